@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      { root, test: { name: 'packages', include: ['packages/*/src/**/*.test.ts'] } },
+      {
+        root,
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        test: { name: 'extension', include: ['extension/**/*.test.{ts,tsx}'] },
+      },
+      { root, test: { name: 'server', include: ['sync-server/src/**/*.test.ts'], testTimeout: 30_000 } },
+      { root, test: { name: 'convergence', include: ['test/convergence/**/*.test.ts'], testTimeout: 120_000 } },
+      { root, test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'], testTimeout: 120_000 } },
+    ],
+  },
+});
