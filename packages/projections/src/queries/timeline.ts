@@ -32,7 +32,7 @@ export async function timelineOf(
     ]);
     const activities = await db.activities.bulkGet(pastRows.map((row) => row.entry));
     const comments = await db.comments.bulkGet(pastRows.map((row) => row.entry));
-    const entries: TimelineEntry[] = changes.map((row) => ({ type: 'change', at: row.at, row }));
+    const entries: TimelineEntry[] = changes.map((row): TimelineEntry => ({ type: 'change', at: row.at, row }));
     for (const [index, { at, type }] of pastRows.entries()) {
       const activity = activities[index];
       const comment = comments[index];
@@ -58,8 +58,8 @@ function plannedOf(db: ProjectionDatabase, item: RecordId): Promise<TimelineRow[
     .toArray();
 }
 
-function newest<Row, Key>(
-  clause: WhereClause<Row, Key>,
+function newest<Row, Key, Insert>(
+  clause: WhereClause<Row, Key, Insert>,
   prefix: readonly string[],
   upper: number,
   limit: number,
