@@ -43,7 +43,9 @@ export type SetupRequest = v.InferOutput<typeof SetupRequest>;
 export const JoinRequest = v.object({
   code: secret,
   /** Absent for a device code: the device joins as the member who made the code. */
-  member: v.optional(v.object({ name: personName, addresses: v.array(v.pipe(v.string(), v.email(), v.maxLength(254))) })),
+  member: v.optional(
+    v.object({ name: personName, addresses: v.array(v.pipe(v.string(), v.email(), v.maxLength(254))) }),
+  ),
   device: v.object({ name: v.pipe(v.string(), v.maxLength(120)), publicKey }),
 });
 export type JoinRequest = v.InferOutput<typeof JoinRequest>;
@@ -83,7 +85,9 @@ export type TicketAnswer = v.InferOutput<typeof TicketAnswer>;
 
 export const PullRequest = v.object({
   documents: v.pipe(
-    v.array(v.object({ name: v.pipe(v.string(), v.maxLength(200)), after: v.pipe(v.number(), v.integer(), v.minValue(0)) })),
+    v.array(
+      v.object({ name: v.pipe(v.string(), v.maxLength(200)), after: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+    ),
     v.maxLength(256),
   ),
 });
