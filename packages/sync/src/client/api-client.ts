@@ -3,6 +3,7 @@ import type {
   InvitationRequest,
   Joined,
   JoinRequest,
+  MemberUpdate,
   PullRequest,
   SetupRequest,
   TicketAnswer,
@@ -40,6 +41,12 @@ export interface ApiClient {
   workspace(): Promise<Workspace>;
   invite(request: InvitationRequest): Promise<Code>;
   deviceCode(): Promise<Code>;
+  /** The member's own name and addresses; what is absent stays. */
+  updateMember(update: MemberUpdate): Promise<Workspace>;
+  /** An admin's call: the member loses access at once. */
+  removeMember(member: string): Promise<void>;
+  /** One's own device, or any as admin: it loses access at once. */
+  removeDevice(device: string): Promise<void>;
   ticket(request: TicketRequest): Promise<Ticket>;
   pull(request: PullRequest): Promise<PullAnswer>;
   putBlob(space: string, hash: string, bytes: Uint8Array): Promise<void>;
