@@ -65,7 +65,9 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
   }
 
   /** One state per record; the copies of a mail in several shards become one, under the id of the earliest log. */
-  async function gather(rows: readonly StateRow[]): Promise<{ source: StateRow; state: RecordState; hidden: RecordId[] }[]> {
+  async function gather(
+    rows: readonly StateRow[],
+  ): Promise<{ source: StateRow; state: RecordState; hidden: RecordId[] }[]> {
     const single = rows.filter((row) => row.logical === undefined);
     const groups = new Set(rows.map((row) => row.logical).filter((logical) => logical !== undefined));
     const result = single.map((source) => ({ source, state: source.state, hidden: [] as RecordId[] }));
@@ -74,7 +76,14 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
       const first = earliest(copies);
       if (!first) continue;
       const hidden = copies.filter((copy) => copy.id !== first.id).map((copy) => copy.id);
-      result.push({ source: first, state: mergeStates(first.id, copies.map((copy) => copy.state)), hidden });
+      result.push({
+        source: first,
+        state: mergeStates(
+          first.id,
+          copies.map((copy) => copy.state),
+        ),
+        hidden,
+      });
     }
     return result;
   }
@@ -103,7 +112,11 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
 
   async function putChildren(children: readonly { source: StateRow; record: AnyRecord }[]): Promise<void> {
     const ids = children.map(({ record }) => record.id);
-    const wasOpen = await db.activities.where('id').anyOf(ids).filter((row) => row.open).count();
+    const wasOpen = await db.activities
+      .where('id')
+      .anyOf(ids)
+      .filter((row) => row.open)
+      .count();
     await clearDerived(ids);
     const owners = await ownersOf(children.map(({ record }) => record));
     let nowOpen = 0;
@@ -160,7 +173,11 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
 
   async function removeRows(ids: readonly RecordId[]): Promise<void> {
     if (ids.length === 0) return;
-    const open = await db.activities.where('id').anyOf(ids).filter((row) => row.open).count();
+    const open = await db.activities
+      .where('id')
+      .anyOf(ids)
+      .filter((row) => row.open)
+      .count();
     await clearDerived(ids);
     await db.items.bulkDelete([...ids]);
     await db.activities.bulkDelete([...ids]);
@@ -179,7 +196,9 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
   }
 
   function ownEntries(document: ProjectedDocument, entries: readonly Entry[]): ReadEntry[] {
-    return entries.map(readEntry).filter((entry) => entry !== null && shardOf(entry.id) === document.shard) as ReadEntry[];
+    return entries
+      .map(readEntry)
+      .filter((entry) => entry !== null && shardOf(entry.id) === document.shard) as ReadEntry[];
   }
 
   /** Takes the document's records out, with those mails whose other copies remain to be shown again. */

@@ -7,12 +7,7 @@ import type { ItemRow, StateRow } from '../tables.ts';
 
 /** How names sort and are found: lower case, without accents. */
 export function nameKey(name: string | undefined): string {
-  return (name ?? '')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[łŁ]/g, 'l')
-    .toLowerCase()
-    .trim();
+  return (name ?? '').normalize('NFKD').replace(/\p{M}/gu, '').replace(/[łŁ]/g, 'l').toLowerCase().trim();
 }
 
 /** Digits of a telephone number, so that any spelling finds it; the last nine are enough across country codes. */

@@ -76,7 +76,10 @@ export async function agenda(
     const [totals, overdueCount, incomingRows, overdueRows, colleagues, unattached] = await Promise.all([
       counters(db, member, now),
       overdueRange().count(),
-      range(db, 'due', member, 'incoming', ...always).reverse().limit(limit).toArray(),
+      range(db, 'due', member, 'incoming', ...always)
+        .reverse()
+        .limit(limit)
+        .toArray(),
       overdueRange().limit(limit).toArray(),
       laneGroup(db, member, 'colleagues', now, limit),
       laneGroup(db, member, 'unattached', now, limit),
@@ -126,7 +129,10 @@ async function takeWhere(
 
 async function join(db: ProjectionDatabase, rows: readonly AgendaRow[]): Promise<Map<string, AgendaItem>> {
   const activities = await db.activities.bulkGet(rows.map((row) => row.activity));
-  const owners = await loadItems(db, activities.map((activity) => activity?.item));
+  const owners = await loadItems(
+    db,
+    activities.map((activity) => activity?.item),
+  );
   const clients = await loadItems(
     db,
     [...owners.values()].map((owner) => owner.clients[0]),

@@ -41,5 +41,10 @@ function countsOf(rows: readonly ActivityRow[], now: number): ItemCounts {
     else future++;
     if (deadline !== undefined && deadline < (deadlineOf(next?.record ?? {}) ?? Number.POSITIVE_INFINITY)) next = row;
   }
-  return { incoming, planned, future, next: next ?? rows.find((row) => directionOf(row.record) === Direction.incoming) };
+  return {
+    incoming,
+    planned,
+    future,
+    next: next ?? rows.find((row) => directionOf(row.record) === Direction.incoming),
+  };
 }

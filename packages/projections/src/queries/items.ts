@@ -45,10 +45,7 @@ function isAfter(row: ItemRow, after: readonly [string, RecordId] | undefined): 
 }
 
 export async function countItems(db: ProjectionDatabase, section: ItemKind): Promise<number> {
-  return db.items
-    .where('[section+nameKey]')
-    .between([section, Dexie.minKey], [section, Dexie.maxKey])
-    .count();
+  return db.items.where('[section+nameKey]').between([section, Dexie.minKey], [section, Dexie.maxKey]).count();
 }
 
 /** Items of all sections whose name or one of its words begins with the text, or with this address or number. */
@@ -99,7 +96,10 @@ export async function findCompanyByDomain(db: ProjectionDatabase, domain: string
 }
 
 export async function findCompanyByName(db: ProjectionDatabase, name: string): Promise<ItemRow | undefined> {
-  const page = await db.items.where('[section+nameKey]').equals(['company', nameKey(name)]).first();
+  const page = await db.items
+    .where('[section+nameKey]')
+    .equals(['company', nameKey(name)])
+    .first();
   return page;
 }
 
