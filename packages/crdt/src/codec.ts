@@ -75,4 +75,3 @@ function addActivityParts(record: Record<string, unknown>, state: RecordState): 
     }
   }
 }
-

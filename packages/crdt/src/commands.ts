@@ -49,10 +49,7 @@ export function changeRecord(state: RecordState, changes: readonly FieldChange[]
 }
 
 /** The changes that bring back what `changes` would replace: the Undo of an edit. */
-export function invertChanges(
-  state: RecordState,
-  changes: readonly FieldChange[],
-): FieldChange[] {
+export function invertChanges(state: RecordState, changes: readonly FieldChange[]): FieldChange[] {
   const made = Object.keys(state.bases).sort()[0];
   const base = made === undefined ? undefined : state.bases[made];
   return changes.map(({ id, field, element }) => {

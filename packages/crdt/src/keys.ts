@@ -19,7 +19,9 @@ const TIME_DIGITS = 9;
 const MAX_TIME = 36 ** TIME_DIGITS - 1;
 
 export function makeStamp(time: number, device: DeviceId): Stamp {
-  return (Math.min(Math.max(0, Math.floor(time)), MAX_TIME).toString(36).padStart(TIME_DIGITS, '0') + device) as Stamp;
+  return (Math.min(Math.max(0, Math.floor(time)), MAX_TIME)
+    .toString(36)
+    .padStart(TIME_DIGITS, '0') + device) as Stamp;
 }
 
 export function timeOf(stamp: Stamp): number {

@@ -72,4 +72,3 @@ export function intoWorkingHours(instant: Instant, calendar: WorkCalendar): Inst
 export function endOfToday(now: Instant, zone: string): Instant {
   return startOfDay(addDays(localTime(now, zone).day, 1), zone);
 }
-

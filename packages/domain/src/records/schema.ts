@@ -136,10 +136,7 @@ export const schema = {
     fields: { item: 'record', text: 'text', deleted: 'flag' },
     collections: { files: 'attachment' },
   },
-} as const satisfies Record<
-  string,
-  { fields: Record<string, ValueType>; collections: Record<string, ValueType> }
->;
+} as const satisfies Record<string, { fields: Record<string, ValueType>; collections: Record<string, ValueType> }>;
 
 type Schema = typeof schema;
 export type RecordKind = keyof Schema;
