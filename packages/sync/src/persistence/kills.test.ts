@@ -34,9 +34,7 @@ async function liveAndDie(disk: IDBFactory, kills: number, seed: number): Promis
       dieAtStep: 1 + Math.floor(random() * 12),
       limits: { loose: 4_000 },
     });
-    let dead = false;
-    void life.mortal.died.then(() => (dead = true));
-    for (let step = 0; !dead; step++) {
+    for (let step = 0; !life.mortal.dead; step++) {
       const key = `${kill}.${step}`;
       const choice = random();
       const work =

@@ -7,6 +7,7 @@ export interface MortalIndexedDb {
   readonly indexedDB: IDBFactory;
   /** Begun and completed writing transactions so far: the moments at which a life can end. */
   readonly steps: number;
+  readonly dead: boolean;
   /** Resolves when it is dead. */
   readonly died: Promise<void>;
   kill(): void;
@@ -92,6 +93,9 @@ export function createMortalIndexedDb(lasting: IDBFactory, dieAtStep = Infinity)
     indexedDB,
     get steps() {
       return steps;
+    },
+    get dead() {
+      return dead;
     },
     died: death.promise,
     kill,
