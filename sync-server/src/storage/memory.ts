@@ -4,6 +4,7 @@ import type {
   AcceptedUpdate,
   DocumentStorage,
   DirectoryStorage,
+  NewDevice,
   Position,
   Storage,
   StoredCode,
@@ -25,7 +26,7 @@ interface MemoryWorkspace {
   rightsCursor: number;
   readonly members: Map<string, StoredMember>;
   readonly spaces: Map<string, { name: string; members: Map<string, { role: Role; since: number }> }>;
-  readonly devices: Map<string, StoredDevice & { readonly tokenHash: string }>;
+  readonly devices: Map<string, { readonly device: StoredDevice; readonly tokenHash: string }>;
   readonly documents: Map<string, MemoryDocument>;
 }
 
@@ -136,6 +137,7 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
         id,
         name: workspace.name,
         cursor: workspace.cursor,
+        rightsCursor: workspace.rightsCursor,
         members: [...workspace.members.values()].sort(byId),
         spaces: [...workspace.spaces]
           .map(([id, { name, members }]) => ({
@@ -144,14 +146,12 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
             members: [...members].map(([id, { role }]) => ({ id, role })).sort(byId),
           }))
           .sort(byId),
-        devices: [...workspace.devices.values()].map(({ tokenHash: _, ...device }) => device).sort(byId),
+        devices: [...workspace.devices.values()].map(({ device }) => device).sort(byId),
       };
     },
     async deviceByToken(tokenHash) {
       for (const [workspace, { devices }] of workspaces) {
-        for (const device of devices.values()) {
-          if (device.tokenHash === tokenHash) return { workspace, device: device.id };
-        }
+        for (const [device, entry] of devices) if (entry.tokenHash === tokenHash) return { workspace, device };
       }
       return null;
     },
@@ -173,7 +173,7 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
         spaces: new Map([
           [space.id, { name: space.name, members: new Map([[member.id, { role: 'manager', since: 1 }]]) }],
         ]),
-        devices: new Map([[device.id, { ...device, member: member.id, revoked: false }]]),
+        devices: new Map([[device.id, newDevice(device, member.id)]]),
         documents: new Map(),
       });
       return 'done';
@@ -188,13 +188,13 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
         workspace.members.set(member, { id: member, name, addresses, admin: false, removed: false });
         for (const space of spaces) workspace.spaces.get(space)?.members.set(member, { role, since });
       }
-      workspace.devices.set(device.id, { ...device, member, revoked: false });
+      workspace.devices.set(device.id, newDevice(device, member));
       return 'done';
     },
     async replaceToken(id, deviceId, tokenHash) {
       const devices = workspaces.get(id)?.devices;
-      const device = devices?.get(deviceId);
-      if (device) devices?.set(deviceId, { ...device, tokenHash });
+      const entry = devices?.get(deviceId);
+      if (entry) devices?.set(deviceId, { ...entry, tokenHash });
     },
     async updateMember(id, memberId, { name, addresses }) {
       const workspace = workspaces.get(id);
@@ -217,8 +217,12 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
     },
     async revokeDevice(id, deviceId) {
       const devices = workspaces.get(id)?.devices;
-      const device = devices?.get(deviceId);
-      if (device) devices?.set(deviceId, { ...device, revoked: true });
+      const entry = devices?.get(deviceId);
+      if (entry) devices?.set(deviceId, { ...entry, device: { ...entry.device, revoked: true } });
     },
   };
+}
+
+function newDevice({ id, name, publicKey, tokenHash }: NewDevice, member: string) {
+  return { device: { id, member, name, publicKey, revoked: false }, tokenHash };
 }

@@ -29,8 +29,8 @@ interface CodeRow {
 /** Workspaces, members, spaces, devices and codes in SQLite. */
 export function sqliteDirectory(database: Database): DirectoryStorage {
   const count = database.prepare<[], number>('select count(*) from workspaces').pluck();
-  const workspaceRow = database.prepare<[string], { id: string; name: string; cursor: number }>(
-    'select id, name, cursor from workspaces where id = ?',
+  const workspaceRow = database.prepare<[string], Pick<StoredWorkspace, 'id' | 'name' | 'cursor' | 'rightsCursor'>>(
+    'select id, name, cursor, rights_cursor as "rightsCursor" from workspaces where id = ?',
   );
   const membersOf = database.prepare<[string], MemberRow>(
     'select id, name, addresses, admin, removed from members where workspace = ? order by id',

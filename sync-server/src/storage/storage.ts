@@ -102,6 +102,8 @@ export interface StoredWorkspace {
   readonly id: string;
   readonly name: string;
   readonly cursor: number;
+  /** Cursor of the last change of members, roles or spaces. */
+  readonly rightsCursor: number;
   readonly members: readonly StoredMember[];
   readonly spaces: readonly StoredSpace[];
   readonly devices: readonly StoredDevice[];
