@@ -23,6 +23,8 @@ export const CloseCode = {
   goingAway: 4502,
   /** The update could not be written durably (disk full, database gone): nothing was accepted, try again later. */
   notStored: 4503,
+  /** The reader takes messages slower than they come: connect again and catch up by a pull. */
+  tooSlow: 4504,
 } as const;
 
 export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode];
