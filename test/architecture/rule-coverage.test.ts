@@ -2,31 +2,35 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repositoryFiles, repositoryRoot } from '../support/repository.ts';
-import { implementedRules } from './implemented-rules.ts';
+import { implementedRules, ruleExists } from './implemented-rules.ts';
 import { rulesInTitles } from './test-titles.ts';
 
 const testFiles = repositoryFiles().filter((path) => /\.(test|spec)\.tsx?$/.test(path));
-const named = new Map<string, string[]>();
+const named = new Map<string, Set<string>>();
 for (const path of testFiles) {
   for (const id of rulesInTitles(readFileSync(join(repositoryRoot, path), 'utf8'))) {
-    named.set(id, [...(named.get(id) ?? []), path]);
+    named.set(id, (named.get(id) ?? new Set()).add(path));
   }
 }
 
 describe('rules and their tests', () => {
   it('names every implemented rule in the title of a test', () => {
     const missing = implementedRules.filter((id) => !named.has(id));
+    const claimed = new Set(implementedRules);
+    const more = [...named.keys()].filter((id) => !claimed.has(id));
     console.log(`rules: ${implementedRules.length - missing.length} of ${implementedRules.length} covered`);
+    if (more.length > 0) console.log(`tested, but not claimed as a whole: ${more.join(' ')}`);
     expect(
       missing.join(' '),
       'Write a test whose title begins with the id in brackets, or take the id from implemented-rules.ts.',
     ).toBe('');
   });
 
-  it('names no rule that the project does not claim', () => {
-    const claimed = new Set(implementedRules);
-    const unknown = [...named].filter(([id]) => !claimed.has(id)).map(([id, paths]) => `${id} in ${paths.join(', ')}`);
-    expect(unknown, 'Mend the id in the title, or add it to implemented-rules.ts.').toEqual([]);
+  it('names no rule that does not exist', () => {
+    const unknown = [...named]
+      .filter(([id]) => !ruleExists(id))
+      .map(([id, paths]) => `${id} in ${[...paths].join(', ')}`);
+    expect(unknown, 'Mend the id in the title, or add its area to implemented-rules.ts.').toEqual([]);
   });
 
   it('lists each rule once', () => {

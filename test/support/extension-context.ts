@@ -4,12 +4,15 @@ import { basename, join } from 'node:path';
 import { expect, type Page, test as base, type TestInfo } from '@playwright/test';
 import { type ExtensionProfile, openProfile, type ProfileOptions } from './extension-profile.ts';
 import { repositoryRoot } from './repository.ts';
+import { startSyncServer, type SyncServer, type SyncServerOptions } from './sync-server.ts';
 
 interface Fixtures {
   /** Opens one more device: a browser of its own, closed at the end of the test. */
   readonly openDevice: (options?: ProfileOptions) => Promise<ExtensionProfile>;
   /** One device, for tests that need no second. */
   readonly device: ExtensionProfile;
+  /** Starts a sync server of its own, stopped at the end of the test. */
+  readonly startServer: (options?: SyncServerOptions) => Promise<SyncServer>;
   /**
    * Allows errors in the consoles of the extension whose text matches. Any other error there fails the test, whatever
    * else it looked at.
@@ -49,6 +52,15 @@ export const test = base.extend<Fixtures & { readonly allowed: RegExp[] }>({
     expect(unexpected, 'The extension wrote errors to a console: mend them, or say allowProblems().').toEqual([]);
   },
   device: async ({ openDevice }, use) => use(await openDevice()),
+  startServer: async ({}, use) => {
+    const started: SyncServer[] = [];
+    await use(async (options) => {
+      const server = await startSyncServer(options);
+      started.push(server);
+      return server;
+    });
+    for (const server of started) await server.stop();
+  },
   picture: async ({}, use, { file }) => {
     const folder = join(repositoryRoot, '.output', 'screenshots', basename(file).replace(/\.spec\.ts$/, ''));
     mkdirSync(folder, { recursive: true });

@@ -27,6 +27,8 @@ export interface PageOptions {
   readonly width?: number;
   readonly height?: number;
   readonly theme?: 'light' | 'dark';
+  /** What the page is told that its user prefers to read, e.g. `de`. */
+  readonly language?: string;
 }
 
 /** What the browser shows for the extension while no page of it is open. */
@@ -173,11 +175,16 @@ export class ExtensionProfile {
   }
 
   /** Opens a page of the extension in a tab of the size that the page has in the browser. */
-  async openPage(name: PageName, { hash, width, height, theme }: PageOptions = {}): Promise<Page> {
+  async openPage(name: PageName, { hash, width, height, theme, language }: PageOptions = {}): Promise<Page> {
     const page = await this.context.newPage();
     const size = pageSizes[name];
     await page.setViewportSize({ width: width ?? size.width, height: height ?? size.height });
     if (theme !== undefined) await page.emulateMedia({ colorScheme: theme });
+    if (language !== undefined) {
+      const session = await this.context.newCDPSession(page);
+      const { userAgent } = await session.send('Browser.getVersion');
+      await session.send('Emulation.setUserAgentOverride', { userAgent, acceptLanguage: language });
+    }
     await page.goto(this.url(name, hash));
     return page;
   }
@@ -192,14 +199,29 @@ export class ExtensionProfile {
    * Asks the browser's own interfaces (badge, alarms, notifications) without waking the worker or loading a page of
    * the extension: the question is put in its manifest file, shown as a document.
    */
-  async ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+  async ask<Answer, Value = undefined>(question: (value: Value) => Promise<Answer>, value?: Value): Promise<Answer> {
     const page = await this.context.newPage();
     try {
       await page.goto(`chrome-extension://${this.id}/manifest.json`);
-      return await page.evaluate(question);
+      return await page.evaluate(question as (value: unknown) => Promise<Answer>, value);
     } finally {
       await page.close();
     }
+  }
+
+  /**
+   * Sends the worker a command as a page does, and returns its answer.
+   *
+   * @throws when the worker refuses it
+   */
+  async send(operation: string, request: unknown): Promise<unknown> {
+    const envelope = await this.ask(
+      async (message) =>
+        chrome.runtime.sendMessage<unknown, { ok: boolean; answer?: unknown; refused?: unknown }>(message),
+      { operation, request },
+    );
+    if (!envelope.ok) throw new Error(`The worker refused ${operation}: ${JSON.stringify(envelope.refused)}`);
+    return envelope.answer;
   }
 
   toolbar(): Promise<ToolbarState> {
@@ -269,7 +291,10 @@ export class ExtensionProfile {
     await this.#open.browser.send('Extensions.loadUnpacked', { path: this.#extension });
   }
 
-  /** Kills the browser as a crash or a power cut would. `open` starts it again in the same folder. */
+  /**
+   * Kills the browser as a crash or a power cut would. `open` starts it again in the same folder; a browser that was
+   * never closed before has not noted its extensions yet, and installs them anew over the data that is there.
+   */
   async kill(): Promise<void> {
     const { browser, context } = this.#open;
     const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
