@@ -129,7 +129,7 @@ describe('import rules', () => {
   });
 
   it('leaves the wanted imports alone', () => {
-    const files = accepted.map(([file]) => file);
-    expect(found.filter((violation) => files.includes(violation.from))).toEqual([]);
+    const files = new Set(accepted.map(([file]) => file));
+    expect(found.filter((violation) => files.has(violation.from))).toEqual([]);
   });
 });
