@@ -16,4 +16,6 @@ export const cards = {
   'cards.fieldEmptied': '{field} geleert',
   'cards.logDeleted': 'in den Papierkorb verschoben',
   'cards.logRestored': 'wiederhergestellt',
+  'cards.demoTry': 'Mit Beispielen ausprobieren',
+  'cards.usualReminders': 'Zur Frist und 15 Minuten vorher',
 } as const;

@@ -16,4 +16,6 @@ export const cards = {
   'cards.fieldEmptied': '{field} emptied',
   'cards.logDeleted': 'moved to the recycle bin',
   'cards.logRestored': 'restored',
+  'cards.demoTry': 'Try it with examples',
+  'cards.usualReminders': 'At the deadline and 15 minutes before',
 } as const;

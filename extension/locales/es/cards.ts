@@ -16,4 +16,6 @@ export const cards = {
   'cards.fieldEmptied': '{field}: vaciado',
   'cards.logDeleted': 'movido a la papelera',
   'cards.logRestored': 'restaurado',
+  'cards.demoTry': 'Probar con ejemplos',
+  'cards.usualReminders': 'En la fecha límite y 15 minutos antes',
 } as const;

@@ -20,4 +20,6 @@ export const cards = {
   'cards.fieldEmptied': '{field}: svuotato',
   'cards.logDeleted': 'spostato nel cestino',
   'cards.logRestored': 'ripristinato',
+  'cards.demoTry': 'Prova con degli esempi',
+  'cards.usualReminders': 'Alla scadenza e 15 minuti prima',
 } as const;

@@ -21,4 +21,6 @@ export const cards = {
   'cards.fieldEmptied': '{field}: wyczyszczono',
   'cards.logDeleted': 'przeniesiono do kosza',
   'cards.logRestored': 'przywrócono',
+  'cards.demoTry': 'Wypróbuj na przykładach',
+  'cards.usualReminders': 'W terminie i 15 minut wcześniej',
 } as const;
