@@ -18,4 +18,7 @@ export const cards = {
   'cards.logRestored': 'wiederhergestellt',
   'cards.demoTry': 'Mit Beispielen ausprobieren',
   'cards.usualReminders': 'Zur Frist und 15 Minuten vorher',
+  'cards.serverUnreachable': 'Der Server antwortet nicht. Es wurde nichts geändert.',
+  'cards.serverRefused':
+    'Der Server hat das abgelehnt. Der Link oder Code wurde vielleicht schon benutzt oder ist zu alt.',
 } as const;

@@ -23,4 +23,6 @@ export const cards = {
   'cards.logRestored': 'przywrócono',
   'cards.demoTry': 'Wypróbuj na przykładach',
   'cards.usualReminders': 'W terminie i 15 minut wcześniej',
+  'cards.serverUnreachable': 'Serwer nie odpowiada. Nic nie zmieniono.',
+  'cards.serverRefused': 'Serwer odmówił. Link lub kod mógł już zostać użyty albo wygasł.',
 } as const;
