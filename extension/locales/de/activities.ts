@@ -148,7 +148,10 @@ export const activities: Translated<typeof english> = {
   'activities.pinOnceCompleted': 'nach dem Abschluss',
   'activities.addComment': 'Kommentar hinzufügen',
   'activities.commentSaved': 'Kommentar gespeichert',
-  'activities.quotedMessages': { one: 'Zitierter Text, {count} Nachricht', other: 'Zitierter Text, {count} Nachrichten' },
+  'activities.quotedMessages': {
+    one: 'Zitierter Text, {count} Nachricht',
+    other: 'Zitierter Text, {count} Nachrichten',
+  },
   'activities.fromTo': '{sender} an {recipients}',
   'activities.wrote': '{name} hat geschrieben',
   'activities.callLasted': '{kind}, {duration}',

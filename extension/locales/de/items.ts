@@ -38,7 +38,8 @@ export const items: Translated<typeof english> = {
   'items.sortLastActivity': 'Letzte Aktivität',
   'items.sortCreated': 'Erstellt',
   'items.noDeals': 'Noch keine Aufträge',
-  'items.noDealsHint': 'Beginnen Sie mit einem laufenden, oder erfassen Sie eine Nachricht: Der Auftrag entsteht dabei.',
+  'items.noDealsHint':
+    'Beginnen Sie mit einem laufenden, oder erfassen Sie eine Nachricht: Der Auftrag entsteht dabei.',
   'items.noDealsInStage': 'Keine Aufträge in {stage}',
   'items.noDealsInStageHint': 'Versetzen Sie einen mit M hierher, oder erstellen Sie einen neuen.',
   'items.noContacts': 'Noch keine Kontakte',

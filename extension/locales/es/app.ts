@@ -39,7 +39,11 @@ export const app: Translated<typeof english> = {
   'app.plannedCount': { one: '{count} actividad planificada', other: '{count} actividades planificadas' },
   'app.plannedAndIncoming': {
     of: 'planned',
-    one: { of: 'incoming', one: '{planned} planificada, {incoming} entrante', other: '{planned} planificada, {incoming} entrantes' },
+    one: {
+      of: 'incoming',
+      one: '{planned} planificada, {incoming} entrante',
+      other: '{planned} planificada, {incoming} entrantes',
+    },
     other: {
       of: 'incoming',
       one: '{planned} planificadas, {incoming} entrante',

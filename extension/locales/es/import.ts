@@ -42,7 +42,8 @@ export const fileTransfer: Translated<typeof english> = {
   'import.separator': 'Separador',
 
   'export.title': 'Exportar todo',
-  'export.hint': 'Un archivo con todos los registros, archivos y la configuración. Guárdalo como guardarías un contrato.',
+  'export.hint':
+    'Un archivo con todos los registros, archivos y la configuración. Guárdalo como guardarías un contrato.',
   'export.start': 'Exportar',
   'export.running': 'Escribiendo el archivo',
   'export.done': 'Exportado en {name}, {size}',

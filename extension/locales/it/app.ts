@@ -151,7 +151,8 @@ export const app: Translated<typeof english> = {
     one: '{count} record non era leggibile ed è stato messo da parte. Tutti gli altri sono qui.',
     other: '{count} record non erano leggibili e sono stati messi da parte. Tutti gli altri sono qui.',
   },
-  'app.clockWrong': 'L’orologio di questo dispositivo è sbagliato di {duration}. Gli orari delle modifiche vengono corretti.',
+  'app.clockWrong':
+    'L’orologio di questo dispositivo è sbagliato di {duration}. Gli orari delle modifiche vengono corretti.',
   'app.updating': 'Preparazione degli elenchi',
 
   'app.keys': 'Tasti',

@@ -32,8 +32,7 @@ export const app: TranslatedToPolish<typeof english> = {
   'app.dueSoon': 'Wkrótce termin',
   'app.today': 'Dzisiaj',
   'app.later': 'Później',
-  'app.countersBlocked':
-    'Osiągnięto limit otwartych aktywności: {limit}. Zakończ lub usuń niektóre, a liczniki wrócą.',
+  'app.countersBlocked': 'Osiągnięto limit otwartych aktywności: {limit}. Zakończ lub usuń niektóre, a liczniki wrócą.',
   'app.countersNearLimit':
     'Otwarte aktywności: {count} z {limit}. Po osiągnięciu limitu liczniki staną; reszta działa dalej.',
   'app.oldestOpenActivities': 'Najstarsze otwarte',
