@@ -17,6 +17,7 @@ import { systemClock, systemRandom, systemTimers } from './clock.ts';
 import type { WorkerContext } from './context.ts';
 import { activityHandlers } from './handlers/activities.ts';
 import { demoHandlers } from './handlers/demo.ts';
+import { mailHandlers } from './handlers/mail.ts';
 import { recordHandlers } from './handlers/records.ts';
 import { teamHandlers } from './handlers/team.ts';
 import { warmHandlers } from './handlers/warm.ts';
@@ -117,6 +118,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
   const handlers: Handlers = {
     ...recordHandlers(context),
     ...activityHandlers(context),
+    ...mailHandlers(context),
     ...demoHandlers(context),
     ...warmHandlers(context),
     ...teamHandlers(context),
