@@ -57,8 +57,7 @@ function Who({ context }: { context: MailContext }) {
       <div class="strip-who">
         <Avatar name={other.name || other.address} size={36} kind="unknown" beside />
         <span>
-          <span class="strong">{other.name || other.address}</span>{' '}
-          <Status text={t('mail.unknown')} icon={UserPlus} />
+          <span class="strong">{other.name || other.address}</span> <Status text={t('mail.unknown')} icon={UserPlus} />
           <br />
           <span class="dim">{other.address}</span>
         </span>

@@ -169,7 +169,8 @@ function otherWays(
       onSelect: () => void act.logTo(contact.id, nameOf(contact.record), incoming && donePreselected),
     });
   }
-  if (contact) entries.push({ id: 'new-deal', label: t('mail.newDealForKnown'), onSelect: () => void act.create(false) });
+  if (contact)
+    entries.push({ id: 'new-deal', label: t('mail.newDealForKnown'), onSelect: () => void act.create(false) });
   else entries.push({ id: 'contact-only', label: t('mail.contactOnly'), onSelect: () => void act.create(true) });
   return entries;
 }

@@ -1,5 +1,6 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { Direction, directionOf } from '@sidebook/domain/activities/activity';
+import { domainOf } from '@sidebook/domain/mail/address';
 import { type Parties, ourAddresses, partiesOf } from '@sidebook/domain/mail/direction';
 import type { MessageHead } from '@sidebook/domain/mail/message-head';
 import { identityText, threadLookup } from '@sidebook/domain/mail/message-identity';
@@ -95,7 +96,12 @@ export async function mailContext(
       parties.direction === 'outgoing'
         ? thread.filter((row) => row.open && directionOf(row.record) === Direction.incoming)
         : [],
-    ownAddressQuestion: questionOf(head, members.find((member) => member.id === session.member)?.addresses ?? [], settings),
+    ownAddressQuestion: await questionOf(
+      session,
+      head,
+      members.find((member) => member.id === session.member)?.addresses ?? [],
+      settings,
+    ),
   };
 }
 
@@ -136,15 +142,23 @@ async function standingOn(session: Session, row: ActivityRow): Promise<ItemRow[]
   return getItems(session.rows, [...new Set(ids)]);
 }
 
-/** Whose mailbox this is can be read off a message that went to one address only (EXT-10: asked at the first log). */
-function questionOf(
+/**
+ * The address to ask about (EXT-10: asked at the first log). The mailbox's owner is most likely the one recipient outside the
+ * sender's domain, else the sender of a sent message; nobody who is a known contact, and nobody whom the user denied.
+ */
+async function questionOf(
+  { rows }: Session,
   head: MessageHead,
   own: readonly string[],
   { notOwnAddresses }: { readonly notOwnAddresses: readonly string[] },
-): string | null {
+): Promise<string | null> {
   if (own.length > 0) return null;
-  const recipients = [...head.to, ...head.cc];
-  const candidate = recipients.length === 1 ? recipients[0]?.address : recipients.at(-1)?.address;
-  if (!candidate || isNeverLogged(candidate, notOwnAddresses)) return null;
-  return candidate;
+  const sender = head.from?.address ?? '';
+  const outside = [...head.to, ...head.cc].filter((person) => domainOf(person.address) !== domainOf(sender));
+  const candidates = [...(outside.length === 1 && outside[0] ? [outside[0].address] : []), sender];
+  for (const candidate of candidates) {
+    if (candidate === '' || isNeverLogged(candidate, notOwnAddresses)) continue;
+    if ((await findByEmail(rows, candidate)).length === 0) return candidate;
+  }
+  return null;
 }

@@ -82,9 +82,7 @@ export function NewClientSheet({ session, context, message, contactOnly, onClose
           <Button tone="primary" type="submit" keys="↵" disabled={busy}>
             {t('mail.log')}
           </Button>
-          {!contact && withDeal && (
-            <Button onClick={() => setWithDeal(false)}>{t('mail.contactOnly')}</Button>
-          )}
+          {!contact && withDeal && <Button onClick={() => setWithDeal(false)}>{t('mail.contactOnly')}</Button>}
           <Button tone="quiet" onClick={onClose} keys="Esc">
             {t('app.cancel')}
           </Button>
@@ -110,7 +108,12 @@ export function NewClientSheet({ session, context, message, contactOnly, onClose
       ) : (
         context.newCompany && (
           <div class="stack">
-            <Check label={t('items.company')} checked={withCompany} onChange={setWithCompany} note={context.newCompany.domain} />
+            <Check
+              label={t('items.company')}
+              checked={withCompany}
+              onChange={setWithCompany}
+              note={context.newCompany.domain}
+            />
             {withCompany && (
               <TextInput label={t('items.company')} hideLabel value={company} onChange={setCompany} maxLength={500} />
             )}
