@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { cardsOf, edit } from '../testing/edits.ts';
@@ -172,5 +173,41 @@ describe('malformed messages', () => {
     good.send(updateFrame(edit({ a: '1' })));
     await until(() => good.acknowledged === 1);
     expect(await log()).toHaveLength(1);
+  });
+
+  test('whatever frames come, the server stays, and so does the document of the others', async () => {
+    const { anna, bert } = await start();
+    const good = await bert.open(SHARD);
+    const doc = new Y.Doc();
+    good.send(updateFrame(edit({ good: '1' }, doc)));
+    await until(() => good.acknowledged === 1);
+    const valid = [step1Frame(doc), step2Frame(edit({ a: 'x' })), Uint8Array.of(1, 7, 1, 5, 5, 2, 123, 125)];
+    const frame = fc.constantFrom(...valid).chain((base) =>
+      fc.array(fc.tuple(fc.nat(base.length - 1), fc.nat(255)), { maxLength: 3 }).map((changes) => {
+        const bytes = base.slice();
+        for (const [at, value] of changes) bytes[at] = value;
+        return bytes;
+      }),
+    );
+    const frames = fc.array(fc.oneof(frame, fc.uint8Array({ maxLength: 60 })), { minLength: 1, maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(frames, async (batch) => {
+        const bad = await anna.open(SHARD);
+        for (const bytes of batch) bad.send(bytes);
+        bad.close();
+        await bad.closed();
+      }),
+      { numRuns: 150 },
+    );
+    good.send(updateFrame(edit({ good: '2' }, doc)));
+    await until(() => good.acknowledged === 2);
+    expect(good.code).toBe(null);
+    const fresh = await bert.open(SHARD);
+    fresh.send(step1Frame());
+    await until(() => fresh.syncMessages.some(({ step }) => step === 1));
+    const rebuilt = new Y.Doc();
+    for (const update of await log()) Y.applyUpdate(rebuilt, update);
+    expect(fresh.document.store.pendingStructs).toBe(null);
+    expect(Y.encodeStateAsUpdate(rebuilt)).toEqual(Y.encodeStateAsUpdate(fresh.document));
   });
 });
