@@ -14,6 +14,7 @@ export default defineConfig({
         test: { name: 'extension', include: ['extension/**/*.test.{ts,tsx}'] },
       },
       { root, test: { name: 'server', include: ['sync-server/src/**/*.test.ts'], testTimeout: 30_000 } },
+      { root, test: { name: 'tooling', include: ['test/{run,support}/**/*.test.ts'], testTimeout: 60_000 } },
       { root, test: { name: 'convergence', include: ['test/convergence/**/*.test.ts'], testTimeout: 120_000 } },
       { root, test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'], testTimeout: 120_000 } },
     ],

@@ -1,0 +1,73 @@
+import { timeOf } from '@sidebook/crdt/keys';
+import type { RecordState } from '@sidebook/crdt/record-state';
+import { SALES_PIPELINE, shownStage } from '@sidebook/domain/pipelines/pipeline';
+import type { Company, Contact, Deal, Item } from '@sidebook/domain/records/schema';
+
+import type { ItemRow, StateRow } from '../tables.ts';
+
+/** How names sort and are found: lower case, without accents. */
+export function nameKey(name: string | undefined): string {
+  return (name ?? '').normalize('NFKD').replace(/\p{M}/gu, '').replace(/[łŁ]/g, 'l').toLowerCase().trim();
+}
+
+/** Digits of a telephone number, so that any spelling finds it; the last nine are enough across country codes. */
+export function phoneKey(number: string): string {
+  const digits = number.replace(/(ext|x)\.?\s*\d+$/i, '').replace(/\D/g, '');
+  return digits.slice(-9);
+}
+
+export function emailKey(address: string): string {
+  return address.trim().toLowerCase();
+}
+
+function addresses(record: Contact | Company): Pick<ItemRow, 'emails' | 'phones'> {
+  return {
+    emails: Object.values(record.emails).map((email) => emailKey(email.address)),
+    phones: Object.values(record.phones)
+      .map((phone) => phoneKey(phone.number))
+      .filter((key) => key.length >= 5),
+  };
+}
+
+export function itemRow(source: StateRow, state: RecordState, record: Item): ItemRow {
+  const row: ItemRow = {
+    id: record.id,
+    kind: record.recordKind,
+    document: source.document,
+    space: source.space,
+    nameKey: nameKey(record.name),
+    createdAt: record.createdAt,
+    movedAt: record.createdAt,
+    emails: [],
+    phones: [],
+    clients: [],
+    record,
+  };
+  if (!record.deleted) row.section = record.recordKind;
+  switch (record.recordKind) {
+    case 'contact':
+      Object.assign(row, addresses(record));
+      if (record.company) row.clients = [record.company];
+      break;
+    case 'company':
+      Object.assign(row, addresses(record));
+      if (record.domain) row.domain = record.domain.toLowerCase();
+      break;
+    case 'deal':
+      addDealParts(row, state, record);
+      break;
+  }
+  return row;
+}
+
+function addDealParts(row: ItemRow, state: RecordState, deal: Deal): void {
+  row.clients = [...new Set([...Object.values(deal.contacts), ...(deal.company ? [deal.company] : [])])];
+  if (!deal.deleted) row.column = columnOf(deal);
+  const moved = state.fields['stage']?.stamp;
+  if (moved) row.movedAt = timeOf(moved);
+}
+
+/** The kanban column of a deal: its pipeline and the stage in which it shows. */
+export function columnOf(deal: Pick<Deal, 'stage'>): string {
+  return `${SALES_PIPELINE.id}/${shownStage(SALES_PIPELINE, deal.stage).id}`;
+}

@@ -1,0 +1,50 @@
+import { deadlineOf, Direction, directionOf } from '@sidebook/domain/activities/activity';
+import { leadTime } from '@sidebook/domain/activities/reminders';
+import type { RecordId } from '@sidebook/domain/ids';
+
+import type { ActivityRow, ProjectionDatabase } from '../tables.ts';
+
+/** What a card's counter shows (CNT-43..46) and its next activity. */
+export interface ItemCounts {
+  readonly incoming: number;
+  readonly planned: number;
+  /** Open planned activities that do not count yet: the blue or grey dot. */
+  readonly future: number;
+  /** The soonest open planned activity, else the newest open incoming one. */
+  readonly next: ActivityRow | undefined;
+}
+
+/** Counts of many items at once, for the cards that are on the screen. */
+export async function countsByItem(
+  db: ProjectionDatabase,
+  items: readonly RecordId[],
+  now: number,
+): Promise<Map<RecordId, ItemCounts>> {
+  const rows = await db.activities
+    .where('item')
+    .anyOf([...items])
+    .filter((row) => row.open)
+    .toArray();
+  const byItem = Map.groupBy(rows, (row) => row.item as RecordId);
+  return new Map(items.map((item) => [item, countsOf(byItem.get(item) ?? [], now)]));
+}
+
+function countsOf(rows: readonly ActivityRow[], now: number): ItemCounts {
+  let incoming = 0;
+  let planned = 0;
+  let future = 0;
+  let next: ActivityRow | undefined;
+  for (const row of rows) {
+    const deadline = deadlineOf(row.record);
+    if (directionOf(row.record) === Direction.incoming) incoming++;
+    else if (deadline !== undefined && deadline - now < leadTime(row.record)) planned++;
+    else future++;
+    if (deadline !== undefined && deadline < (deadlineOf(next?.record ?? {}) ?? Number.POSITIVE_INFINITY)) next = row;
+  }
+  return {
+    incoming,
+    planned,
+    future,
+    next: next ?? rows.find((row) => directionOf(row.record) === Direction.incoming),
+  };
+}
