@@ -75,7 +75,13 @@ test('[EXT-22] those who have a document open see each other, until they close i
   const others = new Map<string, unknown[]>();
   const bo = await device({
     connection: await invite(server(), ada().client),
-    client: { onPresence: (name, entries) => void others.set(name, entries.map(({ state }) => state['looks'])) },
+    client: {
+      onPresence: (name, entries) =>
+        void others.set(
+          name,
+          entries.map(({ state }) => state['looks']),
+        ),
+    },
   });
   for (const one of [ada(), bo]) {
     one.client.start();

@@ -150,7 +150,9 @@ test('an update that the feed lost is pulled before the next one is stored', asy
 test('a device does not store its own edits again when the feed brings them', async () => {
   ada().client.start();
   for (let i = 0; i < 3; i++) await ada().set(DOCUMENT, `k${i}`, i);
-  await eventually(async () => expect((await ada().life.database.documents.get(DOCUMENT))?.sequence).toBeGreaterThan(0));
+  await eventually(async () =>
+    expect((await ada().life.database.documents.get(DOCUMENT))?.sequence).toBeGreaterThan(0),
+  );
   await saved(ada());
   expect((await ada().life.store.read(DOCUMENT))?.counter).toBe(3);
 });

@@ -3,10 +3,10 @@ import { startServer, type ServerProcess } from './server-process.ts';
 import { createDevice, setUpWorkspace, type SyncDevice, type SyncDeviceOptions } from './sync-device.ts';
 
 export interface Rig {
-  server(): ServerProcess;
+  readonly server: () => ServerProcess;
   /** The founder's device, connected but not started. */
-  ada(): SyncDevice;
-  device(options: SyncDeviceOptions): Promise<SyncDevice>;
+  readonly ada: () => SyncDevice;
+  readonly device: (options: SyncDeviceOptions) => Promise<SyncDevice>;
 }
 
 /** Before each test a fresh server with a workspace on it; after it everything is closed. */
