@@ -100,8 +100,7 @@ function isPlainPart(value: unknown, depth: number, left: { parts: number; chara
   if (Array.isArray(value)) {
     return value.length <= left.parts && Array.from<unknown>(value).every((one) => isPlainPart(one, depth - 1, left));
   }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return false;
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
   return Object.entries(value).every(([key, one]) => {
     left.characters -= key.length;
     if (key === '__proto__' || left.characters < 0) return false;
