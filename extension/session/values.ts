@@ -81,11 +81,7 @@ export const demoShardValue = deviceValue<string | null>('demo-shard', v.nullabl
 
 /** Workspaces on this device that are not in use now: someone's own data stays apart from a team's (EXT-29). */
 const OtherWorkspaces = v.array(v.object({ identity: Identity, name: v.string(), info: v.optional(WorkspaceSchema) }));
-export const otherWorkspacesValue = deviceValue<v.InferOutput<typeof OtherWorkspaces>>(
-  'other-workspaces',
-  OtherWorkspaces,
-  [],
-);
+export const otherWorkspacesValue = deviceValue<OtherWorkspace[]>('other-workspaces', OtherWorkspaces, []);
 
 /** How much of a backlog the sync client has taken over; both 0 when there is none. */
 const Progress = v.object({ done: v.number(), total: v.number() });

@@ -11,6 +11,7 @@ import { ItemForm } from '../items/item-form.tsx';
 import { ItemList } from '../items/item-list.tsx';
 import { MailStrip } from '../mail/mail-strip.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
+import { TeamView } from '../team/team-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { toasts } from './perform.ts';
@@ -95,10 +96,11 @@ function PlaceView({
       return <ItemList key="company" session={session} kind="company" onCreate={onCreate} />;
     case 'settings':
       return <SettingsView session={session} />;
+    case 'team':
+      return <TeamView session={session} />;
     case 'activities':
     case 'import':
     case 'backup':
-    case 'team':
       return null;
   }
 }
