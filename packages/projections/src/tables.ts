@@ -28,8 +28,6 @@ export interface ItemRow {
   /** The kind, while the item is not deleted: lists ask by it. */
   section?: ItemKind;
   nameKey: string;
-  /** Words of the name, as `nameKey` spells them: a name is found by any of its words without reading the others. */
-  words: string[];
   createdAt: number;
   /** `<pipeline>/<stage>` of a deal that is not deleted. */
   column?: string;
@@ -133,7 +131,7 @@ export class ProjectionDatabase extends Dexie {
     this.version(1).stores({
       states: '&id, document, logical',
       items:
-        '&id, document, [section+nameKey], [section+createdAt], [column+movedAt], *words, *emails, *phones, domain, *clients',
+        '&id, document, [section+nameKey], [section+createdAt], [column+movedAt], *emails, *phones, domain, *clients',
       activities: '&id, item, logical, *threads',
       comments: '&id',
       agenda: '&key, activity, [member+lane+from], [member+lane+due]',

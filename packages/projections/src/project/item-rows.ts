@@ -10,11 +10,6 @@ export function nameKey(name: string | undefined): string {
   return (name ?? '').normalize('NFKD').replace(/\p{M}/gu, '').replace(/[łŁ]/g, 'l').toLowerCase().trim();
 }
 
-/** The different words of a name, as `nameKey` spells them. */
-export function nameWords(name: string | undefined): string[] {
-  return [...new Set(nameKey(name).match(/[\p{L}\p{N}]+/gu))];
-}
-
 /** Digits of a telephone number, so that any spelling finds it; the last nine are enough across country codes. */
 export function phoneKey(number: string): string {
   const digits = number.replace(/(ext|x)\.?\s*\d+$/i, '').replace(/\D/g, '');
@@ -41,7 +36,6 @@ export function itemRow(source: StateRow, state: RecordState, record: Item): Ite
     document: source.document,
     space: source.space,
     nameKey: nameKey(record.name),
-    words: nameWords(record.name),
     createdAt: record.createdAt,
     movedAt: record.createdAt,
     emails: [],

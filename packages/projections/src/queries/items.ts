@@ -3,7 +3,7 @@ import { isClosed, SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
 import type { Deal, ItemKind } from '@sidebook/domain/records/schema';
 import { Dexie } from 'dexie';
 
-import { emailKey, nameKey, nameWords, phoneKey } from '../project/item-rows.ts';
+import { emailKey, nameKey, phoneKey } from '../project/item-rows.ts';
 import type { ItemRow, ProjectionDatabase } from '../tables.ts';
 
 /** One page of a list: `next` is where the following page starts, or undefined at the end. */
@@ -62,16 +62,14 @@ export async function findItems(db: ProjectionDatabase, text: string, limit: num
   add(await db.items.where('emails').startsWith(emailKey(text)).limit(limit).toArray());
   const digits = phoneKey(text);
   if (digits.length >= 5) add(await db.items.where('phones').startsWith(digits).limit(limit).toArray());
-  const [word] = nameWords(text);
-  if (found.size < limit && word) {
-    const inside = await db.items
-      .where('words')
-      .startsWith(word)
-      .distinct()
-      .filter((row) => row.section !== undefined && ` ${row.nameKey}`.includes(` ${wanted}`))
+  if (found.size < limit) {
+    const words = await db.items
+      .where('[section+nameKey]')
+      .between([Dexie.minKey, Dexie.minKey], [Dexie.maxKey, Dexie.maxKey])
+      .filter((row) => row.nameKey.split(/\s+/).some((word) => word.startsWith(wanted)))
       .limit(limit)
       .toArray();
-    add(inside);
+    add(words);
   }
   return [...found.values()].slice(0, limit);
 }
