@@ -131,6 +131,10 @@ export class ExtensionProfile {
       executablePath: await ensureChromium(),
       headless,
       viewport: null,
+      // Whoever opened the profile closes it, after what else it has to end.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       ignoreDefaultArgs: ['--disable-extensions'],
       args: [
         ...quiet,

@@ -12,6 +12,8 @@ export interface SyncServerOptions {
   readonly dataFolder?: string;
   /** Port to listen on; any free one unless said otherwise. */
   readonly port?: number;
+  /** Gets every line that it prints. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** The real sync server as a process of its own, so that it can be killed and started again. */
@@ -22,10 +24,12 @@ export class SyncServer {
   /** Everything it has printed, over all its starts. */
   readonly lines: string[] = [];
   readonly #temporary: boolean;
+  readonly #onLine: (line: string) => void;
   #port: number;
   #process: ChildProcess | undefined;
 
-  constructor({ dataFolder, port = 0 }: SyncServerOptions) {
+  constructor({ dataFolder, port = 0, onLine = () => undefined }: SyncServerOptions) {
+    this.#onLine = onLine;
     this.#temporary = dataFolder === undefined;
     this.dataFolder = dataFolder ?? mkdtempSync(join(tmpdir(), 'sidebook-server-'));
     this.#port = port;
@@ -48,12 +52,12 @@ export class SyncServer {
       env: { ...process.env, SIDEBOOK_SETUP_CODE: this.setupCode },
     });
     this.#process = child;
-    createInterface(child.stderr).on('line', (line) => this.lines.push(line));
+    createInterface(child.stderr).on('line', (line) => this.#note(line));
     this.#port = await new Promise<number>((resolve, reject) => {
       child.on('error', reject);
       child.on('close', (code) => reject(new Error(`The sync server ended with ${code}.\n${this.lines.join('\n')}`)));
       createInterface(child.stdout).on('line', (line) => {
-        this.lines.push(line);
+        this.#note(line);
         const port = listeningPort(line);
         if (port !== undefined) resolve(port);
       });
@@ -69,6 +73,11 @@ export class SyncServer {
   async stop(): Promise<void> {
     await this.#end('SIGTERM');
     if (this.#temporary) rmSync(this.dataFolder, { recursive: true, force: true });
+  }
+
+  #note(line: string): void {
+    this.lines.push(line);
+    this.#onLine(line);
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {

@@ -242,9 +242,8 @@ class ConnectedClient implements SyncClient {
   }
 
   #failBurst(error: unknown): void {
-    if (this.#mode !== 'burst') return;
     this.#settleBurst(error);
-    void this.#rest();
+    if (this.#mode === 'burst') void this.#rest();
   }
 
   #settleBurst(error: unknown): void {
@@ -303,9 +302,9 @@ class ConnectedClient implements SyncClient {
       this.#status = status;
       this.#options.onStatus?.(status);
     }
-    if (this.#mode === 'burst' && this.#isDone()) {
+    if (this.#burst && this.#isDone()) {
       this.#settleBurst(null);
-      void this.#rest();
+      if (this.#mode === 'burst') void this.#rest();
     }
   }
 
