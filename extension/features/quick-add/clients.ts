@@ -43,7 +43,8 @@ export async function findClients(rows: ProjectionDatabase, sentence: Sentence):
       }
     }
   }
-  return null;
+  // "Firma" or "deal" may as well be a part of the name.
+  return sentence.itemKind === undefined ? null : findClients(rows, { ...sentence, itemKind: undefined });
 }
 
 async function itemsNamed(
