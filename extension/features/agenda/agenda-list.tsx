@@ -1,4 +1,5 @@
 import { ChevronRight, CircleCheck } from 'lucide';
+import type { ComponentChildren } from 'preact';
 
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
@@ -8,10 +9,9 @@ import type { Viewpoint } from '../../locales/formats.ts';
 import { t, type TextKey } from '../../locales/texts.ts';
 import type { Route } from '../../platform/pages.ts';
 import type { Session } from '../../session/session.ts';
-import { perform } from '../shell/perform.ts';
+import { send } from '../../messaging/client.ts';
 import { AgendaRow } from './agenda-row.tsx';
 import { nextWords } from './next-words.ts';
-import { PopupNotes } from './popup-notes.tsx';
 import { countedGroups, type Filter, type GroupId, type TodayGroup } from './today.ts';
 import type { List } from './use-list.ts';
 import type { Today } from './use-today.ts';
@@ -25,6 +25,8 @@ export interface AgendaListProps {
   /** Row whose postpone menu is open. */
   menuKey: string | undefined;
   at: Viewpoint;
+  /** Under the list. */
+  notes: ComponentChildren;
   onShow: (route: Route) => void;
 }
 
@@ -39,7 +41,7 @@ const titles: Readonly<Record<GroupId, TextKey>> = {
 
 /** The counted groups, a line, and below it what is not in the badge. */
 export function AgendaList(props: AgendaListProps) {
-  const { session, today, groups, filter, list, at } = props;
+  const { today, groups, filter, list, at, notes } = props;
   const counted = groups.filter((group) => countedGroups.includes(group.id));
   const others = groups.filter((group) => !countedGroups.includes(group.id));
   const show = (group: TodayGroup) => <Group key={group.id} group={group} {...props} />;
@@ -48,7 +50,7 @@ export function AgendaList(props: AgendaListProps) {
       {counted.length === 0 ? <NothingNow today={today} filter={filter} at={at} /> : counted.map(show)}
       {counted.length > 0 && others.length > 0 && <p class="pop-line">{t('popup.notInBadge')}</p>}
       {others.map(show)}
-      <PopupNotes session={session} hasDemo={today.hasDemo} />
+      {notes}
     </main>
   );
 }
@@ -97,7 +99,7 @@ function NothingNow({ today, filter, at }: { today: Today; filter: Filter | null
     return <Empty glyph={CircleCheck} title={t('activities.noPlanned')} text={t('activities.noPlannedHint')} />;
   }
   const offer = today.isFresh && !today.hasDemo && (
-    <Button onClick={() => void perform('demo.create', {})}>{t('cards.demoTry')}</Button>
+    <Button onClick={() => void send('demo.create', {})}>{t('cards.demoTry')}</Button>
   );
   return (
     <Empty

@@ -1,28 +1,15 @@
-import { signal } from '@preact/signals';
 import type { PostponeChoice } from '@sidebook/domain/activities/postponing';
-import type { AgendaItem } from '@sidebook/projections/queries/agenda';
 
 import { formats, t } from '../../locales/texts.ts';
 import { send } from '../../messaging/client.ts';
 import type { Undoable } from '../../messaging/operations.ts';
 import { titleOf } from '../activities/activity-labels.ts';
 import { perform, showProblem, toasts } from '../shell/perform.ts';
-import type { Departure, Departures, GroupId } from './today.ts';
+import { departures, type Place, wantedFocus } from './departures.ts';
+import type { Departure } from './today.ts';
 
 /** How long a row fades, ms; `--d-2` of the styles. */
 const FADE_MS = 140;
-
-/** Rows that were dealt with in this popup. */
-export const departures = signal<Departures>(new Map());
-
-/** The row that wants the focus as soon as it is on the screen: the next one after a row has left, or one that came back. */
-export const wantedFocus = signal<string | null>(null);
-
-export interface Place {
-  readonly item: AgendaItem;
-  readonly group: GroupId;
-  readonly index: number;
-}
 
 function set(key: string, departure: Departure | null): void {
   const next = new Map(departures.value);

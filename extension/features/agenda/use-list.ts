@@ -3,9 +3,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
-import { toasts } from '../shell/perform.ts';
 import { canPostpone } from './agenda-row.tsx';
-import { type Place, wantedFocus } from './departing.ts';
+import { type Place, wantedFocus } from './departures.ts';
 import type { TodayGroup } from './today.ts';
 
 export interface ListActions {
@@ -13,6 +12,7 @@ export interface ListActions {
   readonly onPostpone: (place: Place, button: HTMLElement) => void;
   readonly onOpen: (place: Place) => void;
   readonly onQuickAdd: () => void;
+  readonly onUndo: () => void;
   readonly onKeys: () => void;
 }
 
@@ -83,7 +83,7 @@ export function useList(groups: readonly TodayGroup[], actions: ListActions): Li
     { key: 'o', run: () => here && actions.onOpen(here), words: t('app.keyOpen') },
     { key: 'Enter', run: () => here && actions.onOpen(here), when: () => here !== undefined && !isOnButton() },
     { key: 'n', run: actions.onQuickAdd, words: t('app.keyQuickAdd') },
-    { key: 'z', run: () => void toasts.undoNewest(), words: t('app.keyUndo') },
+    { key: 'z', run: actions.onUndo, words: t('app.keyUndo') },
     { key: '?', run: actions.onKeys, words: t('app.allKeys') },
   ]);
 

@@ -7,7 +7,7 @@ import { now, wakeAt } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { demoShardValue } from '../../session/values.ts';
-import { departures } from './departing.ts';
+import { departures } from './departures.ts';
 import { nextMove, openDepartures } from './today.ts';
 
 /** Rows that a group shows; more are one click away in the panel's list. */

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { DateTimeField } from '../../components/date-time-field.tsx';
 import { Select } from '../../components/select.tsx';
@@ -25,6 +25,8 @@ export function ProposalFields({
 }) {
   const [when, setWhen] = useState(() => toDateTime(proposal.deadline, session.zone));
   const deadline = fromDateTime(when, session.zone);
+  const title = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => title.current?.select(), []);
   return (
     <form
       class="quick-fields"
@@ -43,7 +45,7 @@ export function ProposalFields({
         label={t('activities.title')}
         value={proposal.title}
         maxLength={500}
-        autoFocus
+        ref={title}
         onChange={(title) => state.edit({ title })}
       />
       <DateTimeField

@@ -6,7 +6,6 @@ import { Icon } from '../../components/icon.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
-import { ProposalView } from './proposal-view.tsx';
 import { useQuickAdd } from './use-quick-add.ts';
 
 export interface QuickAddProps {
@@ -24,7 +23,7 @@ export interface QuickAddProps {
 export function QuickAdd({ session, line, onLeave }: QuickAddProps) {
   const state = useQuickAdd(session);
   const previewId = useId();
-  const { proposal } = state;
+  const { proposal, ProposalView } = state;
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
@@ -42,7 +41,7 @@ export function QuickAdd({ session, line, onLeave }: QuickAddProps) {
   };
   return (
     <>
-      {proposal && (
+      {proposal && ProposalView && (
         <ProposalView
           id={previewId}
           session={session}

@@ -4,8 +4,7 @@ import { useRef, useState } from 'preact/hooks';
 
 import { formats, language, t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
-import { type Drafting, type Proposal, propose } from './proposal.ts';
-import { saveProposal } from './save-proposal.ts';
+import type { Drafting, Proposal } from './proposal.ts';
 import type { Understand, Understood } from './understand.ts';
 
 /** A proposal stands above the line: the bar names the keys for it. */
@@ -14,10 +13,24 @@ export const isProposing = signal(false);
 /** What the user has set by hand in a proposal. */
 export type Edits = Partial<Pick<Proposal, 'kind' | 'title' | 'deadline'>>;
 
+type Parts = typeof import('./quick-add-parts.ts');
+
+interface Loaded {
+  readonly parts: Parts;
+  readonly understand: Understand;
+}
+
+/** An answer to a line, with what shows and saves it. */
+interface Answer {
+  readonly loaded: Loaded;
+  readonly understood: Understood;
+}
+
 export interface QuickAddState {
   readonly text: string;
   /** What would be saved now; null while nothing is written. */
   readonly proposal: Proposal | null;
+  readonly ProposalView: Parts['ProposalView'] | null;
   /** The fields of the proposal are shown. */
   readonly isEditing: boolean;
   /** Loads what reads lines, so that it is there when the first word is. */
@@ -34,55 +47,62 @@ export interface QuickAddState {
 
 export function useQuickAdd(session: Session): QuickAddState {
   const [text, setText] = useState('');
-  const [understood, setUnderstood] = useState<{ readonly line: string; readonly result: Understood }>();
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const [target, setTarget] = useState(0);
   const [edits, setEdits] = useState<Edits | null>(null);
-  const understand = useRef<Promise<Understand> | null>(null);
-  const latest = useRef<{ line: string; result: Promise<Understood> } | null>(null);
+  const loading = useRef<Promise<Loaded> | null>(null);
+  const latest = useRef<{ line: string; answer: Promise<Answer> } | null>(null);
 
-  const prepare = (): Promise<Understand> => {
-    understand.current ??= import('./understand.ts').then(({ createUnderstanding }) =>
-      createUnderstanding(language.value, formats.value.locale),
-    );
-    return understand.current;
+  const load = (): Promise<Loaded> => {
+    loading.current ??= import('./quick-add-parts.ts').then((parts) => ({
+      parts,
+      understand: parts.createUnderstanding(language.value, formats.value.locale),
+    }));
+    return loading.current;
   };
   const drafting = (): Drafting => ({
     now: Date.now(),
     calendar: defaultCalendar(session.zone),
     defaultTitle: t('activities.defaultText'),
   });
-  const draft = (result: Understood): Proposal => ({
-    ...propose(result.sentence, result.found, target, drafting()),
+  const draft = ({ loaded, understood }: Answer): Proposal => ({
+    ...loaded.parts.propose(understood.sentence, understood.found, target, drafting()),
     ...edits,
   });
   const clear = (): void => {
     setText('');
-    setUnderstood(undefined);
+    setAnswer(null);
     setTarget(0);
     setEdits(null);
     latest.current = null;
     isProposing.value = false;
   };
+  const read = async (line: string): Promise<Answer> => {
+    const loaded = await load();
+    const { now, calendar } = drafting();
+    return { loaded, understood: await loaded.understand(line, session.rows, now, calendar) };
+  };
 
   return {
     text,
-    proposal: understood && text.trim() !== '' ? draft(understood.result) : null,
+    proposal: answer && draft(answer),
+    ProposalView: answer && answer.loaded.parts.ProposalView,
     isEditing: edits !== null,
-    prepare: () => void prepare(),
+    prepare: () => void load(),
     write(line) {
-      setText(line);
-      setTarget(0);
       if (line.trim() === '') {
         clear();
+        setText(line);
         return;
       }
-      const { now, calendar } = drafting();
-      const result = prepare().then((run) => run(line, session.rows, now, calendar));
-      latest.current = { line, result };
-      void result.then((value) => {
+      setText(line);
+      setTarget(0);
+      const pending = read(line);
+      latest.current = { line, answer: pending };
+      void pending.then((value) => {
         // A later letter has its own answer, which may have been faster.
         if (latest.current?.line !== line) return;
-        setUnderstood({ line, result: value });
+        setAnswer(value);
         isProposing.value = true;
       });
     },
@@ -92,8 +112,8 @@ export function useQuickAdd(session: Session): QuickAddState {
     clear,
     async save() {
       if (!latest.current) return;
-      const result = await latest.current.result;
-      if (await saveProposal(session, draft(result))) clear();
+      const value = await latest.current.answer;
+      if (await value.loaded.parts.saveProposal(session, draft(value))) clear();
     },
   };
 }
