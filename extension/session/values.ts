@@ -91,3 +91,6 @@ export const syncProgressValue = deviceValue<v.InferOutput<typeof Progress>>('sy
   done: 0,
   total: 0,
 });
+
+/** The user was told how to pin the icon and wants to hear no more of it. */
+export const pinHintDoneValue = deviceValue<boolean>('pin-hint-done', v.boolean(), false);
