@@ -46,6 +46,8 @@ const Settings = v.object({
   currency: v.string(),
   /** Addresses and domains whose messages are never proposed for logging (EXT-13). */
   neverLog: v.array(v.string()),
+  /** Addresses of which the user said that they are not theirs. */
+  notOwnAddresses: v.optional(v.array(v.string()), []),
   stayConnected: v.boolean(),
 });
 export type UserSettings = v.InferOutput<typeof Settings>;
@@ -57,6 +59,7 @@ export const settingsValue = deviceValue<UserSettings>('settings', Settings, {
   notifications: true,
   currency: 'EUR',
   neverLog: [],
+  notOwnAddresses: [],
   stayConnected: true,
 });
 

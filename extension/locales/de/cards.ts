@@ -21,4 +21,7 @@ export const cards = {
   'cards.serverUnreachable': 'Der Server antwortet nicht. Es wurde nichts geändert.',
   'cards.serverRefused':
     'Der Server hat das abgelehnt. Der Link oder Code wurde vielleicht schon benutzt oder ist zu alt.',
+  'cards.mailInternal': 'In dieser Nachricht sind nur Mitarbeiter. Das Protokollieren wird nicht vorgeschlagen.',
+  'cards.mailNobody': 'Diese Nachricht nennt niemanden, bei dem sie protokolliert werden könnte.',
+  'cards.mailGone': 'Die Nachricht ist nicht mehr geöffnet. Es wurde nichts protokolliert.',
 } as const;

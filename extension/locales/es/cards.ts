@@ -21,4 +21,7 @@ export const cards = {
   'cards.serverUnreachable': 'El servidor no responde. No se ha cambiado nada.',
   'cards.serverRefused':
     'El servidor lo ha rechazado. Puede que el enlace o el código ya se haya usado o haya caducado.',
+  'cards.mailInternal': 'En este mensaje solo hay usuarios del equipo. No se propone registrarlo.',
+  'cards.mailNobody': 'Este mensaje no nombra a nadie en quien registrarlo.',
+  'cards.mailGone': 'El mensaje ya no está abierto. No se ha registrado nada.',
 } as const;
