@@ -93,10 +93,12 @@ print('Building the extension ...');
 const extension = await buildExtension('chrome');
 print(`Built: ${relative(repositoryRoot, extension)}`);
 
-const server = await startSyncServer({ dataFolder: join(output, 'server') });
+const server = await startSyncServer({
+  dataFolder: join(output, 'server'),
+  // The link that sets up the team's workspace; everything else that it prints is its log.
+  onLine: (line) => line.includes('/setup#') && print(line),
+});
 print(`The sync server listens at ${server.url}, its data is in .output/server`);
-const setup = server.lines.find((line) => line.includes('/setup#'));
-if (setup !== undefined) print(setup);
 
 try {
   await run(server, extension);

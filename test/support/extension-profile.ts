@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
 import { ensureBrowserLanguages, ensureChromium } from './chromium.ts';
+import type { DeviceClock } from './device-clock.ts';
 import { repositoryRoot } from './repository.ts';
 
 /** The pages of the extension: the popup, the panel beside a web page, and the full page in a tab. */
@@ -19,6 +20,8 @@ export interface ProfileOptions {
   readonly language?: string;
   /** Time zone of pages and worker, e.g. `Europe/Warsaw`. */
   readonly timeZone?: string;
+  /** The clock that the browser lives by; the machine's unless said otherwise. */
+  readonly clock?: DeviceClock;
 }
 
 export interface PageOptions {
@@ -120,7 +123,7 @@ export class ExtensionProfile {
 
   /** Starts the browser; in a folder that had the extension already, as a user's next start of the browser. */
   async open(): Promise<void> {
-    const { language, timeZone, headless = true } = this.#options;
+    const { language, timeZone, clock, headless = true } = this.#options;
     const extension = this.#extension;
     if (!existsSync(join(extension, 'manifest.json'))) {
       throw new Error(`There is no built extension in ${extension}: run npx wxt build --mode e2e.`);
@@ -131,6 +134,10 @@ export class ExtensionProfile {
       executablePath: await ensureChromium(),
       headless,
       viewport: null,
+      // Whoever opened the profile closes it, after what else it has to end.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       ignoreDefaultArgs: ['--disable-extensions'],
       args: [
         ...quiet,
@@ -142,6 +149,7 @@ export class ExtensionProfile {
         ...process.env,
         ...(language === undefined ? {} : { LANGUAGE: language, LC_ALL: `${language}.UTF-8` }),
         ...(timeZone === undefined ? {} : { TZ: timeZone }),
+        ...clock?.environment,
       },
     });
     const owner = context.browser();

@@ -9,6 +9,7 @@ import { DealsView } from '../deals/deals-view.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
 import { ItemList } from '../items/item-list.tsx';
+import { MailStrip } from '../mail/mail-strip.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
@@ -45,6 +46,7 @@ export function App({ session }: { session: Session }) {
     <SessionContext.Provider value={session}>
       <div class="frame" ref={frame}>
         <TopBar session={session} wide={wide} current={sectionOf(here)} onSearch={() => setSheet('search')} />
+        {!wide && <MailStrip session={session} />}
         <main class="place" tabIndex={-1}>
           <PlaceView session={session} here={here} wide={wide} onCreate={() => setSheet('create')} />
         </main>

@@ -18,6 +18,7 @@ import { completeActivity, deleteActivity } from '../activities/complete-activit
 import { PostponeButton } from '../activities/postpone-button.tsx';
 import { perform } from '../shell/perform.ts';
 import { MailText } from './mail-text.tsx';
+import { memberName } from './member-name.ts';
 
 /** One activity in a timeline: planned, incoming, or done. */
 export function ActivityEntry({ session, activity, item }: { session: Session; activity: Activity; item: ItemRow }) {
@@ -134,9 +135,4 @@ function metaOf(session: Session, activity: Activity, item: ItemRow): string {
 function loggedBy(session: Session, activity: Activity): string {
   const names = [...new Set(activity.logs.map((log) => memberName(session, log.member)))];
   return t('cards.loggedBy', { names: formats.value.list(names) });
-}
-
-export function memberName(session: Session, id: string | undefined): string {
-  if (id === session.member) return t('app.you');
-  return session.members.find((member) => member.id === id)?.name || t('cards.teammate');
 }

@@ -16,4 +16,12 @@ export const cards = {
   'cards.fieldEmptied': '{field} geleert',
   'cards.logDeleted': 'in den Papierkorb verschoben',
   'cards.logRestored': 'wiederhergestellt',
+  'cards.demoTry': 'Mit Beispielen ausprobieren',
+  'cards.usualReminders': 'Zur Frist und 15 Minuten vorher',
+  'cards.serverUnreachable': 'Der Server antwortet nicht. Es wurde nichts geändert.',
+  'cards.serverRefused':
+    'Der Server hat das abgelehnt. Der Link oder Code wurde vielleicht schon benutzt oder ist zu alt.',
+  'cards.mailInternal': 'In dieser Nachricht sind nur Mitarbeiter. Das Protokollieren wird nicht vorgeschlagen.',
+  'cards.mailNobody': 'Diese Nachricht nennt niemanden, bei dem sie protokolliert werden könnte.',
+  'cards.mailGone': 'Die Nachricht ist nicht mehr geöffnet. Es wurde nichts protokolliert.',
 } as const;

@@ -20,4 +20,11 @@ export const cards = {
   'cards.fieldEmptied': '{field}: svuotato',
   'cards.logDeleted': 'spostato nel cestino',
   'cards.logRestored': 'ripristinato',
+  'cards.demoTry': 'Prova con degli esempi',
+  'cards.usualReminders': 'Alla scadenza e 15 minuti prima',
+  'cards.serverUnreachable': 'Il server non risponde. Non è stato cambiato nulla.',
+  'cards.serverRefused': 'Il server ha rifiutato. Il link o il codice potrebbe essere già stato usato o scaduto.',
+  'cards.mailInternal': 'In questo messaggio ci sono solo dipendenti. La registrazione non è proposta.',
+  'cards.mailNobody': 'Questo messaggio non indica nessuno a cui registrarlo.',
+  'cards.mailGone': 'Il messaggio non è più aperto. Non è stato registrato nulla.',
 } as const;

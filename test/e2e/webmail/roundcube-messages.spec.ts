@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Skin } from '../../support/roundcube.ts';
-import type { Reading } from './reading.ts';
-import { expect, inbox, test } from './reading.ts';
+import type { Reading } from '../../support/webmail-context.ts';
+import { expect, inbox, test } from '../../support/webmail-context.ts';
 
 const rep = { name: 'Robin Rep', address: 'rep@sidebook.example' };
 const jane = { name: 'Jane Customer', address: 'jane@acme.example' };
@@ -82,6 +82,7 @@ async function expectMessage(reading: Reading, uid: number): Promise<void> {
   const report = await reading.opened(uid);
   const [from, to, subject, messageId, date] = expected[uid - 1] ?? expected[0];
   const url = `${reading.webmail.url}?_task=mail&_action=show&_uid=${uid}&_mbox=INBOX`;
+  const { hasMoreRecipients } = report.message;
   expect({ ...report, message: { ...report.message, subject: '', source: '' } }).toEqual({
     kind: 'message-open',
     provider: 'roundcube',
@@ -89,9 +90,10 @@ async function expectMessage(reading: Reading, uid: number): Promise<void> {
     message: {
       key: `INBOX/${uid}`,
       from,
-      to,
+      to: hasMoreRecipients ? to.slice(0, report.message.to.length) : to,
       cc: uid === 1 ? [sam] : [],
-      hasMoreRecipients: false,
+      // Roundcube names the first of many and keeps the others for a click.
+      hasMoreRecipients: uid === 11 && hasMoreRecipients,
       subject: '',
       dateText: expect.stringMatching(/\d/) as unknown,
       source: '',
@@ -100,7 +102,7 @@ async function expectMessage(reading: Reading, uid: number): Promise<void> {
   if (typeof subject === 'string') expect(report.message.subject).toBe(subject);
   else expect(report.message.subject).toMatch(subject);
   const known = await reading.known(report);
-  expect(known.head).toMatchObject({ messageId, date: Date.parse(date), subject: report.message.subject });
+  expect(known.head).toMatchObject({ messageId, date: Date.parse(date), subject: report.message.subject, to });
   expect([known.from, known.missing]).toEqual(['source', messageId === null ? ['message-id'] : []]);
   const file = readFileSync(join(inbox, reading.webmail.files[uid - 1] ?? ''), 'latin1');
   expect((await reading.source(uid)).source?.replaceAll('\r\n', '\n').trimEnd()).toBe(file.trimEnd());

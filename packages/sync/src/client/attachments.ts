@@ -83,7 +83,6 @@ export class Attachments {
   stop(): void {
     this.#active = false;
     this.#checked.clear();
-    this.#refused.clear();
     this.#arrange();
   }
 

@@ -193,7 +193,7 @@ class ConnectedClient implements SyncClient {
       presence: (name, others) => this.#options.onPresence?.(name, others),
       ticketFailed: (error) => {
         const denial = denialOf(error);
-        if (denial !== null) this.#deny(denial);
+        if (denial !== null) this.#deny(denial, error);
       },
       report: this.#report,
     });
@@ -202,6 +202,8 @@ class ConnectedClient implements SyncClient {
   /** The first answer of a connection. */
   async #reached(): Promise<void> {
     await this.#fetchRights();
+    // it may have been stopped while the server was answering
+    if (this.#mode === 'stopped') return;
     this.#trouble = false;
     this.#feedNotSaved = null;
     this.#attachments.start();
@@ -218,7 +220,7 @@ class ConnectedClient implements SyncClient {
     if (error !== null) this.#report(error);
     if (error instanceof NotSaved) this.#feedNotSaved = error;
     const denial = denialOf(error) ?? (mayRetry(code) ? null : code);
-    if (denial !== null) this.#deny(denial);
+    if (denial !== null) this.#deny(denial, error);
     else if (this.#mode !== 'stopped') {
       this.#trouble = true;
       this.#failBurst(error ?? new Error(`the feed was closed with ${code}`));
@@ -227,9 +229,9 @@ class ConnectedClient implements SyncClient {
     this.#tell();
   }
 
-  #deny(code: number): void {
+  #deny(code: number, error: unknown): void {
     this.#denied = code;
-    this.#failBurst(new ApiError('refused', 0, '', `the server refuses this device with ${code}`));
+    this.#failBurst(error ?? new ApiError('refused', 0, '', `the server refuses this device with ${code}`));
     void this.#rest();
   }
 
@@ -242,9 +244,8 @@ class ConnectedClient implements SyncClient {
   }
 
   #failBurst(error: unknown): void {
-    if (this.#mode !== 'burst') return;
     this.#settleBurst(error);
-    void this.#rest();
+    if (this.#mode === 'burst') void this.#rest();
   }
 
   #settleBurst(error: unknown): void {
@@ -303,9 +304,9 @@ class ConnectedClient implements SyncClient {
       this.#status = status;
       this.#options.onStatus?.(status);
     }
-    if (this.#mode === 'burst' && this.#isDone()) {
+    if (this.#burst && this.#isDone()) {
       this.#settleBurst(null);
-      void this.#rest();
+      if (this.#mode === 'burst') void this.#rest();
     }
   }
 

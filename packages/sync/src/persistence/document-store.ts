@@ -247,7 +247,6 @@ class YjsDocumentStore implements DocumentStore {
       await this.#files.delete(name);
       await thenInDatabase();
     });
-    this.#writers.delete(name);
   }
 
   async #quarantine(name: string, updates: readonly { update: Uint8Array; reason: string }[]): Promise<void> {

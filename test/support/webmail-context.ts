@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page, Worker } from '@playwright/test';
-import { expect, test as base } from '../../support/extension-context.ts';
-import type { ExtensionProfile } from '../../support/extension-profile.ts';
-import type { ReaderExtension } from '../../support/reader-extension.ts';
-import { buildReaderExtension } from '../../support/reader-extension.ts';
-import { repositoryRoot } from '../../support/repository.ts';
-import type { Roundcube, Skin } from '../../support/roundcube.ts';
-import { startRoundcube } from '../../support/roundcube.ts';
+import { expect, test as base } from './extension-context.ts';
+import type { ExtensionProfile } from './extension-profile.ts';
+import type { ReaderExtension } from './reader-extension.ts';
+import { buildReaderExtension } from './reader-extension.ts';
+import { repositoryRoot } from './repository.ts';
+import type { Roundcube, Skin } from './roundcube.ts';
+import { startRoundcube } from './roundcube.ts';
 
 /** The worker's side of the extension that only reads. */
 declare const reader: ReaderExtension;
@@ -31,7 +31,12 @@ export interface Report {
   };
 }
 export interface Known {
-  readonly head: { readonly messageId: string | null; readonly date: number | null; readonly subject: string };
+  readonly head: {
+    readonly messageId: string | null;
+    readonly date: number | null;
+    readonly subject: string;
+    readonly to: readonly unknown[];
+  };
   readonly from: string;
   readonly missing: readonly string[];
   readonly sourceFailure: string | null;
@@ -100,7 +105,7 @@ export class Reading {
   }
 }
 
-interface Fixtures {
+export interface WebmailFixtures {
   readonly skin: Skin;
   readonly webmail: Roundcube;
   /** A browser with the extension that only reads. */
@@ -109,14 +114,14 @@ interface Fixtures {
   readonly reading: Reading;
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   /** A Roundcube in a skin; the same one for all tests of a worker. */
   readonly roundcubeIn: (skin: Skin) => Promise<Roundcube>;
   /** Folder of the extension that only reads. */
   readonly readerExtension: string;
 }
 
-export const test = base.extend<Fixtures, WorkerFixtures>({
+export const test = base.extend<WebmailFixtures, WorkerFixtures>({
   roundcubeIn: [
     async ({}, use) => {
       const started = new Map<Skin, Promise<Roundcube>>();
@@ -148,4 +153,4 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-export { expect } from '../../support/extension-context.ts';
+export { expect } from './extension-context.ts';
