@@ -4,6 +4,7 @@ import {
   baseStamps,
   type Entry,
   emptyState,
+  fieldEntry,
   mergeEntry,
   mergeStates,
   type ReadEntry,
@@ -11,12 +12,20 @@ import {
   type RecordState,
 } from '@sidebook/crdt/record-state';
 import type { CounterMode, OwnerItem } from '@sidebook/domain/counters/counting';
-import { isMailId, localOf, type RecordId, shardOf, type SpaceId } from '@sidebook/domain/ids';
+import { isMailId, isRecordId, localOf, type RecordId, shardOf, type SpaceId } from '@sidebook/domain/ids';
 import type { AnyRecord } from '@sidebook/domain/records/schema';
+import { Dexie } from 'dexie';
 
-import { activityRows, commentTimelineRows } from './project/activity-rows.ts';
+import { activityRows, commentTimelineRows, moveTimelineRows } from './project/activity-rows.ts';
 import { itemRow } from './project/item-rows.ts';
-import { type HistoryRow, lanes, PROJECTION_VERSION, type ProjectionDatabase, type StateRow } from './tables.ts';
+import {
+  type HistoryRow,
+  lanes,
+  PROJECTION_VERSION,
+  type ProjectionDatabase,
+  type StateRow,
+  type TimelineRow,
+} from './tables.ts';
 
 /** The document whose entries are projected. Entries of ids that name another shard are not its own and are ignored. */
 export interface ProjectedDocument {
@@ -129,11 +138,29 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
         await db.activities.put(derived.activity);
         await db.agenda.bulkPut([...derived.agenda]);
         await db.reminders.bulkPut([...derived.reminders]);
-        await db.timeline.bulkPut([...derived.timeline]);
+        await db.timeline.bulkPut([...derived.timeline, ...(record.deleted ? [] : await movesOf(source))]);
         if (derived.activity.open) nowOpen++;
       }
     }
     await addToTotal(nowOpen - wasOpen);
+  }
+
+  /** Needs the changes among the history rows, which are written before anything is derived. */
+  async function movesOf(source: StateRow): Promise<TimelineRow[]> {
+    const copies = source.logical === undefined ? [source] : await copiesOf([source.logical]);
+    if (!copies.some(({ state }) => fieldEntry(state, 'item'))) return [];
+    const made = earliest(copies);
+    const first = made?.state.bases[baseStamps(made.state)[0] ?? '']?.fields['item'];
+    const changes = await Promise.all(
+      copies.map(({ id }) =>
+        db.history
+          .where('[record+at]')
+          .between([id, Dexie.minKey], [id, Dexie.maxKey])
+          .filter(({ field }) => field === 'item')
+          .toArray(),
+      ),
+    );
+    return moveTimelineRows(source.id, isRecordId(first) ? first : null, changes.flat());
   }
 
   async function ownersOf(records: readonly AnyRecord[]): Promise<Map<RecordId, OwnerItem>> {

@@ -7,7 +7,14 @@ import type { ActivityRow, CommentRow, HistoryRow, ProjectionDatabase, TimelineR
 export type TimelineEntry =
   | { readonly type: 'activity'; readonly at: number; readonly row: ActivityRow }
   | { readonly type: 'comment'; readonly at: number; readonly row: CommentRow }
-  | { readonly type: 'change'; readonly at: number; readonly row: HistoryRow };
+  | { readonly type: 'change'; readonly at: number; readonly row: HistoryRow }
+  /** An activity came from another item, or went to one. */
+  | { readonly type: 'moved'; readonly at: number; readonly row: ActivityRow; readonly move: Move };
+
+/** Between which items, null for none, and by which device. */
+export interface Move extends Readonly<NonNullable<TimelineRow['moved']>> {
+  readonly key: string;
+}
 
 export interface Timeline {
   /** Open planned activities, soonest first. */
@@ -33,10 +40,11 @@ export async function timelineOf(
     const activities = await db.activities.bulkGet(pastRows.map((row) => row.entry));
     const comments = await db.comments.bulkGet(pastRows.map((row) => row.entry));
     const entries: TimelineEntry[] = changes.map((row): TimelineEntry => ({ type: 'change', at: row.at, row }));
-    for (const [index, { at, type }] of pastRows.entries()) {
+    for (const [index, { key, at, type, moved }] of pastRows.entries()) {
       const activity = activities[index];
       const comment = comments[index];
       if (type === 'activity' && activity) entries.push({ type, at, row: activity });
+      if (type === 'moved' && activity && moved) entries.push({ type, at, row: activity, move: { ...moved, key } });
       if (type === 'comment' && comment) entries.push({ type, at, row: comment });
     }
     entries.sort((a, b) => b.at - a.at);
