@@ -141,7 +141,15 @@ export class Follower {
 
   async #store({ name, sequence, updates }: PulledDocument, told: number): Promise<void> {
     if (this.#isHeld(name)) return;
-    await this.#options.store.append(name, updates, 'feed');
+    const { store } = this.#options;
+    // Where this device has edited, the answer may hold its own edits: a loaded document does not store them again.
+    const mayKnow = ((await store.read(name))?.clientID ?? null) !== null;
+    const pinned = mayKnow ? await store.pin(name) : null;
+    try {
+      await store.append(name, updates, 'feed');
+    } finally {
+      pinned?.unpin();
+    }
     await this.#moveSequence(name, sequence);
     // an answer holds all that the server has of a document, also when some of its sequences are empty
     this.#done(name, Math.max(sequence, told));
