@@ -98,6 +98,11 @@ export interface DocumentStore {
    * further edits are made with a new client. Resolves when that is stored.
    */
   renewClient(name: string): Promise<void>;
+  /**
+   * Takes the device's copy out of use: it is kept in the quarantine and returned as one update; the document is empty
+   * afterwards, with a new client, and the server's is fetched anew. Whoever has it loaded must load it again.
+   */
+  setAside(name: string, reason: string): Promise<Uint8Array>;
   /** Writes at once what a failed write left in memory, instead of waiting for the next try. */
   retry(): Promise<void>;
 
