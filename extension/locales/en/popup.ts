@@ -1,0 +1,41 @@
+/** The popup: today's list and the quick-add line. */
+export const popup = {
+  'popup.title': 'Today',
+  'popup.dueSoonHint': 'Counted, not overdue yet',
+  'popup.notInBadge': 'Not in the badge',
+  'popup.laterToday': 'Later today',
+  'popup.forColleagues': 'For colleagues',
+  'popup.withoutClient': 'Without client',
+  'popup.also': 'Also',
+  'popup.dealsWithoutNextStep': {
+    one: '{count} deal without a next step',
+    other: '{count} deals without a next step',
+  },
+  'popup.planOneForEach': 'Plan one for each, or leave them',
+  'popup.showMore': '{count} more',
+
+  'popup.nothingNow': 'Nothing needs you now',
+  'popup.nextAt': 'Next is {time}.',
+  'popup.nextAtReminded': 'Next is {time}. You will be reminded at {reminder}.',
+  'popup.nothingPlanned': 'Nothing is planned either. Write below what to do next.',
+  'popup.pinTitle': 'See the number without a click',
+  'popup.pinHint': 'Pin Sidebook to the toolbar: open the puzzle icon and press the pin beside Sidebook.',
+  'popup.pinLater': 'Not now',
+
+  'popup.quickAdd': 'Quick add',
+  'popup.quickAddExample': 'Try “call Jonas tomorrow 10:00”',
+  'popup.quickAddPreview': 'What will be saved',
+  'popup.reminders': 'reminders {times}',
+  'popup.noReminders': 'no reminders',
+  'popup.startOfWork': 'no hour given: start of work',
+  'popup.otherMatches': { one: '{count} other', other: '{count} others' },
+  'popup.chooseMatch': 'Who is meant?',
+  'popup.withoutItem': 'Task without client',
+  'popup.newContact': 'New contact “{name}”',
+  'popup.pastTime': 'This time is over. It will be overdue at once.',
+  'popup.noDate': 'Say when: “tomorrow”, “Friday 10:00”, “in 3 hours”.',
+  'popup.added': '“{title}” planned for {time}',
+
+  'popup.invitationPaste': 'Paste an invitation link here to join a team.',
+  'popup.join': 'Join',
+} as const;

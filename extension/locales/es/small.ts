@@ -1,0 +1,6 @@
+import { activities } from './activities.ts';
+import { app } from './app.ts';
+import { popup } from './popup.ts';
+
+/** What the popup needs. */
+export const small = { ...app, ...popup, ...activities };
