@@ -22,7 +22,7 @@ import { warmHandlers } from './handlers/warm.ts';
 import { ensureIdentity } from './identity.ts';
 import { createAnnouncer } from './reminders/announcer.ts';
 import { ReminderMarks } from './reminders/reminder-marks.ts';
-import { reminderTexts } from './reminders/texts.ts';
+import { badgeTitle, reminderTexts } from './reminders/texts.ts';
 import { createRinging } from './reminders/ringing.ts';
 import { createReplica } from './replica.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
@@ -74,7 +74,7 @@ export async function startWorker(): Promise<RunningWorker> {
     clock: now,
     alarms: browserAlarms,
     button: browserToolbarButton,
-    badgeTitle: ({ incoming, planned }) => texts().t('notifications.badgeTitle', { incoming, planned }),
+    badgeTitle: (counters) => badgeTitle(texts(), counters),
     ringing,
     announcer,
   });

@@ -1,10 +1,23 @@
 import { activities } from './activities.ts';
 import { app } from './app.ts';
+import { cards } from './cards.ts';
 import { fileTransfer } from './import.ts';
 import { items } from './items.ts';
 import { mail } from './mail.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
+import { settings } from './settings.ts';
 import { team } from './team.ts';
 
-export const all = { ...app, ...popup, ...items, ...activities, ...mail, ...fileTransfer, ...team, ...notifications };
+export const all = {
+  ...app,
+  ...cards,
+  ...settings,
+  ...popup,
+  ...items,
+  ...activities,
+  ...mail,
+  ...fileTransfer,
+  ...team,
+  ...notifications,
+};

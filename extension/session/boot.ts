@@ -1,0 +1,28 @@
+import { isLanguage } from '../locales/language.ts';
+import { type LoadTexts, startTexts } from '../locales/texts.ts';
+import { send } from '../messaging/client.ts';
+import { applyAppearance } from './appearance.ts';
+import { startClock } from './now.ts';
+import { openDeviceDatabase, openSession, type Session } from './session.ts';
+
+/**
+ * Starts a page: texts, theme, clock, session. The worker is only asked on the very first start, when it still has to make
+ * the workspace.
+ */
+export async function bootPage(load: LoadTexts): Promise<Session> {
+  const device = openDeviceDatabase();
+  const session = (await openSession(device)) ?? (await firstSession(device));
+  const { language } = session.settings;
+  applyAppearance(session.settings);
+  await startTexts({ load, preferred: navigator.languages, chosen: isLanguage(language) ? language : undefined });
+  startClock();
+  return session;
+}
+
+async function firstSession(device: ReturnType<typeof openDeviceDatabase>): Promise<Session> {
+  // Any answer of the worker comes after it has made the workspace.
+  await send('undo', { changes: [] });
+  const session = await openSession(device);
+  if (!session) throw new Error('the background did not make a workspace');
+  return session;
+}
