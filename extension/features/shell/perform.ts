@@ -22,7 +22,8 @@ const refusalTexts: Readonly<Record<Refused['code'], TextKey>> = {
   completed: 'activities.fixedWhenCompleted',
   outgoing: 'activities.fixedWhenCompleted',
   'too-near': 'activities.deadlinePast',
-  unreachable: 'app.errorNoAnswer',
+  unreachable: 'cards.serverUnreachable',
+  refused: 'cards.serverRefused',
   failed: 'app.errorUnknown',
 };
 

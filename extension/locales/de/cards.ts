@@ -16,4 +16,9 @@ export const cards = {
   'cards.fieldEmptied': '{field} geleert',
   'cards.logDeleted': 'in den Papierkorb verschoben',
   'cards.logRestored': 'wiederhergestellt',
+  'cards.demoTry': 'Mit Beispielen ausprobieren',
+  'cards.usualReminders': 'Zur Frist und 15 Minuten vorher',
+  'cards.serverUnreachable': 'Der Server antwortet nicht. Es wurde nichts geändert.',
+  'cards.serverRefused':
+    'Der Server hat das abgelehnt. Der Link oder Code wurde vielleicht schon benutzt oder ist zu alt.',
 } as const;

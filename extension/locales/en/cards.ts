@@ -16,4 +16,8 @@ export const cards = {
   'cards.fieldEmptied': '{field} emptied',
   'cards.logDeleted': 'moved to the recycle bin',
   'cards.logRestored': 'restored',
+  'cards.demoTry': 'Try it with examples',
+  'cards.usualReminders': 'At the deadline and 15 minutes before',
+  'cards.serverUnreachable': 'The server does not answer. Nothing was changed.',
+  'cards.serverRefused': 'The server refused this. The link or code may have been used or be too old.',
 } as const;

@@ -16,4 +16,9 @@ export const cards = {
   'cards.fieldEmptied': '{field}: vaciado',
   'cards.logDeleted': 'movido a la papelera',
   'cards.logRestored': 'restaurado',
+  'cards.demoTry': 'Probar con ejemplos',
+  'cards.usualReminders': 'En la fecha límite y 15 minutos antes',
+  'cards.serverUnreachable': 'El servidor no responde. No se ha cambiado nada.',
+  'cards.serverRefused':
+    'El servidor lo ha rechazado. Puede que el enlace o el código ya se haya usado o haya caducado.',
 } as const;

@@ -20,4 +20,8 @@ export const cards = {
   'cards.fieldEmptied': '{field}: svuotato',
   'cards.logDeleted': 'spostato nel cestino',
   'cards.logRestored': 'ripristinato',
+  'cards.demoTry': 'Prova con degli esempi',
+  'cards.usualReminders': 'Alla scadenza e 15 minuti prima',
+  'cards.serverUnreachable': 'Il server non risponde. Non è stato cambiato nulla.',
+  'cards.serverRefused': 'Il server ha rifiutato. Il link o il codice potrebbe essere già stato usato o scaduto.',
 } as const;

@@ -21,4 +21,8 @@ export const cards = {
   'cards.fieldEmptied': '{field}: wyczyszczono',
   'cards.logDeleted': 'przeniesiono do kosza',
   'cards.logRestored': 'przywrócono',
+  'cards.demoTry': 'Wypróbuj na przykładach',
+  'cards.usualReminders': 'W terminie i 15 minut wcześniej',
+  'cards.serverUnreachable': 'Serwer nie odpowiada. Nic nie zmieniono.',
+  'cards.serverRefused': 'Serwer odmówił. Link lub kod mógł już zostać użyty albo wygasł.',
 } as const;

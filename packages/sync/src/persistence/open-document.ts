@@ -28,6 +28,7 @@ export class OpenDocument implements LoadedDocument, LiveDocument {
   readonly #drawClient: () => number;
   #counter: number;
   #bytes: number;
+  readonly #loadedAs: { readonly clientID: number; readonly clock: number };
   #collecting: Queued[] | null = null;
   #unloaded = false;
   pins = 0;
@@ -50,6 +51,7 @@ export class OpenDocument implements LoadedDocument, LiveDocument {
     this.usedAt = options.now;
     // Only now: while a document applies its own stored edits, Yjs would think another client uses the id and change it.
     this.doc.clientID = options.head.clientID ?? this.#drawClient();
+    this.#loadedAs = { clientID: this.doc.clientID, clock: Y.getState(this.doc.store, this.doc.clientID) };
     this.doc.on('update', this.#onUpdate);
   }
 
@@ -58,6 +60,9 @@ export class OpenDocument implements LoadedDocument, LiveDocument {
   }
   get counter(): number {
     return this.#counter;
+  }
+  get loadedClock(): number {
+    return this.#loadedAs.clientID === this.clientID ? this.#loadedAs.clock : 0;
   }
   /** Encoded size as far as it is known without encoding. */
   get bytes(): number {

@@ -45,6 +45,8 @@ export interface LoadedDocument {
   readonly clientID: number;
   /** Number of updates stored so far. */
   readonly counter: number;
+  /** The clock of the client when it was loaded (0 for one drawn since): all earlier lives of this device made. */
+  readonly loadedClock: number;
   readonly state: DocumentState;
   /**
    * One edit as one Yjs transaction. Resolves when the update is stored and the stored listeners are done; rejects with

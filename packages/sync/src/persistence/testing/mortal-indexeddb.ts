@@ -7,6 +7,7 @@ export interface MortalIndexedDb {
   readonly indexedDB: IDBFactory;
   /** Begun and completed writing transactions so far: the moments at which a life can end. */
   readonly steps: number;
+  readonly dead: boolean;
   /** Resolves when it is dead. */
   readonly died: Promise<void>;
   kill(): void;
@@ -59,7 +60,7 @@ export function createMortalIndexedDb(lasting: IDBFactory, dieAtStep = Infinity)
     connections.add(db);
     const transact = db.transaction.bind(db);
     db.transaction = (stores, mode, options) => {
-      if (dead) throw new DOMException('the process is dead', 'InvalidStateError');
+      if (dead) throw new DOMException('the process is dead', 'AbortError');
       const transaction = transact(stores, mode, options);
       if (mode === 'readwrite') {
         durabilities.set(db.name, [...(durabilities.get(db.name) ?? []), options?.durability ?? 'default']);
@@ -72,7 +73,7 @@ export function createMortalIndexedDb(lasting: IDBFactory, dieAtStep = Infinity)
 
   const indexedDB: IDBFactory = {
     open(name, version) {
-      if (dead) throw new DOMException('the process is dead', 'InvalidStateError');
+      if (dead) throw new DOMException('the process is dead', 'AbortError');
       const request = version === undefined ? lasting.open(name) : lasting.open(name, version);
       request.addEventListener('upgradeneeded', () => {
         if (request.transaction) watch(request.transaction);
@@ -93,6 +94,9 @@ export function createMortalIndexedDb(lasting: IDBFactory, dieAtStep = Infinity)
     get steps() {
       return steps;
     },
+    get dead() {
+      return dead;
+    },
     died: death.promise,
     kill,
     failWrites: (next) => {
@@ -110,12 +114,21 @@ function abort(transaction: IDBTransaction): void {
   }
 }
 
-/** Lets the transaction's requests succeed and its commit fail, as a full disk does. */
+/** Lets the first write succeed and the commit fail, as a full disk does; a transaction that only reads goes through. */
 function failWith(transaction: IDBTransaction, error: string): void {
-  const store = transaction.objectStoreNames[0];
-  if (store === undefined) return;
-  const last = transaction.objectStore(store).count();
-  last.addEventListener('success', () => {
-    (transaction as IDBTransaction & { _abort(error: string): void })._abort(error);
-  });
+  const failLater = (request: IDBRequest<IDBValidKey>): IDBRequest<IDBValidKey> => {
+    request.addEventListener('success', () => {
+      (transaction as IDBTransaction & { _abort(error: string): void })._abort(error);
+    });
+    return request;
+  };
+  const objectStore = transaction.objectStore.bind(transaction);
+  transaction.objectStore = (name) => {
+    const store = objectStore(name);
+    const add = store.add.bind(store);
+    const put = store.put.bind(store);
+    store.add = (value, key) => failLater(add(value, key));
+    store.put = (value, key) => failLater(put(value, key));
+    return store;
+  };
 }
