@@ -129,7 +129,8 @@ function byValues(column: string, values: readonly string[]): Proposal {
   const mayBePhone = !hasAny(headerWords(column), besideWords);
   const isPhone = (value: string): boolean => looksLikePhone(value) && /[^\d]/.test(value);
   if (mayBePhone && share(values, isPhone) >= 0.6) return { target: 'phoneOther', weight: 1 };
-  if (share(values, (value) => /^https?:\/\/\S+$|^www\.\S+$/i.test(value)) >= 0.6) return { target: 'website', weight: 1 };
+  if (share(values, (value) => /^https?:\/\/\S+$|^www\.\S+$/i.test(value)) >= 0.6)
+    return { target: 'website', weight: 1 };
   return NOTHING;
 }
 
@@ -140,7 +141,8 @@ function withNamesResolved(proposals: readonly Proposal[], words: readonly strin
   const hasLast = has('lastName');
   const hasJob = words.some((word) => word !== 'title' && phrases.get(word) === 'position');
   return proposals.map((proposal, index) => {
-    if (proposal.target === 'name' && words[index] === 'name' && hasFirst && !hasLast) return { ...proposal, target: 'lastName' };
+    if (proposal.target === 'name' && words[index] === 'name' && hasFirst && !hasLast)
+      return { ...proposal, target: 'lastName' };
     if (proposal.target === 'firstName' && !hasLast && !has('name')) return { ...proposal, target: 'name' };
     // Beside a job, a title is a way to address somebody.
     if (proposal.target === 'position' && words[index] === 'title' && hasJob) return NOTHING;
@@ -153,7 +155,8 @@ function withOneOfEach(proposals: readonly Proposal[]): Mapping {
     if (!single.has(proposal.target)) return proposal.target;
     const better = proposals.some(
       (other, at) =>
-        other.target === proposal.target && (other.weight > proposal.weight || (other.weight === proposal.weight && at < index)),
+        other.target === proposal.target &&
+        (other.weight > proposal.weight || (other.weight === proposal.weight && at < index)),
     );
     return better ? 'skip' : proposal.target;
   });

@@ -57,7 +57,8 @@ const notedWords: Readonly<Record<string, keyof CardWords>> = {
   'x-abdate': 'date',
 };
 /** Messengers are called by their own names. */
-const MESSENGER = /^x-(aim|icq|msn|yahoo|jabber|skype|skype-username|gtalk|google-talk|qq|gadugadu|groupwise|twitter|telegram|whatsapp)$/;
+const MESSENGER =
+  /^x-(aim|icq|msn|yahoo|jabber|skype|skype-username|gtalk|google-talk|qq|gadugadu|groupwise|twitter|telegram|whatsapp)$/;
 /** Apple writes its own labels so. */
 const APPLE_LABEL = /^_\$!<(.*)>!\$_$/;
 const PLAIN_LABELS = /^(?:home ?page|home|work|mobile|main|other|iphone|profile|phone|e-?mail)$/i;
@@ -70,8 +71,12 @@ export function contactOfCard(
   country: CountryCode | undefined,
 ): { contact: ReadContact; remarks: Fault[] } {
   const remarks: Fault[] = [];
-  const all = (name: string): Property[] => properties.filter((property) => property.name === name).toSorted(byPreference);
-  const texts = (name: string): string[] => all(name).flatMap(({ values }) => values.map((parts) => parts.join(', '))).filter(Boolean);
+  const all = (name: string): Property[] =>
+    properties.filter((property) => property.name === name).toSorted(byPreference);
+  const texts = (name: string): string[] =>
+    all(name)
+      .flatMap(({ values }) => values.map((parts) => parts.join(', ')))
+      .filter(Boolean);
   const label = (property: Property): string => labelOf(property, properties, words);
   let note = texts('note').join('\n');
   const keep = (name: string, value: string): void => {
@@ -112,7 +117,8 @@ export function contactOfCard(
     const messenger = MESSENGER.exec(property.name)?.[1];
     if (word) keep(label(property) || words[word], readDay(value, 'day-first') ?? value);
     else if (messenger) keep(messenger.toUpperCase(), value);
-    else if (property.name === 'impp' || property.name === 'x-socialprofile') keep(words.messenger, messengerText(property));
+    else if (property.name === 'impp' || property.name === 'x-socialprofile')
+      keep(words.messenger, messengerText(property));
   }
 
   const contact: ReadContact = {
@@ -174,7 +180,8 @@ function emailsOf(properties: readonly Property[], damaged: (value: string, line
     const types = typesOf(property);
     const type = types.includes('work') ? 'work' : types.includes('home') ? 'home' : 'other';
     if (!isAddress(address)) damaged(address, property.line);
-    else if (!emails.some((email) => email.address.toLowerCase() === address.toLowerCase())) emails.push({ address, type });
+    else if (!emails.some((email) => email.address.toLowerCase() === address.toLowerCase()))
+      emails.push({ address, type });
   }
   return emails;
 }
@@ -215,7 +222,12 @@ function nameOfParts(property: Property | undefined): string {
 function addressText(parts: readonly string[]): string {
   const [box = '', extended = '', street = '', place = '', region = '', code = '', country = ''] = parts;
   return [street, extended, box, place, region, code, country]
-    .map((part) => part.replace(/\s*\n\s*/g, ', ').replace(/,$/, '').trim())
+    .map((part) =>
+      part
+        .replace(/\s*\n\s*/g, ', ')
+        .replace(/,$/, '')
+        .trim(),
+    )
     .filter(Boolean)
     .join(', ');
 }

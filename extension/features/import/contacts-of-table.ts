@@ -104,7 +104,12 @@ function contactOfRow(
   if (birthdayCell && birthday === null) keep('date', birthdayCell.value, birthdayCell.column);
 
   const company = first('company');
-  const typedName = first('name') || ['firstName', 'middleName', 'lastName'].map((part) => first(part as Target)).filter(Boolean).join(' ');
+  const typedName =
+    first('name') ||
+    ['firstName', 'middleName', 'lastName']
+      .map((part) => first(part as Target))
+      .filter(Boolean)
+      .join(' ');
   const contact: ReadContact = {
     row: row.row,
     line,

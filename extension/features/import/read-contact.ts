@@ -24,7 +24,8 @@ export interface ReadContact {
   readonly company: string;
   readonly address: string;
   readonly website: string;
-  readonly birthday: DayKey | '';
+  /** A day, or empty. */
+  readonly birthday: DayKey;
   readonly note: string;
   readonly source: string;
   readonly emails: readonly ReadEmail[];

@@ -78,7 +78,11 @@ function parsedOrNull(line: string, design: unknown): Omit<Property, 'line'> | n
 /** A value as its parts: one for a text, several for a structured one, each with what it lists joined. */
 function partsOf(value: unknown): string[] {
   const parts = Array.isArray(value) ? (value as unknown[]) : [value];
-  return parts.map((part) => plain(Array.isArray(part) ? part.map(String).join(', ') : String(part ?? '')));
+  return parts.map((part) => plain(Array.isArray(part) ? part.map(String).join(', ') : textOf(part)));
+}
+
+function textOf(part: unknown): string {
+  return typeof part === 'string' || typeof part === 'number' ? String(part) : '';
 }
 
 /** The parser leaves signs escaped that some writers escape without need: `http\://`, `\"`, `\;`. */

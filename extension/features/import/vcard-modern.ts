@@ -21,7 +21,10 @@ export function splitProperty(text: string): RawProperty | null {
   const [head = '', ...parameters] = text.slice(0, colon).split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
   const dot = head.lastIndexOf('.');
   return {
-    name: head.slice(dot + 1).trim().toUpperCase(),
+    name: head
+      .slice(dot + 1)
+      .trim()
+      .toUpperCase(),
     group: dot < 0 ? '' : head.slice(0, dot),
     parameters: parameters.map((parameter) => parameter.trim()).filter((parameter) => parameter !== ''),
     value: text.slice(colon + 1),
@@ -77,7 +80,9 @@ function unquoted(value: string, charset: string | undefined): string {
     else bytes.push(...encoder.encode(part));
   }
   // A value that was cut in the middle of a letter ends in the sign for damage.
-  return decodeAs(Uint8Array.from(bytes), charset).replace(/\uFFFD+$/, '').trimEnd();
+  return decodeAs(Uint8Array.from(bytes), charset)
+    .replace(/\uFFFD+$/, '')
+    .trimEnd();
 }
 
 function decodeAs(bytes: Uint8Array, charset: string | undefined): string {

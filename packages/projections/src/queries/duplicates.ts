@@ -26,7 +26,8 @@ async function found(
       .anyOf([...asked])
       .toArray();
     for (const row of rows) {
-      if (row.section) for (const key of row[index]) if (asked.has(key)) byKey.set(key, [...(byKey.get(key) ?? []), row]);
+      if (row.section)
+        for (const key of row[index]) if (asked.has(key)) byKey.set(key, [...(byKey.get(key) ?? []), row]);
     }
   }
   return byKey;
