@@ -126,6 +126,7 @@ export function createBackups(context: WorkerContext, marks: ReminderMarks, scra
 
     async resume() {
       const last = await readValue(database, restoringValue);
+      if (last?.state === 'done') await scratch.remove(last.file);
       if (last?.state !== 'running' || last.workspace !== self.workspace) return;
       // Without its file it cannot go on; what is restored stays.
       if (await scratch.open(last.file)) await finishOnce(last.file).catch(() => undefined);

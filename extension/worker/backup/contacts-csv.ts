@@ -29,8 +29,15 @@ const columns = [
 /** Spreadsheets run a cell that begins so; a telephone number's plus is harmless. */
 const FORMULA = /^(?:[=@\t\r]|[+-](?![\d\s().x/-]+$))/;
 
-/** The contacts as a table for any program, in UTF-8 with a mark that spreadsheets need, a page at a time. */
-export async function* contactsCsv(rows: ProjectionDatabase): AsyncGenerator<Uint8Array> {
+/**
+ * The contacts as a table for any program, in UTF-8 with a mark that spreadsheets need, a page at a time.
+ *
+ * @param isOwn whether a document is of the workspace in use (the demo is not)
+ */
+export async function* contactsCsv(
+  rows: ProjectionDatabase,
+  isOwn: (document: string) => boolean,
+): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   const lines = (data: string[][]): Uint8Array =>
     encoder.encode(`${Papa.unparse(data, { escapeFormulae: FORMULA, newline: '\r\n' })}\r\n`);
@@ -40,7 +47,8 @@ export async function* contactsCsv(rows: ProjectionDatabase): AsyncGenerator<Uin
   do {
     const page = await itemsByName(rows, 'contact', { after, limit: PAGE });
     const companies = await companiesOf(rows, page.rows);
-    if (page.rows.length > 0) yield lines(page.rows.map((row) => cells(row.record as Contact, companies)));
+    const own = page.rows.filter((row) => isOwn(row.document));
+    if (own.length > 0) yield lines(own.map((row) => cells(row.record as Contact, companies)));
     after = page.next;
   } while (after);
 }

@@ -1,4 +1,6 @@
+import type { ItemKind } from '@sidebook/domain/records/schema';
 import { countItems } from '@sidebook/projections/queries/items';
+import type { ProjectionDatabase } from '@sidebook/projections/tables';
 import type { BlobRow } from '@sidebook/sync/persistence/device-database';
 import { readValue } from '@sidebook/sync/persistence/device-database';
 import { Dexie } from 'dexie';
@@ -35,6 +37,7 @@ export async function writeBackup(
   const { self, database, rows, store } = context;
   const writtenAt = context.now();
   const zip = new ZipWriter(sink);
+  const isOwn = (document: string): boolean => document.startsWith(`${self.workspace}/`);
   const names = await database.documents.where('workspace').equals(self.workspace).primaryKeys();
   const blobKeys = await database.blobs
     .where('[workspace+space+hash]')
@@ -67,7 +70,7 @@ export async function writeBackup(
 
   const shown = jsonBytes({ fired: await marks.fired.toArray(), snoozes: await marks.snoozes.toArray() });
   await zip.add(MARKS, shown, { mtime: writtenAt });
-  await zip.add(CONTACTS, contactsCsv(rows), { mtime: writtenAt });
+  await zip.add(CONTACTS, contactsCsv(rows, isOwn), { mtime: writtenAt });
 
   const info = await readValue(database, workspaceValue);
   const identity = { workspace: self.workspace, member: self.member, space: self.space };
@@ -78,12 +81,7 @@ export async function writeBackup(
     identity,
     workspace: info ?? aloneIn({ ...identity, device: self.device, watchFrom: self.watchFrom }, ''),
     settings: await readValue(database, settingsValue),
-    counts: {
-      contacts: await countItems(rows, 'contact'),
-      companies: await countItems(rows, 'company'),
-      deals: await countItems(rows, 'deal'),
-      activities: await rows.activities.count(),
-    },
+    counts: await countRecords(rows, isOwn),
     documents,
     files,
     marks: { bytes: shown.byteLength, hash: await sha256(shown) },
@@ -91,6 +89,26 @@ export async function writeBackup(
   await zip.add(MANIFEST, jsonBytes(manifest), { mtime: writtenAt });
   await zip.finish();
   return zip.bytes;
+}
+
+/** Records that are shown; those of the demo are rows beside them and are taken off. */
+async function countRecords(
+  rows: ProjectionDatabase,
+  isOwn: (document: string) => boolean,
+): Promise<Manifest['counts']> {
+  const documents = (await rows.states.orderBy('document').uniqueKeys()) as string[];
+  const foreign = documents.filter((document) => !isOwn(document));
+  const items = await rows.items.where('document').anyOf(foreign).toArray();
+  const states = await rows.states.where('document').anyOf(foreign).primaryKeys();
+  const activities = (await rows.activities.bulkGet(states)).filter((row) => row !== undefined).length;
+  const own = async (kind: ItemKind): Promise<number> =>
+    (await countItems(rows, kind)) - items.filter((row) => row.section === kind).length;
+  return {
+    contacts: await own('contact'),
+    companies: await own('company'),
+    deals: await own('deal'),
+    activities: (await rows.activities.count()) - activities,
+  };
 }
 
 function jsonBytes(value: unknown): Uint8Array<ArrayBuffer> {
