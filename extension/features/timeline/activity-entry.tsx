@@ -27,7 +27,7 @@ export function ActivityEntry({ session, activity, item }: { session: Session; a
   const open = activity.completed === undefined && direction !== Direction.outgoing;
   const at = { now: now.value, timeZone: session.zone };
   const planned = direction === Direction.planned;
-  const files = Object.values(activity.files) as Attachment[];
+  const files = Object.values<Attachment>(activity.files);
   const time =
     planned && open && activity.deadline !== undefined
       ? dueText(activity.deadline, now.value, session.zone)

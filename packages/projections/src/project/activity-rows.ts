@@ -1,10 +1,10 @@
 import { Direction, directionOf, isOpen } from '@sidebook/domain/activities/activity';
 import { remindersOf } from '@sidebook/domain/activities/reminders';
 import { agendaOf, type CounterMode, type OwnerItem } from '@sidebook/domain/counters/counting';
-import { isRecordId, type RecordId } from '@sidebook/domain/ids';
+import type { RecordId } from '@sidebook/domain/ids';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
 
-import type { ActivityRow, AgendaRow, HistoryRow, ReminderRow, StateRow, TimelineRow } from '../tables.ts';
+import type { ActivityRow, AgendaRow, ReminderRow, StateRow, TimelineRow } from '../tables.ts';
 
 /** All rows of one activity. `owner` is its owner item's part that counting needs. */
 export interface ActivityRows {
@@ -30,22 +30,24 @@ export function activityRows(
   };
   if (source.logical) activity.logical = source.logical;
   if (record.item) activity.item = record.item;
+  if (record.item && activity.open) activity.openItem = record.item;
   return {
     activity,
     agenda: agendaOf(record, owner, mode).map((entry) => ({
       ...entry,
       key: `${record.id}|${entry.lane}`,
       activity: record.id,
+      lead: entry.due - entry.from,
     })),
-    reminders: owner?.deleted ? [] : reminderRows(record),
+    reminders: reminderRows(record, owner),
     timeline: record.deleted ? [] : timelineRows(record),
   };
 }
 
-function reminderRows(record: Activity): ReminderRow[] {
+function reminderRows(record: Activity, owner: OwnerItem | null): ReminderRow[] {
   const member = record.responsible;
   if (member === undefined) return [];
-  return remindersOf(record).map(({ offset, at }) => ({
+  return remindersOf(record, owner).map(({ offset, at }) => ({
     key: `${record.id}|${offset}`,
     activity: record.id,
     member,
@@ -86,27 +88,4 @@ export function commentTimelineRows(record: Comment): TimelineRow[] {
       type: 'comment',
     },
   ];
-}
-
-/**
- * A line in the timelines of both items for each time that an activity was given to another one (LOG-5, ACT-12). `changes`:
- * everything that was written into its field `item`, in any order; `first` the item on which it was made.
- */
-export function moveTimelineRows(
-  id: RecordId,
-  first: RecordId | null,
-  changes: readonly Pick<HistoryRow, 'key' | 'value' | 'at' | 'device'>[],
-): TimelineRow[] {
-  const rows: TimelineRow[] = [];
-  let from = first;
-  for (const { key, value, at, device } of changes.toSorted((a, b) => a.at - b.at || (a.device < b.device ? -1 : 1))) {
-    const to = isRecordId(value) ? value : null;
-    if (to === from) continue;
-    for (const item of [from, to]) {
-      if (item === null) continue;
-      rows.push({ key: `${item}|${key}`, item, entry: id, lane: 'past', at, type: 'moved', moved: { from, to, device } });
-    }
-    from = to;
-  }
-  return rows;
 }
