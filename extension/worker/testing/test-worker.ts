@@ -22,6 +22,7 @@ import { activityHandlers } from '../handlers/activities.ts';
 import { backupHandlers } from '../handlers/backup.ts';
 import { demoHandlers } from '../handlers/demo.ts';
 import { importHandlers } from '../handlers/import.ts';
+import { mailHandlers } from '../handlers/mail.ts';
 import { recordHandlers } from '../handlers/records.ts';
 import { ensureIdentity, type Self } from '../identity.ts';
 import { ImportJournal } from '../import/import-journal.ts';
@@ -36,6 +37,7 @@ type TestedHandlers = Pick<
   Handlers,
   | keyof ReturnType<typeof recordHandlers>
   | keyof ReturnType<typeof activityHandlers>
+  | keyof ReturnType<typeof mailHandlers>
   | keyof ReturnType<typeof demoHandlers>
   | keyof ReturnType<typeof importHandlers>
   | keyof ReturnType<typeof backupHandlers>
@@ -134,6 +136,7 @@ async function startTestWorker({
     handlers: {
       ...recordHandlers(context),
       ...activityHandlers(context),
+      ...mailHandlers(context),
       ...demoHandlers(context),
       ...importHandlers(imports),
       ...backupHandlers(backups),
