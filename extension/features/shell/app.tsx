@@ -10,6 +10,8 @@ import { DealsView } from '../deals/deals-view.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
 import { ItemList } from '../items/item-list.tsx';
+import { DropMail } from '../mail/drop-mail.tsx';
+import { MailFilesSheet } from '../mail/mail-files-sheet.tsx';
 import { MailStrip } from '../mail/mail-strip.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { TeamView } from '../team/team-view.tsx';
@@ -48,7 +50,7 @@ export function App({ session }: { session: Session }) {
     <SessionContext.Provider value={session}>
       <div class="frame" ref={frame}>
         <TopBar session={session} wide={wide} current={sectionOf(here)} onSearch={() => setSheet('search')} />
-        {!wide && <MailStrip session={session} />}
+        <MailStrip session={session} />
         <main class="place" tabIndex={-1}>
           <PlaceView
             session={session}
@@ -59,6 +61,8 @@ export function App({ session }: { session: Session }) {
           />
         </main>
         <StatusBar session={session} />
+        <MailFilesSheet session={session} />
+        <DropMail session={session} />
         <ToastHost toasts={toasts} />
         {sheet === 'keys' && <KeysSheet onClose={close} />}
         {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
