@@ -3,7 +3,11 @@ import { expect, it } from 'vitest';
 import { textAsMessage, wordsOfText } from './text-as-message.ts';
 
 it.each([
-  ['Please call Jane Customer, jane@acme.example.', 'jane@acme.example', 'Please call Jane Customer, jane@acme.example.'],
+  [
+    'Please call Jane Customer, jane@acme.example.',
+    'jane@acme.example',
+    'Please call Jane Customer, jane@acme.example.',
+  ],
   ['\n\n  Order 17  \nFrom: "Sam" <sam@acme.example>', 'sam@acme.example', 'Order 17'],
   ['@home and @work, nobody@ here', '', '@home and @work, nobody@ here'],
   ['', '', ''],

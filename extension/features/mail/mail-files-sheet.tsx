@@ -32,7 +32,9 @@ export function MailFilesSheet({ session }: { session: Session }) {
     );
   }
   if (given?.kind !== 'several') return null;
-  return <Preview key={given.files.map(({ name, size }) => `${name} ${size}`).join('|')} session={session} given={given} />;
+  return (
+    <Preview key={given.files.map(({ name, size }) => `${name} ${size}`).join('|')} session={session} given={given} />
+  );
 }
 
 function Preview({ session, given }: { session: Session; given: Several }) {
@@ -170,7 +172,9 @@ function keysOf(mails: readonly PlannedMail[], sorts: readonly MailSort[]): Read
 function titleOf({ files, read }: Several): string {
   const [first] = files;
   const count = read.found.length;
-  return files.length === 1 && first ? t('mail.fileMessages', { count, name: first.name }) : t('mail.messages', { count });
+  return files.length === 1 && first
+    ? t('mail.fileMessages', { count, name: first.name })
+    : t('mail.messages', { count });
 }
 
 /** "12 known · 5 unknown · 3 not proposed · 2 logged": what there is, before anything is done. */

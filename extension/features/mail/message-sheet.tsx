@@ -117,12 +117,7 @@ export function MessageSheet({ session, title, reason, text = '', message, onClo
             error={tried && !isAddress(sender) ? t('app.errorEmail') : undefined}
           />
           {!message && <TextInput label={t('mail.to')} value={to} onChange={setTo} maxLength={320} />}
-          <TextInput
-            label={t('mail.subject')}
-            value={subject ?? guess.subject}
-            onChange={setSubject}
-            maxLength={998}
-          />
+          <TextInput label={t('mail.subject')} value={subject ?? guess.subject} onChange={setSubject} maxLength={998} />
           <DateTimeField
             label={t('mail.date')}
             value={when}

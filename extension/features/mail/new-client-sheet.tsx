@@ -204,7 +204,9 @@ function CompanyFields({
   return (
     <div class="stack">
       <Check label={t('items.company')} checked={ticked} onChange={onTick} note={context.newCompany.domain} />
-      {ticked && <TextInput label={t('items.company')} hideLabel value={company} onChange={onCompany} maxLength={500} />}
+      {ticked && (
+        <TextInput label={t('items.company')} hideLabel value={company} onChange={onCompany} maxLength={500} />
+      )}
     </div>
   );
 }

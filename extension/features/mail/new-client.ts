@@ -69,4 +69,3 @@ export async function namesake(session: Session, name: string, address: string):
   const rows = await session.rows.items.where('[section+nameKey]').equals(['contact', byName.nameKey]).toArray();
   return rows.find((row) => row.emails.some((email) => domainOf(email) === domain)) ?? byName;
 }
-

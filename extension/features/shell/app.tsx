@@ -49,8 +49,9 @@ export function App({ session }: { session: Session }) {
   return (
     <SessionContext.Provider value={session}>
       <div class="frame" ref={frame}>
-        <TopBar session={session} wide={wide} current={sectionOf(here)} onSearch={() => setSheet('search')} />
-        <MailStrip session={session} />
+        <TopBar session={session} wide={wide} current={sectionOf(here)} onSearch={() => setSheet('search')}>
+          <MailStrip session={session} />
+        </TopBar>
         <main class="place" tabIndex={-1}>
           <PlaceView
             session={session}

@@ -1,5 +1,6 @@
 import { counters, nextCounterChange } from '@sidebook/projections/queries/agenda';
 import { Search } from 'lucide';
+import type { ComponentChildren } from 'preact';
 
 import { Button, IconButton } from '../../components/button.tsx';
 import { Tabs } from '../../components/tabs.tsx';
@@ -16,10 +17,12 @@ export interface TopBarProps {
   wide: boolean;
   current: SectionId;
   onSearch: () => void;
+  /** The open message: under the tabs of the panel, over its counters; under the bar of the page. */
+  children?: ComponentChildren;
 }
 
 /** Section tabs, search, and the two counters that stand above every list (CNT-65). */
-export function TopBar({ session, wide, current, onSearch }: TopBarProps) {
+export function TopBar({ session, wide, current, onSearch, children }: TopBarProps) {
   const here = place.value;
   const { sections, always } = useSections(session);
   const counts = useLive(async () => {
@@ -45,17 +48,20 @@ export function TopBar({ session, wide, current, onSearch }: TopBarProps) {
   );
   if (wide) {
     return (
-      <header class="g-top">
-        <span class="mark">
-          <i />
-          Sidebook
-        </span>
-        {tabs}
-        {tallies}
-        <Button icon={Search} keys="/" onClick={onSearch}>
-          {t('app.search')}
-        </Button>
-      </header>
+      <>
+        <header class="g-top">
+          <span class="mark">
+            <i />
+            Sidebook
+          </span>
+          {tabs}
+          {tallies}
+          <Button icon={Search} keys="/" onClick={onSearch}>
+            {t('app.search')}
+          </Button>
+        </header>
+        {children}
+      </>
     );
   }
   return (
@@ -64,6 +70,7 @@ export function TopBar({ session, wide, current, onSearch }: TopBarProps) {
         {tabs}
         <IconButton icon={Search} tone="quiet" label={t('app.search')} onClick={onSearch} />
       </div>
+      {children}
       <div class="tallies">{tallies}</div>
     </header>
   );

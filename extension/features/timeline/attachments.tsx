@@ -57,7 +57,11 @@ export function Attachments({ session, activity }: { session: Session; activity:
                 size="xs"
                 tone="quiet"
                 title={file.name}
-                label={shown.has(file.mime) ? t('mail.openFile', { name: file.name }) : t('mail.saveFile', { name: file.name })}
+                label={
+                  shown.has(file.mime)
+                    ? t('mail.openFile', { name: file.name })
+                    : t('mail.saveFile', { name: file.name })
+                }
                 onClick={() => (shown.has(file.mime) ? open(file) : save(file))}
               >
                 <span class="clip">{file.name}</span>

@@ -73,7 +73,10 @@ async function nearItems({ rows }: Session, activity: Activity): Promise<ItemRow
   const owner = activity.item ? await getItems(rows, [activity.item]) : [];
   const bound = await getItems(rows, Object.values(activity.bindings));
   const clients = [...bound, ...owner.flatMap((row) => (row.kind === 'deal' ? [] : [row]))];
-  const ofOwner = await getItems(rows, owner.flatMap((row) => row.clients));
+  const ofOwner = await getItems(
+    rows,
+    owner.flatMap((row) => row.clients),
+  );
   const deals = await Promise.all([...clients, ...ofOwner].map((row) => openDealsOf(rows, row.id)));
   const near = new Map([...deals.flat(), ...bound, ...ofOwner].map((row) => [row.id, row]));
   return [...near.values()].filter((row) => row.id !== activity.item && !row.record.deleted);

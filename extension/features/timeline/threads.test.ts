@@ -11,7 +11,11 @@ function mail(id: string, at: number, threads: string[]): TimelineEntry {
 }
 
 function call(at: number): TimelineEntry {
-  return { type: 'activity', at, row: { id: 'call', threads: [], record: { title: 'Call' } } as unknown as ActivityRow };
+  return {
+    type: 'activity',
+    at,
+    row: { id: 'call', threads: [], record: { title: 'Call' } } as unknown as ActivityRow,
+  };
 }
 
 test('[EXT-16] replies of one thread stand together at the place of the newest, other entries where they were', () => {
