@@ -82,6 +82,28 @@ export class MailPanel {
     }
   }
 
+  /** Names of all contacts, companies and deals that are not in the recycle bin, by the rows that every screen reads. */
+  items(): Promise<string[]> {
+    return this.panel.evaluate(async () => {
+      const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith('sidebook-rows-'));
+      const opening = indexedDB.open(found?.name ?? '');
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        opening.addEventListener('success', () => resolve(opening.result));
+      });
+      const asking = database.transaction('items').objectStore('items').getAll();
+      const rows = await new Promise<{ section?: string; record: { name?: string } }[]>((resolve) => {
+        asking.addEventListener('success', () => resolve(asking.result as never));
+      });
+      database.close();
+      return rows.filter(({ section }) => section !== undefined).map(({ section, record }) => `${section} ${record.name}`);
+    });
+  }
+
+  /** The panel's counter Incoming. */
+  get incoming(): Locator {
+    return this.panel.getByRole('button', { name: /^\d+ ?Incoming$/ });
+  }
+
   badge(): Promise<string> {
     return this.device.toolbar().then(({ badge }) => badge);
   }

@@ -60,9 +60,10 @@ function Who({ context }: { context: MailContext }) {
       <div class="strip-who">
         <Avatar name={name} size={36} kind="unknown" beside />
         <span>
-          <span class="strong">{outgoing ? t('mail.toCustomer', { name }) : name}</span>{' '}
-          <Status text={t('mail.unknown')} icon={UserPlus} />
-          <br />
+          <span class="line wrap line-1">
+            <span class="strong">{outgoing ? t('mail.toCustomer', { name }) : name}</span>
+            <Status text={t('mail.unknown')} icon={UserPlus} />
+          </span>
           <span class="dim">{other.address}</span>
           <Recipients context={context} />
         </span>
@@ -129,7 +130,7 @@ function Logged({ session, context }: { session: Session; context: MailContext }
   return (
     <p class="line t-12 dim">
       <Icon of={CheckGlyph} size={14} class="in" />
-      <span>
+      <span class="clip-2">
         {words}
         {context.loggedOn.length > 0 && (
           <>

@@ -1,7 +1,7 @@
 import { Direction, directionOf } from '@sidebook/domain/activities/activity';
 import type { RecordId } from '@sidebook/domain/ids';
-import { domainOf } from '@sidebook/domain/mail/address';
-import { ourAddresses, type Parties, partiesOf } from '@sidebook/domain/mail/direction';
+import { addressKey, domainOf } from '@sidebook/domain/mail/address';
+import { type OurAddresses, ourAddresses, type Parties, partiesOf } from '@sidebook/domain/mail/direction';
 import type { MessageHead } from '@sidebook/domain/mail/message-head';
 import { identityText, threadKeys } from '@sidebook/domain/mail/message-identity';
 import {
@@ -67,7 +67,8 @@ export async function mailContext(
   const [info, settings] = await Promise.all([readValue(device, workspaceValue), readValue(device, settingsValue)]);
   const members = info?.members ?? [];
   const own = members.find((member) => member.id === session.member)?.addresses ?? [];
-  const parties = partiesOf(head, ourAddresses(members.flatMap((member) => member.addresses)));
+  const ours = ourAddresses(members.flatMap((member) => member.addresses));
+  const parties = partiesOf(head, ours);
   const known = await knownClient(session, parties);
   const thread = await threadOf(session, head, parties);
   const logged = await entryOf(session, head);
@@ -97,7 +98,7 @@ export async function mailContext(
       parties.direction === 'outgoing'
         ? thread.filter((row) => row.open && directionOf(row.record) === Direction.incoming)
         : [],
-    maybeOwn: own.length > 0 ? [] : await maybeOwn(session, head, settings.notOwnAddresses),
+    maybeOwn: own.length > 0 || namesUs(head, ours) ? [] : await maybeOwn(session, head, settings.notOwnAddresses),
   };
 }
 
@@ -187,6 +188,11 @@ async function activitiesOf(session: Session, items: readonly ItemRow[]): Promis
 async function standingOn(session: Session, row: ActivityRow): Promise<ItemRow[]> {
   const ids = [...(row.item ? [row.item] : []), ...Object.values(row.record.bindings)];
   return listed(await getItems(session.rows, [...new Set(ids)]));
+}
+
+/** Whether a member's address is in it: then it is known already which way it went. */
+function namesUs({ from, sender, to, cc }: MessageHead, ours: OurAddresses): boolean {
+  return [from, sender, ...to, ...cc].some((person) => person && ours.has(addressKey(person.address)));
 }
 
 /**

@@ -147,15 +147,18 @@ function Preview({ session, given }: { session: Session; given: Several }) {
     >
       <Check label={t('mail.knownOnly')} checked={knownOnly} onChange={show} />
       {!knownOnly && (
-        <Segmented
-          label={t('mail.unknownMake')}
-          value={withDeals ? 'deals' : 'contacts'}
-          segments={[
-            { value: 'deals', label: t('mail.contactAndDeal') },
-            { value: 'contacts', label: t('mail.contactOnly') },
-          ]}
-          onChange={(value) => setWithDeals(value === 'deals')}
-        />
+        <div class="field">
+          <span class="label">{t('mail.unknownMake')}</span>
+          <Segmented
+            label={t('mail.unknownMake')}
+            value={withDeals ? 'deals' : 'contacts'}
+            segments={[
+              { value: 'deals', label: t('mail.contactAndDeal') },
+              { value: 'contacts', label: t('mail.contactOnly') },
+            ]}
+            onChange={(value) => setWithDeals(value === 'deals')}
+          />
+        </div>
       )}
       <Check label={t('mail.logAsDone')} checked={done} onChange={setDone} />
       <Check label={t('mail.keepAttachments')} checked={keepFiles} onChange={setKeepFiles} />
