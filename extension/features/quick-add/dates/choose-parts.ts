@@ -12,6 +12,9 @@ export interface Chosen {
 const between =
   /^[\s,;.]*(?:(?:at|on|by|the|of|um|am|an|gegen|ab|a|las|la|por|de|el|en|alle|ore|di|del|della|il|nel|o|w|we|na|do|dnia|od|around|about)(?:\s+|$))*[\s,;]*$/;
 
+/** More days or hours than this are no line to plan by, but a table that somebody pasted. */
+const MOST_PARTS = 24;
+
 /** Parts of the day that are said of today without a day; as single words all others may be part of a name. */
 const alone =
   /^(?:tonight|stasera|noon|midday|midnight|mittags|mitternacht|mediodia|medianoche|mezzogiorno|mezzanotte)$/;
@@ -27,9 +30,9 @@ export function chooseParts(
   words: (language: Language) => readonly string[],
 ): Chosen | null {
   const folded = fold(line);
-  const days = [null, ...parts.filter((part) => part.day ?? part.elapsed !== undefined)];
-  const clocks = [null, ...parts.filter((part) => part.clock && !part.day)];
-  const times = [null, ...parts.filter((part) => part.daypart && !part.day && !part.clock)];
+  const days = [null, ...parts.filter((part) => part.day ?? part.elapsed !== undefined).slice(0, MOST_PARTS)];
+  const clocks = [null, ...parts.filter((part) => part.clock && !part.day).slice(0, MOST_PARTS)];
+  const times = [null, ...parts.filter((part) => part.daypart && !part.day && !part.clock).slice(0, MOST_PARTS)];
   let best: { parts: Part[]; score: number } | null = null;
   for (const day of days) {
     for (const clock of clocks) {
