@@ -110,9 +110,8 @@ describe('the program', () => {
     await until(() => server.output().includes('/setup#'));
     const code = /https:\/\/crm\.example\/setup#([a-z0-9]{24})\n/.exec(server.output())?.[1] ?? '';
     await post(server, '/v1/setup', setupRequest(code), Joined);
-    const socketless = await kill(server.child, 'SIGTERM');
-    expect(socketless).toBe(0);
-    expect(server.output().split('\n').filter(Boolean).at(-1)).toContain('"stopping"');
+    expect(await kill(server.child, 'SIGTERM')).toBe(0);
+    expect(server.output().trimEnd().split('\n').at(-1)).toContain('"stopping"');
   });
 
   test('refuses to start with arguments that make no sense, and says what would', async () => {

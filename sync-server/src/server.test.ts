@@ -217,6 +217,13 @@ describe('who may connect', () => {
     expect(second.code).toBe(null);
   });
 
+  test('a server that stops says so to documents and feeds', async () => {
+    const [socket, feed] = [await anna.open(SHARD), await anna.openFeed()];
+    await until(() => socket.received.length > 0);
+    await team.server.close();
+    expect([await socket.closed(), await feed.closed()]).toEqual([4502, 4502]);
+  });
+
   test('a peer that does not answer is given up after two beats', async () => {
     const socket = await anna.open(SHARD);
     await until(() => socket.received.length > 0);

@@ -27,6 +27,7 @@ export const shard = (id: string): string => `${WORKSPACE}/s/${SPACE}/${id}`;
 
 /** One device with a disk that outlives its contexts, connected to the real server. */
 export interface SyncDevice {
+  readonly disk: IDBFactory;
   readonly life: TestLife;
   readonly client: SyncClient;
   /** Every status that was told in this life. */
@@ -73,6 +74,7 @@ export async function createDevice(options: SyncDeviceOptions): Promise<SyncDevi
   }
 
   return {
+    disk,
     get life() {
       return life;
     },

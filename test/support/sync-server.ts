@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { DeviceClock } from './device-clock.ts';
 import { repositoryRoot } from './repository.ts';
 
 export interface SyncServerOptions {
@@ -12,6 +13,8 @@ export interface SyncServerOptions {
   readonly dataFolder?: string;
   /** Port to listen on; any free one unless said otherwise. */
   readonly port?: number;
+  /** The clock that it lives by; the machine's unless said otherwise. */
+  readonly clock?: DeviceClock;
   /** Gets every line that it prints. */
   readonly onLine?: (line: string) => void;
 }
@@ -23,12 +26,14 @@ export class SyncServer {
   readonly setupCode = randomBytes(12).toString('base64url');
   /** Everything it has printed, over all its starts. */
   readonly lines: string[] = [];
+  readonly #clock: DeviceClock | undefined;
   readonly #temporary: boolean;
   readonly #onLine: (line: string) => void;
   #port: number;
   #process: ChildProcess | undefined;
 
-  constructor({ dataFolder, port = 0, onLine = () => undefined }: SyncServerOptions) {
+  constructor({ dataFolder, port = 0, clock, onLine = () => undefined }: SyncServerOptions) {
+    this.#clock = clock;
     this.#onLine = onLine;
     this.#temporary = dataFolder === undefined;
     this.dataFolder = dataFolder ?? mkdtempSync(join(tmpdir(), 'sidebook-server-'));
@@ -49,7 +54,7 @@ export class SyncServer {
     const program = join(repositoryRoot, 'sync-server', 'src', 'main.ts');
     const child = spawn(process.execPath, [program, '--port', String(this.#port), '--data', this.dataFolder], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, SIDEBOOK_SETUP_CODE: this.setupCode },
+      env: { ...process.env, SIDEBOOK_SETUP_CODE: this.setupCode, ...this.#clock?.environment },
     });
     this.#process = child;
     createInterface(child.stderr).on('line', (line) => this.#note(line));

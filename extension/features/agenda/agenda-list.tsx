@@ -46,12 +46,12 @@ export function AgendaList(props: AgendaListProps) {
   const others = groups.filter((group) => !countedGroups.includes(group.id));
   const show = (group: TodayGroup) => <Group key={group.id} group={group} {...props} />;
   return (
-    <main class="scroll pop-list" ref={list.scroll}>
+    <div class="scroll pop-list" ref={list.scroll}>
       {counted.length === 0 ? <NothingNow today={today} filter={filter} at={at} /> : counted.map(show)}
       {counted.length > 0 && others.length > 0 && <p class="pop-line">{t('popup.notInBadge')}</p>}
       {others.map(show)}
       {notes}
-    </main>
+    </div>
   );
 }
 

@@ -80,17 +80,19 @@ export function PopupView({ session, first, windowId }: PopupViewProps) {
           onClick={() => show('#/activities')}
         />
       </header>
-      <AgendaList
-        today={today}
-        groups={groups}
-        filter={filter}
-        list={list}
-        session={session}
-        menuKey={menu?.item.agenda.key}
-        at={at}
-        notes={layers && <layers.PopupNotes session={session} hasDemo={today.hasDemo} />}
-        onShow={show}
-      />
+      <main class="place">
+        <AgendaList
+          today={today}
+          groups={groups}
+          filter={filter}
+          list={list}
+          session={session}
+          menuKey={menu?.item.agenda.key}
+          at={at}
+          notes={layers && <layers.PopupNotes session={session} hasDemo={today.hasDemo} />}
+          onShow={show}
+        />
+      </main>
       {layers && (
         <layers.PopupLayers
           session={session}

@@ -20,7 +20,7 @@ export interface ListActions {
 export interface List extends ListActions {
   /** Key of the row that the letters act on. */
   readonly selected: string | null;
-  readonly scroll: RefObject<HTMLElement | null>;
+  readonly scroll: RefObject<HTMLDivElement | null>;
   select(key: string): void;
   /** Takes note of the element that takes the focus for a row. */
   register(key: string, element: HTMLElement | null): void;
@@ -31,7 +31,7 @@ export interface List extends ListActions {
 export function useList(groups: readonly TodayGroup[], actions: ListActions): List {
   const [selected, setSelected] = useState<string | null>(null);
   const elements = useRef(new Map<string, HTMLElement>());
-  const scroll = useRef<HTMLElement>(null);
+  const scroll = useRef<HTMLDivElement>(null);
   const places = groups.flatMap((group) =>
     group.rows.flatMap(({ item, leaving }, index): Place[] => (leaving ? [] : [{ item, group: group.id, index }])),
   );

@@ -160,8 +160,9 @@ describe('resuming', () => {
     const anna = await start();
     const bert = await anna.invite('Bert');
     const names = ['a', 'b', 'c', 'd'].map((shard) => `${WORKSPACE}/s/main/${shard}`);
-    let writing = true;
-    const writers = Promise.all(names.map((name) => write(anna, name, 100))).then(() => (writing = false));
+    const writers = Promise.all(names.map((name) => write(anna, name, 100)));
+    const progress = { done: false };
+    void writers.then(() => (progress.done = true));
     /** What the device has: the sequence of each document, moved on by lists (as if pulled) and by updates. */
     const has = new Map<string, number>();
     let cursor = 0;
@@ -177,7 +178,7 @@ describe('resuming', () => {
         if (message.type !== 'beat') cursor = Math.max(cursor, message.cursor);
       }
       feed.close();
-    } while (writing);
+    } while (!progress.done);
     await writers;
     for (const { name, sequence } of changed(await follow(bert, cursor)).documents) has.set(name, sequence);
     expect(has).toEqual(new Map(names.map((name) => [name, 100])));

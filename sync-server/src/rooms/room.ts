@@ -112,10 +112,9 @@ export class Room implements UpdateSource {
   answer(connection: Connection, stateVector: Uint8Array): void {
     if (this.#reloading) {
       Y.decodeStateVector(stateVector);
-      this.#reloading.then(
-        () => this.answer(connection, stateVector),
-        () => connection.close(CloseCode.notStored),
-      );
+      this.#reloading
+        .then(() => this.answer(connection, stateVector))
+        .catch(() => connection.close(CloseCode.notStored));
       return;
     }
     const step2 = encoding.createEncoder();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { CodeAnswer, Joined, TicketAnswer, Workspace, type Role } from '@sidebook/sync/protocol/http';
+import { CodeAnswer, Joined, Refusal, TicketAnswer, Workspace, type Role } from '@sidebook/sync/protocol/http';
 import { decodePullAnswer, type PullAnswer } from '@sidebook/sync/protocol/pull';
 import * as v from 'valibot';
 import type { ServerLimits } from '../limits.ts';
@@ -184,4 +184,9 @@ export function setupRequest(code: string, workspace = WORKSPACE) {
 export function joinRequest(code: string, name?: string) {
   const device = { name: 'Browser', publicKey: '' };
   return name === undefined ? { code, device } : { code, device, member: { name, addresses: [] } };
+}
+
+/** Status and code of a refusal. */
+export async function refusalOf(answer: Response): Promise<[number, string]> {
+  return [answer.status, v.parse(Refusal, await answer.json()).error];
 }
