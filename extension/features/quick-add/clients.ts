@@ -1,5 +1,5 @@
 import type { ItemKind } from '@sidebook/domain/records/schema';
-import { nameKey } from '@sidebook/projections/project/item-rows';
+import { nameKey, phoneKey } from '@sidebook/projections/project/item-rows';
 import { findItems, getItems } from '@sidebook/projections/queries/items';
 import type { ItemRow, ProjectionDatabase } from '@sidebook/projections/tables';
 
@@ -87,14 +87,17 @@ function stems(word: string): string[] {
 function isNamed(row: ItemRow, written: string, wantedKind: ItemKind | undefined, isExpected: boolean): boolean {
   const wanted = nameKey(written);
   if (row.emails.includes(written.toLowerCase())) return true;
+  const digits = phoneKey(written);
+  if (digits.length >= 5 && row.phones.includes(digits)) return true;
   const name = row.nameKey.split(/[\s,.;:()"“”]+/).filter((word) => word !== '');
   if (!` ${name.join(' ')} `.includes(` ${wanted.split(/\s+/).join(' ')} `)) return false;
   if (wantedKind === row.kind) return true;
   const words = wanted.split(/\s+/).length;
   const whole = name.join(' ') === wanted;
-  if (row.kind === 'contact') return true;
-  if (row.kind === 'company') return whole || words > 1 || (name[0] === wanted && wanted.length >= 4 && isExpected);
-  return whole || words > 1;
+  if (row.kind === 'contact' || words > 1) return true;
+  if (row.kind === 'deal') return whole && isExpected;
+  // "Velmora" for Velmora Hotels: the first word of a company's name, written as a name.
+  return name[0] === wanted && wanted.length >= 4 && (isExpected || /^\p{Lu}/u.test(written));
 }
 
 const order: Readonly<Record<ItemKind, number>> = { contact: 0, company: 1, deal: 2 };

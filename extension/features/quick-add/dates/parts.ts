@@ -106,7 +106,8 @@ function pad(value: number | null): string {
 
 function clockOf(start: ParsedResult['start'], text: string): Part['clock'] {
   const [hour, minute] = [start.get('hour'), start.get('minute')];
-  if (!start.isCertain('hour') || hour === null) return undefined;
+  // "496" and "1015" are numbers: of a telephone, of a house.
+  if (!start.isCertain('hour') || hour === null || /^\d{3,}$/.test(text)) return undefined;
   const leadingZero = /(?<!\d)0\d/.test(text);
   return { minutes: hour * 60 + (minute ?? 0), exact: start.isCertain('meridiem') || leadingZero || hour > 12 };
 }
