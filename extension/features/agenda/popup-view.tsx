@@ -89,21 +89,22 @@ export function PopupView({ session, first, windowId }: PopupViewProps) {
           session={session}
           menuKey={menu?.item.agenda.key}
           at={at}
-          notes={layers && <layers.PopupNotes session={session} hasDemo={today.hasDemo} />}
+          layers={
+            layers && (
+              <layers.ListLayers
+                session={session}
+                at={at}
+                hasDemo={today.hasDemo}
+                menu={menu}
+                anchor={anchor}
+                onMenuClosed={() => setMenu(null)}
+              />
+            )
+          }
           onShow={show}
         />
       </main>
-      {layers && (
-        <layers.PopupLayers
-          session={session}
-          at={at}
-          menu={menu}
-          anchor={anchor}
-          onMenuClosed={() => setMenu(null)}
-          showsKeys={showsKeys}
-          onKeysClosed={() => setShowsKeys(false)}
-        />
-      )}
+      {layers && <layers.PopupLayers showsKeys={showsKeys} onKeysClosed={() => setShowsKeys(false)} />}
       <QuickAdd session={session} line={line} onLeave={list.focusSelected} />
       <PopupBar session={session} at={at} hasSelection={list.selected !== null} />
     </div>
