@@ -2,7 +2,7 @@ import { createRecord, type FieldChange } from '@sidebook/crdt/commands';
 import type { Entry } from '@sidebook/crdt/record-state';
 import { type OurAddresses, ourAddresses, partiesOf } from '@sidebook/domain/mail/direction';
 import { identityText, threadKeys } from '@sidebook/domain/mail/message-identity';
-import { recordId, type RecordId } from '@sidebook/domain/ids';
+import { type MemberId, recordId, type RecordId } from '@sidebook/domain/ids';
 import { SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
 import { type Attachment, elementOf, type FieldsOf } from '@sidebook/domain/records/schema';
 import { loggedMail } from '@sidebook/projections/queries/activities';
@@ -63,6 +63,8 @@ export async function planMailLog(context: WorkerContext, request: MailLogReques
 
 interface Target {
   readonly item: RecordId;
+  /** Of the item: a message belongs to whom the item belongs to (LOG-4). */
+  readonly responsible: MemberId;
   /** Contact and company behind it: the entry stands in their timelines too, counted once. */
   readonly bindings: readonly RecordId[];
   readonly creations: readonly Entry[];
@@ -74,7 +76,8 @@ async function planTarget(context: WorkerContext, request: MailLogRequest): Prom
     const row = await requireItem(context, request.target.id);
     const contact = request.contact;
     const bindings = contact && contact !== row.id ? [contact] : [];
-    return { item: row.id, bindings, creations: [], made: [] };
+    const responsible = row.record.responsible ?? context.self.member;
+    return { item: row.id, responsible, bindings, creations: [], made: [] };
   }
   return planNewRecords(context, request.target);
 }
@@ -113,7 +116,7 @@ async function planNewRecords(
       ),
     );
   }
-  if (!target.deal) return { item: contact, bindings: [], creations, made };
+  if (!target.deal) return { item: contact, responsible, bindings: [], creations, made };
   const deal = recordId(shard, target.deal.local);
   made.push(deal);
   const fields: FieldsOf<'deal'> = {
@@ -125,7 +128,7 @@ async function planNewRecords(
     ...(company ? { company } : {}),
   };
   creations.push(createRecord(deal, 'deal', fields, { contacts: { [elementOf(contact)]: contact } }, writer()));
-  return { item: deal, bindings: [contact], creations, made };
+  return { item: deal, responsible, bindings: [contact], creations, made };
 }
 
 /** The entry belongs to whom it was logged on first; the new target is bound to it (EXT-11). */
@@ -160,7 +163,7 @@ function mailEntry(
     text: text.slice(0, TEXT_IN_DOCUMENT),
     ...(request.body ? { body: request.body } : {}),
     item: target.item,
-    responsible: self.member,
+    responsible: target.responsible,
     // The message's own time decides its place; without one it stands where it was logged.
     occurred: head.date ?? now(),
     mail: {
