@@ -59,7 +59,6 @@ export function JoinForm() {
         label={invited ? t('team.inviteLink') : t('team.deviceCode')}
         value={link}
         onChange={setLink}
-        placeholder="https://crm.firm.example/join#…"
         help={invited ? t('team.ownDataStays') : t('cards.deviceLinkHint')}
         error={tried ? problems.link : undefined}
       />
