@@ -1,5 +1,6 @@
 /** Who may import whom. Each rule says what to do instead. */
-const testFile = '\\.test\\.tsx?$';
+/** Tests, what only tests use (folders named `testing`), and the suites that every implementation of a port has to pass. */
+const testFile = '\\.test\\.tsx?$|/testing/|/(contract-[a-z-]+|[a-z-]+-contract)\\.ts$';
 const packages = (...names) => `/node_modules/(${names.join('|')})(/|$)|^node_modules/(${names.join('|')})(/|$)`;
 
 /** The files under `from` import nothing but what `allowed` names; `core` modules of Node only where the code runs in Node. */

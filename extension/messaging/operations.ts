@@ -3,6 +3,8 @@ import type { RecordId } from '@sidebook/domain/ids';
 import { isRecordId } from '@sidebook/domain/ids';
 import * as v from 'valibot';
 
+import { mailLogRequest } from './mail-requests.ts';
+
 /**
  * Every call from a page to the worker, on one page: what it takes and what it gives back. Requests are checked in the
  * worker before a handler sees them; answers come from the worker and are trusted.
@@ -22,6 +24,9 @@ const value = v.union([
 ]);
 const fields = v.record(fieldName, value);
 const collections = v.record(fieldName, v.record(fieldName, value));
+const link = v.pipe(v.string(), v.trim(), v.maxLength(2000));
+const personName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
+const mailAddress = v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254));
 const change = v.object({ id, field: fieldName, element: v.optional(fieldName), value });
 
 export const operations = {
@@ -58,8 +63,35 @@ export const operations = {
     text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(65_536)),
   }),
 
+  /** Logs one message; kept files are among the blobs before it is sent (EXT-10..12). */
+  'mail.log': mailLogRequest,
+
   /** A card was opened: its document is loaded before the first edit and its edits travel at once. Repeat every 20 s. */
   warm: v.object({ id }),
+  /** Puts this device's own workspace on a server, by the one-time link that the server printed (EXT-21). */
+  'team.connect': v.object({
+    link,
+    name: personName,
+    address: v.optional(mailAddress),
+    workspaceName: personName,
+    deviceName: personName,
+  }),
+  /** Joins by an invitation (with a name), or as the same person by another device's 10-minute link (without). */
+  'team.join': v.object({
+    link,
+    name: v.optional(personName),
+    address: v.optional(mailAddress),
+    deviceName: personName,
+  }),
+  'team.invite': v.object({}),
+  'team.device-code': v.object({}),
+  /** The user's own name and addresses. */
+  'team.profile': v.object({ name: v.pipe(v.string(), v.trim(), v.maxLength(120)), addresses: v.pipe(v.array(mailAddress), v.maxLength(50)) }),
+  /** Another workspace of this device becomes the one in use. */
+  'team.switch': v.object({ workspace: v.pipe(v.string(), v.maxLength(40)) }),
+  /** Takes and sends now, when the user does not stay connected. */
+  'team.sync-now': v.object({}),
+
   /** The demo workspace: made or taken away in one step. */
   'demo.create': v.object({}),
   'demo.remove': v.object({}),
@@ -89,7 +121,16 @@ export interface Answers {
   'activity.postpone': Undoable & { readonly deadline: number; readonly counted: boolean };
   'activity.snooze': { readonly at: number };
   'comment.create': Undoable & { readonly id: RecordId };
+  'mail.log': Undoable & { readonly id: RecordId; readonly item: RecordId };
   warm: Record<string, never>;
+  'team.connect': Record<string, never>;
+  'team.join': Record<string, never>;
+  /** `expires`: ms since 1970. */
+  'team.invite': { readonly link: string; readonly expires: number };
+  'team.device-code': { readonly link: string; readonly expires: number };
+  'team.profile': Record<string, never>;
+  'team.switch': Record<string, never>;
+  'team.sync-now': Record<string, never>;
   'demo.create': Record<string, never>;
   'demo.remove': Record<string, never>;
 }
@@ -107,6 +148,8 @@ export interface Refused {
     | 'outgoing'
     | 'too-near'
     | 'unreachable'
+    /** The server said no; `detail` is its code. */
+    | 'refused'
     | 'failed';
   /** Technical detail for the diagnostics, never a secret; or the field it is about. */
   readonly detail: string;

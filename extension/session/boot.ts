@@ -1,6 +1,7 @@
 import { isLanguage } from '../locales/language.ts';
 import { type LoadTexts, startTexts } from '../locales/texts.ts';
 import { send } from '../messaging/client.ts';
+import { applyAppearance } from './appearance.ts';
 import { startClock } from './now.ts';
 import { openDeviceDatabase, openSession, type Session } from './session.ts';
 
@@ -11,9 +12,8 @@ import { openDeviceDatabase, openSession, type Session } from './session.ts';
 export async function bootPage(load: LoadTexts): Promise<Session> {
   const device = openDeviceDatabase();
   const session = (await openSession(device)) ?? (await firstSession(device));
-  const { theme, density, language } = session.settings;
-  if (theme !== 'system') document.documentElement.dataset['theme'] = theme;
-  if (density === 'compact') document.documentElement.dataset['density'] = density;
+  const { language } = session.settings;
+  applyAppearance(session.settings);
   await startTexts({ load, preferred: navigator.languages, chosen: isLanguage(language) ? language : undefined });
   startClock();
   return session;

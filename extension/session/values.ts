@@ -46,6 +46,8 @@ const Settings = v.object({
   currency: v.string(),
   /** Addresses and domains whose messages are never proposed for logging (EXT-13). */
   neverLog: v.array(v.string()),
+  /** Addresses of which the user said that they are not theirs. */
+  notOwnAddresses: v.optional(v.array(v.string()), []),
   stayConnected: v.boolean(),
 });
 export type UserSettings = v.InferOutput<typeof Settings>;
@@ -57,6 +59,7 @@ export const settingsValue = deviceValue<UserSettings>('settings', Settings, {
   notifications: true,
   currency: 'EUR',
   neverLog: [],
+  notOwnAddresses: [],
   stayConnected: true,
 });
 
@@ -75,3 +78,18 @@ export const ownShardsValue = deviceValue<v.InferOutput<typeof Shards>>('own-sha
 
 /** Shard that holds the demo records, while they are there. */
 export const demoShardValue = deviceValue<string | null>('demo-shard', v.nullable(v.string()), null);
+
+/** Workspaces on this device that are not in use now: someone's own data stays apart from a team's (EXT-29). */
+const OtherWorkspaces = v.array(v.object({ identity: Identity, name: v.string(), info: v.optional(WorkspaceSchema) }));
+export const otherWorkspacesValue = deviceValue<v.InferOutput<typeof OtherWorkspaces>>(
+  'other-workspaces',
+  OtherWorkspaces,
+  [],
+);
+
+/** How much of a backlog the sync client has taken over; both 0 when there is none. */
+const Progress = v.object({ done: v.number(), total: v.number() });
+export const syncProgressValue = deviceValue<v.InferOutput<typeof Progress>>('sync-progress', Progress, {
+  done: 0,
+  total: 0,
+});

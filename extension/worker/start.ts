@@ -17,7 +17,9 @@ import { systemClock, systemRandom, systemTimers } from './clock.ts';
 import type { WorkerContext } from './context.ts';
 import { activityHandlers } from './handlers/activities.ts';
 import { demoHandlers } from './handlers/demo.ts';
+import { mailHandlers } from './handlers/mail.ts';
 import { recordHandlers } from './handlers/records.ts';
+import { teamHandlers } from './handlers/team.ts';
 import { warmHandlers } from './handlers/warm.ts';
 import { ensureIdentity } from './identity.ts';
 import { createAnnouncer } from './reminders/announcer.ts';
@@ -27,19 +29,22 @@ import { createRinging } from './reminders/ringing.ts';
 import { createReplica } from './replica.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import { createShards } from './shards.ts';
+import { createSyncLink, type SyncLink } from './sync/sync-link.ts';
 
 /** The running worker: what listeners hand their events to. */
 export interface RunningWorker {
   readonly context: WorkerContext;
   readonly handlers: Handlers;
   readonly schedule: Schedule;
+  /** Stores what is on its way and closes sockets and databases. */
+  stop(): Promise<void>;
 }
 
 /**
  * Opens the databases and puts the worker together. Nothing is kept only in memory: the worker may be killed at any moment
  * and is started again by the next event.
  */
-export async function startWorker(): Promise<RunningWorker> {
+export async function startWorker(restart: () => void): Promise<RunningWorker> {
   const database = openDeviceDatabase();
   const self = await ensureIdentity(database, systemClock.now(), systemRandom);
   const rows = new ProjectionDatabase(self.workspace);
@@ -57,7 +62,9 @@ export async function startWorker(): Promise<RunningWorker> {
   if (settings.language) currentTexts = notificationTexts(settings.language, browserLanguages());
 
   const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const now = (): number => systemClock.now();
+  // Filled in below: the replica needs the clock before the sync client, which corrects it, exists.
+  let link: SyncLink | undefined;
+  const now = (): number => systemClock.now() + (link?.client.serverClockOffset ?? 0);
   const marks = new ReminderMarks();
   const ringing = createRinging(rows, marks, self.member, self.watchFrom, navigator.locks);
   const announcer = createAnnouncer(
@@ -90,6 +97,8 @@ export async function startWorker(): Promise<RunningWorker> {
     writer,
     onRows: () => void schedule.run(),
   });
+  const sync = await createSyncLink({ self, store, database, removeDocument: (name) => replica.remove(name) });
+  link = sync;
   const context: WorkerContext = {
     self,
     rows,
@@ -102,15 +111,31 @@ export async function startWorker(): Promise<RunningWorker> {
     random: systemRandom,
     zone,
     writer,
+    sync,
+    restart,
     reschedule: () => void schedule.run(),
   };
   const handlers: Handlers = {
     ...recordHandlers(context),
     ...activityHandlers(context),
+    ...mailHandlers(context),
     ...demoHandlers(context),
     ...warmHandlers(context),
+    ...teamHandlers(context),
   };
   await replica.recover();
   await schedule.run();
-  return { context, handlers, schedule };
+  await sync.start();
+  return {
+    context,
+    handlers,
+    schedule,
+    async stop() {
+      await sync.stop();
+      await store.close();
+      rows.close();
+      marks.close();
+      database.close();
+    },
+  };
 }

@@ -46,6 +46,8 @@ export function runCommand(
       // A group of its own, so that a program that hangs can be killed with its children.
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
+      // The output goes through a pipe, which tells a program nothing about where it ends up.
+      env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) },
     });
     running.add(child);
     let output = '';

@@ -1,0 +1,59 @@
+import { counters, nextCounterChange } from '@sidebook/projections/queries/agenda';
+import { Search } from 'lucide';
+
+import { Button, IconButton } from '../../components/button.tsx';
+import { Tabs } from '../../components/tabs.tsx';
+import { Tally } from '../../components/tally.tsx';
+import { t } from '../../locales/texts.ts';
+import { now, wakeAt } from '../../session/now.ts';
+import type { Session } from '../../session/session.ts';
+import { useLive } from '../../session/use-live.ts';
+import { goTo, type SectionId } from './router.ts';
+import { useSections } from './sections.ts';
+
+export interface TopBarProps {
+  session: Session;
+  wide: boolean;
+  current: SectionId;
+  onSearch: () => void;
+}
+
+/** Section tabs, search, and the two counters that stand above every list (CNT-65). */
+export function TopBar({ session, wide, current, onSearch }: TopBarProps) {
+  const { sections, always } = useSections(session);
+  const counts = useLive(async () => {
+    wakeAt(await nextCounterChange(session.rows, session.member, now.value));
+    return counters(session.rows, session.member, now.value);
+  }, [session, now.value]);
+  const tabs = <Tabs label={t('app.sections')} sections={sections} always={always} current={current} />;
+  const tallies = (
+    <>
+      <Tally kind="incoming" count={counts?.incoming ?? 0} onClick={() => goTo('#/activities?incoming')} />
+      <Tally kind="planned" count={counts?.planned ?? 0} onClick={() => goTo('#/activities?planned')} />
+    </>
+  );
+  if (wide) {
+    return (
+      <header class="g-top">
+        <span class="mark">
+          <i />
+          Sidebook
+        </span>
+        {tabs}
+        {tallies}
+        <Button icon={Search} keys="/" onClick={onSearch}>
+          {t('app.search')}
+        </Button>
+      </header>
+    );
+  }
+  return (
+    <header>
+      <div class="p-top">
+        {tabs}
+        <IconButton icon={Search} tone="quiet" label={t('app.search')} onClick={onSearch} />
+      </div>
+      <div class="tallies">{tallies}</div>
+    </header>
+  );
+}
