@@ -12,6 +12,7 @@ export const notifications: Translated<typeof english> = {
   'notifications.dueAt': 'Fällig {time}',
   'notifications.wasDue': 'War fällig {time}',
   'notifications.withClient': '{time} · {client}',
+  'notifications.untitled': 'Kunden kontaktieren',
   'notifications.done': 'Abschließen',
   'notifications.snooze': 'In 15 Min. erinnern',
   'notifications.open': 'Öffnen',

@@ -10,6 +10,7 @@ export const notifications = {
   'notifications.dueAt': 'Due {time}',
   'notifications.wasDue': 'Was due {time}',
   'notifications.withClient': '{time} · {client}',
+  'notifications.untitled': 'Contact the client',
   'notifications.done': 'Done',
   'notifications.snooze': 'Snooze 15 min',
   'notifications.open': 'Open',

@@ -24,6 +24,7 @@ export const notifications: Translated<typeof english> = {
   'notifications.dueAt': 'Vence {time}',
   'notifications.wasDue': 'Venció {time}',
   'notifications.withClient': '{time} · {client}',
+  'notifications.untitled': 'Contactar con el cliente',
   'notifications.done': 'Completar',
   'notifications.snooze': 'Recordar en 15 min',
   'notifications.open': 'Abrir',

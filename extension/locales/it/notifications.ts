@@ -16,6 +16,7 @@ export const notifications: Translated<typeof english> = {
   'notifications.dueAt': 'Scade {time}',
   'notifications.wasDue': 'Scadeva {time}',
   'notifications.withClient': '{time} · {client}',
+  'notifications.untitled': 'Contattare il cliente',
   'notifications.done': 'Completa',
   'notifications.snooze': 'Ricorda tra 15 min',
   'notifications.open': 'Apri',

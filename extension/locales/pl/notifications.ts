@@ -17,6 +17,7 @@ export const notifications: TranslatedToPolish<typeof english> = {
   'notifications.dueAt': 'Termin: {time}',
   'notifications.wasDue': 'Termin minął: {time}',
   'notifications.withClient': '{time} · {client}',
+  'notifications.untitled': 'Skontaktuj się z klientem',
   'notifications.done': 'Zakończ',
   'notifications.snooze': 'Przypomnij za 15 min',
   'notifications.open': 'Otwórz',

@@ -15,7 +15,7 @@ export const CloseCode = {
   tooLarge: 4413,
   /** A clientID in the update belongs to another device. */
   foreignClient: 4422,
-  /** More messages than the limits allow. */
+  /** One device has more sockets open, or more clientIDs in the document, than it may. */
   tooMany: 4429,
   /** The ticket was used or has expired: fetch another. */
   ticketOver: 4501,
@@ -23,6 +23,8 @@ export const CloseCode = {
   goingAway: 4502,
   /** The update could not be written durably (disk full, database gone): nothing was accepted, try again later. */
   notStored: 4503,
+  /** The reader takes messages slower than they come: connect again and catch up by a pull. */
+  tooSlow: 4504,
 } as const;
 
 export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode];

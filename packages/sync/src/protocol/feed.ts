@@ -5,9 +5,11 @@ import * as encoding from 'lib0/encoding';
  * The feed: one socket per device on which the changes of all readable documents arrive in the order of the workspace.
  *
  * Client: `resume(cursor)`, once, first. Server: `changed` with the documents that changed since (each once, with its
- * newest sequence), then `update` and `rights` as they happen, and `beat` every 20 s (it keeps Chrome's worker awake and
- * carries the server's clock). A client that sees a gap in a document's sequence pulls the missing updates over HTTP
- * before it applies the later one, and moves its cursor only after the rows are written.
+ * newest sequence; also all of a space that was opened to the member since), `rights` if members or roles changed since,
+ * then `update` and `rights` as they happen without a gap, and `beat` at once and every 20 s (it keeps Chrome's worker awake
+ * and carries the server's clock). A cursor that the server has not reached (it was restored from a backup) counts as 0.
+ * A client that sees a gap in a document's sequence pulls the missing updates over HTTP
+ * before it applies the later one (a sequence may stay empty: an update that turned out damaged), and moves its cursor only after the rows are written.
  */
 export interface ChangedDocument {
   readonly name: string;

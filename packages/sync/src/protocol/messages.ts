@@ -7,6 +7,10 @@ import * as encoding from 'lib0/encoding';
  *   0 sync (y-protocols/sync) · 1 awareness · 2 auth (never sent by us) · 3 query awareness
  *   100 ack, server to client: varUint N. The first N frames of this connection that carried an update
  *       (SyncStep2 or Update) are on the server's disk. Counted from 1 per connection; may skip numbers, never falls.
+ *
+ * The server answers SyncStep1 with SyncStep2 and sends its own SyncStep1. Updates that build on something the server lacks
+ * wait until the client's first SyncStep2 has brought it; after that one they are refused as malformed. An empty awareness
+ * message every 20 s keeps stock clients from giving a quiet connection up. Presence states carry `member`, set by the server.
  */
 export const MessageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, ack: 100 } as const;
 

@@ -3,7 +3,8 @@ import * as encoding from 'lib0/encoding';
 
 /**
  * Answer to a pull: for each document what the device lacks, either the single updates after the sequence it named, or,
- * when that is smaller, one merged state that replaces them. The answer may stop early (`more`): ask again from there.
+ * when that is smaller, one merged state that replaces them (Yjs update encoding 1 in both cases). The answer may stop early
+ * (`more`): ask again from there. A document that does not exist or may not be read is left out of a complete answer.
  */
 export interface PulledDocument {
   readonly name: string;

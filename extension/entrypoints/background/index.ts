@@ -1,0 +1,42 @@
+import { defineBackground } from 'wxt/utils/define-background';
+
+import { answer } from '../../messaging/consumer.ts';
+import { onAlarm } from '../../platform/alarms.ts';
+import { listenToLifecycle, onCommand, protectStorage } from '../../platform/commands.ts';
+import { onMessage } from '../../platform/messages.ts';
+import { listenToNotifications } from '../../platform/notifications.ts';
+import { openPanel, watchWindows } from '../../platform/pages.ts';
+import { activityOfNotification } from '../../worker/reminders/announcer.ts';
+import { answerNotification } from '../../worker/reminders/answers.ts';
+import { createWorkerHost } from '../../worker/host.ts';
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    // Every listener is registered in this turn: an event that wakes the worker is delivered only to those.
+    const host = createWorkerHost();
+    const run = (): void => void host.use(({ schedule }) => schedule.run());
+
+    onMessage((message, sender) => (sender.ownPage ? host.use(({ handlers }) => answer(handlers, message)) : null));
+    onAlarm(() => {
+      run();
+      void host.use(({ context }) => context.sync.burst());
+    });
+    listenToLifecycle({ onInstalled: run, onStartup: run });
+    listenToNotifications({
+      onClick(id) {
+        const activity = activityOfNotification(id);
+        void openPanel(activity ? `#/activity/${activity}` : '#/activities');
+        void host.use(({ context }) => answerNotification(context, id, 'opened'));
+      },
+      onButton: (id, button) =>
+        void host.use(({ context }) => answerNotification(context, id, button === 0 ? 'done' : 'snooze')),
+      onClose: () => undefined,
+    });
+    onCommand((command) => {
+      if (command === 'open-panel') void openPanel('#/deals');
+    });
+    watchWindows();
+    void protectStorage();
+  },
+});

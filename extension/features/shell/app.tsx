@@ -1,0 +1,116 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+import { ToastHost } from '../../components/toast-host.tsx';
+import { useKeys } from '../../components/use-keys.ts';
+import { t } from '../../locales/texts.ts';
+import type { Session } from '../../session/session.ts';
+import { SessionContext } from '../../session/session-context.ts';
+import { AgendaSection } from '../agenda/agenda-section.tsx';
+import { DealsView } from '../deals/deals-view.tsx';
+import { ItemCard } from '../items/item-card.tsx';
+import { ItemForm } from '../items/item-form.tsx';
+import { ItemList } from '../items/item-list.tsx';
+import { MailStrip } from '../mail/mail-strip.tsx';
+import { SettingsView } from '../settings/settings-view.tsx';
+import { TeamView } from '../team/team-view.tsx';
+import { ActivityPlace } from './activity-place.tsx';
+import { KeysSheet } from './keys-sheet.tsx';
+import { toasts } from './perform.ts';
+import { type Place, place, type SectionId } from './router.ts';
+import { SearchSheet } from './search-sheet.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** Width from which all columns and the fields beside the timeline are shown, px (look, "Widths"). */
+const WIDE = 960;
+
+/** The whole CRM: in the side panel and as a page. The width of its container decides, never the window. */
+export function App({ session }: { session: Session }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [wide, setWide] = useState(() => innerWidth >= WIDE);
+  const [sheet, setSheet] = useState<'keys' | 'search' | 'create'>();
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => setWide(element.clientWidth >= WIDE));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  useKeys([
+    { key: '?', run: () => setSheet('keys'), words: t('app.allKeys') },
+    { key: '/', run: () => setSheet('search'), words: t('app.keySearch') },
+    { key: 'mod+k', run: () => setSheet('search') },
+    { key: 'z', run: () => void toasts.undoNewest(), words: t('app.keyUndo') },
+  ]);
+  const close = (): void => setSheet(undefined);
+  const here = place.value;
+  return (
+    <SessionContext.Provider value={session}>
+      <div class="frame" ref={frame}>
+        <TopBar session={session} wide={wide} current={sectionOf(here)} onSearch={() => setSheet('search')} />
+        {!wide && <MailStrip session={session} />}
+        <main class="place" tabIndex={-1}>
+          <PlaceView
+            session={session}
+            here={here}
+            wide={wide}
+            onCreate={() => setSheet('create')}
+            onKeys={() => setSheet('keys')}
+          />
+        </main>
+        <StatusBar session={session} />
+        <ToastHost toasts={toasts} />
+        {sheet === 'keys' && <KeysSheet onClose={close} />}
+        {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
+        {sheet === 'create' && <ItemForm session={session} kind={kindOf(here)} onClose={close} />}
+      </div>
+    </SessionContext.Provider>
+  );
+}
+
+function sectionOf(here: Place): SectionId {
+  if (here.at === 'section') return here.section;
+  if (here.at === 'activity') return 'activities';
+  if (here.kind === 'deal') return 'deals';
+  return here.kind === 'contact' ? 'contacts' : 'companies';
+}
+
+function kindOf(here: Place): 'deal' | 'contact' | 'company' {
+  const section = sectionOf(here);
+  if (section === 'contacts') return 'contact';
+  return section === 'companies' ? 'company' : 'deal';
+}
+
+function PlaceView({
+  session,
+  here,
+  wide,
+  onCreate,
+  onKeys,
+}: {
+  session: Session;
+  here: Place;
+  wide: boolean;
+  onCreate: () => void;
+  onKeys: () => void;
+}) {
+  if (here.at === 'item') return <ItemCard key={here.id} session={session} id={here.id} wide={wide} />;
+  if (here.at === 'activity') return <ActivityPlace session={session} id={here.id} />;
+  switch (here.section) {
+    case 'deals':
+      return <DealsView session={session} wide={wide} onCreate={onCreate} />;
+    case 'contacts':
+      return <ItemList key="contact" session={session} kind="contact" onCreate={onCreate} />;
+    case 'companies':
+      return <ItemList key="company" session={session} kind="company" onCreate={onCreate} />;
+    case 'settings':
+      return <SettingsView session={session} />;
+    case 'team':
+      return <TeamView session={session} />;
+    case 'activities':
+      return <AgendaSection session={session} filter={here.filter} onKeys={onKeys} />;
+    case 'import':
+    case 'backup':
+      return null;
+  }
+}

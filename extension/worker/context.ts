@@ -1,0 +1,45 @@
+import type { Writer } from '@sidebook/crdt/commands';
+import type { RecordId } from '@sidebook/domain/ids';
+import type { ActivityRow, ItemRow, ProjectionDatabase } from '@sidebook/projections/tables';
+import type { DeviceDatabase } from '@sidebook/sync/persistence/device-database';
+import type { DocumentStore } from '@sidebook/sync/persistence/types';
+
+import { Refusal } from '../messaging/consumer.ts';
+import type { Self } from './identity.ts';
+import type { Replica } from './replica.ts';
+import type { Ringing } from './reminders/ringing.ts';
+import type { SyncLink } from './sync/sync-link.ts';
+import type { Shards } from './shards.ts';
+
+/** What command handlers work with. Time, randomness and the browser come in from the composition root. */
+export interface WorkerContext {
+  readonly self: Self;
+  readonly rows: ProjectionDatabase;
+  readonly database: DeviceDatabase;
+  readonly store: DocumentStore;
+  readonly replica: Replica;
+  readonly shards: Shards;
+  readonly ringing: Ringing;
+  /** This device's clock, corrected by the server's. */
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly zone: () => string;
+  readonly writer: () => Writer;
+  readonly sync: SyncLink;
+  /** Ends this worker's parts and starts anew, after the answer is on its way: another workspace is in use now. */
+  readonly restart: () => void;
+  /** Runs the schedule soon: something about reminders changed that no row tells. */
+  readonly reschedule: () => void;
+}
+
+export async function requireItem(context: WorkerContext, id: RecordId): Promise<ItemRow> {
+  const row = await context.rows.items.get(id);
+  if (!row) throw new Refusal('not-found', id);
+  return row;
+}
+
+export async function requireActivity(context: WorkerContext, id: RecordId): Promise<ActivityRow> {
+  const row = await context.rows.activities.get(id);
+  if (!row) throw new Refusal('not-found', id);
+  return row;
+}

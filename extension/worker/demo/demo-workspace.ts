@@ -1,0 +1,90 @@
+import { createRecord, type Writer } from '@sidebook/crdt/commands';
+import type { Entry } from '@sidebook/crdt/record-state';
+import { DEFAULT_REMINDERS, reminderMarks } from '@sidebook/domain/activities/reminders';
+import { addDays, HOUR, type Instant, instantAt, localTime, MINUTE } from '@sidebook/domain/calendar/time-zone';
+import { recordId, type RecordId, type ShardId } from '@sidebook/domain/ids';
+import { elementOf } from '@sidebook/domain/records/schema';
+
+import type { Self } from '../identity.ts';
+import { demoActivities, demoClients, demoDeals } from './demo-records.ts';
+
+/** Records of the demo workspace, so that every screen has something to show around the moment it is made. */
+export function demoEntries(shard: ShardId, self: Self, now: Instant, zone: string): Entry[] {
+  const writer = (at: Instant): Writer => ({ now: at, device: self.device });
+  const id = (local: string): RecordId => recordId(shard, `demo-${local}`);
+  const responsible = self.member;
+  const made = now - 20 * 24 * HOUR;
+  const entries: Entry[] = [];
+
+  for (const [index, client] of demoClients.entries()) {
+    const at = made + index * 5 * HOUR;
+    const company = id(`company-${client.key}`);
+    entries.push(
+      createRecord(company, 'company', { name: client.company, domain: client.domain, responsible }, {}, writer(at)),
+      createRecord(
+        id(`contact-${client.key}`),
+        'contact',
+        { name: client.person, position: client.position, company, responsible },
+        {
+          emails: { work: { address: client.email, type: 'work', pos: 'a0' } },
+          phones: { work: { number: client.phone, type: 'work', pos: 'a0' } },
+        },
+        writer(at + MINUTE),
+      ),
+    );
+  }
+  for (const [index, deal] of demoDeals.entries()) {
+    const contact = id(`contact-${deal.client}`);
+    entries.push(
+      createRecord(
+        id(`deal-${deal.key}`),
+        'deal',
+        {
+          name: deal.name,
+          pipeline: 'sales',
+          stage: deal.stage,
+          amount: { minor: deal.amount * 100, currency: 'EUR' },
+          company: id(`company-${deal.client}`),
+          closeDay: addDays(localTime(now, zone).day, 10 + index * 4),
+          responsible,
+        },
+        { contacts: { [elementOf(contact)]: contact } },
+        writer(made + (40 + index * 30) * HOUR),
+      ),
+    );
+  }
+  for (const activity of demoActivities) {
+    const at = momentOf(activity.when, now, zone);
+    const planned = activity.direction === 'planned';
+    entries.push(
+      createRecord(
+        id(`activity-${activity.key}`),
+        'activity',
+        {
+          kind: activity.kind,
+          direction: activity.direction,
+          title: activity.title,
+          ...(activity.text ? { text: activity.text } : {}),
+          item: id(`deal-${activity.deal}`),
+          responsible,
+          ...(planned ? { deadline: at } : { occurred: at }),
+          ...(activity.done ? { completed: at + HOUR, completedBy: responsible } : {}),
+        },
+        { reminders: planned ? reminderMarks(DEFAULT_REMINDERS) : {} },
+        // Planned long ago: their reminders are past, so making the demo rings nothing but what is still to come.
+        writer(planned ? Math.min(at, now) - HOUR : at),
+      ),
+    );
+  }
+  return entries;
+}
+
+/** `minutes` from now, or a day and an hour of the wall clock. */
+function momentOf(
+  when: { readonly minutes: number } | { readonly day: number; readonly hour: number },
+  now: Instant,
+  zone: string,
+): Instant {
+  if ('minutes' in when) return now + when.minutes * MINUTE;
+  return instantAt(addDays(localTime(now, zone).day, when.day), when.hour * 60, zone);
+}

@@ -1,0 +1,105 @@
+import { createRecord, type FieldChange } from '@sidebook/crdt/commands';
+import { deadlineOf, Direction, directionOf, kindOf, refuseDeadline } from '@sidebook/domain/activities/activity';
+import { leavesPlanned, postponeOptions } from '@sidebook/domain/activities/postponing';
+import { leadTime, reminderMarks } from '@sidebook/domain/activities/reminders';
+import { MINUTE } from '@sidebook/domain/calendar/time-zone';
+import { defaultCalendar } from '@sidebook/domain/calendar/working-days';
+import { recordId, type RecordId } from '@sidebook/domain/ids';
+import { type CollectionsOf, elementOf, type FieldsOf } from '@sidebook/domain/records/schema';
+import { readValue } from '@sidebook/sync/persistence/device-database';
+
+import { type Handlers, Refusal } from '../../messaging/consumer.ts';
+import type { Change } from '../../messaging/operations.ts';
+import { settingsValue } from '../../session/values.ts';
+import { requireActivity, type WorkerContext } from '../context.ts';
+import { checkFields, deletionOf } from './records.ts';
+
+/** EXT-3: deadline and counters stay. */
+export const SNOOZE = 15 * MINUTE;
+
+/** What completing writes (ACT-16). */
+export function completion(id: RecordId, member: string, now: number): FieldChange[] {
+  return [
+    { id, field: 'completed', value: now },
+    { id, field: 'completedBy', value: member },
+  ];
+}
+
+export function activityHandlers(
+  context: WorkerContext,
+): Pick<
+  Handlers,
+  'activity.create' | 'activity.complete' | 'activity.reopen' | 'activity.postpone' | 'activity.snooze'
+> {
+  const { replica, shards, self, writer, now, database } = context;
+
+  return {
+    async 'activity.create'({ local, item, fields, reminders, bindings = [] }) {
+      const offsets = reminders ?? (await readValue(database, settingsValue)).reminders;
+      const wanted = fields as FieldsOf<'activity'>;
+      const planned = directionOf(wanted) === Direction.planned;
+      const collections: CollectionsOf<'activity'> = {
+        reminders: planned ? reminderMarks(offsets) : {},
+        bindings: Object.fromEntries(bindings.map((id) => [elementOf(id), id])),
+      };
+      checkFields('activity', fields, collections);
+      const refused = refuseDeadline({ direction: directionOf(wanted) }, wanted.deadline);
+      if (refused) throw new Refusal(refused, 'deadline');
+      const id = recordId(await shards.forChild(item), local);
+      const base: FieldsOf<'activity'> = {
+        responsible: self.member,
+        ...wanted,
+        kind: kindOf(wanted),
+        direction: directionOf(wanted),
+        ...(item ? { item } : {}),
+      };
+      await replica.write({ creations: [createRecord(id, 'activity', base, collections, writer())] });
+      return { id, undo: deletionOf([id]) as Change[] };
+    },
+
+    async 'activity.complete'({ ids }) {
+      const rows = await Promise.all(ids.map((id) => requireActivity(context, id)));
+      const open = rows.filter((row) => row.open);
+      const changes = open.flatMap((row) => completion(row.id, self.member, now()));
+      if (changes.length === 0) return { undo: [] };
+      return { undo: (await replica.write({ changes })) as Change[] };
+    },
+
+    async 'activity.reopen'({ id }) {
+      await requireActivity(context, id);
+      const changes = ['completed', 'completedBy', 'closedBySystem'].map((field) => ({ id, field, value: null }));
+      return { undo: (await replica.write({ changes })) as Change[] };
+    },
+
+    async 'activity.postpone'({ id, choice, deadline }) {
+      const { record } = await requireActivity(context, id);
+      const current = deadlineOf(record);
+      const refused = refuseDeadline(record, current);
+      if (current === undefined || refused) throw new Refusal(refused ?? 'deadline-required', 'deadline');
+      const lead = leadTime(record);
+      const option = postponeOptions(current, lead, now(), defaultCalendar(context.zone())).find(
+        (candidate) => candidate.choice === choice,
+      );
+      const target = choice === 'own' ? deadline : option?.deadline;
+      if (target === undefined) throw new Refusal('deadline-required', 'deadline');
+      // An own date may be near: it stays counted, and the answer says so. One in the past is no postponing.
+      if (choice === 'own' ? target <= now() : !leavesPlanned(target, lead, now())) {
+        throw new Refusal('too-near', 'deadline');
+      }
+      const changes: FieldChange[] = [{ id, field: 'deadline', value: target }];
+      return {
+        undo: (await replica.write({ changes })) as Change[],
+        deadline: target,
+        counted: !leavesPlanned(target, lead, now()),
+      };
+    },
+
+    async 'activity.snooze'({ id }) {
+      await requireActivity(context, id);
+      const at = now() + SNOOZE;
+      await context.ringing.snooze(id, at);
+      context.reschedule();
+      return { at };
+    },
+  };
+}

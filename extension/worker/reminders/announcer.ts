@@ -1,0 +1,60 @@
+import type { RecordId } from '@sidebook/domain/ids';
+import type { ProjectionDatabase } from '@sidebook/projections/tables';
+
+import type { NotificationCentre } from '../../platform/notifications.ts';
+import { type Ring, SINGLE } from './ringing.ts';
+
+/** Texts of notifications, in the user's language. */
+export interface ReminderTexts {
+  one(ring: Ring, itemName: string | undefined): { title: string; message: string };
+  digest(count: number, first: readonly string[]): { title: string; message: string };
+  readonly done: string;
+  readonly snooze: string;
+}
+
+export const DIGEST = 'digest';
+const PREFIX = 'activity:';
+
+/** Which activity a notification is about; null for the digest and for foreign ids. */
+export function activityOfNotification(id: string): RecordId | null {
+  return id.startsWith(PREFIX) ? (id.slice(PREFIX.length) as RecordId) : null;
+}
+
+export interface Announcer {
+  announce(rings: readonly Ring[]): Promise<void>;
+  /** Takes away notifications of activities that were answered elsewhere (EXT-3). */
+  withdrawClosed(): Promise<void>;
+}
+
+export function createAnnouncer(
+  centre: NotificationCentre,
+  rows: ProjectionDatabase,
+  texts: () => ReminderTexts,
+  allowed: () => Promise<boolean>,
+): Announcer {
+  return {
+    async announce(rings) {
+      if (rings.length === 0 || !(await allowed())) return;
+      const words = texts();
+      if (rings.length > SINGLE) {
+        const titles = rings.slice(0, SINGLE).map((ring) => words.one(ring, undefined).title);
+        await centre.show(DIGEST, { ...words.digest(rings.length, titles), buttons: [] });
+        return;
+      }
+      for (const ring of rings) {
+        const item = ring.activity.item && (await rows.items.get(ring.activity.item));
+        const { title, message } = words.one(ring, item ? item.record.name : undefined);
+        await centre.show(PREFIX + ring.activity.id, { title, message, buttons: [words.done, words.snooze] });
+      }
+    },
+    async withdrawClosed() {
+      const shown = (await centre.shown()).map((id) => ({ id, activity: activityOfNotification(id) }));
+      const about = shown.filter((entry) => entry.activity !== null);
+      if (about.length === 0) return;
+      const activities = await rows.activities.bulkGet(about.map((entry) => entry.activity as RecordId));
+      for (const [index, { id }] of about.entries()) {
+        if (!activities[index]?.open) await centre.withdraw(id);
+      }
+    },
+  };
+}

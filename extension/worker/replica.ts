@@ -1,0 +1,182 @@
+import { changeRecord, type FieldChange, invertChanges, type Writer } from '@sidebook/crdt/commands';
+import { entriesOfDocument, entriesOfUpdate, writeEntries } from '@sidebook/crdt/document';
+import { type Entry, emptyState, mergeStates, type RecordState } from '@sidebook/crdt/record-state';
+import type { RecordId, SpaceId } from '@sidebook/domain/ids';
+import { type ProjectedDocument, type Projector } from '@sidebook/projections/projector';
+import { PROJECTION_VERSION, type ProjectionDatabase } from '@sidebook/projections/tables';
+import { type DeviceDatabase, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
+import type { DocumentStore, StoredUpdates } from '@sidebook/sync/persistence/types';
+import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
+
+import { Refusal } from '../messaging/consumer.ts';
+import { dirtyDocumentsValue } from '../session/values.ts';
+import type { Shards } from './shards.ts';
+
+/** New records and changes of existing ones, written together. */
+export interface Writing {
+  readonly creations?: readonly Entry[];
+  readonly changes?: readonly FieldChange[];
+}
+
+/**
+ * This device's copy of the workspace: the only place where documents are written and rows are made. Order, always: update
+ * stored, rows and checkpoint written, then the answer (DESIGN 4).
+ */
+export interface Replica {
+  /** Writes; resolves when stored and projected, with the changes that take it back (creations are taken back by deletion). */
+  write(writing: Writing): Promise<FieldChange[]>;
+  /** Writes entries that were made elsewhere (demo, import, backup) into one document. */
+  writeDocument(name: string, entries: readonly Entry[], origin: string): Promise<void>;
+  /** Merges the updates of a backup into a document, here or not; what it has already is not stored a second time. */
+  merge(name: string, updates: readonly Uint8Array[]): Promise<void>;
+  /** The merged state of a record with all its copies; empty when unknown. */
+  stateOf(id: RecordId): Promise<RecordState>;
+  /** Brings rows up to date with documents after a kill; called once when the worker starts. */
+  recover(): Promise<void>;
+  /** Rows of a document whose space is no longer readable, or that is removed on purpose, go with it. */
+  remove(document: string): Promise<void>;
+}
+
+export interface ReplicaOptions {
+  readonly store: DocumentStore;
+  readonly projector: Projector;
+  readonly rows: ProjectionDatabase;
+  readonly database: DeviceDatabase;
+  readonly shards: Shards;
+  readonly writer: () => Writer;
+  /** Called after rows changed; `remote` when the change came from elsewhere. */
+  readonly onRows: (remote: boolean) => void;
+}
+
+const CHUNK = 2000;
+
+export function createReplica(options: ReplicaOptions): Replica {
+  const { store, projector, rows, database, shards, writer, onRows } = options;
+  const dirty = new Set<string>();
+
+  function projected(name: string): ProjectedDocument | null {
+    const address = parseDocumentName(name);
+    return address?.kind === 'shard' ? { name, space: address.space as SpaceId, shard: address.shard } : null;
+  }
+
+  async function project(name: string, stored: StoredUpdates): Promise<void> {
+    const document = projected(name);
+    if (!document) return;
+    const read = stored.updates.map((update) => entriesOfUpdate(update));
+    if (read.every((update) => update.plain)) {
+      await projector.apply(
+        document,
+        read.flatMap((update) => update.entries),
+        stored.counter,
+      );
+    } else {
+      await rebuildFromDocument(document, stored.counter);
+    }
+    onRows(stored.origin !== 'local');
+  }
+
+  /** What is not made of new keys alone can only be understood with the document itself (DESIGN 1.5). */
+  async function rebuildFromDocument(document: ProjectedDocument, counter: number): Promise<void> {
+    const loaded = await store.load(document.name);
+    await projector.rebuild(document, entriesOfDocument(loaded.doc), counter);
+  }
+
+  async function markDirty(name: string): Promise<void> {
+    if (dirty.has(name)) return;
+    dirty.add(name);
+    await writeValue(database, dirtyDocumentsValue, [...dirty]);
+  }
+
+  async function catchUp(name: string): Promise<void> {
+    const document = projected(name);
+    const stored = document && (await store.read(name));
+    if (!document || !stored || (await projector.isCurrent(name, stored.counter))) return;
+    let entries: Entry[] = [];
+    let plain = true;
+    for await (const update of store.readUpdates(name)) {
+      const read = entriesOfUpdate(update);
+      plain &&= read.plain;
+      entries.push(...read.entries);
+      if (entries.length > CHUNK && plain) {
+        // The checkpoint stays behind until the last chunk, so a kill in between starts this document again.
+        await projector.apply(document, entries, -1);
+        entries = [];
+      }
+    }
+    if (plain) await projector.apply(document, entries, stored.counter);
+    else await rebuildFromDocument(document, stored.counter);
+  }
+
+  async function stateOf(id: RecordId): Promise<RecordState> {
+    const row = await rows.states.get(id);
+    if (!row) return emptyState(id);
+    if (row.logical === undefined) return row.state;
+    const copies = await rows.states.where('logical').equals(row.logical).toArray();
+    return mergeStates(
+      id,
+      copies.map((copy) => copy.state),
+    );
+  }
+
+  async function documentOf(id: RecordId): Promise<string> {
+    const name = await shards.documentOf(id);
+    if (!name) throw new Refusal('not-found', id);
+    return name;
+  }
+
+  async function write({ creations = [], changes = [] }: Writing): Promise<FieldChange[]> {
+    const byDocument = new Map<string, Entry[]>();
+    const add = (name: string, entries: readonly Entry[]): void => {
+      byDocument.set(name, [...(byDocument.get(name) ?? []), ...entries]);
+    };
+    for (const entry of creations) {
+      add(await documentOf(entry.key.slice(0, entry.key.indexOf('|')) as RecordId), [entry]);
+    }
+    const undo: FieldChange[] = [];
+    for (const [id, own] of Map.groupBy(changes, (change) => change.id)) {
+      const state = await stateOf(id);
+      if (Object.keys(state.bases).length === 0) throw new Refusal('not-found', id);
+      undo.push(...invertChanges(state, own));
+      add(await documentOf(id), changeRecord(state, own, writer()));
+    }
+    for (const [name, entries] of byDocument) await writeDocument(name, entries, 'command');
+    return undo;
+  }
+
+  async function writeDocument(name: string, entries: readonly Entry[], origin: string): Promise<void> {
+    await markDirty(name);
+    await store.transact(name, origin, (doc) => writeEntries(doc, entries, origin));
+  }
+
+  async function merge(name: string, updates: readonly Uint8Array[]): Promise<void> {
+    await markDirty(name);
+    // A document that is loaded tells what is new of the updates; one that is not here need not be loaded.
+    const pinned = (await store.read(name)) ? await store.pin(name) : null;
+    try {
+      await store.append(name, updates, 'restored');
+    } finally {
+      pinned?.unpin();
+    }
+  }
+
+  store.onStored((name, stored) => project(name, stored));
+
+  return {
+    write,
+    writeDocument,
+    merge,
+    stateOf,
+    async recover() {
+      const before = await readValue(database, dirtyDocumentsValue);
+      const outdated = await rows.checkpoints.filter((row) => row.version !== PROJECTION_VERSION).primaryKeys();
+      for (const name of new Set([...before, ...outdated])) await catchUp(name);
+      await writeValue(database, dirtyDocumentsValue, [...dirty]);
+      if (before.length > 0 || outdated.length > 0) onRows(false);
+    },
+    async remove(document) {
+      await store.remove(document);
+      await projector.remove(document);
+      onRows(true);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { RecordId, ShardId, SpaceId } from '@sidebook/domain/ids';
+import type { ProjectionDatabase } from '@sidebook/projections/tables';
+import { type DeviceDatabase, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
+import type { DocumentStore } from '@sidebook/sync/persistence/types';
+import { documentName, parseDocumentName } from '@sidebook/sync/protocol/document-names';
+
+import { ownShardsValue } from '../session/values.ts';
+import { randomId, type Self } from './identity.ts';
+
+/** A shard takes new items until one of these is reached (DESIGN 1.3). */
+export const SHARD_ITEMS = 500;
+export const SHARD_BYTES = 512 * 1024;
+/** Children of its items (activities, comments) may go to it until then; further ones go to a shard with room. */
+export const SHARD_CHILD_BYTES = 2 * 1024 * 1024;
+
+/** Workspace part of the demo document's name: the sync client carries the user's own workspace only, so it never leaves. */
+export const DEMO_WORKSPACE = 'demo';
+
+export interface Shards {
+  /** The document that holds a record, or null when this device has no such shard. */
+  documentOf(id: RecordId): Promise<string | null>;
+  /** The shard for a new item: this device's open one, or a new one. */
+  forItem(): Promise<ShardId>;
+  /** The shard for a child of an item: the item's own while it has room. */
+  forChild(of: RecordId | undefined): Promise<ShardId>;
+  documentName(shard: ShardId, space?: SpaceId): string;
+}
+
+export function createShards(
+  self: Self,
+  store: DocumentStore,
+  database: DeviceDatabase,
+  rows: ProjectionDatabase,
+  random: () => number,
+): Shards {
+  const spaceOfShard = new Map<string, string>();
+  const nameOf = (shard: ShardId, space: SpaceId = self.space): string =>
+    documentName({ kind: 'shard', workspace: self.workspace, space, shard });
+
+  async function find(shard: string): Promise<string | null> {
+    const known = spaceOfShard.get(shard);
+    if (known) return known;
+    const names = await database.documents.where('workspace').anyOf(self.workspace, DEMO_WORKSPACE).primaryKeys();
+    for (const name of names) {
+      const address = parseDocumentName(name);
+      if (address?.kind === 'shard') spaceOfShard.set(address.shard, name);
+    }
+    return spaceOfShard.get(shard) ?? null;
+  }
+
+  async function bytesOf(name: string): Promise<number> {
+    const loaded = store.loaded(name);
+    if (!loaded) return 0;
+    return (await store.read(name))?.looseBytes ?? 0;
+  }
+
+  async function hasRoom(shard: ShardId): Promise<boolean> {
+    const name = nameOf(shard);
+    const items = await rows.items.where('document').equals(name).count();
+    return items < SHARD_ITEMS && (await bytesOf(name)) < SHARD_BYTES;
+  }
+
+  async function open(): Promise<ShardId> {
+    const shard = randomId(10, random) as ShardId;
+    const own = await readValue(database, ownShardsValue);
+    // Registered before the first write, so that a killed worker finds it again.
+    await writeValue(database, ownShardsValue, [...own, { space: self.space, shard }]);
+    spaceOfShard.set(shard, nameOf(shard));
+    return shard;
+  }
+
+  async function forItem(): Promise<ShardId> {
+    const own = await readValue(database, ownShardsValue);
+    const last = own.findLast((entry) => entry.space === self.space);
+    if (last && (await hasRoom(last.shard as ShardId))) {
+      spaceOfShard.set(last.shard, nameOf(last.shard as ShardId));
+      return last.shard as ShardId;
+    }
+    return open();
+  }
+
+  return {
+    documentOf: (id) => find(id.slice(0, id.indexOf('.'))),
+    forItem,
+    async forChild(of) {
+      if (of === undefined) return forItem();
+      const shard = of.slice(0, of.indexOf('.')) as ShardId;
+      const name = await find(shard);
+      if (!name) return forItem();
+      return (await bytesOf(name)) < SHARD_CHILD_BYTES ? shard : forItem();
+    },
+    documentName: nameOf,
+  };
+}

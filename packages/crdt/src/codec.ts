@@ -1,0 +1,82 @@
+import { memberOf, type RecordId } from '@sidebook/domain/ids';
+import { type AnyRecord, elementOf, schema, type ValueType } from '@sidebook/domain/records/schema';
+import { isValueOf } from '@sidebook/domain/records/values';
+
+import { deviceOf, type Stamp, timeOf } from './keys.ts';
+import { type Base, baseStamps, elementEntry, fieldEntry, type RecordState } from './record-state.ts';
+
+type FieldTypes = Readonly<Record<string, ValueType>>;
+
+/** A field's value now: the newest entry, else the base. `null` in an entry empties the field. */
+function fieldValue(state: RecordState, base: Base, field: string, type: ValueType): unknown {
+  const entry = fieldEntry(state, field);
+  if (entry) {
+    if (entry.value === null) return undefined;
+    if (isValueOf(type, entry.value)) return entry.value;
+  }
+  return base.fields[field];
+}
+
+function collectionValue(state: RecordState, base: Base, field: string, type: ValueType): Record<string, unknown> {
+  const result: Record<string, unknown> = { ...base.collections[field] };
+  for (const [element, { value }] of Object.entries(state.elements[field] ?? {})) {
+    if (value === null) delete result[element];
+    else if (isValueOf(type, value)) result[element] = value;
+  }
+  return result;
+}
+
+/** The record that a state shows, or null while its base has not arrived. */
+export function decodeRecord(state: RecordState): AnyRecord | null {
+  const made = baseStamps(state)[0];
+  const base = made && state.bases[made];
+  if (!made || !base) return null;
+  const { kind } = base;
+  const record: Record<string, unknown> = {
+    id: state.id,
+    recordKind: kind,
+    createdAt: timeOf(made),
+    createdBy: memberOf(deviceOf(made)),
+  };
+  for (const [field, type] of Object.entries(schema[kind].fields as FieldTypes)) {
+    const value = fieldValue(state, base, field, type);
+    if (value !== undefined) record[field] = value;
+  }
+  for (const [field, type] of Object.entries(schema[kind].collections as FieldTypes)) {
+    record[field] = collectionValue(state, base, field, type);
+  }
+  if (kind === 'activity') addActivityParts(record, state);
+  return record as unknown as AnyRecord;
+}
+
+/** Fields after whose change reminders start anew (CNT-58). */
+const ARMING = ['deadline', 'completed', 'deleted'] as const;
+
+function addActivityParts(record: Record<string, unknown>, state: RecordState): void {
+  const stamps = baseStamps(state);
+  const changed = [
+    ...ARMING.map((field) => fieldEntry(state, field)),
+    ...Object.values(state.elements['reminders'] ?? {}),
+  ].filter((entry) => entry !== undefined);
+  record['armedAt'] = Math.max(timeOf(stamps[0] as Stamp), ...changed.map(({ stamp }) => timeOf(stamp)));
+  const logs = stamps.map((stamp) => ({
+    member: memberOf(deviceOf(stamp)),
+    at: timeOf(stamp),
+    item: state.bases[stamp]?.fields['item'] as RecordId | undefined,
+  }));
+  record['logs'] = logs;
+  // Who meets an entry that somebody logged before on another item is bound to it, never a second owner (EXT-11).
+  const bindings = record['bindings'] as Record<string, unknown>;
+  for (const stamp of stamps.slice(1)) {
+    const met = state.bases[stamp];
+    if (!met) continue;
+    const items = [met.fields['item'], ...Object.values(met.collections['bindings'] ?? {})] as (RecordId | undefined)[];
+    for (const item of items) {
+      if (item === undefined || item === record['item']) continue;
+      const element = elementOf(item);
+      // Binding and unbinding by hand hold against every log that they are later than.
+      const edited = elementEntry(state, 'bindings', element);
+      if (!edited || edited.stamp < stamp) bindings[element] = item;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { addDays, type DayKey, type Instant, instantAt, localTime, MINUTE, startOfDay, weekday } from './time-zone.ts';
+
+export interface WorkCalendar {
+  readonly zone: string;
+  /** Working weekdays, 1 = Monday .. 7 = Sunday. */
+  readonly workingWeekdays: readonly number[];
+  readonly holidays: ReadonlySet<DayKey>;
+  /** First day of the week, 1 = Monday .. 7 = Sunday. */
+  readonly firstWeekday: number;
+  /** Start and end of work, minutes since midnight; `hoursApply` says whether generated deadlines keep to them (ACT-9). */
+  readonly workStart: number;
+  readonly workEnd: number;
+  readonly hoursApply: boolean;
+}
+
+export function defaultCalendar(zone: string): WorkCalendar {
+  return {
+    zone,
+    workingWeekdays: [1, 2, 3, 4, 5],
+    holidays: new Set(),
+    firstWeekday: 1,
+    workStart: 9 * 60,
+    workEnd: 17 * 60,
+    hoursApply: false,
+  };
+}
+
+/** A calendar without working weekdays counts every weekday: nobody means that nothing is ever due. */
+export function isWorkingDay(day: DayKey, calendar: WorkCalendar): boolean {
+  const worked = calendar.workingWeekdays.length === 0 || calendar.workingWeekdays.includes(weekday(day));
+  return worked && !calendar.holidays.has(day);
+}
+
+/** The n-th working day after `day`. */
+export function addWorkingDays(day: DayKey, count: number, calendar: WorkCalendar): DayKey {
+  let result = day;
+  let left = count;
+  // Ten years of holidays in a row are a broken calendar, not a reason to hang.
+  for (let step = 0; left > 0 && step < 3660; step++) {
+    result = addDays(result, 1);
+    if (isWorkingDay(result, calendar)) left--;
+  }
+  return result;
+}
+
+/** Up to the next full hour of the wall clock; passing midnight it is 23:59 of the same day (VIEW-22, VIEW-23). */
+export function roundUpToHour(instant: Instant, zone: string): Instant {
+  const { day, minutes } = localTime(instant, zone);
+  const full = minutes % 60 === 0 && instant % MINUTE === 0;
+  if (full) return instant;
+  const next = (Math.floor(minutes / 60) + 1) * 60;
+  return next >= 24 * 60 ? instantAt(day, 23 * 60 + 59, zone) : instantAt(day, next, zone);
+}
+
+/** Three working days after creation, rounded up to the full hour (ACT-4, ACT-9, SMART-8). */
+export function defaultDeadline(now: Instant, calendar: WorkCalendar, workingDays = 3): Instant {
+  const { day, minutes } = localTime(now, calendar.zone);
+  const target = addWorkingDays(day, workingDays, calendar);
+  const sameTime = instantAt(target, minutes, calendar.zone) + (now % MINUTE);
+  const rounded = roundUpToHour(sameTime, calendar.zone);
+  return calendar.hoursApply ? intoWorkingHours(rounded, calendar) : rounded;
+}
+
+/** The instant itself when it lies in working hours, else the next start of work (ACT-9). */
+export function intoWorkingHours(instant: Instant, calendar: WorkCalendar): Instant {
+  const { day, minutes } = localTime(instant, calendar.zone);
+  if (isWorkingDay(day, calendar) && minutes >= calendar.workStart && minutes < calendar.workEnd) return instant;
+  const start = isWorkingDay(day, calendar) && minutes < calendar.workStart ? day : addWorkingDays(day, 1, calendar);
+  return instantAt(start, calendar.workStart, calendar.zone);
+}
+
+/** The first instant of tomorrow: the border of "today" for the viewer (CNT-53). */
+export function endOfToday(now: Instant, zone: string): Instant {
+  return startOfDay(addDays(localTime(now, zone).day, 1), zone);
+}

@@ -1,0 +1,41 @@
+/**
+ * Built-in pipeline and stages have fixed ids and are code; a workspace stores only what it changes. Their names are texts
+ * of the interface.
+ */
+export type StageResult = 'open' | 'won' | 'lost';
+
+export interface Stage {
+  readonly id: string;
+  readonly result: StageResult;
+  /** Set when the user renamed it; built-in stages have localised names. */
+  readonly name?: string;
+}
+export interface Pipeline {
+  readonly id: string;
+  readonly stages: readonly Stage[];
+  readonly name?: string;
+}
+
+export const SALES_PIPELINE: Pipeline = {
+  id: 'sales',
+  stages: [
+    { id: 'new', result: 'open' },
+    { id: 'qualified', result: 'open' },
+    { id: 'proposal', result: 'open' },
+    { id: 'negotiation', result: 'open' },
+    { id: 'won', result: 'won' },
+    { id: 'lost', result: 'lost' },
+  ],
+};
+
+/** The stage in which a deal shows: its own, or the first open one when that is unknown, so no deal is ever lost. */
+export function shownStage(pipeline: Pipeline, stage: string | undefined): Stage {
+  const own = pipeline.stages.find((candidate) => candidate.id === stage);
+  const first = pipeline.stages.find((candidate) => candidate.result === 'open') ?? pipeline.stages[0];
+  if (!own && !first) throw new Error(`pipeline ${pipeline.id} has no stages`);
+  return (own ?? first) as Stage;
+}
+
+export function isClosed(pipeline: Pipeline, stage: string | undefined): boolean {
+  return shownStage(pipeline, stage).result !== 'open';
+}

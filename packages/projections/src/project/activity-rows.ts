@@ -1,0 +1,91 @@
+import { Direction, directionOf, isOpen } from '@sidebook/domain/activities/activity';
+import { remindersOf } from '@sidebook/domain/activities/reminders';
+import { agendaOf, type CounterMode, type OwnerItem } from '@sidebook/domain/counters/counting';
+import type { RecordId } from '@sidebook/domain/ids';
+import type { Activity, Comment } from '@sidebook/domain/records/schema';
+
+import type { ActivityRow, AgendaRow, ReminderRow, StateRow, TimelineRow } from '../tables.ts';
+
+/** All rows of one activity. `owner` is its owner item's part that counting needs. */
+export interface ActivityRows {
+  readonly activity: ActivityRow;
+  readonly agenda: readonly AgendaRow[];
+  readonly reminders: readonly ReminderRow[];
+  readonly timeline: readonly TimelineRow[];
+}
+
+export function activityRows(
+  source: StateRow,
+  record: Activity,
+  owner: OwnerItem | null,
+  mode: CounterMode,
+): ActivityRows {
+  const activity: ActivityRow = {
+    id: record.id,
+    document: source.document,
+    space: source.space,
+    threads: record.deleted ? [] : [...(record.mail?.thread ?? [])],
+    open: isOpen(record),
+    record,
+  };
+  if (source.logical) activity.logical = source.logical;
+  if (record.item) activity.item = record.item;
+  if (record.item && activity.open) activity.openItem = record.item;
+  return {
+    activity,
+    agenda: agendaOf(record, owner, mode).map((entry) => ({
+      ...entry,
+      key: `${record.id}|${entry.lane}`,
+      activity: record.id,
+      lead: entry.due - entry.from,
+    })),
+    reminders: reminderRows(record, owner),
+    timeline: record.deleted ? [] : timelineRows(record),
+  };
+}
+
+function reminderRows(record: Activity, owner: OwnerItem | null): ReminderRow[] {
+  const member = record.responsible;
+  if (member === undefined) return [];
+  return remindersOf(record, owner).map(({ offset, at }) => ({
+    key: `${record.id}|${offset}`,
+    activity: record.id,
+    member,
+    offset,
+    at,
+  }));
+}
+
+/** Every item in whose timeline the activity stands: its owner and its bindings (ACT-13). */
+export function itemsOf(record: Activity): RecordId[] {
+  return [...new Set([...(record.item ? [record.item] : []), ...Object.values(record.bindings)])];
+}
+
+function timelineRows(record: Activity): TimelineRow[] {
+  const planned = isOpen(record) && directionOf(record) === Direction.planned;
+  const at = planned
+    ? (record.deadline ?? record.createdAt)
+    : (record.occurred ?? record.completed ?? record.createdAt);
+  return itemsOf(record).map((item) => ({
+    key: `${item}|${record.id}`,
+    item,
+    entry: record.id,
+    lane: planned ? 'planned' : 'past',
+    at,
+    type: 'activity',
+  }));
+}
+
+export function commentTimelineRows(record: Comment): TimelineRow[] {
+  if (record.deleted || !record.item) return [];
+  return [
+    {
+      key: `${record.item}|${record.id}`,
+      item: record.item,
+      entry: record.id,
+      lane: 'past',
+      at: record.createdAt,
+      type: 'comment',
+    },
+  ];
+}

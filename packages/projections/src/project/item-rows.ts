@@ -1,0 +1,84 @@
+import { timeOf } from '@sidebook/crdt/keys';
+import type { RecordState } from '@sidebook/crdt/record-state';
+import { SALES_PIPELINE, shownStage } from '@sidebook/domain/pipelines/pipeline';
+import type { Company, Contact, Deal, Item } from '@sidebook/domain/records/schema';
+
+import type { ItemRow, StateRow } from '../tables.ts';
+
+/** How names sort and are found: lower case, without accents. */
+export function nameKey(name: string | undefined): string {
+  return (name ?? '').normalize('NFKD').replace(/\p{M}/gu, '').replace(/[łŁ]/g, 'l').toLowerCase().trim();
+}
+
+/** Digits of a telephone number, so that any spelling finds it; the last nine are enough across country codes. */
+export function phoneKey(number: string): string {
+  const digits = number.replace(/(ext|x)\.?\s*\d+$/i, '').replace(/\D/g, '');
+  return digits.slice(-9);
+}
+
+export function emailKey(address: string): string {
+  return address.trim().toLowerCase();
+}
+
+/** So many words of a name are searched; a longer text in its place is no name. */
+const MAX_WORDS = 40;
+
+/** Words of a name's key, each once: as they stand (`o'brien`, `muller-schmidt`), and their parts. */
+export function wordsOf(key: string): string[] {
+  const words = [...key.split(/\s+/u), ...key.split(/[^\p{L}\p{N}]+/u)].filter((word) => word !== '');
+  return [...new Set(words)].slice(0, MAX_WORDS);
+}
+
+function addresses(record: Contact | Company): Pick<ItemRow, 'emails' | 'phones'> {
+  return {
+    emails: Object.values(record.emails).map((email) => emailKey(email.address)),
+    phones: Object.values(record.phones)
+      .map((phone) => phoneKey(phone.number))
+      .filter((key) => key.length >= 5),
+  };
+}
+
+export function itemRow(source: StateRow, state: RecordState, record: Item): ItemRow {
+  const row: ItemRow = {
+    id: record.id,
+    kind: record.recordKind,
+    document: source.document,
+    space: source.space,
+    nameKey: nameKey(record.name),
+    createdAt: record.createdAt,
+    movedAt: record.createdAt,
+    words: [],
+    emails: [],
+    phones: [],
+    clients: [],
+    record,
+  };
+  const moved = state.fields['stage']?.stamp;
+  if (record.recordKind === 'deal' && moved) row.movedAt = timeOf(moved);
+  // In the recycle bin: no list and no search finds it, and it takes no place in them.
+  if (record.deleted) return row;
+  const restored = state.fields['deleted']?.stamp;
+  if (restored) row.restoredAt = timeOf(restored);
+  row.section = record.recordKind;
+  row.words = wordsOf(row.nameKey);
+  switch (record.recordKind) {
+    case 'contact':
+      Object.assign(row, addresses(record));
+      if (record.company) row.clients = [record.company];
+      break;
+    case 'company':
+      Object.assign(row, addresses(record));
+      if (record.domain) row.domain = record.domain.toLowerCase();
+      break;
+    case 'deal':
+      row.clients = [...new Set([...Object.values(record.contacts), ...(record.company ? [record.company] : [])])];
+      row.column = columnOf(record);
+      break;
+  }
+  return row;
+}
+
+/** The kanban column of a deal: its pipeline and the stage in which it shows. */
+export function columnOf(deal: Pick<Deal, 'stage'>): string {
+  return `${SALES_PIPELINE.id}/${shownStage(SALES_PIPELINE, deal.stage).id}`;
+}

@@ -1,0 +1,303 @@
+import { decodeRecord } from '@sidebook/crdt/codec';
+import { deviceOf, timeOf } from '@sidebook/crdt/keys';
+import {
+  baseStamps,
+  type Entry,
+  emptyState,
+  mergeEntry,
+  mergeStates,
+  type ReadEntry,
+  readEntry,
+  type RecordState,
+} from '@sidebook/crdt/record-state';
+import type { CounterMode, OwnerItem } from '@sidebook/domain/counters/counting';
+import { isMailId, localOf, type RecordId, shardOf, type SpaceId } from '@sidebook/domain/ids';
+import type { Activity, Comment } from '@sidebook/domain/records/schema';
+
+import { type ActivityRows, activityRows, commentTimelineRows } from './project/activity-rows.ts';
+import { itemRow } from './project/item-rows.ts';
+import {
+  type CommentRow,
+  type HistoryRow,
+  type ItemRow,
+  lanes,
+  PROJECTION_VERSION,
+  type ProjectionDatabase,
+  type StateRow,
+} from './tables.ts';
+
+/** The document whose entries are projected. Entries of ids that name another shard are not its own and are ignored. */
+export interface ProjectedDocument {
+  readonly name: string;
+  readonly space: SpaceId;
+  readonly shard: string;
+}
+
+export interface Projector {
+  /** Adds entries and moves the document's checkpoint, in one transaction. Idempotent; order does not matter. */
+  apply(document: ProjectedDocument, entries: readonly Entry[], counter: number): Promise<void>;
+  /** Makes the document's rows anew from all of its entries: after an update that was not made of new keys alone. */
+  rebuild(document: ProjectedDocument, entries: readonly Entry[], counter: number): Promise<void>;
+  /** Removes everything of a document: its space is no longer readable, or demo data goes. */
+  remove(document: string): Promise<void>;
+  /** Whether the rows are those of this stored-update counter and this version. */
+  isCurrent(document: string, counter: number): Promise<boolean>;
+}
+
+/** A record's state with all copies, the row that it is shown under, and the copies that are not shown. */
+interface Gathered {
+  readonly source: StateRow;
+  readonly state: RecordState;
+  readonly hidden: readonly RecordId[];
+}
+
+interface Child {
+  readonly source: StateRow;
+  readonly record: Activity | Comment;
+}
+
+export function createProjector(db: ProjectionDatabase, mode: () => CounterMode): Projector {
+  const tables = [
+    db.states,
+    db.items,
+    db.activities,
+    db.comments,
+    db.agenda,
+    db.reminders,
+    db.timeline,
+    db.history,
+    db.checkpoints,
+    db.totals,
+  ];
+
+  /**
+   * Merges entries into the states of their records. A record is where it was first seen: a document of another space that
+   * names the same shard can neither change nor take over what is not its own.
+   */
+  async function mergeIntoStates(document: ProjectedDocument, entries: readonly ReadEntry[]): Promise<StateRow[]> {
+    const byId = Map.groupBy(entries, (entry) => entry.id);
+    const ids = [...byId.keys()];
+    const existing = await db.states.bulkGet(ids);
+    const rows: StateRow[] = [];
+    const history: HistoryRow[] = [];
+    for (const [index, id] of ids.entries()) {
+      const before = existing[index];
+      if (before && before.document !== document.name) continue;
+      const own = byId.get(id) ?? [];
+      const state = own.reduce(mergeEntry, before?.state ?? emptyState(id));
+      const row: StateRow = { id, document: document.name, space: document.space, state };
+      if (isMailId(id)) row.logical = `${document.space}/${localOf(id)}`;
+      rows.push(row);
+      history.push(...historyRows(document, own));
+    }
+    await db.states.bulkPut(rows);
+    await db.history.bulkPut(history);
+    return rows;
+  }
+
+  /** One state per record; the copies of a mail in several shards become one, under the id of the earliest log. */
+  async function gather(rows: readonly StateRow[]): Promise<Gathered[]> {
+    const result: Gathered[] = rows
+      .filter((row) => row.logical === undefined)
+      .map((source) => ({ source, state: source.state, hidden: [] }));
+    const groups = new Set(rows.map((row) => row.logical).filter((logical) => logical !== undefined));
+    for (const logical of groups) {
+      const copies = await db.states.where('logical').equals(logical).toArray();
+      const merged = mergeStates(
+        copies[0]?.id as RecordId,
+        copies.map((copy) => copy.state),
+      );
+      const made = baseStamps(merged)[0];
+      const first = made && copies.find((copy) => Object.hasOwn(copy.state.bases, made));
+      if (!first) continue;
+      const hidden = copies.filter((copy) => copy !== first).map((copy) => copy.id);
+      result.push({ source: first, state: { ...merged, id: first.id }, hidden });
+    }
+    return result;
+  }
+
+  async function derive(rows: readonly StateRow[], gone: readonly RecordId[]): Promise<void> {
+    const gathered = await gather(rows);
+    // A second base of another kind may have come first in time: what the record was until now has to go.
+    const unsure = gathered.filter(({ state }) => new Set(Object.values(state.bases).map(({ kind }) => kind)).size > 1);
+    const outdated = new Set([
+      ...gone,
+      ...gathered.flatMap(({ hidden }) => hidden),
+      ...unsure.map(({ source }) => source.id),
+    ]);
+    await removeRows([...outdated]);
+    const changedItems = new Set<RecordId>(outdated);
+    const items: ItemRow[] = [];
+    const children: Child[] = [];
+    for (const { source, state } of gathered) {
+      const record = decodeRecord(state);
+      if (!record) continue;
+      if (record.recordKind === 'activity' || record.recordKind === 'comment') children.push({ source, record });
+      else items.push(itemRow(source, state, record));
+    }
+    const before = await db.items.bulkGet(items.map((row) => row.id));
+    await db.items.bulkPut(items);
+    for (const [index, row] of items.entries()) {
+      if (!saysTheSame(before[index], row)) changedItems.add(row.id);
+    }
+    await putChildren(children);
+    await rederiveActivitiesOf(changedItems, new Set(children.map((child) => child.record.id)));
+  }
+
+  async function putChildren(children: readonly Child[]): Promise<void> {
+    if (children.length === 0) return;
+    const ids = children.map(({ record }) => record.id);
+    const wasOpen = await countOpen(ids);
+    await clearDerived(ids);
+    const owners = await ownersOf(children);
+    const activities: ActivityRows[] = [];
+    const comments: CommentRow[] = [];
+    for (const { source, record } of children) {
+      if (record.recordKind === 'comment') comments.push({ id: record.id, document: source.document, record });
+      else activities.push(activityRows(source, record, (record.item && owners.get(record.item)) ?? null, mode()));
+    }
+    await db.comments.bulkPut(comments);
+    await db.activities.bulkPut(activities.map(({ activity }) => activity));
+    await db.agenda.bulkPut(activities.flatMap(({ agenda }) => agenda));
+    await db.reminders.bulkPut(activities.flatMap(({ reminders }) => reminders));
+    await db.timeline.bulkPut([
+      ...activities.flatMap(({ timeline }) => timeline),
+      ...comments.flatMap(({ record }) => commentTimelineRows(record)),
+    ]);
+    await addToTotal(activities.filter(({ activity }) => activity.open).length - wasOpen);
+  }
+
+  async function ownersOf(children: readonly Child[]): Promise<Map<RecordId, OwnerItem>> {
+    const ids = new Set(children.map(({ record }) => record.item).filter((item) => item !== undefined));
+    const rows = (await db.items.bulkGet([...ids])).filter((row) => row !== undefined);
+    return new Map(rows.map((row) => [row.id, ownerOf(row)]));
+  }
+
+  /** An item's responsible decides who is counted, and a deleted item takes its activities out of all counters (E18, E20). */
+  async function rederiveActivitiesOf(items: ReadonlySet<RecordId>, done: ReadonlySet<RecordId>): Promise<void> {
+    if (items.size === 0) return;
+    const rows = await db.activities
+      .where('item')
+      .anyOf([...items])
+      .toArray();
+    const sources = await db.states.bulkGet(rows.map((row) => row.id));
+    await putChildren(
+      rows.flatMap(({ id, record }, index) => {
+        const source = sources[index];
+        return source && !done.has(id) ? [{ source, record }] : [];
+      }),
+    );
+  }
+
+  async function countOpen(ids: readonly RecordId[]): Promise<number> {
+    const rows = await db.activities.bulkGet([...ids]);
+    return rows.filter((row) => row?.open).length;
+  }
+
+  async function clearDerived(ids: readonly RecordId[]): Promise<void> {
+    await db.agenda.bulkDelete(ids.flatMap((id) => lanes.map((lane) => `${id}|${lane}`)));
+    await db.reminders.where('activity').anyOf(ids).delete();
+    await db.timeline.where('entry').anyOf(ids).delete();
+  }
+
+  async function removeRows(ids: readonly RecordId[]): Promise<void> {
+    if (ids.length === 0) return;
+    const open = await countOpen(ids);
+    await clearDerived(ids);
+    await db.items.bulkDelete([...ids]);
+    await db.activities.bulkDelete([...ids]);
+    await db.comments.bulkDelete([...ids]);
+    await addToTotal(-open);
+  }
+
+  async function addToTotal(delta: number): Promise<void> {
+    if (delta === 0) return;
+    const value = ((await db.totals.get('openActivities'))?.value ?? 0) + delta;
+    // No row is zero: rows that came and went leave none behind.
+    if (value === 0) await db.totals.delete('openActivities');
+    else await db.totals.put({ name: 'openActivities', value });
+  }
+
+  async function setCheckpoint(document: string, counter: number): Promise<void> {
+    await db.checkpoints.put({ document, counter, version: PROJECTION_VERSION });
+  }
+
+  function ownEntries(document: ProjectedDocument, entries: readonly Entry[]): ReadEntry[] {
+    return entries
+      .map(readEntry)
+      .filter((entry) => entry !== null && shardOf(entry.id) === document.shard) as ReadEntry[];
+  }
+
+  /** Takes the document's records out, with those mails whose other copies remain to be shown again. */
+  async function takeOut(document: string): Promise<{ ids: RecordId[]; logical: string[] }> {
+    const rows = await db.states.where('document').equals(document).toArray();
+    await db.states.where('document').equals(document).delete();
+    await db.history.where('document').equals(document).delete();
+    return {
+      ids: rows.map((row) => row.id),
+      logical: rows.map((row) => row.logical).filter((logical) => logical !== undefined),
+    };
+  }
+
+  async function copiesOf(logical: readonly string[]): Promise<StateRow[]> {
+    return logical.length === 0 ? [] : db.states.where('logical').anyOf(logical).toArray();
+  }
+
+  return {
+    apply: (document, entries, counter) =>
+      db.transaction('rw', tables, async () => {
+        await derive(await mergeIntoStates(document, ownEntries(document, entries)), []);
+        await setCheckpoint(document.name, counter);
+      }),
+    rebuild: (document, entries, counter) =>
+      db.transaction('rw', tables, async () => {
+        const { ids, logical } = await takeOut(document.name);
+        const rows = await mergeIntoStates(document, ownEntries(document, entries));
+        await derive([...rows, ...(await copiesOf(logical))], ids);
+        await setCheckpoint(document.name, counter);
+      }),
+    remove: (document) =>
+      db.transaction('rw', tables, async () => {
+        const { ids, logical } = await takeOut(document);
+        await derive(await copiesOf(logical), ids);
+        await db.checkpoints.delete(document);
+      }),
+    isCurrent: async (document, counter) => {
+      const checkpoint = await db.checkpoints.get(document);
+      return checkpoint?.counter === counter && checkpoint.version === PROJECTION_VERSION;
+    },
+  };
+}
+
+function ownerOf(row: ItemRow): OwnerItem {
+  const { id, restoredAt } = row;
+  return { id, responsible: row.record.responsible, deleted: row.record.deleted === true, restoredAt };
+}
+
+/** Whether an item says the same to its activities as before; an unknown item says nothing. */
+function saysTheSame(before: ItemRow | undefined, after: ItemRow): boolean {
+  const was: Omit<OwnerItem, 'id'> = before
+    ? ownerOf(before)
+    : { responsible: undefined, deleted: false, restoredAt: undefined };
+  const is = ownerOf(after);
+  return was.responsible === is.responsible && was.deleted === is.deleted && was.restoredAt === is.restoredAt;
+}
+
+function historyRows(document: ProjectedDocument, entries: readonly ReadEntry[]): HistoryRow[] {
+  return entries
+    .filter((entry) => entry.field !== '')
+    .map((entry) => {
+      const path = entry.element === undefined ? entry.field : `${entry.field}/${entry.element}`;
+      const row: HistoryRow = {
+        key: `${entry.id}|${path}|${entry.stamp}`,
+        document: document.name,
+        record: entry.id,
+        field: entry.field,
+        value: entry.value,
+        at: timeOf(entry.stamp),
+        device: deviceOf(entry.stamp),
+      };
+      if (entry.element !== undefined) row.element = entry.element;
+      return row;
+    });
+}

@@ -1,0 +1,53 @@
+import { deadlineOf, Direction, directionOf } from '@sidebook/domain/activities/activity';
+import { leadTime } from '@sidebook/domain/activities/reminders';
+import type { RecordId } from '@sidebook/domain/ids';
+
+import type { ActivityRow, ProjectionDatabase } from '../tables.ts';
+
+/** What a card's counter shows (CNT-43..46) and its next activity. */
+export interface ItemCounts {
+  readonly incoming: number;
+  readonly planned: number;
+  /** Open planned activities that do not count yet: the blue or grey dot. */
+  readonly future: number;
+  /** The soonest open planned activity, else the newest open incoming one. */
+  readonly next: ActivityRow | undefined;
+}
+
+/** Counts of many items at once, for the cards that are on the screen. */
+export async function countsByItem(
+  db: ProjectionDatabase,
+  items: readonly RecordId[],
+  now: number,
+): Promise<Map<RecordId, ItemCounts>> {
+  const rows = await db.activities
+    .where('openItem')
+    .anyOf([...items])
+    .toArray();
+  const byItem = Map.groupBy(rows, (row) => row.openItem as RecordId);
+  return new Map(items.map((item) => [item, countsOf(byItem.get(item) ?? [], now)]));
+}
+
+function countsOf(rows: readonly ActivityRow[], now: number): ItemCounts {
+  let incoming = 0;
+  let planned = 0;
+  let future = 0;
+  let soonest: ActivityRow | undefined;
+  let newest: ActivityRow | undefined;
+  for (const row of rows) {
+    const deadline = deadlineOf(row.record);
+    if (directionOf(row.record) === Direction.incoming) {
+      incoming++;
+      if (!newest || cameAt(row) > cameAt(newest)) newest = row;
+      continue;
+    }
+    if (deadline !== undefined && deadline - now < leadTime(row.record)) planned++;
+    else future++;
+    if (deadline !== undefined && deadline < (soonest?.record.deadline ?? Number.POSITIVE_INFINITY)) soonest = row;
+  }
+  return { incoming, planned, future, next: soonest ?? newest };
+}
+
+function cameAt({ record }: ActivityRow): number {
+  return record.occurred ?? record.createdAt;
+}

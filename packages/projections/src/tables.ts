@@ -1,0 +1,156 @@
+import type { RecordState } from '@sidebook/crdt/record-state';
+import type { AgendaEntry, Lane } from '@sidebook/domain/counters/counting';
+import type { DeviceId, MemberId, RecordId, SpaceId } from '@sidebook/domain/ids';
+import type { Activity, Comment, Item, ItemKind } from '@sidebook/domain/records/schema';
+import { Dexie, type EntityTable, type Table } from 'dexie';
+
+/**
+ * The read model: plain rows that screens, badge and reminders ask, made from documents and from nothing else. It is
+ * disposable: a change of meaning raises the version, a change of tables or indexes opens a database of another name.
+ */
+export const PROJECTION_VERSION = 1;
+
+/** The merged entries of one record: what incremental projection starts from, so that no document has to be loaded. */
+export interface StateRow {
+  id: RecordId;
+  document: string;
+  space: SpaceId;
+  /** `<space>/<local id>` of a logged mail: all copies of one mail in a space share it (EXT-11). Else absent. */
+  logical?: string;
+  state: RecordState;
+}
+
+export interface ItemRow {
+  id: RecordId;
+  kind: ItemKind;
+  document: string;
+  space: SpaceId;
+  /** The kind, while the item is not deleted: lists ask by it. */
+  section?: ItemKind;
+  nameKey: string;
+  createdAt: number;
+  /** When the item last came back from the recycle bin; absent when it never was there, or is there. */
+  restoredAt?: number;
+  /** `<pipeline>/<stage>` of a deal that is not deleted. */
+  column?: string;
+  /** When the deal came into its stage. */
+  movedAt: number;
+  /** Words of the name, each once: found by how it begins. Empty for a deleted item, as all by which items are found. */
+  words: string[];
+  /** Lower-case addresses, digits of phones: who is it? */
+  emails: string[];
+  phones: string[];
+  /** Registrable domain of a company. */
+  domain?: string;
+  /** Contacts and company of a deal, company of a contact. */
+  clients: RecordId[];
+  record: Item;
+}
+
+export interface ActivityRow {
+  id: RecordId;
+  document: string;
+  space: SpaceId;
+  logical?: string;
+  /** Owner item: whose change changes this row's agenda. Absent without an item. */
+  item?: RecordId;
+  /** The owner item while the activity is open: what is to do there is found without what is done. */
+  openItem?: RecordId;
+  /** Keys of the mail thread. */
+  threads: string[];
+  open: boolean;
+  record: Activity;
+}
+
+export interface CommentRow {
+  id: RecordId;
+  document: string;
+  record: Comment;
+}
+
+/** One place of an open activity on somebody's agenda. Key: `<activity>|<lane>`. */
+export interface AgendaRow extends AgendaEntry {
+  key: string;
+  activity: RecordId;
+  /** Lead time, ms: `due - from`. Of one lead time, the order of `from` is that of `due`. */
+  lead: number;
+}
+
+/** One reminder that an open activity will send. Key: `<activity>|<offset>`. */
+export interface ReminderRow {
+  key: string;
+  activity: RecordId;
+  member: MemberId;
+  offset: number;
+  at: number;
+}
+
+/** One entry in the timeline of one item. Key: `<item>|<entry>`. */
+export interface TimelineRow {
+  key: string;
+  item: RecordId;
+  entry: RecordId;
+  /** `planned` sorts soonest first, `past` newest first (LOG-25). */
+  lane: 'planned' | 'past';
+  at: number;
+  type: 'activity' | 'comment';
+}
+
+/** One change of a field, as the document has it. Key: the entry's key. */
+export interface HistoryRow {
+  key: string;
+  document: string;
+  record: RecordId;
+  field: string;
+  element?: string;
+  value: unknown;
+  at: number;
+  device: DeviceId;
+}
+
+export interface CheckpointRow {
+  document: string;
+  /** The document's stored-update counter up to which rows are current. */
+  counter: number;
+  version: number;
+}
+
+/** A total that would need all rows: kept with them in the same transaction. */
+export interface TotalRow {
+  name: 'openActivities';
+  value: number;
+}
+
+export class ProjectionDatabase extends Dexie {
+  states!: EntityTable<StateRow, 'id'>;
+  items!: EntityTable<ItemRow, 'id'>;
+  activities!: EntityTable<ActivityRow, 'id'>;
+  comments!: EntityTable<CommentRow, 'id'>;
+  agenda!: EntityTable<AgendaRow, 'key'>;
+  reminders!: EntityTable<ReminderRow, 'key'>;
+  timeline!: EntityTable<TimelineRow, 'key'>;
+  history!: EntityTable<HistoryRow, 'key'>;
+  checkpoints!: EntityTable<CheckpointRow, 'document'>;
+  totals!: Table<TotalRow, TotalRow['name']>;
+
+  /** `workspace` names the database, so that two workspaces never mix. */
+  constructor(workspace: string) {
+    super(`sidebook-rows-1-${workspace}`);
+    this.version(1).stores({
+      states: '&id, document, logical',
+      // Keys of compound indexes end with the primary key where pages start after a row: equal names and times have an order.
+      items:
+        '&id, document, [section+nameKey+id], [section+createdAt], [column+movedAt+id], *words, *emails, *phones, domain, *clients',
+      activities: '&id, item, openItem, logical, *threads',
+      comments: '&id',
+      agenda: '&key, activity, [member+lane+from], [member+lane+due], [member+lane+lead+from]',
+      reminders: '&key, activity, [member+at]',
+      timeline: '&key, entry, [item+lane+at+key]',
+      history: '&key, document, [record+at+key]',
+      checkpoints: '&document',
+      totals: '&name',
+    });
+  }
+}
+
+export const lanes: readonly Lane[] = ['incoming', 'planned', 'colleagues', 'unattached'];
