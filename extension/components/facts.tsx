@@ -33,7 +33,8 @@ export function Fact({ label, value, edit, whyNot, beside }: FactProps) {
     wasEditing.current = editing;
   }, [editing]);
 
-  const shown = value === undefined || value === null || value === '' ? <span class="faint">–</span> : value;
+  const empty = value === undefined || value === null || value === '';
+  const shown = empty ? <span class="faint">–</span> : value;
   return (
     <>
       <dt id={id}>{label}</dt>
@@ -48,8 +49,9 @@ export function Fact({ label, value, edit, whyNot, beside }: FactProps) {
               ref={button}
               type="button"
               class="fact-value"
-              id={`${id}-value`}
-              aria-labelledby={`${id} ${id}-value`}
+              // The value names the button, the field describes it; without a value the field has to do both.
+              aria-label={empty ? t('app.editField', { field: label }) : undefined}
+              aria-describedby={empty ? undefined : id}
               title={t('app.editField', { field: label })}
               onClick={() => setEditing(true)}
             >
