@@ -1,7 +1,8 @@
 import { keepBlob } from '@sidebook/sync/client/blobs';
+import { markAllUnsent } from '@sidebook/sync/persistence/device-database';
 import { decodeFeedMessage } from '@sidebook/sync/protocol/feed';
 import { expect, test } from 'vitest';
-import { filteredSocket } from '../support/filtered-socket.ts';
+import { countingSocket, filteredSocket } from '../support/observed-sockets.ts';
 import { eventually, rig, saved, shows } from '../support/sync-rig.ts';
 import { addDevice, invite, shard, SPACE, WORKSPACE } from '../support/sync-device.ts';
 
@@ -174,12 +175,16 @@ test('what a socket brought is not stored again when the feed brings it', async 
 
 test('more documents than there are sockets are all sent, and all arrive', async () => {
   const documents = Array.from({ length: 30 }, (_, i) => shard(`many${i}`));
-  for (const document of documents) await ada().set(document, 'a', 1);
-  ada().client.start();
-  await eventually(() => expect(ada().client.status).toEqual({ kind: 'saved' }));
   const bo = await device({ connection: await invite(server(), ada().client) });
   bo.client.start();
+  const { WebSocket, most } = countingSocket(/v1.documents/);
+  const phone = await device({ connection: await addDevice(server(), ada().client), client: { WebSocket } });
+  for (const document of documents) await phone.set(document, 'a', 1);
+  for (const document of documents.slice(0, 12)) phone.client.attach(document);
+  phone.client.start();
+  await saved(phone);
   for (const document of documents) await shows(bo, document, { a: 1 });
+  expect(most()).toBe(8);
 });
 
 test('a workspace that was on one device alone is uploaded when it gets a server', async () => {
@@ -208,6 +213,7 @@ test('a burst takes what is new, brings what is unsent, and closes', async () =>
   expect(await bo.read(DOCUMENT)).toEqual({ a: 1, b: 2 });
   await ada().client.runBurst();
   expect(await ada().read(DOCUMENT)).toEqual({ a: 1, b: 2 });
+  expect((await ada().life.store.read(DOCUMENT))?.counter).toBe(2);
   await server().kill();
   await expect(ada().client.runBurst()).rejects.toMatchObject({ name: 'ApiError', kind: 'unreachable' });
   expect(ada().client.status).toMatchObject({ kind: 'offline', waiting: 0 });
@@ -224,4 +230,35 @@ test('files go up once and come down when they are asked for', async () => {
   expect(await bo.client.blob(SPACE, hash)).toEqual(bytes);
   await server().kill();
   expect(await bo.client.blob(SPACE, hash)).toEqual(bytes);
+});
+
+test('a backlog comes by priority and tells how far it is', async () => {
+  const documents = Array.from({ length: 60 }, (_, i) => shard(`many${i}`));
+  for (const document of documents) await ada().set(document, 'a', 1);
+  await ada().client.runBurst();
+  const progress: { readonly done: number; readonly total: number }[] = [];
+  const number = (name: string): number => Number(/[0-9]+$/.exec(name)?.[0]);
+  const bo = await device({
+    connection: await invite(server(), ada().client),
+    client: { priority: (name) => -number(name), onProgress: (told) => void progress.push(told) },
+  });
+  const arrived: number[] = [];
+  bo.life.store.onStored((name) => void arrived.push(number(name)));
+  await bo.client.runBurst();
+  expect(arrived).toHaveLength(60);
+  expect(Math.min(...arrived.slice(0, 20))).toBeGreaterThanOrEqual(60 - 24);
+  expect(progress[0]).toEqual({ done: 0, total: 60 });
+  expect(progress.some(({ done, total }) => done > 0 && done < total)).toBe(true);
+  expect(progress.at(-1)).toEqual({ done: 0, total: 0 });
+});
+
+test('a workspace that is marked unsent is compared with the server again', async () => {
+  await ada().set(DOCUMENT, 'a', 1);
+  await ada().client.runBurst();
+  await markAllUnsent(ada().life.database, WORKSPACE);
+  await ada().client.refresh();
+  expect(ada().client.status).toMatchObject({ kind: 'offline', waiting: 1 });
+  await ada().client.runBurst();
+  expect(ada().client.status).toEqual({ kind: 'saved' });
+  expect(await ada().life.database.documents.get(DOCUMENT)).toMatchObject({ unsent: 0 });
 });

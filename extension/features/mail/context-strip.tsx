@@ -112,7 +112,7 @@ function Logged({ session, context }: { session: Session; context: MailContext }
   if (!log) return null;
   const name = memberName(session, log.member);
   const time = formats.value.relativeTime(log.at, { now: now.value, timeZone: session.zone });
-  const words = context.logged ? t('mail.loggedBy', { name, time }) : t('mail.threadLoggedBy', { name, time });
+  const words = loggedWords(log.member === session.member ? null : name, time, context.logged !== undefined);
   return (
     <p class="line t-12 dim">
       <Icon of={CheckGlyph} size={14} class="in" />
@@ -132,4 +132,10 @@ function Logged({ session, context }: { session: Session; context: MailContext }
       </span>
     </p>
   );
+}
+
+/** `name` null: the user. */
+function loggedWords(name: string | null, time: string, whole: boolean): string {
+  if (name === null) return whole ? t('cards.loggedByYouAt', { time }) : t('cards.threadLoggedByYouAt', { time });
+  return whole ? t('mail.loggedBy', { name, time }) : t('mail.threadLoggedBy', { name, time });
 }

@@ -23,4 +23,12 @@ export const cards = {
   'cards.mailInternal': 'Only teammates are in this message. Logging is not proposed.',
   'cards.mailNobody': 'This message names nobody whom it could be logged to.',
   'cards.mailGone': 'The message is no longer open. Nothing was logged.',
+  'cards.loggedByYou': 'logged by you',
+  'cards.loggedByYouAt': 'Logged by you, {time}',
+  'cards.threadLoggedByYouAt': 'Thread logged by you, {time}',
+  'cards.completedByYou': 'Completed by you, {time}',
+  'cards.setupLink': 'Set-up link of the server',
+  'cards.setupLinkHint': 'The server prints it when it starts for the first time. It works once.',
+  'cards.setupLinkWrong': 'This is no set-up link. Example: https://crm.firm.example/setup#code',
+  'cards.deviceLinkHint': 'Open it on the other device within 10 minutes.',
 } as const;

@@ -27,4 +27,12 @@ export const cards = {
   'cards.mailInternal': 'In questo messaggio ci sono solo dipendenti. La registrazione non è proposta.',
   'cards.mailNobody': 'Questo messaggio non indica nessuno a cui registrarlo.',
   'cards.mailGone': 'Il messaggio non è più aperto. Non è stato registrato nulla.',
+  'cards.loggedByYou': 'registrata da te',
+  'cards.loggedByYouAt': 'Registrata da te, {time}',
+  'cards.threadLoggedByYouAt': 'Conversazione registrata da te, {time}',
+  'cards.completedByYou': 'Completata da te, {time}',
+  'cards.setupLink': 'Link di configurazione del server',
+  'cards.setupLinkHint': 'Il server lo mostra al primo avvio. Funziona una sola volta.',
+  'cards.setupLinkWrong': 'Non è un link di configurazione. Esempio: https://crm.firm.example/setup#code',
+  'cards.deviceLinkHint': 'Aprilo sull’altro dispositivo entro 10 minuti.',
 } as const;

@@ -28,4 +28,12 @@ export const cards = {
   'cards.mailInternal': 'W tej wiadomości są tylko pracownicy. Zapisanie nie jest proponowane.',
   'cards.mailNobody': 'Ta wiadomość nie wskazuje nikogo, u kogo można ją zapisać.',
   'cards.mailGone': 'Wiadomość nie jest już otwarta. Niczego nie zapisano.',
+  'cards.loggedByYou': 'zapisane przez Ciebie',
+  'cards.loggedByYouAt': 'Zapisane przez Ciebie, {time}',
+  'cards.threadLoggedByYouAt': 'Wątek zapisany przez Ciebie, {time}',
+  'cards.completedByYou': 'Zakończone przez Ciebie, {time}',
+  'cards.setupLink': 'Link konfiguracyjny serwera',
+  'cards.setupLinkHint': 'Serwer pokazuje go przy pierwszym uruchomieniu. Działa jeden raz.',
+  'cards.setupLinkWrong': 'To nie jest link konfiguracyjny. Przykład: https://crm.firm.example/setup#code',
+  'cards.deviceLinkHint': 'Otwórz go na drugim urządzeniu w ciągu 10 minut.',
 } as const;

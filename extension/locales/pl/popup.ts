@@ -21,6 +21,8 @@ export const popup: TranslatedToPolish<typeof english> = {
   'popup.nothingNow': 'Teraz nic nie czeka',
   'popup.nextAt': 'Następne: {time}.',
   'popup.nextAtReminded': 'Następne: {time}. Przypomnienie o {reminder}.',
+  'popup.nextToday': 'Następne o {time}.',
+  'popup.nextTodayReminded': 'Następne o {time}. Przypomnienie o {reminder}.',
   'popup.nothingPlanned': 'Nic też nie zaplanowano. Napisz poniżej, co jest do zrobienia.',
   'popup.pinTitle': 'Liczba widoczna bez klikania',
   'popup.pinHint': 'Przypnij Sidebook do paska: otwórz ikonę puzzla i naciśnij pinezkę obok Sidebook.',
@@ -32,6 +34,7 @@ export const popup: TranslatedToPolish<typeof english> = {
   'popup.reminders': 'przypomnienia {times}',
   'popup.noReminders': 'bez przypomnień',
   'popup.startOfWork': 'bez godziny: początek pracy',
+  'popup.nextFullHour': 'bez godziny: następna pełna godzina',
   'popup.otherMatches': {
     one: '{count} inny',
     few: '{count} inne',

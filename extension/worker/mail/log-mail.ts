@@ -13,6 +13,7 @@ import { Refusal } from '../../messaging/consumer.ts';
 import type { MailLogRequest } from '../../messaging/mail-requests.ts';
 import { workspaceValue } from '../../session/values.ts';
 import { requireItem, type WorkerContext } from '../context.ts';
+import { completion } from '../handlers/activities.ts';
 import { deletionOf } from '../handlers/records.ts';
 import { mailLocalId } from '../../session/mail-id.ts';
 
@@ -180,12 +181,7 @@ function mailEntry(
 /** "Done with Jane's message": the open incoming message that this one answers (CNT-26). */
 async function finishing(context: WorkerContext, request: MailLogRequest): Promise<FieldChange[]> {
   const rows = await context.rows.activities.bulkGet([...request.finish]);
-  return rows
-    .filter((row) => row !== undefined && row.open)
-    .flatMap((row) => [
-      { id: (row as ActivityRow).id, field: 'completed', value: context.now() },
-      { id: (row as ActivityRow).id, field: 'completedBy', value: context.self.member },
-    ]);
+  return rows.flatMap((row) => (row?.open ? completion(row.id, context.self.member, context.now()) : []));
 }
 
 /** Undo of a log: what was made goes, what was changed comes back (EXT-12: one Undo takes all back). */

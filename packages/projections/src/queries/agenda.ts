@@ -37,7 +37,7 @@ export interface Agenda {
 function range(db: ProjectionDatabase, index: 'from' | 'due', member: MemberId, lane: Lane, from: number, to: number) {
   return db.agenda.where(`[member+lane+${index}]`).between([member, lane, from], [member, lane, to], true, false);
 }
-const always = [Dexie.minKey as unknown as number, Dexie.maxKey as unknown as number] as const;
+const always = [Dexie.minKey as number, Dexie.maxKey as unknown as number] as const;
 
 /** A member's counters now, by two counts on indexes: no row is read, whatever their number (CNT-10, CNT-15). */
 export async function counters(db: ProjectionDatabase, member: MemberId, now: number): Promise<Counters> {

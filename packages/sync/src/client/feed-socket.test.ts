@@ -1,20 +1,24 @@
 import { expect, test } from 'vitest';
 import { createTestTime, type TestTime } from '../persistence/testing/test-time.ts';
-import { decodeFeedRequest, encodeFeedMessage, type FeedMessage } from '../protocol/feed.ts';
-import { FeedSocket } from './feed-socket.ts';
+import { decodeFeedRequest, encodeFeedMessage } from '../protocol/feed.ts';
+import { FeedSocket, type FeedNews } from './feed-socket.ts';
 import { socketEnds, type SocketEnd } from './testing/socket-end.ts';
 
 const BEAT = encodeFeedMessage({ type: 'beat', time: 1 });
+const RIGHTS = encodeFeedMessage({ type: 'rights', cursor: 8 });
+const NEWS = encodeFeedMessage({ type: 'changed', cursor: 8, documents: [] });
 
-function connect(onMessage: (message: FeedMessage) => Promise<void>): {
+function connect(onMessage: (message: FeedNews) => Promise<void>): {
   readonly socket: FeedSocket;
   readonly end: SocketEnd;
   readonly closes: [number, unknown][];
+  readonly beats: number[];
   readonly time: TestTime;
 } {
   const { WebSocket, ends } = socketEnds();
   const time = createTestTime();
   const closes: [number, unknown][] = [];
+  const beats: number[] = [];
   const socket = new FeedSocket({
     url: 'wss://server/v1/feed',
     ticket: 'ticket',
@@ -22,11 +26,12 @@ function connect(onMessage: (message: FeedMessage) => Promise<void>): {
     WebSocket,
     timers: time.timers,
     onMessage,
+    onBeat: (serverTime) => void beats.push(serverTime),
     onClose: (code, error) => void closes.push([code, error]),
   });
   const [end] = ends as [SocketEnd];
   end.open();
-  return { socket, end, closes, time };
+  return { socket, end, closes, beats, time };
 }
 
 const promises = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -37,31 +42,33 @@ test('it asks for what came after its cursor, with the ticket as subprotocol', (
   expect(end.sent.map((data) => decodeFeedRequest(data))).toEqual([{ type: 'resume', cursor: 7 }]);
 });
 
-test('messages are handled one after the other', async () => {
+test('messages are handled one after the other, beats at once', async () => {
   const log: string[] = [];
   const gates: PromiseWithResolvers<void>[] = [];
-  const { end, socket } = connect(async (message) => {
+  const { end, socket, beats } = connect(async (message) => {
     log.push(`begin ${message.type}`);
     const gate = Promise.withResolvers<void>();
     gates.push(gate);
     await gate.promise;
     log.push(`end ${message.type}`);
   });
+  end.receive(NEWS);
+  end.receive(RIGHTS);
   end.receive(BEAT);
-  end.receive(encodeFeedMessage({ type: 'rights', cursor: 8 }));
+  expect(beats).toEqual([1]);
   await promises();
-  expect(log).toEqual(['begin beat']);
+  expect(log).toEqual(['begin changed']);
   gates[0]?.resolve();
   await promises();
   const closed = socket.close();
   gates[1]?.resolve();
   await closed;
-  expect(log).toEqual(['begin beat', 'end beat', 'begin rights', 'end rights']);
+  expect(log).toEqual(['begin changed', 'end changed', 'begin rights', 'end rights']);
 });
 
 test.each([
   ['a message that is none', new Uint8Array([99]), 'unknown feed message 99'],
-  ['a message that cannot be handled', BEAT, 'disk full'],
+  ['a message that cannot be handled', NEWS, 'disk full'],
 ])('%s ends the connection, and what follows is not handled', async (_what, message, reason) => {
   let handled = 0;
   const { end, closes } = connect(async () => {
@@ -69,7 +76,7 @@ test.each([
     throw new Error('disk full');
   });
   end.receive(message);
-  end.receive(BEAT);
+  end.receive(RIGHTS);
   await promises();
   expect(end.closed).toBe(true);
   expect(closes).toEqual([[1006, new Error(reason)]]);

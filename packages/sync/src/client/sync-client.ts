@@ -172,6 +172,7 @@ class ConnectedClient implements SyncClient {
       reached: () => this.#reached(),
       lost: (code, error) => this.#lost(code, error),
       changed: () => this.#tell(),
+      report: this.#report,
     });
   }
 
@@ -212,6 +213,7 @@ class ConnectedClient implements SyncClient {
 
   async #fetchRights(): Promise<void> {
     const workspace = await this.api.workspace();
+    if (workspace.id !== this.#options.workspace) throw new Error('the server speaks of another workspace');
     await this.#options.onRights?.(workspace);
     this.#attachments.forgetRefusals();
   }

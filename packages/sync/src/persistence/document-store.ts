@@ -146,6 +146,7 @@ class YjsDocumentStore implements DocumentStore {
 
   async remove(name: string): Promise<void> {
     await this.#discard(name, () => this.#database.documents.delete(name));
+    this.#unsents.call(name, false);
   }
 
   async settled(name: string): Promise<number> {
