@@ -26,7 +26,7 @@ const MemberSchema = v.object({
 });
 export type Member = v.InferOutput<typeof MemberSchema>;
 
-const WorkspaceSchema = v.object({
+export const WorkspaceSchema = v.object({
   name: v.string(),
   admin: v.boolean(),
   members: v.array(MemberSchema),
@@ -35,7 +35,7 @@ const WorkspaceSchema = v.object({
 export type WorkspaceInfo = v.InferOutput<typeof WorkspaceSchema>;
 export const workspaceValue = deviceValue<WorkspaceInfo | null>('workspace', v.nullable(WorkspaceSchema), null);
 
-const Settings = v.object({
+export const SettingsSchema = v.object({
   /** BCP 47 tag of one of the five languages; null follows the browser. */
   language: v.nullable(v.picklist(['en', 'de', 'es', 'it', 'pl'])),
   theme: v.picklist(['system', 'light', 'dark']),
@@ -50,8 +50,8 @@ const Settings = v.object({
   notOwnAddresses: v.optional(v.array(v.string()), []),
   stayConnected: v.boolean(),
 });
-export type UserSettings = v.InferOutput<typeof Settings>;
-export const settingsValue = deviceValue<UserSettings>('settings', Settings, {
+export type UserSettings = v.InferOutput<typeof SettingsSchema>;
+export const settingsValue = deviceValue<UserSettings>('settings', SettingsSchema, {
   language: null,
   theme: 'system',
   density: 'comfortable',
@@ -94,3 +94,46 @@ export const syncProgressValue = deviceValue<v.InferOutput<typeof Progress>>('sy
 
 /** The user was told how to pin the icon and wants to hear no more of it. */
 export const pinHintDoneValue = deviceValue<boolean>('pin-hint-done', v.boolean(), false);
+
+/** The import that runs or ran last on this device; null when there was none. Pages show its progress by it. */
+const ImportProgress = v.object({
+  importId: v.string(),
+  workspace: v.string(),
+  state: v.picklist(['running', 'stopping', 'done', 'stopped', 'undoing', 'undone']),
+  done: v.number(),
+  total: v.number(),
+  added: v.number(),
+  completed: v.number(),
+  unchanged: v.number(),
+});
+export type ImportProgress = v.InferOutput<typeof ImportProgress>;
+export const importProgressValue = deviceValue<ImportProgress | null>(
+  'import-progress',
+  v.nullable(ImportProgress),
+  null,
+);
+
+/** What a running export, check or restore has done, in bytes of the backup file. */
+const BackupProgress = v.object({
+  work: v.picklist(['export', 'inspect', 'restore']),
+  done: v.number(),
+  total: v.number(),
+});
+export const backupProgressValue = deviceValue<v.InferOutput<typeof BackupProgress> | null>(
+  'backup-progress',
+  v.nullable(BackupProgress),
+  null,
+);
+
+/** The restore that goes on when the worker starts anew, or that ended last. `file` is its scratch file. */
+const Restoring = v.object({
+  file: v.string(),
+  workspace: v.string(),
+  state: v.picklist(['running', 'done']),
+  records: v.number(),
+});
+export const restoringValue = deviceValue<v.InferOutput<typeof Restoring> | null>(
+  'restoring',
+  v.nullable(Restoring),
+  null,
+);

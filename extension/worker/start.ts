@@ -11,17 +11,23 @@ import { browserAlarms } from '../platform/alarms.ts';
 import { browserToolbarButton } from '../platform/badge.ts';
 import { browserLanguages } from '../platform/commands.ts';
 import { browserNotifications } from '../platform/notifications.ts';
+import { scratchFiles } from '../platform/scratch-files.ts';
 import { openDeviceDatabase } from '../session/session.ts';
 import { settingsValue } from '../session/values.ts';
+import { createBackups } from './backup/backups.ts';
 import { systemClock, systemRandom, systemTimers } from './clock.ts';
 import type { WorkerContext } from './context.ts';
 import { activityHandlers } from './handlers/activities.ts';
+import { backupHandlers } from './handlers/backup.ts';
 import { demoHandlers } from './handlers/demo.ts';
 import { mailHandlers } from './handlers/mail.ts';
+import { importHandlers } from './handlers/import.ts';
 import { recordHandlers } from './handlers/records.ts';
 import { teamHandlers } from './handlers/team.ts';
 import { warmHandlers } from './handlers/warm.ts';
 import { ensureIdentity } from './identity.ts';
+import { ImportJournal } from './import/import-journal.ts';
+import { createImportRunner } from './import/import-runner.ts';
 import { createAnnouncer } from './reminders/announcer.ts';
 import { ReminderMarks } from './reminders/reminder-marks.ts';
 import { badgeTitle, reminderTexts } from './reminders/texts.ts';
@@ -115,6 +121,9 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     restart,
     reschedule: () => void schedule.run(),
   };
+  const journal = new ImportJournal();
+  const imports = createImportRunner(context, journal);
+  const backups = createBackups(context, marks, scratchFiles);
   const handlers: Handlers = {
     ...recordHandlers(context),
     ...activityHandlers(context),
@@ -122,19 +131,25 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     ...demoHandlers(context),
     ...warmHandlers(context),
     ...teamHandlers(context),
+    ...importHandlers(imports),
+    ...backupHandlers(backups),
   };
   await replica.recover();
   await schedule.run();
   await sync.start();
+  // Long work that a kill interrupted goes on beside what is asked now.
+  const resumed = Promise.all([imports.resume(), backups.resume()]);
   return {
     context,
     handlers,
     schedule,
     async stop() {
+      await resumed;
       await sync.stop();
       await store.close();
       rows.close();
       marks.close();
+      journal.close();
       database.close();
     },
   };

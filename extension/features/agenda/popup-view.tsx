@@ -14,17 +14,23 @@ import { PopupBar } from './popup-bar.tsx';
 import { countsOf, type Filter, groupsOf } from './today.ts';
 import { loadLayers, useLayers } from './use-layers.ts';
 import { useList } from './use-list.ts';
-import { useToday } from './use-today.ts';
+import { type Today, useToday } from './use-today.ts';
+
+export interface PopupViewProps {
+  session: Session;
+  first: Today;
+  windowId: () => number | undefined;
+}
 
 /**
  * The popup: what needs attention now, and a line for what comes next.
  *
- * @param session who looks
+ * @param first the list as it was when the popup opened: the first thing painted
  * @param windowId window of the popup; known before a click, because a panel opens only in the same turn as the click
  */
-export function PopupView({ session, windowId }: { session: Session; windowId: () => number | undefined }) {
-  const today = useToday(session);
-  const layers = useLayers(today !== undefined);
+export function PopupView({ session, first, windowId }: PopupViewProps) {
+  const today = useToday(session, first);
+  const layers = useLayers();
   const [filter, setFilter] = useState<Filter | null>(null);
   const [menu, setMenu] = useState<Place | null>(null);
   const [showsKeys, setShowsKeys] = useState(false);
@@ -37,7 +43,7 @@ export function PopupView({ session, windowId }: { session: Session; windowId: (
     void opened.then(closePopup);
   };
   const at = { now: now.value, timeZone: session.zone };
-  const groups = today ? groupsOf(today.agenda, departures.value, filter) : [];
+  const groups = groupsOf(today.agenda, departures.value, filter);
   const list = useList(groups, {
     onDone: (place) => void loadLayers().then(({ complete }) => complete(place)),
     onPostpone: (place, button) => {
@@ -49,8 +55,6 @@ export function PopupView({ session, windowId }: { session: Session; windowId: (
     onUndo: () => layers?.undoNewest(),
     onKeys: () => setShowsKeys(true),
   });
-  if (!today) return <div class="frame frame-popup" />;
-
   const counts = countsOf(today.agenda, departures.value);
   const tally = (kind: Filter) => (
     <Tally

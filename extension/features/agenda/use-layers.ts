@@ -11,10 +11,8 @@ export function loadLayers(): Promise<Layers> {
 }
 
 /** The layers, once they are there; they are fetched when the list has been painted. */
-export function useLayers(isPainted: boolean): Layers | undefined {
+export function useLayers(): Layers | undefined {
   const [layers, setLayers] = useState<Layers>();
-  useEffect(() => {
-    if (isPainted) void loadLayers().then(setLayers);
-  }, [isPainted]);
+  useEffect(() => void loadLayers().then(setLayers), []);
   return layers;
 }

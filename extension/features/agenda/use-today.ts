@@ -21,27 +21,26 @@ export interface Today {
   readonly isFresh: boolean;
 }
 
-/** Today's list as the device has it, and again whenever rows or the time change it. Undefined until the first result. */
-export function useToday(session: Session): Today | undefined {
-  const { rows, device, member, zone } = session;
-  const end = endOfToday(now.value, zone);
-  const today = useLive(async () => {
-    const [found, demoShard, someItem, someActivity] = await Promise.all([
-      agenda(rows, member, now.value, end, MOST_ROWS),
-      readValue(device, demoShardValue),
-      rows.items.limit(1).count(),
-      rows.activities.limit(1).count(),
-    ]);
-    return { agenda: found, hasDemo: demoShard !== null, isFresh: someItem + someActivity === 0 };
-  }, [session, now.value]);
+/** Today's list as the device has it now. */
+export async function loadToday({ rows, device, member, zone }: Session): Promise<Today> {
+  const at = now.value;
+  const [found, demoShard, items, activities] = await Promise.all([
+    agenda(rows, member, at, endOfToday(at, zone), MOST_ROWS),
+    readValue(device, demoShardValue),
+    rows.items.limit(1).count(),
+    rows.activities.limit(1).count(),
+  ]);
+  return { agenda: found, hasDemo: demoShard !== null, isFresh: items + activities === 0 };
+}
+
+/** Today's list, and again whenever rows or the time change it. */
+export function useToday(session: Session, first: Today): Today {
+  const today = useLive(() => loadToday(session), [session, now.value], first) ?? first;
   useEffect(() => {
-    if (!today) return;
-    wakeAt(nextMove(today.agenda, end));
+    wakeAt(nextMove(today.agenda, endOfToday(now.value, session.zone)));
     departures.value = openDepartures(today.agenda, departures.value);
-  }, [today, end]);
-  useLayoutEffect(() => {
-    if (today) markFirstData();
-  }, [today === undefined]);
+  }, [today]);
+  useLayoutEffect(markFirstData, []);
   return today;
 }
 

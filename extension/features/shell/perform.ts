@@ -23,6 +23,11 @@ const refusalTexts: Readonly<Record<Refused['code'], TextKey>> = {
   outgoing: 'activities.fixedWhenCompleted',
   'too-near': 'activities.deadlinePast',
   unreachable: 'cards.serverUnreachable',
+  'not-ours': 'app.errorUnknown',
+  newer: 'app.errorUnknown',
+  damaged: 'app.errorUnknown',
+  'too-large': 'app.errorUnknown',
+  'other-workspace': 'app.errorUnknown',
   refused: 'cards.serverRefused',
   failed: 'app.errorUnknown',
 };
