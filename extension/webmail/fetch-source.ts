@@ -5,7 +5,7 @@ import { HEAD_MAX, SOURCE_MAX } from './page-messages.ts';
  * Reads a message's source from the webmail's own server, inside the webmail's page and with its session. Only a plain text
  * that begins like a message passes: a signed-out webmail answers with its sign-in page.
  */
-export class SourceError extends Error {
+class SourceError extends Error {
   readonly why: SourceFailure;
   constructor(why: SourceFailure) {
     super(why);
