@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
@@ -10,7 +10,7 @@ import { departures, type Place } from './departures.ts';
 import { PostponeMenu } from './postpone-menu.tsx';
 import { type Filter, groupsOf } from './today.ts';
 import { useList } from './use-list.ts';
-import { useToday } from './use-today.ts';
+import { loadToday, type Today, useToday } from './use-today.ts';
 
 export interface AgendaSectionProps {
   session: Session;
@@ -20,13 +20,19 @@ export interface AgendaSectionProps {
 }
 
 /** The section Activities: the popup's list with room, what the badge counts and what comes later today. */
-export function AgendaSection({ session, filter, onKeys }: AgendaSectionProps) {
-  const today = useToday(session);
+export function AgendaSection(props: AgendaSectionProps) {
+  const [first, setFirst] = useState<Today>();
+  useEffect(() => void loadToday(props.session).then(setFirst), [props.session]);
+  return first ? <LoadedAgenda {...props} first={first} /> : null;
+}
+
+function LoadedAgenda({ session, filter, onKeys, first }: AgendaSectionProps & { first: Today }) {
+  const today = useToday(session, first);
   const [menu, setMenu] = useState<Place | null>(null);
   const anchor = useRef<HTMLElement | null>(null);
   const line = useRef<HTMLInputElement>(null);
   const at = { now: now.value, timeZone: session.zone };
-  const groups = today ? groupsOf(today.agenda, departures.value, filter) : [];
+  const groups = groupsOf(today.agenda, departures.value, filter);
   const show = (hash: `#/${string}`): void => {
     location.hash = hash;
   };
@@ -41,7 +47,6 @@ export function AgendaSection({ session, filter, onKeys }: AgendaSectionProps) {
     onUndo: () => toasts.undoNewest(),
     onKeys,
   });
-  if (!today) return null;
   return (
     <>
       <AgendaList
