@@ -28,10 +28,9 @@ type ParametersInText<Text extends string> = Text extends `${string}{${infer Nam
 type ParametersInForms<Form> = Form extends string
   ? ParametersInText<Form>
   : Form extends { readonly one: infer One; readonly other: infer Other }
-    ?
-        | (Form extends { readonly of: infer Of extends string } ? Of : 'count')
-        | ParametersInForms<One>
-        | ParametersInForms<Other>
+    ? | (Form extends { readonly of: infer Of extends string } ? Of : 'count')
+      | ParametersInForms<One>
+      | ParametersInForms<Other>
     : never;
 
 /** Names of the parameters of a message, read from its English text. */

@@ -11,15 +11,23 @@ import { browserAlarms } from '../platform/alarms.ts';
 import { browserToolbarButton } from '../platform/badge.ts';
 import { browserLanguages } from '../platform/commands.ts';
 import { browserNotifications } from '../platform/notifications.ts';
+import { scratchFiles } from '../platform/scratch-files.ts';
 import { openDeviceDatabase } from '../session/session.ts';
 import { settingsValue } from '../session/values.ts';
+import { createBackups } from './backup/backups.ts';
 import { systemClock, systemRandom, systemTimers } from './clock.ts';
 import type { WorkerContext } from './context.ts';
 import { activityHandlers } from './handlers/activities.ts';
+import { backupHandlers } from './handlers/backup.ts';
 import { demoHandlers } from './handlers/demo.ts';
+import { mailHandlers } from './handlers/mail.ts';
+import { importHandlers } from './handlers/import.ts';
 import { recordHandlers } from './handlers/records.ts';
+import { teamHandlers } from './handlers/team.ts';
 import { warmHandlers } from './handlers/warm.ts';
 import { ensureIdentity } from './identity.ts';
+import { ImportJournal } from './import/import-journal.ts';
+import { createImportRunner } from './import/import-runner.ts';
 import { createAnnouncer } from './reminders/announcer.ts';
 import { ReminderMarks } from './reminders/reminder-marks.ts';
 import { badgeTitle, reminderTexts } from './reminders/texts.ts';
@@ -27,19 +35,22 @@ import { createRinging } from './reminders/ringing.ts';
 import { createReplica } from './replica.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import { createShards } from './shards.ts';
+import { createSyncLink, type SyncLink } from './sync/sync-link.ts';
 
 /** The running worker: what listeners hand their events to. */
 export interface RunningWorker {
   readonly context: WorkerContext;
   readonly handlers: Handlers;
   readonly schedule: Schedule;
+  /** Stores what is on its way and closes sockets and databases. */
+  stop(): Promise<void>;
 }
 
 /**
  * Opens the databases and puts the worker together. Nothing is kept only in memory: the worker may be killed at any moment
  * and is started again by the next event.
  */
-export async function startWorker(): Promise<RunningWorker> {
+export async function startWorker(restart: () => void): Promise<RunningWorker> {
   const database = openDeviceDatabase();
   const self = await ensureIdentity(database, systemClock.now(), systemRandom);
   const rows = new ProjectionDatabase(self.workspace);
@@ -57,7 +68,9 @@ export async function startWorker(): Promise<RunningWorker> {
   if (settings.language) currentTexts = notificationTexts(settings.language, browserLanguages());
 
   const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const now = (): number => systemClock.now();
+  // Filled in below: the replica needs the clock before the sync client, which corrects it, exists.
+  let link: SyncLink | undefined;
+  const now = (): number => systemClock.now() + (link?.client.serverClockOffset ?? 0);
   const marks = new ReminderMarks();
   const ringing = createRinging(rows, marks, self.member, self.watchFrom, navigator.locks);
   const announcer = createAnnouncer(
@@ -90,6 +103,8 @@ export async function startWorker(): Promise<RunningWorker> {
     writer,
     onRows: () => void schedule.run(),
   });
+  const sync = await createSyncLink({ self, store, database, removeDocument: (name) => replica.remove(name) });
+  link = sync;
   const context: WorkerContext = {
     self,
     rows,
@@ -102,15 +117,40 @@ export async function startWorker(): Promise<RunningWorker> {
     random: systemRandom,
     zone,
     writer,
+    sync,
+    restart,
     reschedule: () => void schedule.run(),
   };
+  const journal = new ImportJournal();
+  const imports = createImportRunner(context, journal);
+  const backups = createBackups(context, marks, scratchFiles);
   const handlers: Handlers = {
     ...recordHandlers(context),
     ...activityHandlers(context),
+    ...mailHandlers(context),
     ...demoHandlers(context),
     ...warmHandlers(context),
+    ...teamHandlers(context),
+    ...importHandlers(imports),
+    ...backupHandlers(backups),
   };
   await replica.recover();
   await schedule.run();
-  return { context, handlers, schedule };
+  await sync.start();
+  // Long work that a kill interrupted goes on beside what is asked now.
+  const resumed = Promise.all([imports.resume(), backups.resume()]);
+  return {
+    context,
+    handlers,
+    schedule,
+    async stop() {
+      await resumed;
+      await sync.stop();
+      await store.close();
+      rows.close();
+      marks.close();
+      journal.close();
+      database.close();
+    },
+  };
 }

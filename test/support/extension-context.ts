@@ -7,7 +7,7 @@ import { type ExtensionProfile, openProfile, type ProfileOptions } from './exten
 import { repositoryRoot } from './repository.ts';
 import { startSyncServer, type SyncServer, type SyncServerOptions } from './sync-server.ts';
 
-interface Fixtures {
+export interface Fixtures {
   /** Opens one more device: a browser of its own, closed at the end of the test. */
   readonly openDevice: (options?: ProfileOptions) => Promise<ExtensionProfile>;
   /** One device, for tests that need no second. */

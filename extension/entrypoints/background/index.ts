@@ -8,26 +8,29 @@ import { listenToNotifications } from '../../platform/notifications.ts';
 import { openPanel, watchWindows } from '../../platform/pages.ts';
 import { activityOfNotification } from '../../worker/reminders/announcer.ts';
 import { answerNotification } from '../../worker/reminders/answers.ts';
-import { startWorker } from '../../worker/start.ts';
+import { createWorkerHost } from '../../worker/host.ts';
 
 export default defineBackground({
   type: 'module',
   main() {
     // Every listener is registered in this turn: an event that wakes the worker is delivered only to those.
-    const worker = startWorker();
-    const run = (): void => void worker.then(({ schedule }) => schedule.run());
+    const host = createWorkerHost();
+    const run = (): void => void host.use(({ schedule }) => schedule.run());
 
-    onMessage((message, sender) => (sender.ownPage ? worker.then(({ handlers }) => answer(handlers, message)) : null));
-    onAlarm(run);
+    onMessage((message, sender) => (sender.ownPage ? host.use(({ handlers }) => answer(handlers, message)) : null));
+    onAlarm(() => {
+      run();
+      void host.use(({ context }) => context.sync.burst());
+    });
     listenToLifecycle({ onInstalled: run, onStartup: run });
     listenToNotifications({
       onClick(id) {
         const activity = activityOfNotification(id);
         void openPanel(activity ? `#/activity/${activity}` : '#/activities');
-        void worker.then(({ context }) => answerNotification(context, id, 'opened'));
+        void host.use(({ context }) => answerNotification(context, id, 'opened'));
       },
       onButton: (id, button) =>
-        void worker.then(({ context }) => answerNotification(context, id, button === 0 ? 'done' : 'snooze')),
+        void host.use(({ context }) => answerNotification(context, id, button === 0 ? 'done' : 'snooze')),
       onClose: () => undefined,
     });
     onCommand((command) => {

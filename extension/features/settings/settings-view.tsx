@@ -7,7 +7,7 @@ import { Check } from '../../components/check.tsx';
 import { Note } from '../../components/note.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { Select } from '../../components/select.tsx';
-import { type Language, languageNames, languages } from '../../locales/language.ts';
+import { chooseLanguage, type Language, languageNames, languages } from '../../locales/language.ts';
 import { switchLanguage, t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { applyAppearance } from '../../session/appearance.ts';
@@ -39,7 +39,10 @@ export function SettingsView({ session }: { session: Session }) {
           label={t('settings.language')}
           value={settings.language ?? 'browser'}
           options={[
-            { value: 'browser', label: t('settings.languageOfBrowser') },
+            {
+              value: 'browser',
+              label: t('settings.languageOfBrowser', { language: languageNames[chooseLanguage(navigator.languages)] }),
+            },
             ...languages.map((value) => ({ value, label: languageNames[value] })),
           ]}
           onChange={(value) => void save({ language: value === 'browser' ? null : value })}
@@ -50,7 +53,7 @@ export function SettingsView({ session }: { session: Session }) {
             label={t('settings.theme')}
             value={settings.theme}
             segments={[
-              { value: 'system', label: t('settings.themeSystem') },
+              { value: 'system', label: t('settings.themeOfBrowser') },
               { value: 'light', label: t('settings.themeLight') },
               { value: 'dark', label: t('settings.themeDark') },
             ]}
@@ -63,16 +66,17 @@ export function SettingsView({ session }: { session: Session }) {
           options={[...new Set([...currencies, settings.currency])].map((value) => ({ value, label: value }))}
           onChange={(currency) => void save({ currency })}
         />
+        <h2 class="strong">{t('settings.remindersForNew')}</h2>
         <ReminderField
           value={settings.reminders.length > 0 ? settings.reminders : []}
           onChange={(reminders) => void save({ reminders: [...reminders] })}
         />
-        <p class="help">{t('settings.remindersForNew')}</p>
+
         {settings.reminders.length === 0 && (
           <Note
             actions={
               <Button onClick={() => void save({ reminders: [...DEFAULT_REMINDERS] })}>
-                {t('settings.useDefault')}
+                {t('cards.usualReminders')}
               </Button>
             }
           >
@@ -80,7 +84,7 @@ export function SettingsView({ session }: { session: Session }) {
           </Note>
         )}
         <Check
-          label={t('settings.showNotifications')}
+          label={t('settings.notificationsOn')}
           checked={settings.notifications}
           onChange={(notifications) => void save({ notifications })}
         />
@@ -97,7 +101,7 @@ export function SettingsView({ session }: { session: Session }) {
           </Note>
         ) : (
           <div class="line">
-            <Button onClick={() => void perform('demo.create', {})}>{t('settings.demoTry')}</Button>
+            <Button onClick={() => void perform('demo.create', {})}>{t('cards.demoTry')}</Button>
           </div>
         )}
       </div>

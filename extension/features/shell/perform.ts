@@ -22,7 +22,13 @@ const refusalTexts: Readonly<Record<Refused['code'], TextKey>> = {
   completed: 'activities.fixedWhenCompleted',
   outgoing: 'activities.fixedWhenCompleted',
   'too-near': 'activities.deadlinePast',
-  unreachable: 'app.errorNoAnswer',
+  unreachable: 'cards.serverUnreachable',
+  'not-ours': 'app.errorUnknown',
+  newer: 'app.errorUnknown',
+  damaged: 'app.errorUnknown',
+  'too-large': 'app.errorUnknown',
+  'other-workspace': 'app.errorUnknown',
+  refused: 'cards.serverRefused',
   failed: 'app.errorUnknown',
 };
 

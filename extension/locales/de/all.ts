@@ -6,13 +6,11 @@ import { items } from './items.ts';
 import { mail } from './mail.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
-import { settings } from './settings.ts';
 import { team } from './team.ts';
 
 export const all = {
   ...app,
   ...cards,
-  ...settings,
   ...popup,
   ...items,
   ...activities,
