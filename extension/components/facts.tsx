@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { t } from '../locales/texts.ts';
 import { classNames } from './class-names.ts';
 
@@ -25,6 +25,7 @@ export function Fact({ label, value, edit, whyNot, beside }: FactProps) {
   const [editing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const wasEditing = useRef(false);
+  const id = useId();
 
   useEffect(() => {
     // The control that had the focus is gone: it goes back to the value.
@@ -35,7 +36,7 @@ export function Fact({ label, value, edit, whyNot, beside }: FactProps) {
   const shown = value === undefined || value === null || value === '' ? <span class="faint">–</span> : value;
   return (
     <>
-      <dt>{label}</dt>
+      <dt id={id}>{label}</dt>
       <dd class={classNames(edit !== undefined && 'is-editable', editing && 'is-editing')} title={whyNot}>
         {editing && edit !== undefined ? (
           edit(() => setEditing(false))
@@ -47,7 +48,9 @@ export function Fact({ label, value, edit, whyNot, beside }: FactProps) {
               ref={button}
               type="button"
               class="fact-value"
-              aria-label={t('app.editField', { field: label })}
+              id={`${id}-value`}
+              aria-labelledby={`${id} ${id}-value`}
+              title={t('app.editField', { field: label })}
               onClick={() => setEditing(true)}
             >
               {shown}

@@ -36,7 +36,13 @@ export function KindMark({ glyph, tone, label, completeLabel, onComplete }: Kind
     );
   }
   return (
-    <button type="button" class={name} aria-label={completeLabel ?? label} title={completeLabel ?? label} onClick={onComplete}>
+    <button
+      type="button"
+      class={name}
+      aria-label={completeLabel ?? label}
+      title={completeLabel ?? label}
+      onClick={onComplete}
+    >
       <Icon of={glyph} size={14} />
       <Icon of={Check} size={14} class="kind-tick" />
     </button>

@@ -12,7 +12,8 @@ export interface MailFrameProps {
 }
 
 // The frame's own policy stands beside the extension's: two locks, neither of which the mail can open.
-const policy = "default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
+const policy =
+  "default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 
 /**
  * HTML of a mail in a frame without scripts, forms and network. Same origin only so that its height can be measured;
@@ -53,9 +54,7 @@ export function MailFrame({ html, title, imageOf }: MailFrameProps) {
         srcdoc={page}
         style={{ height: `${height}px` }}
       />
-      {clean.remoteImages > 0 && (
-        <p class="help">{t('app.picturesNotLoaded', { count: clean.remoteImages })}</p>
-      )}
+      {clean.remoteImages > 0 && <p class="help">{t('app.picturesNotLoaded', { count: clean.remoteImages })}</p>}
     </div>
   );
 }

@@ -99,6 +99,8 @@ export function Menu({ anchor, label, entries, onClose, id, align = 'start' }: M
 
   const choose = (item: MenuItem): void => {
     if (item.whyNot !== undefined) return;
+    // Before it acts: a sheet that it opens gives the focus back to where it was.
+    anchor.current?.focus();
     onClose();
     item.onSelect?.();
   };

@@ -32,6 +32,8 @@ export interface RowProps {
   href?: string | undefined;
   onOpen?: (() => void) | undefined;
   onFocus?: (() => void) | undefined;
+  /** Its place in a list of which not all rows are drawn. */
+  position?: { index: number; count: number } | undefined;
   /** The element that takes the focus for the row, for J, K and the arrow keys. */
   openRef?: Ref<HTMLElement> | undefined;
 }
@@ -53,6 +55,8 @@ export function Row(props: RowProps) {
         props.selected && 'is-selected',
         props.leaving && 'is-leaving',
       )}
+      aria-posinset={props.position === undefined ? undefined : props.position.index + 1}
+      aria-setsize={props.position?.count}
       onFocusIn={() => props.onFocus?.()}
     >
       {mark}

@@ -36,6 +36,10 @@ export function Sheet({ title, reason, children, foot, onSubmit, onClose, kind =
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    // Not the cross, which stands first, but what has to be filled in, or the answer that Enter gives.
+    element
+      ?.querySelector<HTMLElement>('[autofocus], .sheet-body :is(input, select, textarea), [type="submit"]')
+      ?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -4,6 +4,7 @@ import { t } from '../locales/texts.ts';
 import { IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
+import { Kbd } from './kbd.tsx';
 import { Menu } from './menu.tsx';
 
 export interface Stage {
@@ -19,20 +20,29 @@ export interface StageSwitcherProps {
   /** Second line: "4 deals · €86,400" or "stage 3 of 5, for 6 days". */
   summary?: string | undefined;
   onChange: (id: string) => void;
+  /** In the head of a card: name and summary in one line over the steps, with the key that moves. */
+  compact?: boolean | undefined;
   /** It moves an item and does not only look at another stage: the names say so. */
   moves?: boolean | undefined;
 }
 
 /** Narrow: one stage with its neighbours one key away, and the list of all behind its name. */
-export function StageSwitcher({ stages, current, summary, onChange, moves }: StageSwitcherProps) {
+export function StageSwitcher({ stages, current, summary, onChange, compact, moves }: StageSwitcherProps) {
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
   const at = stages.findIndex((stage) => stage.id === current);
   const stage = stages[at];
   const before = stages[at - 1];
   const after = stages[at + 1];
+  const steps = (
+    <div class="steps" aria-hidden="true">
+      {stages.map((step, index) => (
+        <i key={step.id} class={classNames(index < at && 'is-past', index === at && 'is-now')} />
+      ))}
+    </div>
+  );
   return (
-    <div class="stage-switcher">
+    <div class={classNames('stage-switcher', compact && 'stage-switcher-compact')}>
       <div class="stages">
         <IconButton
           icon={ChevronLeft}
@@ -53,7 +63,9 @@ export function StageSwitcher({ stages, current, summary, onChange, moves }: Sta
             <span class="clip">{stage?.name ?? ''}</span>
             <Icon of={ChevronDown} size={14} class="faint" />
           </span>
-          {summary !== undefined && <span class="t-12 dim clip">{summary}</span>}
+          {summary !== undefined && <span class="t-12 dim">{summary}</span>}
+          {compact && moves && <Kbd keys="M" />}
+          {compact && steps}
         </button>
         <IconButton
           icon={ChevronRight}
@@ -63,11 +75,7 @@ export function StageSwitcher({ stages, current, summary, onChange, moves }: Sta
           onClick={() => after && onChange(after.id)}
         />
       </div>
-      <div class="steps" aria-hidden="true">
-        {stages.map((step, index) => (
-          <i key={step.id} class={classNames(index < at && 'is-past', index === at && 'is-now')} />
-        ))}
-      </div>
+      {compact !== true && steps}
       {open && (
         <Menu
           anchor={anchor}

@@ -35,6 +35,8 @@ export function Tabs({ label, sections, current, always = [] }: TabsProps) {
   const bar = useRef<HTMLElement>(null);
   const ruler = useRef<HTMLDivElement>(null);
   const [shownIds, setShownIds] = useState<readonly string[]>(() => sections.map((section) => section.id));
+  // The most that More can have to show, so that it never grows over its neighbours.
+  const sum = sections.reduce((total, section) => total + (section.counter?.count ?? 0), 0);
   const hidden = [...sections.filter((section) => !shownIds.includes(section.id)), ...always];
   // Widths follow the words and the digits, so both are measured again when one of them changes.
   const words = sections.map((section) => `${section.label} ${section.counter?.count ?? 0}`).join('|');
@@ -71,9 +73,7 @@ export function Tabs({ label, sections, current, always = [] }: TabsProps) {
         <span class="tab">
           {t('app.more')}
           <Icon of={ChevronDown} size={14} />
-          {sections.some((section) => (section.counter?.count ?? 0) > 0) && (
-            <CounterBadge look="planned" count={100} label="" />
-          )}
+          {sum > 0 && <CounterBadge look="planned" count={sum} label="" />}
         </span>
       </div>
     </nav>

@@ -17,7 +17,11 @@ export function Tally({ kind, count, pressed, blocked, onClick }: TallyProps) {
   return (
     <button
       type="button"
-      class={classNames('tally', kind === 'incoming' && 'tally-in', (count === 0 || blocked !== undefined) && 'tally-off')}
+      class={classNames(
+        'tally',
+        kind === 'incoming' && 'tally-in',
+        (count === 0 || blocked !== undefined) && 'tally-off',
+      )}
       aria-pressed={pressed}
       title={blocked ?? word}
       onClick={() => onClick?.()}

@@ -55,7 +55,7 @@ export interface TimelineEntryProps {
   onComplete?: (() => void) | undefined;
   /** Text, quotes, statuses. */
   children?: ComponentChildren;
-  /** At most two buttons and a menu (LOG-24). */
+  /** At most two buttons and a menu (LOG-24), at the end of the title's line: nothing moves when they appear. */
   actions?: ComponentChildren;
 }
 
@@ -79,6 +79,7 @@ export function TimelineEntry(props: TimelineEntryProps) {
                 {title}
               </h3>
               {time !== undefined && <span class={classNames('tl-meta', props.late && 'due')}>{time}</span>}
+              {props.actions !== undefined && <span class="line line-1 tl-acts">{props.actions}</span>}
             </div>
           )}
           {(meta !== undefined || attachments > 0) && (
@@ -94,7 +95,6 @@ export function TimelineEntry(props: TimelineEntryProps) {
             </div>
           )}
           {props.children}
-          {props.actions !== undefined && <div class="line tl-acts">{props.actions}</div>}
         </div>
       </div>
     </li>

@@ -170,7 +170,13 @@ export function createFormats(locale: string): Formats {
     percent: (share) => numbers('percent', { style: 'percent', maximumFractionDigits: 0 }).format(share),
     bytes: (count) => {
       const [unit, size] =
-        count >= 1e9 ? ['gigabyte', 1e9] : count >= 1e6 ? ['megabyte', 1e6] : count >= 1e3 ? ['kilobyte', 1e3] : ['byte', 1];
+        count >= 1e9
+          ? ['gigabyte', 1e9]
+          : count >= 1e6
+            ? ['megabyte', 1e6]
+            : count >= 1e3
+              ? ['kilobyte', 1e3]
+              : ['byte', 1];
       const value = count / Number(size);
       const digits = value < 10 && unit !== 'byte' ? 1 : 0;
       return numbers(`${unit} ${digits}`, {

@@ -3,6 +3,8 @@ import type { RecordId } from '@sidebook/domain/ids';
 import { isRecordId } from '@sidebook/domain/ids';
 import * as v from 'valibot';
 
+import { mailLogRequest } from './mail-requests.ts';
+
 /**
  * Every call from a page to the worker, on one page: what it takes and what it gives back. Requests are checked in the
  * worker before a handler sees them; answers come from the worker and are trusted.
@@ -70,6 +72,9 @@ export const operations = {
     text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(65_536)),
   }),
 
+  /** Logs one message; kept files are among the blobs before it is sent (EXT-10..12). */
+  'mail.log': mailLogRequest,
+
   /** A card was opened: its document is loaded before the first edit and its edits travel at once. Repeat every 20 s. */
   warm: v.object({ id }),
   /** Puts this device's own workspace on a server, by the one-time link that the server printed (EXT-21). */
@@ -90,7 +95,7 @@ export const operations = {
   'team.invite': v.object({}),
   'team.device-code': v.object({}),
   /** The user's own name and addresses. */
-  'team.profile': v.object({ name: personName, addresses: v.pipe(v.array(mailAddress), v.maxLength(50)) }),
+  'team.profile': v.object({ name: v.pipe(v.string(), v.trim(), v.maxLength(120)), addresses: v.pipe(v.array(mailAddress), v.maxLength(50)) }),
   /** Another workspace of this device becomes the one in use. */
   'team.switch': v.object({ workspace: v.pipe(v.string(), v.maxLength(40)) }),
   /** Takes and sends now, when the user does not stay connected. */
@@ -176,6 +181,7 @@ export interface Answers {
   'activity.postpone': Undoable & { readonly deadline: number; readonly counted: boolean };
   'activity.snooze': { readonly at: number };
   'comment.create': Undoable & { readonly id: RecordId };
+  'mail.log': Undoable & { readonly id: RecordId; readonly item: RecordId };
   warm: Record<string, never>;
   'team.connect': Record<string, never>;
   'team.join': Record<string, never>;

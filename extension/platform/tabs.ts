@@ -1,33 +1,36 @@
 import { browser } from 'wxt/browser';
 
-/** Tabs, as far as a side panel must follow them. Their addresses are not read: that would need a permission (EXT-17). */
-export interface Tabs {
-  /** The tab that is shown in a window; undefined when the window is gone. */
-  shown(windowId: number): Promise<number | undefined>;
-  /** A tab came to the front of its window. Returns how to stop listening. */
-  onShown(handle: (tabId: number, windowId: number) => void): () => void;
-  /** A tab's page has loaded: readers of the page before it are gone. */
-  onLoaded(handle: (tabId: number) => void): () => void;
-  onClosed(handle: (tabId: number) => void): () => void;
+/**
+ * Follows the tab beside the side panel. `show` gets its id at once and whenever another tab of the window comes to the front
+ * or the page in it changes. A page that was opened for one tab (`?tab=17`) follows that one alone.
+ */
+export function followTab(show: (tabId: number | undefined, isNewPage: boolean) => void): () => void {
+  const fixed = Number(new URLSearchParams(location.search).get('tab')) || undefined;
+  let current = fixed;
+  const ask = async (): Promise<void> => {
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    current = tab?.id;
+    show(current, false);
+  };
+  const onActivated = (): void => void ask();
+  const onUpdated = (tabId: number, change: { status?: string | undefined }): void => {
+    if (tabId === current && change.status === 'complete') show(tabId, true);
+  };
+  if (fixed === undefined) {
+    browser.tabs.onActivated.addListener(onActivated);
+    void ask();
+  } else {
+    show(fixed, false);
+  }
+  browser.tabs.onUpdated.addListener(onUpdated);
+  return () => {
+    browser.tabs.onActivated.removeListener(onActivated);
+    browser.tabs.onUpdated.removeListener(onUpdated);
+  };
 }
 
-export const browserTabs: Tabs = {
-  shown: async (windowId) => (await browser.tabs.query({ active: true, windowId }))[0]?.id,
-  onShown: (handle) => {
-    const listener = (shown: { tabId: number; windowId: number }): void => handle(shown.tabId, shown.windowId);
-    browser.tabs.onActivated.addListener(listener);
-    return () => browser.tabs.onActivated.removeListener(listener);
-  },
-  onLoaded: (handle) => {
-    const listener = (tabId: number, change: { status?: string }): void => {
-      if (change.status === 'complete') handle(tabId);
-    };
-    browser.tabs.onUpdated.addListener(listener);
-    return () => browser.tabs.onUpdated.removeListener(listener);
-  },
-  onClosed: (handle) => {
-    const listener = (tabId: number): void => handle(tabId);
-    browser.tabs.onRemoved.addListener(listener);
-    return () => browser.tabs.onRemoved.removeListener(listener);
-  },
-};
+/** The origin of a tab's page, when the extension may see it. */
+export async function originOf(tabId: number): Promise<string | undefined> {
+  const { url } = await browser.tabs.get(tabId);
+  return url === undefined ? undefined : new URL(url).origin;
+}

@@ -112,6 +112,7 @@ export const browserWebmail: Webmail = {
   forbid: async (origin) => {
     const pattern = patternOf(origin);
     await register((patterns) => patterns.delete(pattern));
-    await browser.permissions.remove({ origins: [pattern] });
+    // What the manifest grants cannot be taken back; the reader is out of its pages all the same.
+    await browser.permissions.remove({ origins: [pattern] }).catch(() => false);
   },
 };

@@ -3,10 +3,12 @@ import { type Inputs, useEffect, useState } from 'preact/hooks';
 
 /**
  * The result of a query on rows, asked again whenever rows that it read change, in this page or in the worker. Undefined
- * until the first result; the last one stays while a new one is on its way, so nothing flickers.
+ * until the first result, unless one is known already; the last one stays while a new one is on its way, so nothing flickers.
  */
-export function useLive<T>(query: () => Promise<T>, inputs: Inputs): T | undefined {
-  const [result, setResult] = useState<{ readonly value: T } | undefined>(undefined);
+export function useLive<T>(query: () => Promise<T>, inputs: Inputs, first?: T): T | undefined {
+  const [result, setResult] = useState<{ readonly value: T } | undefined>(
+    first === undefined ? undefined : { value: first },
+  );
   useEffect(() => {
     const subscription = liveQuery(query).subscribe({
       next: (value) => setResult({ value }),

@@ -46,6 +46,8 @@ export const SettingsSchema = v.object({
   currency: v.string(),
   /** Addresses and domains whose messages are never proposed for logging (EXT-13). */
   neverLog: v.array(v.string()),
+  /** Addresses of which the user said that they are not theirs. */
+  notOwnAddresses: v.optional(v.array(v.string()), []),
   stayConnected: v.boolean(),
 });
 export type UserSettings = v.InferOutput<typeof SettingsSchema>;
@@ -57,6 +59,7 @@ export const settingsValue = deviceValue<UserSettings>('settings', SettingsSchem
   notifications: true,
   currency: 'EUR',
   neverLog: [],
+  notOwnAddresses: [],
   stayConnected: true,
 });
 
@@ -77,12 +80,10 @@ export const ownShardsValue = deviceValue<v.InferOutput<typeof Shards>>('own-sha
 export const demoShardValue = deviceValue<string | null>('demo-shard', v.nullable(v.string()), null);
 
 /** Workspaces on this device that are not in use now: someone's own data stays apart from a team's (EXT-29). */
-const OtherWorkspaces = v.array(v.object({ identity: Identity, name: v.string(), info: v.optional(WorkspaceSchema) }));
-export const otherWorkspacesValue = deviceValue<v.InferOutput<typeof OtherWorkspaces>>(
-  'other-workspaces',
-  OtherWorkspaces,
-  [],
-);
+const OtherWorkspaceSchema = v.object({ identity: Identity, name: v.string(), info: v.optional(WorkspaceSchema) });
+export type OtherWorkspace = v.InferOutput<typeof OtherWorkspaceSchema>;
+const OtherWorkspaces = v.array(OtherWorkspaceSchema);
+export const otherWorkspacesValue = deviceValue<OtherWorkspace[]>('other-workspaces', OtherWorkspaces, []);
 
 /** How much of a backlog the sync client has taken over; both 0 when there is none. */
 const Progress = v.object({ done: v.number(), total: v.number() });
@@ -90,6 +91,9 @@ export const syncProgressValue = deviceValue<v.InferOutput<typeof Progress>>('sy
   done: 0,
   total: 0,
 });
+
+/** The user was told how to pin the icon and wants to hear no more of it. */
+export const pinHintDoneValue = deviceValue<boolean>('pin-hint-done', v.boolean(), false);
 
 /** The import that runs or ran last on this device; null when there was none. Pages show its progress by it. */
 const ImportProgress = v.object({

@@ -23,7 +23,7 @@ export type MissingPart = 'sender' | 'date' | 'message-id' | 'thread' | 'automat
 export async function openMessageHead(message: PageMessage): Promise<OpenMessageHead> {
   const { source } = message;
   if (source.state === 'ready') {
-    const parsed = await parseMessage(headBytes(source.head), () => '');
+    const parsed = await parseMessage(headBytes(source.head));
     if (parsed.ok) {
       return {
         head: parsed.message,

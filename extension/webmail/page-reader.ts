@@ -217,7 +217,7 @@ function selectedText(window: Window | null): string {
 }
 
 function visibleText(element: Element | null): string {
-  return (element as HTMLElement | null)?.innerText ?? '';
+  return (element as HTMLElement | null)?.innerText.trim() ?? '';
 }
 
 function pageMessage(message: OpenMessage, source: SourceState): PageMessage {

@@ -6,10 +6,9 @@ import { parseMessage } from './parse-message.ts';
 import type { ParsedMessage } from './parse-message.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const withoutTags = (html: string): string => html.replaceAll(/<[^>]*>/g, '');
 
 async function parsed(source: Uint8Array): Promise<ParsedMessage> {
-  const result = await parseMessage(source, withoutTags);
+  const result = await parseMessage(source);
   if (!result.ok) throw new Error(result.code);
   return result.message;
 }
@@ -192,7 +191,7 @@ describe('what is no message', () => {
     ['parts in parts without end', nested(400), { code: 'damaged' }],
     ['too much', new Uint8Array(SOURCE_MAX + 1).fill(0x61), { code: 'too-large', detail: String(SOURCE_MAX + 1) }],
   ])('[EXT-14] %s is refused with a reason', async (_, source, refusal) => {
-    expect(await parseMessage(source, withoutTags)).toMatchObject({ ok: false, ...refusal });
+    expect(await parseMessage(source)).toMatchObject({ ok: false, ...refusal });
   });
 
   it('[EXT-14] whatever the bytes, there is an answer and no exception', async () => {
@@ -211,7 +210,7 @@ describe('what is no message', () => {
     const junk = fc.array(fc.oneof(header, fc.string({ unit: 'binary' })), { maxLength: 30 });
     await fc.assert(
       fc.asyncProperty(junk, async (pieces) => {
-        const result = await parseMessage(bytes(pieces.join('')), withoutTags);
+        const result = await parseMessage(bytes(pieces.join('')));
         if (result.ok) expect(result.message.subject).not.toMatch(/\p{Cc}/u);
         else expect(result.code).toMatch(/^(empty|not-a-message|damaged)$/);
       }),
@@ -264,10 +263,22 @@ describe('single headers', () => {
     ).toMatchObject({ text: 'x' });
   });
 
-  it('[EXT-10] a worker, which has no DOM, says that it could not read the HTML', async () => {
-    const html = mail('Content-Type: text/html', '<p>x</p>');
-    expect(await parseMessage(html, null)).toMatchObject({ ok: true, message: { text: '', textFrom: 'none' } });
-    expect(await parsed(html)).toMatchObject({ text: 'x', textFrom: 'html' });
+  it('[EXT-10] the text of a message in HTML alone, also beside an empty text', async () => {
+    const html = mail('Content-Type: text/html', '<p>Hello,</p><p>x</p>');
+    expect(await parsed(html)).toMatchObject({ text: 'Hello,\n\nx', textFrom: 'html', html: '<p>Hello,</p><p>x</p>\n' });
+    const both = mail(
+      'Content-Type: multipart/alternative; boundary=b',
+      '--b\n\n \n--b\nContent-Type: text/html\n\n<p>x</p>\n--b--',
+    );
+    expect(await parsed(both)).toMatchObject({ text: 'x', textFrom: 'html' });
+  });
+
+  it('[EXT-14] a text without end is cut, and says so', async () => {
+    const message = await parsed(mail('From: a@b.example', 'x'.repeat(600_000)));
+    expect(message.text).toHaveLength(512 * 1024);
+    expect(message.problems.at(-1)).toEqual({ code: 'text-cut', line: null, detail: '600000' });
+    const deep = await parsed(mail('Content-Type: text/html', `Text${'<div>'.repeat(9000)}`));
+    expect(deep.problems.at(-1)).toMatchObject({ code: 'text-cut' });
   });
 
   it.each([

@@ -6,12 +6,13 @@ import PostalMime from 'postal-mime';
 import type { Address, Attachment, Email } from 'postal-mime';
 import { cleanLine } from './clean-line.ts';
 import { headerLines } from './header-lines.ts';
+import { htmlText } from './html-text.ts';
 import { instantOf } from './message-date.ts';
 import { NAME_MAX, PEOPLE_MAX, SOURCE_MAX, SUBJECT_MAX, TEXT_MAX } from './page-messages.ts';
 
 /**
  * A mail's source as an object. Nothing throws: a message that cannot be used is an answer that says what is wrong and in which
- * line; one that can be used in part says what is missing. Runs in pages and, given no `htmlText`, in workers.
+ * line; one that can be used in part says what is missing. Runs in pages and workers.
  */
 export interface ParsedMessage extends MessageHead {
   readonly text: string;
@@ -33,15 +34,7 @@ export interface ParsedAttachment {
 }
 
 export interface MessageProblem {
-  readonly code:
-    | 'no-sender'
-    | 'no-date'
-    | 'bad-date'
-    | 'no-message-id'
-    | 'people-left-out'
-    | 'text-cut'
-    /** The text is in HTML alone and could not be read here. */
-    | 'html-unread';
+  readonly code: 'no-sender' | 'no-date' | 'bad-date' | 'no-message-id' | 'people-left-out' | 'text-cut';
   /** Line of the source, from 1; null when the header it is about is not there at all. */
   readonly line: number | null;
   /** What stands there, shortened. */
@@ -57,11 +50,8 @@ export type ParseResult =
       readonly detail: string;
     };
 
-/** Reads RFC 5322 bytes. `htmlText` reads the text of a message in HTML alone; null where there is no DOM. */
-export async function parseMessage(
-  source: Uint8Array,
-  htmlText: ((html: string) => string) | null,
-): Promise<ParseResult> {
+/** Reads RFC 5322 bytes. */
+export async function parseMessage(source: Uint8Array): Promise<ParseResult> {
   const bytes = withoutMboxLine(source);
   if (bytes.length === 0) return { ok: false, code: 'empty', line: null, detail: '' };
   if (bytes.length > SOURCE_MAX) return { ok: false, code: 'too-large', line: null, detail: String(bytes.length) };
@@ -69,7 +59,7 @@ export async function parseMessage(
   if (!lines.isMessage) return { ok: false, code: 'not-a-message', line: 1, detail: lines.first };
   try {
     const email = await PostalMime.parse(bytes, { forceRfc822Attachments: true });
-    return { ok: true, message: messageOf(email, lines.of, htmlText) };
+    return { ok: true, message: messageOf(email, lines.of) };
   } catch (error) {
     return { ok: false, code: 'damaged', line: null, detail: error instanceof Error ? error.message : String(error) };
   }
@@ -77,9 +67,9 @@ export async function parseMessage(
 
 type LineOf = (header: string) => number | null;
 
-function messageOf(email: Email, lineOf: LineOf, htmlText: ((html: string) => string) | null): ParsedMessage {
+function messageOf(email: Email, lineOf: LineOf): ParsedMessage {
   const head = headOf(email);
-  const { text, textFrom, problems: textProblems } = textOf(email, htmlText);
+  const { text, textFrom, problems: textProblems } = textOf(email);
   return {
     ...head,
     text,
@@ -142,25 +132,18 @@ function headProblems(head: MessageHead, email: Email, lineOf: LineOf): readonly
   return problems;
 }
 
-function textOf(
-  email: Email,
-  htmlText: ((html: string) => string) | null,
-): Pick<ParsedMessage, 'text' | 'textFrom' | 'problems'> {
+function textOf(email: Email): Pick<ParsedMessage, 'text' | 'textFrom' | 'problems'> {
   const own = email.text ?? '';
   const isFromHtml = own.trim() === '' && email.html !== undefined;
-  if (isFromHtml && !htmlText) {
-    return { text: '', textFrom: 'none', problems: [{ code: 'html-unread', line: null, detail: '' }] };
-  }
-  const whole = (isFromHtml ? (htmlText?.(email.html ?? '') ?? '') : own)
-    .replace(/\r\n?/g, '\n')
-    .replaceAll('\0', '')
-    .trimEnd();
+  const read = isFromHtml ? htmlText(email.html ?? '') : { text: own, isCut: false };
+  const whole = read.text.replace(/\r\n?/g, '\n').replaceAll('\0', '').trimEnd();
   const text = whole.slice(0, TEXT_MAX);
   const source = isFromHtml ? 'html' : 'text';
   return {
     text,
     textFrom: text === '' ? 'none' : source,
-    problems: whole.length > TEXT_MAX ? [{ code: 'text-cut', line: null, detail: String(whole.length) }] : [],
+    problems:
+      read.isCut || whole.length > TEXT_MAX ? [{ code: 'text-cut', line: null, detail: String(whole.length) }] : [],
   };
 }
 

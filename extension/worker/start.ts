@@ -20,6 +20,7 @@ import type { WorkerContext } from './context.ts';
 import { activityHandlers } from './handlers/activities.ts';
 import { backupHandlers } from './handlers/backup.ts';
 import { demoHandlers } from './handlers/demo.ts';
+import { mailHandlers } from './handlers/mail.ts';
 import { importHandlers } from './handlers/import.ts';
 import { recordHandlers } from './handlers/records.ts';
 import { teamHandlers } from './handlers/team.ts';
@@ -126,6 +127,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
   const handlers: Handlers = {
     ...recordHandlers(context),
     ...activityHandlers(context),
+    ...mailHandlers(context),
     ...demoHandlers(context),
     ...warmHandlers(context),
     ...teamHandlers(context),

@@ -15,7 +15,7 @@ export interface ServerLimits {
   readonly document: number;
   /** What may wait on one socket for a slow reader. */
   readonly buffered: number;
-  /** Messages per second of one socket, and how many may come at once after a pause. */
+  /** Messages per second of one socket, and how many may come at once after a pause; more are read later. */
   readonly messages: { readonly perSecond: number; readonly burst: number };
   readonly traffic: { readonly perSecond: number; readonly burst: number };
   /** Changes of one presence state; those beyond are not relayed. */
@@ -36,7 +36,7 @@ export const defaultLimits: ServerLimits = {
   stateVector: MB / 2,
   document: 32 * MB,
   buffered: 16 * MB,
-  messages: { perSecond: 200, burst: 2000 },
+  messages: { perSecond: 500, burst: 2000 },
   traffic: { perSecond: 4 * MB, burst: 64 * MB },
   presenceChanges: { perSecond: 10, burst: 20 },
   socketsPerDevice: 64,

@@ -9,11 +9,11 @@ async function run(config: Config): Promise<void> {
   const log = createLog(console.log, () => systemClock.now());
   const storage = openSqliteStorage(config.dataFolder);
   const server = createSyncServer(config, { storage, clock: systemClock, random: randomBytes, log });
+  // Before it listens: whoever hears that it does may use the code at once.
+  const code = (await storage.countWorkspaces()) === 0 ? await server.issueSetupCode() : null;
   const { port } = await server.listen();
   log.info('listening', { host: config.host, port });
-
-  if ((await storage.countWorkspaces()) === 0) {
-    const code = await server.issueSetupCode();
+  if (code !== null) {
     const url = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
     // Not a log line: it is a secret for the one who started the server.
     console.log(`To set up the workspace, open ${url}/setup#${code}`);

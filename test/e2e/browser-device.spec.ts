@@ -70,6 +70,20 @@ test('two devices with one language and time zone each', async ({ openDevice }) 
   expect(first.folder).not.toBe(second.folder);
 });
 
+test('two devices live by a clock that the test sets, alarms and all', async ({ openDevice, clock }) => {
+  clock.set('2026-03-10T23:50:00+01:00');
+  const first = await openDevice({ extension, clock, timeZone: 'Europe/Warsaw' });
+  const second = await openDevice({ extension, clock, timeZone: 'Europe/Warsaw' });
+  const day = () => new Date().toDateString();
+  expect(await (await first.worker()).evaluate(day)).toBe('Tue Mar 10 2026');
+  expect(await (await second.worker()).evaluate(day)).toBe('Tue Mar 10 2026');
+  await first.ask(() => chrome.alarms.create('midnight', { when: new Date().setHours(24, 0, 0, 0) }));
+  expect(await notes(first)).toEqual(['install']);
+  clock.advance(10 * 60_000);
+  await expect.poll(() => notes(first)).toEqual(['install', 'alarm midnight']);
+  expect(await (await second.worker()).evaluate(day)).toBe('Wed Mar 11 2026');
+});
+
 test('an error in a console is found', async ({ openDevice, allowProblems }) => {
   allowProblems(/^broken on purpose/);
   const device = await openDevice({ extension });

@@ -5,9 +5,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type ExtensionProfile, openProfile } from '../support/extension-profile.ts';
+import { ExtensionProfile } from '../support/extension-profile.ts';
 import { repositoryRoot } from '../support/repository.ts';
-import { startSyncServer, type SyncServer } from '../support/sync-server.ts';
+import { SyncServer } from '../support/sync-server.ts';
 import { buildExtension } from './build.ts';
 import { killCommands } from './commands.ts';
 import { screens } from './screens.ts';
@@ -24,6 +24,7 @@ function print(text: string): void {
 }
 
 async function savePictures(device: ExtensionProfile): Promise<void> {
+  print('Saving a picture of each screen:');
   rmSync(pictures, { recursive: true, force: true });
   mkdirSync(pictures, { recursive: true });
   for (const { name, page: pageName, hash, ...look } of screens) {
@@ -45,61 +46,53 @@ async function openVisibly(device: ExtensionProfile): Promise<void> {
   print('The demo workspace can be removed in the settings. Close the window or press Ctrl-C to end.');
 }
 
-const stopping = new AbortController();
+/** What has to be ended, in the order in which it was begun. */
+const begun: (() => Promise<void>)[] = [];
+
+async function endAll(): Promise<void> {
+  killCommands();
+  for (const end of begun.splice(0).toReversed()) await end();
+}
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    killCommands();
-    stopping.abort();
-  });
+  process.on(signal, () => void endAll().finally(() => process.exit(0)));
 }
 
-/** Resolves when the user has ended it: a signal, or the browser's last window closed. */
-function ended(device: ExtensionProfile): Promise<void> {
-  return new Promise((resolve) => {
-    if (stopping.signal.aborted) resolve();
-    stopping.signal.addEventListener('abort', () => resolve());
-    device.context.once('close', () => resolve());
-  });
-}
+async function run(): Promise<void> {
+  print('Building the extension ...');
+  const extension = await buildExtension('chrome');
+  print(`Built: ${relative(repositoryRoot, extension)}`);
 
-async function run(server: SyncServer, extension: string): Promise<void> {
+  const server = new SyncServer({
+    dataFolder: join(output, 'server'),
+    // The link that sets up the team's workspace; everything else that it prints is its log.
+    onLine: (line) => line.includes('/setup#') && print(line),
+  });
+  begun.push(() => server.stop());
+  await server.start();
+  print(`The sync server listens at ${server.url}, its data is in .output/server`);
+
   if (!hasDisplay) print('There is no display: Chromium runs without a window, and pictures are saved instead.');
   // The window's workspace is kept for the next start; pictures always begin with an empty one.
-  const device = await openProfile({
-    extension,
-    headless: !visible,
-    ...(visible ? { folder: join(output, 'profile') } : {}),
-  });
-  try {
-    // A profile of an earlier start still runs the worker of the build before this one.
-    if (visible) await device.update();
-    await device.send('demo.create', {});
-    if (visible) {
-      await openVisibly(device);
-    } else {
-      print('Saving a picture of each screen:');
-      await savePictures(device);
-    }
-    if (!once) {
-      print(`\nThe sync server stays at ${server.url} until Ctrl-C is pressed.`);
-      await ended(device);
-    }
-  } finally {
-    await device.close();
-  }
+  const folder = visible ? { folder: join(output, 'profile') } : {};
+  const device = new ExtensionProfile({ extension, headless: !visible, ...folder });
+  begun.push(() => device.close());
+  await device.open();
+  // A profile of an earlier start still runs the worker of the build before this one.
+  if (visible) await device.update();
+  await device.send('demo.create', {});
+  if (visible) await openVisibly(device);
+  else await savePictures(device);
+  if (once) return;
+  print(`\nThe sync server stays at ${server.url} until Ctrl-C is pressed.`);
+  await new Promise((resolve) => device.context.once('close', resolve));
 }
 
-print('Building the extension ...');
-const extension = await buildExtension('chrome');
-print(`Built: ${relative(repositoryRoot, extension)}`);
-
-const server = await startSyncServer({ dataFolder: join(output, 'server') });
-print(`The sync server listens at ${server.url}, its data is in .output/server`);
-const setup = server.lines.find((line) => line.includes('/setup#'));
-if (setup !== undefined) print(setup);
-
 try {
-  await run(server, extension);
+  await run();
+} catch (error) {
+  print(`\n${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
 } finally {
-  await server.stop();
+  await endAll();
 }

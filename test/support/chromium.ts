@@ -67,7 +67,7 @@ export async function ensureChromium(): Promise<string> {
   const found = findChromium();
   if (found !== undefined) return found;
   const debianRoot = canInstall();
-  if (debianRoot) await ensurePackages(['chromium']);
+  if (debianRoot) await ensurePackages(['chromium', 'fonts-liberation']);
   const installed = debianRoot ? findChromium() : undefined;
   if (installed !== undefined) return installed;
   throw new Error(

@@ -2,15 +2,18 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, type Page, test as base, type TestInfo } from '@playwright/test';
+import { DeviceClock } from './device-clock.ts';
 import { type ExtensionProfile, openProfile, type ProfileOptions } from './extension-profile.ts';
 import { repositoryRoot } from './repository.ts';
 import { startSyncServer, type SyncServer, type SyncServerOptions } from './sync-server.ts';
 
-interface Fixtures {
+export interface Fixtures {
   /** Opens one more device: a browser of its own, closed at the end of the test. */
   readonly openDevice: (options?: ProfileOptions) => Promise<ExtensionProfile>;
   /** One device, for tests that need no second. */
   readonly device: ExtensionProfile;
+  /** A clock that the test sets; give it to the devices and servers that shall live by it. */
+  readonly clock: DeviceClock;
   /** Starts a sync server of its own, stopped at the end of the test. */
   readonly startServer: (options?: SyncServerOptions) => Promise<SyncServer>;
   /**
@@ -38,6 +41,11 @@ async function showPages(profiles: readonly ExtensionProfile[], testInfo: TestIn
 export const test = base.extend<Fixtures & { readonly allowed: RegExp[] }>({
   allowed: async ({}, use) => use([]),
   allowProblems: async ({ allowed }, use) => use((pattern) => void allowed.push(pattern)),
+  clock: async ({}, use) => {
+    const clock = await DeviceClock.create();
+    await use(clock);
+    clock.remove();
+  },
   openDevice: async ({ allowed }, use, testInfo) => {
     const opened: ExtensionProfile[] = [];
     await use(async (options) => {

@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
 import { ensureBrowserLanguages, ensureChromium } from './chromium.ts';
+import type { DeviceClock } from './device-clock.ts';
+import { keepInstalled } from './keep-installed.ts';
 import { repositoryRoot } from './repository.ts';
 
 /** The pages of the extension: the popup, the panel beside a web page, and the full page in a tab. */
@@ -19,6 +20,8 @@ export interface ProfileOptions {
   readonly language?: string;
   /** Time zone of pages and worker, e.g. `Europe/Warsaw`. */
   readonly timeZone?: string;
+  /** The clock that the browser lives by; the machine's unless said otherwise. */
+  readonly clock?: DeviceClock;
 }
 
 export interface PageOptions {
@@ -52,35 +55,6 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
 ];
-
-/** Chromium marks an extension that came over the debugging pipe with this bit, and drops it when it starts again. */
-const temporaryFlag = 0x80_00;
-
-interface StoredExtension {
-  path?: string;
-  creation_flags?: number;
-}
-
-/**
- * Turns the extension that a profile had loaded over the debugging pipe into one that stays installed, so that the next
- * start of the browser is a real one: alarms are kept, the badge is empty, `onStartup` comes and `onInstalled` does not.
- *
- * @returns the extension's id, or undefined when the profile does not know it
- */
-function keepInstalled(folder: string, extension: string): string | undefined {
-  const file = join(folder, 'Default', 'Preferences');
-  if (!existsSync(file)) return undefined;
-  const preferences = JSON.parse(readFileSync(file, 'utf8')) as {
-    extensions?: { settings?: Record<string, StoredExtension>; ui?: { developer_mode?: boolean } };
-  };
-  const found = Object.entries(preferences.extensions?.settings ?? {}).find(([, stored]) => stored.path === extension);
-  if (preferences.extensions === undefined || found === undefined) return undefined;
-  const [id, stored] = found;
-  preferences.extensions.ui = { ...preferences.extensions.ui, developer_mode: true };
-  stored.creation_flags = (stored.creation_flags ?? 0) & ~temporaryFlag;
-  writeFileSync(file, JSON.stringify(preferences));
-  return id;
-}
 
 /** A browser with the extension installed: one device of one user. */
 export class ExtensionProfile {
@@ -120,7 +94,7 @@ export class ExtensionProfile {
 
   /** Starts the browser; in a folder that had the extension already, as a user's next start of the browser. */
   async open(): Promise<void> {
-    const { language, timeZone, headless = true } = this.#options;
+    const { language, timeZone, clock, headless = true } = this.#options;
     const extension = this.#extension;
     if (!existsSync(join(extension, 'manifest.json'))) {
       throw new Error(`There is no built extension in ${extension}: run npx wxt build --mode e2e.`);
@@ -131,6 +105,10 @@ export class ExtensionProfile {
       executablePath: await ensureChromium(),
       headless,
       viewport: null,
+      // Whoever opened the profile closes it, after what else it has to end.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       ignoreDefaultArgs: ['--disable-extensions'],
       args: [
         ...quiet,
@@ -142,6 +120,7 @@ export class ExtensionProfile {
         ...process.env,
         ...(language === undefined ? {} : { LANGUAGE: language, LC_ALL: `${language}.UTF-8` }),
         ...(timeZone === undefined ? {} : { TZ: timeZone }),
+        ...clock?.environment,
       },
     });
     const owner = context.browser();
@@ -150,6 +129,8 @@ export class ExtensionProfile {
     const id = known ?? (await browser.send('Extensions.loadUnpacked', { path: extension })).id;
     this.#launched = { context, browser, id };
     this.#watch(context, id);
+    // A worker that is ended or replaced while it is being installed is started once more by the browser.
+    if (known === undefined) await this.#watchWorkers((worker) => worker.status === 'activated');
   }
 
   #watch(context: BrowserContext, id: string): void {
@@ -271,8 +252,30 @@ export class ExtensionProfile {
 
   /** Ends the service worker at once, whatever it is doing, as the browser does when it falls asleep. */
   async killWorker(): Promise<void> {
-    for (const targetId of await this.#workers()) await this.#open.browser.send('Target.closeTarget', { targetId });
-    while (await this.workerRuns()) await delay(5);
+    if (!(await this.workerRuns())) return;
+    await this.#watchWorkers(
+      (worker) => worker.runningStatus === 'stopped',
+      (session) => session.send('ServiceWorker.stopAllWorkers'),
+    );
+  }
+
+  /** Resolves as soon as a worker of the extension is as asked for; `begin` is done when the watching has begun. */
+  async #watchWorkers(
+    asked: (worker: { status: string; runningStatus: string }) => boolean,
+    begin: (session: CDPSession) => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<void> {
+    const page = await this.context.newPage();
+    const session = await this.context.newCDPSession(page);
+    const own = `chrome-extension://${this.id}/`;
+    const reached = new Promise<void>((resolve) => {
+      session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+        if (versions.some((worker) => worker.scriptURL.startsWith(own) && asked(worker))) resolve();
+      });
+    });
+    await session.send('ServiceWorker.enable');
+    await begin(session);
+    await reached;
+    await page.close();
   }
 
   async #workers(): Promise<string[]> {
@@ -288,7 +291,9 @@ export class ExtensionProfile {
    * gone after it, which is the worst that browsers allow themselves.
    */
   async update(): Promise<void> {
+    await this.killWorker();
     await this.#open.browser.send('Extensions.loadUnpacked', { path: this.#extension });
+    await this.#watchWorkers((worker) => worker.status === 'activated' && worker.runningStatus === 'running');
   }
 
   /**

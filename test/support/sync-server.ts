@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { DeviceClock } from './device-clock.ts';
 import { repositoryRoot } from './repository.ts';
 
 export interface SyncServerOptions {
@@ -12,6 +13,10 @@ export interface SyncServerOptions {
   readonly dataFolder?: string;
   /** Port to listen on; any free one unless said otherwise. */
   readonly port?: number;
+  /** The clock that it lives by; the machine's unless said otherwise. */
+  readonly clock?: DeviceClock;
+  /** Gets every line that it prints. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** The real sync server as a process of its own, so that it can be killed and started again. */
@@ -21,11 +26,15 @@ export class SyncServer {
   readonly setupCode = randomBytes(12).toString('base64url');
   /** Everything it has printed, over all its starts. */
   readonly lines: string[] = [];
+  readonly #clock: DeviceClock | undefined;
   readonly #temporary: boolean;
+  readonly #onLine: (line: string) => void;
   #port: number;
   #process: ChildProcess | undefined;
 
-  constructor({ dataFolder, port = 0 }: SyncServerOptions) {
+  constructor({ dataFolder, port = 0, clock, onLine = () => undefined }: SyncServerOptions) {
+    this.#clock = clock;
+    this.#onLine = onLine;
     this.#temporary = dataFolder === undefined;
     this.dataFolder = dataFolder ?? mkdtempSync(join(tmpdir(), 'sidebook-server-'));
     this.#port = port;
@@ -45,15 +54,15 @@ export class SyncServer {
     const program = join(repositoryRoot, 'sync-server', 'src', 'main.ts');
     const child = spawn(process.execPath, [program, '--port', String(this.#port), '--data', this.dataFolder], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, SIDEBOOK_SETUP_CODE: this.setupCode },
+      env: { ...process.env, SIDEBOOK_SETUP_CODE: this.setupCode, ...this.#clock?.environment },
     });
     this.#process = child;
-    createInterface(child.stderr).on('line', (line) => this.lines.push(line));
+    createInterface(child.stderr).on('line', (line) => this.#note(line));
     this.#port = await new Promise<number>((resolve, reject) => {
       child.on('error', reject);
       child.on('close', (code) => reject(new Error(`The sync server ended with ${code}.\n${this.lines.join('\n')}`)));
       createInterface(child.stdout).on('line', (line) => {
-        this.lines.push(line);
+        this.#note(line);
         const port = listeningPort(line);
         if (port !== undefined) resolve(port);
       });
@@ -69,6 +78,11 @@ export class SyncServer {
   async stop(): Promise<void> {
     await this.#end('SIGTERM');
     if (this.#temporary) rmSync(this.dataFolder, { recursive: true, force: true });
+  }
+
+  #note(line: string): void {
+    this.lines.push(line);
+    this.#onLine(line);
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {

@@ -8,7 +8,7 @@ import type { KindTone } from '../../components/kind-mark.tsx';
 import { formats, t } from '../../locales/texts.ts';
 
 /** The words of an activity's kind and direction: "Incoming e-mail". */
-export function kindName(activity: Activity): string {
+export function kindName(activity: Pick<Activity, 'kind' | 'direction'>): string {
   const direction = directionOf(activity);
   switch (kindOf(activity)) {
     case 'email':
@@ -30,7 +30,7 @@ export function kindName(activity: Activity): string {
   }
 }
 
-export function glyphOf(activity: Activity): Glyph {
+export function glyphOf(activity: Pick<Activity, 'kind' | 'direction'>): Glyph {
   switch (kindOf(activity)) {
     case 'email':
       return Mail;

@@ -40,8 +40,18 @@ export function PostponeButton({ session, activity }: { session: Session; activi
   );
 }
 
-/** The choices with the deadlines they lead to, reckoned when the menu opens. */
-export function postponeEntries(session: Session, activity: Activity, onOwn: () => void): MenuItem[] {
+/**
+ * The choices with the deadlines they lead to, reckoned when the menu opens.
+ *
+ * @param choose what a choice does, unless it is only to be carried out
+ */
+export function postponeEntries(
+  session: Session,
+  activity: Activity,
+  onOwn: () => void,
+  choose: (choice: Exclude<PostponeChoice, 'own'>, deadline: number) => void = (choice) =>
+    void postpone(session, activity, choice),
+): MenuItem[] {
   const now = Date.now();
   const at = { now, timeZone: session.zone };
   const options = postponeOptions(activity.deadline ?? now, leadTime(activity), now, defaultCalendar(session.zone));
@@ -50,7 +60,7 @@ export function postponeEntries(session: Session, activity: Activity, onOwn: () 
     label: t(choiceTexts[choice] as 'activities.postponeHour'),
     end: formats.value.relativeTime(deadline, at),
     ...(usable ? {} : { whyNot: t('activities.postponeStillCounted') }),
-    onSelect: () => void postpone(session, activity, choice),
+    onSelect: () => choose(choice, deadline),
   }));
   return [...entries, { id: 'own', label: t('activities.postponeOwnDate'), onSelect: onOwn }];
 }

@@ -5,11 +5,14 @@ import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { SessionContext } from '../../session/session-context.ts';
+import { AgendaSection } from '../agenda/agenda-section.tsx';
 import { DealsView } from '../deals/deals-view.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
 import { ItemList } from '../items/item-list.tsx';
+import { MailStrip } from '../mail/mail-strip.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
+import { TeamView } from '../team/team-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { toasts } from './perform.ts';
@@ -45,8 +48,15 @@ export function App({ session }: { session: Session }) {
     <SessionContext.Provider value={session}>
       <div class="frame" ref={frame}>
         <TopBar session={session} wide={wide} current={sectionOf(here)} onSearch={() => setSheet('search')} />
+        {!wide && <MailStrip session={session} />}
         <main class="place" tabIndex={-1}>
-          <PlaceView session={session} here={here} wide={wide} onCreate={() => setSheet('create')} />
+          <PlaceView
+            session={session}
+            here={here}
+            wide={wide}
+            onCreate={() => setSheet('create')}
+            onKeys={() => setSheet('keys')}
+          />
         </main>
         <StatusBar session={session} />
         <ToastHost toasts={toasts} />
@@ -76,11 +86,13 @@ function PlaceView({
   here,
   wide,
   onCreate,
+  onKeys,
 }: {
   session: Session;
   here: Place;
   wide: boolean;
   onCreate: () => void;
+  onKeys: () => void;
 }) {
   if (here.at === 'item') return <ItemCard key={here.id} session={session} id={here.id} wide={wide} />;
   if (here.at === 'activity') return <ActivityPlace session={session} id={here.id} />;
@@ -93,10 +105,12 @@ function PlaceView({
       return <ItemList key="company" session={session} kind="company" onCreate={onCreate} />;
     case 'settings':
       return <SettingsView session={session} />;
+    case 'team':
+      return <TeamView session={session} />;
     case 'activities':
+      return <AgendaSection session={session} filter={here.filter} onKeys={onKeys} />;
     case 'import':
     case 'backup':
-    case 'team':
       return null;
   }
 }

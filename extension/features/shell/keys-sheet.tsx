@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Kbd } from '../../components/kbd.tsx';
@@ -12,12 +13,12 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
     <Sheet kind="dialog" title={t('app.keys')} onClose={onClose}>
       <dl class="facts">
         {bindings.map((binding) => (
-          <>
+          <Fragment key={binding.key}>
             <dt>
               <Kbd keys={binding.key.length === 1 ? binding.key.toUpperCase() : binding.key} />
             </dt>
             <dd>{binding.words}</dd>
-          </>
+          </Fragment>
         ))}
       </dl>
     </Sheet>

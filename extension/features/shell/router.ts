@@ -5,7 +5,12 @@ import type { ItemKind } from '@sidebook/domain/records/schema';
 
 /** Where the app is. Every place has a hash, so that back, forward, links and notifications work the same everywhere. */
 export type Place =
-  | { readonly at: 'section'; readonly section: SectionId }
+  | {
+      readonly at: 'section';
+      readonly section: SectionId;
+      /** One of the two counters, as a filter of the activities. */
+      readonly filter: 'incoming' | 'planned' | null;
+    }
   | { readonly at: 'item'; readonly kind: ItemKind; readonly id: RecordId }
   /** An activity shows on the card of its item. */
   | { readonly at: 'activity'; readonly id: RecordId };
@@ -33,14 +38,18 @@ export function placeOf(hash: string): Place {
     if (kind) return { at: 'item', kind, id: target };
     if (path === 'activity') return { at: 'activity', id: target };
   }
-  const section = sectionIds.find((candidate) => candidate === path.split('?', 1)[0]);
-  return { at: 'section', section: section ?? 'deals' };
+  const [name, filter] = path.split('?', 2);
+  return {
+    at: 'section',
+    section: sectionIds.find((candidate) => candidate === name) ?? 'deals',
+    filter: filter === 'incoming' || filter === 'planned' ? filter : null,
+  };
 }
 
 export function hashOf(place: Place): `#/${string}` {
   switch (place.at) {
     case 'section':
-      return `#/${place.section}`;
+      return `#/${place.section}${place.filter ? `?${place.filter}` : ''}`;
     case 'item':
       return `#/${place.kind}/${place.id}`;
     case 'activity':

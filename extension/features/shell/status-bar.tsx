@@ -1,8 +1,10 @@
 import { readValue } from '@sidebook/sync/persistence/device-database';
+import { useEffect, useState } from 'preact/hooks';
 
-import { Bar } from '../../components/bar.tsx';
+import { Bar, type Hint } from '../../components/bar.tsx';
 import { SyncState } from '../../components/sync-state.tsx';
 import { keysOfPage } from '../../components/use-keys.ts';
+import { language } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { syncView } from '../../session/sync-view.ts';
@@ -10,23 +12,50 @@ import { useLive } from '../../session/use-live.ts';
 import { syncStatusValue } from '../../session/values.ts';
 import { goTo, place } from './router.ts';
 
+const HINTS = 5;
+
 /** Where the data is, always in the same place, and the keys of what is on the screen. */
 export function StatusBar({ session }: { session: Session }) {
   const status = useLive(() => readValue(session.device, syncStatusValue), [session]);
+  const [hints, setHints] = useState<readonly Hint[]>([]);
   const at = { now: now.value, timeZone: session.zone };
+  useEffect(() => {
+    // What a screen binds is known once it has been rendered, and changes as rows are selected.
+    const read = (): void => setHints((before) => sameHints(before, boundKeys()));
+    read();
+    document.addEventListener('focusin', read);
+    const late = setTimeout(read, 300);
+    return () => {
+      document.removeEventListener('focusin', read);
+      clearTimeout(late);
+    };
+  }, [place.value, language.value]);
   return (
-    <Bar hints={hintsOf(place.value)}>
+    <Bar hints={hints}>
       <SyncState sync={syncView(status)} at={at} onClick={() => goTo('#/team')} />
     </Bar>
   );
 }
 
-function hintsOf(_here: unknown): { keys: readonly string[]; words: string }[] {
+const signs: Readonly<Record<string, string>> = {
+  Escape: 'Esc',
+  Enter: '↵',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+};
+
+function boundKeys(): Hint[] {
   return keysOfPage()
     .listed()
-    .slice(0, 4)
-    .map((binding) => ({
-      keys: [binding.key.length === 1 ? binding.key.toUpperCase() : binding.key],
-      words: binding.words ?? '',
+    .slice(0, HINTS)
+    .map(({ key, words }) => ({
+      keys: [signs[key] ?? (key.length === 1 ? key.toUpperCase() : key)],
+      words: words ?? '',
     }));
+}
+
+function sameHints(before: readonly Hint[], next: readonly Hint[]): readonly Hint[] {
+  return JSON.stringify(before) === JSON.stringify(next) ? before : next;
 }

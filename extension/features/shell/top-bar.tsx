@@ -8,7 +8,7 @@ import { t } from '../../locales/texts.ts';
 import { now, wakeAt } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
-import { goTo, type SectionId } from './router.ts';
+import { goTo, place, type SectionId } from './router.ts';
 import { useSections } from './sections.ts';
 
 export interface TopBarProps {
@@ -20,6 +20,7 @@ export interface TopBarProps {
 
 /** Section tabs, search, and the two counters that stand above every list (CNT-65). */
 export function TopBar({ session, wide, current, onSearch }: TopBarProps) {
+  const here = place.value;
   const { sections, always } = useSections(session);
   const counts = useLive(async () => {
     wakeAt(await nextCounterChange(session.rows, session.member, now.value));
@@ -28,8 +29,18 @@ export function TopBar({ session, wide, current, onSearch }: TopBarProps) {
   const tabs = <Tabs label={t('app.sections')} sections={sections} always={always} current={current} />;
   const tallies = (
     <>
-      <Tally kind="incoming" count={counts?.incoming ?? 0} onClick={() => goTo('#/activities?incoming')} />
-      <Tally kind="planned" count={counts?.planned ?? 0} onClick={() => goTo('#/activities?planned')} />
+      {(['incoming', 'planned'] as const).map((kind) => {
+        const pressed = here.at === 'section' && here.filter === kind;
+        return (
+          <Tally
+            key={kind}
+            kind={kind}
+            count={counts?.[kind] ?? 0}
+            pressed={pressed}
+            onClick={() => goTo(pressed ? '#/activities' : `#/activities?${kind}`)}
+          />
+        );
+      })}
     </>
   );
   if (wide) {

@@ -2,7 +2,7 @@ import { Direction, directionOf } from '@sidebook/domain/activities/activity';
 import { reminderOffsets } from '@sidebook/domain/activities/reminders';
 import type { Activity, Attachment } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
-import { Pencil, RotateCcw, Trash2 } from 'lucide';
+import { Ellipsis, Pencil, RotateCcw, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { Chip } from '../../components/chip.tsx';
@@ -18,6 +18,7 @@ import { completeActivity, deleteActivity } from '../activities/complete-activit
 import { PostponeButton } from '../activities/postpone-button.tsx';
 import { perform } from '../shell/perform.ts';
 import { MailText } from './mail-text.tsx';
+import { memberName } from './member-name.ts';
 
 /** One activity in a timeline: planned, incoming, or done. */
 export function ActivityEntry({ session, activity, item }: { session: Session; activity: Activity; item: ItemRow }) {
@@ -26,7 +27,7 @@ export function ActivityEntry({ session, activity, item }: { session: Session; a
   const open = activity.completed === undefined && direction !== Direction.outgoing;
   const at = { now: now.value, timeZone: session.zone };
   const planned = direction === Direction.planned;
-  const files = Object.values(activity.files) as Attachment[];
+  const files = Object.values<Attachment>(activity.files);
   const time =
     planned && open && activity.deadline !== undefined
       ? dueText(activity.deadline, now.value, session.zone)
@@ -52,7 +53,8 @@ export function ActivityEntry({ session, activity, item }: { session: Session; a
         <>
           {open && planned && <PostponeButton session={session} activity={activity} />}
           <MenuButton
-            size="sm"
+            icon={Ellipsis}
+            size="xs"
             align="end"
             label={t('app.moreActions')}
             entries={actionsOf(activity, open, () => setEditing(true))}
@@ -117,7 +119,9 @@ function metaOf(session: Session, activity: Activity, item: ItemRow): string {
     parts.push(loggedBy(session, activity));
   } else if (activity.completed !== undefined) {
     const name = memberName(session, activity.completedBy);
-    parts.push(t('activities.completedBy', { name, time: formats.value.relativeTime(activity.completed, at) }));
+    const time = formats.value.relativeTime(activity.completed, at);
+    const own = activity.completedBy === session.member;
+    parts.push(own ? t('cards.completedByYou', { time }) : t('activities.completedBy', { name, time }));
   } else if (activity.deadline !== undefined) {
     const times = reminderOffsets(activity)
       .map((offset) => (activity.deadline ?? 0) - offset * 60_000)
@@ -132,11 +136,7 @@ function metaOf(session: Session, activity: Activity, item: ItemRow): string {
 }
 
 function loggedBy(session: Session, activity: Activity): string {
+  if (activity.logs.every((log) => log.member === session.member)) return t('cards.loggedByYou');
   const names = [...new Set(activity.logs.map((log) => memberName(session, log.member)))];
   return t('cards.loggedBy', { names: formats.value.list(names) });
-}
-
-export function memberName(session: Session, id: string | undefined): string {
-  if (id === session.member) return t('app.you');
-  return session.members.find((member) => member.id === id)?.name || t('cards.teammate');
 }

@@ -11,7 +11,7 @@ import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { nameOf, stageName } from '../items/item-labels.ts';
-import { memberName } from './activity-entry.tsx';
+import { memberName } from './member-name.ts';
 
 const fieldTexts: Readonly<Record<string, TextKey>> = {
   name: 'items.name',

@@ -21,4 +21,15 @@ export const cards = {
   'cards.serverUnreachable': 'Der Server antwortet nicht. Es wurde nichts geändert.',
   'cards.serverRefused':
     'Der Server hat das abgelehnt. Der Link oder Code wurde vielleicht schon benutzt oder ist zu alt.',
+  'cards.mailInternal': 'In dieser Nachricht sind nur Mitarbeiter. Das Protokollieren wird nicht vorgeschlagen.',
+  'cards.mailNobody': 'Diese Nachricht nennt niemanden, bei dem sie protokolliert werden könnte.',
+  'cards.mailGone': 'Die Nachricht ist nicht mehr geöffnet. Es wurde nichts protokolliert.',
+  'cards.loggedByYou': 'von Ihnen protokolliert',
+  'cards.loggedByYouAt': 'Von Ihnen protokolliert, {time}',
+  'cards.threadLoggedByYouAt': 'Verlauf von Ihnen protokolliert, {time}',
+  'cards.completedByYou': 'Von Ihnen abgeschlossen, {time}',
+  'cards.setupLink': 'Einrichtungslink des Servers',
+  'cards.setupLinkHint': 'Der Server gibt ihn beim ersten Start aus. Er gilt einmal.',
+  'cards.setupLinkWrong': 'Das ist kein Einrichtungslink. Beispiel: https://crm.firm.example/setup#code',
+  'cards.deviceLinkHint': 'Öffnen Sie ihn auf dem anderen Gerät innerhalb von 10 Minuten.',
 } as const;

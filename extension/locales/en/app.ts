@@ -30,9 +30,9 @@ export const app = {
   'app.dueSoon': 'Due soon',
   'app.today': 'Today',
   'app.later': 'Later',
-  'app.countersBlocked': 'The limit of {limit} open activities is reached. Complete or delete some and the counters return.',
-  'app.countersNearLimit':
-    '{count} of {limit} open activities. At the limit the counters stop; all else works.',
+  'app.countersBlocked':
+    'The limit of {limit} open activities is reached. Complete or delete some and the counters return.',
+  'app.countersNearLimit': '{count} of {limit} open activities. At the limit the counters stop; all else works.',
   'app.oldestOpenActivities': 'Oldest open ones',
   'app.incomingCount': { one: '{count} incoming activity', other: '{count} incoming activities' },
   'app.plannedCount': { one: '{count} planned activity', other: '{count} planned activities' },

@@ -14,7 +14,10 @@ export const notifications = {
   'notifications.done': 'Done',
   'notifications.snooze': 'Snooze 15 min',
   'notifications.open': 'Open',
-  'notifications.digest': { one: '{count} reminder while you were away', other: '{count} reminders while you were away' },
+  'notifications.digest': {
+    one: '{count} reminder while you were away',
+    other: '{count} reminders while you were away',
+  },
   'notifications.digestMore': 'and {count} more',
   'notifications.assignedDeal': '{name} made you responsible for the deal {item}',
   'notifications.assignedActivity': '{name} made you responsible for “{title}”',

@@ -21,4 +21,15 @@ export const cards = {
   'cards.serverUnreachable': 'El servidor no responde. No se ha cambiado nada.',
   'cards.serverRefused':
     'El servidor lo ha rechazado. Puede que el enlace o el código ya se haya usado o haya caducado.',
+  'cards.mailInternal': 'En este mensaje solo hay usuarios del equipo. No se propone registrarlo.',
+  'cards.mailNobody': 'Este mensaje no nombra a nadie en quien registrarlo.',
+  'cards.mailGone': 'El mensaje ya no está abierto. No se ha registrado nada.',
+  'cards.loggedByYou': 'registrado por usted',
+  'cards.loggedByYouAt': 'Registrado por usted, {time}',
+  'cards.threadLoggedByYouAt': 'Conversación registrada por usted, {time}',
+  'cards.completedByYou': 'Completada por usted, {time}',
+  'cards.setupLink': 'Enlace de instalación del servidor',
+  'cards.setupLinkHint': 'El servidor lo muestra al iniciarse por primera vez. Funciona una sola vez.',
+  'cards.setupLinkWrong': 'No es un enlace de instalación. Ejemplo: https://crm.firm.example/setup#code',
+  'cards.deviceLinkHint': 'Ábralo en el otro dispositivo antes de 10 minutos.',
 } as const;

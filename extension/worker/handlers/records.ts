@@ -67,14 +67,15 @@ export function recordHandlers(
       const id = recordId(await shards.forItem(), local);
       const deal = kind === 'deal' ? { pipeline: SALES_PIPELINE.id, stage: SALES_PIPELINE.stages[0]?.id } : {};
       const all = withoutEmpty({ responsible: self.member, ...deal, ...fields });
-      const base = createRecord(
+      // Checked against the schema of `kind` above; the compiler is told one of the three.
+      const made = createRecord<'deal'>(
         id,
-        kind,
-        all as FieldsOf<typeof kind>,
-        collections as CollectionsOf<typeof kind>,
+        kind as 'deal',
+        all as FieldsOf<'deal'>,
+        collections as CollectionsOf<'deal'>,
         writer(),
       );
-      await replica.write({ creations: [base] });
+      await replica.write({ creations: [made] });
       return { id, undo: deletionOf([id]) as Change[] };
     },
     'record.change': async ({ changes }) => ({ undo: await change(changes) }),

@@ -137,7 +137,7 @@ export function teamHandlers(context: WorkerContext): Pick<Handlers, TeamOperati
 
     async 'team.profile'({ name, addresses }) {
       const { api } = sync.client;
-      if (api) await api.updateMember({ name, addresses }).catch(refusalOf);
+      if (api) await api.updateMember({ ...(name ? { name } : {}), addresses }).catch(refusalOf);
       const info = await readValue(database, workspaceValue);
       if (!info) return {};
       const members = info.members.map((member) =>

@@ -3,13 +3,13 @@ import { type AnyRecord, elementOf, schema, type ValueType } from '@sidebook/dom
 import { isValueOf } from '@sidebook/domain/records/values';
 
 import { deviceOf, type Stamp, timeOf } from './keys.ts';
-import { type Base, baseStamps, kindOfState, type RecordState } from './record-state.ts';
+import { type Base, baseStamps, elementEntry, fieldEntry, type RecordState } from './record-state.ts';
 
 type FieldTypes = Readonly<Record<string, ValueType>>;
 
 /** A field's value now: the newest entry, else the base. `null` in an entry empties the field. */
 function fieldValue(state: RecordState, base: Base, field: string, type: ValueType): unknown {
-  const entry = state.fields[field];
+  const entry = fieldEntry(state, field);
   if (entry) {
     if (entry.value === null) return undefined;
     if (isValueOf(type, entry.value)) return entry.value;
@@ -28,10 +28,10 @@ function collectionValue(state: RecordState, base: Base, field: string, type: Va
 
 /** The record that a state shows, or null while its base has not arrived. */
 export function decodeRecord(state: RecordState): AnyRecord | null {
-  const kind = kindOfState(state);
   const made = baseStamps(state)[0];
   const base = made && state.bases[made];
-  if (!kind || !made || !base) return null;
+  if (!made || !base) return null;
+  const { kind } = base;
   const record: Record<string, unknown> = {
     id: state.id,
     recordKind: kind,
@@ -54,8 +54,11 @@ const ARMING = ['deadline', 'completed', 'deleted'] as const;
 
 function addActivityParts(record: Record<string, unknown>, state: RecordState): void {
   const stamps = baseStamps(state);
-  const armed = ARMING.map((field) => state.fields[field]?.stamp).filter((stamp) => stamp !== undefined);
-  record['armedAt'] = Math.max(timeOf(stamps[0] as Stamp), ...armed.map(timeOf));
+  const changed = [
+    ...ARMING.map((field) => fieldEntry(state, field)),
+    ...Object.values(state.elements['reminders'] ?? {}),
+  ].filter((entry) => entry !== undefined);
+  record['armedAt'] = Math.max(timeOf(stamps[0] as Stamp), ...changed.map(({ stamp }) => timeOf(stamp)));
   const logs = stamps.map((stamp) => ({
     member: memberOf(deviceOf(stamp)),
     at: timeOf(stamp),
@@ -64,14 +67,16 @@ function addActivityParts(record: Record<string, unknown>, state: RecordState): 
   record['logs'] = logs;
   // Who meets an entry that somebody logged before on another item is bound to it, never a second owner (EXT-11).
   const bindings = record['bindings'] as Record<string, unknown>;
-  const removed = state.elements['bindings'] ?? {};
-  for (const [index, stamp] of stamps.entries()) {
-    if (index === 0) continue;
+  for (const stamp of stamps.slice(1)) {
     const met = state.bases[stamp];
     if (!met) continue;
     const items = [met.fields['item'], ...Object.values(met.collections['bindings'] ?? {})] as (RecordId | undefined)[];
     for (const item of items) {
-      if (item && item !== record['item'] && !Object.hasOwn(removed, elementOf(item))) bindings[elementOf(item)] = item;
+      if (item === undefined || item === record['item']) continue;
+      const element = elementOf(item);
+      // Binding and unbinding by hand hold against every log that they are later than.
+      const edited = elementEntry(state, 'bindings', element);
+      if (!edited || edited.stamp < stamp) bindings[element] = item;
     }
   }
 }

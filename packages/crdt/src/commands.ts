@@ -1,8 +1,9 @@
 import type { DeviceId, RecordId } from '@sidebook/domain/ids';
 import type { CollectionsOf, FieldsOf, RecordKind } from '@sidebook/domain/records/schema';
 
+import { decodeRecord } from './codec.ts';
 import { baseKey, elementKey, fieldKey, makeStamp, type Stamp, timeOf } from './keys.ts';
-import type { Entry, RecordState } from './record-state.ts';
+import { baseStamps, type Entry, elementEntry, fieldEntry, mergeEntry, type RecordState } from './record-state.ts';
 
 /**
  * The only makers of entries. Each returns what is to be written; nothing here touches a document. `now` is the clock
@@ -21,9 +22,9 @@ export interface FieldChange {
   readonly value: unknown;
 }
 
-/** Greater than the stamp of what it replaces, so that the later edit wins whatever the clocks say (DESIGN 1.4). */
-function stampAfter(current: Stamp | undefined, { now, device }: Writer): Stamp {
-  return makeStamp(current ? Math.max(now, timeOf(current) + 1) : now, device);
+/** Greater than the stamps of what it replaces, so that the later edit wins whatever the clocks say (DESIGN 1.4). */
+function stampAfter(seen: readonly Stamp[], { now, device }: Writer): Stamp {
+  return makeStamp(Math.max(now, ...seen.map((stamp) => timeOf(stamp) + 1)), device);
 }
 
 export function createRecord<K extends RecordKind>(
@@ -34,30 +35,45 @@ export function createRecord<K extends RecordKind>(
   writer: Writer,
 ): Entry {
   const clean = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  return { key: baseKey(id, stampAfter(undefined, writer)), value: { kind, fields: clean, collections } };
+  return { key: baseKey(id, makeStamp(writer.now, writer.device)), value: { kind, fields: clean, collections } };
 }
 
-/** Entries for changes of one record, whose state must be the current one. */
+/**
+ * Entries for changes of one record, in their order, so that the last of several for one field holds. `state` must be the
+ * current one.
+ */
 export function changeRecord(state: RecordState, changes: readonly FieldChange[], writer: Writer): Entry[] {
-  return changes.map(({ id, field, element, value }) => {
-    if (element === undefined) {
-      return { key: fieldKey(id, field, stampAfter(state.fields[field]?.stamp, writer)), value: value ?? null };
-    }
-    const current = state.elements[field]?.[element]?.stamp;
-    return { key: elementKey(id, field, element, stampAfter(current, writer)), value: value ?? null };
+  // A base that meets the record adds bindings: an edit made in sight of it is later than it, too.
+  const met = baseStamps(state).slice(1);
+  let current = state;
+  return changes.map((change) => {
+    const { id, field, element } = change;
+    const value = change.value ?? null;
+    const replaced = element === undefined ? fieldEntry(current, field) : elementEntry(current, field, element);
+    const stamp = stampAfter(replaced ? [...met, replaced.stamp] : met, writer);
+    const path = element === undefined ? { field } : { field, element };
+    current = mergeEntry(current, { id, ...path, stamp, value });
+    return { key: element === undefined ? fieldKey(id, field, stamp) : elementKey(id, field, element, stamp), value };
   });
 }
 
-/** The changes that bring back what `changes` would replace: the Undo of an edit. */
+/**
+ * The changes that bring back what `changes` would replace: the Undo of an edit. A field's entry is kept as it is, also when
+ * this version does not understand it. An element is what the record shows: a later log may have bound it again (EXT-11).
+ */
 export function invertChanges(state: RecordState, changes: readonly FieldChange[]): FieldChange[] {
-  const made = Object.keys(state.bases).sort()[0];
-  const base = made === undefined ? undefined : state.bases[made];
+  const shown: unknown = decodeRecord(state);
   return changes.map(({ id, field, element }) => {
     if (element === undefined) {
-      const value = state.fields[field]?.value ?? base?.fields[field] ?? null;
-      return { id, field, value: state.fields[field]?.value === null ? null : value };
+      const entry = fieldEntry(state, field);
+      return { id, field, value: entry ? entry.value : (ownValue(shown, field) ?? null) };
     }
-    const entry = state.elements[field]?.[element];
-    return { id, field, element, value: entry ? entry.value : (base?.collections[field]?.[element] ?? null) };
+    const value = ownValue(ownValue(shown, field), element) ?? elementEntry(state, field, element)?.value ?? null;
+    return { id, field, element, value };
   });
+}
+
+function ownValue(table: unknown, name: string): unknown {
+  if (typeof table !== 'object' || table === null || !Object.hasOwn(table, name)) return undefined;
+  return (table as Readonly<Record<string, unknown>>)[name];
 }

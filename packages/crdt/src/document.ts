@@ -1,18 +1,28 @@
+import { isPlainValue } from '@sidebook/domain/records/values';
 import * as Y from 'yjs';
 
 import { ROOT } from './keys.ts';
 import type { Entry } from './record-state.ts';
 
-/** Writes entries whose keys the document does not have yet. Returns those that were new: repeating changes nothing. */
+/**
+ * Writes entries whose keys the document does not have yet; of several with one key the first. Returns those that were new:
+ * repeating changes nothing, and no key is ever overwritten. Throws, before anything is written, when a value could not be
+ * read back: nobody's device would show it.
+ */
 export function writeEntries(doc: Y.Doc, entries: readonly Entry[], origin: unknown): Entry[] {
+  const unreadable = entries.find(({ value }) => !isPlainValue(value));
+  if (unreadable) throw new Error(`the value of ${unreadable.key} is no plain data, or too large`);
   const map = doc.getMap(ROOT);
-  const fresh = entries.filter((entry) => !map.has(entry.key));
-  if (fresh.length > 0) {
+  const fresh = new Map<string, Entry>();
+  for (const entry of entries) {
+    if (!map.has(entry.key) && !fresh.has(entry.key)) fresh.set(entry.key, entry);
+  }
+  if (fresh.size > 0) {
     doc.transact(() => {
-      for (const { key, value } of fresh) map.set(key, value);
+      for (const { key, value } of fresh.values()) map.set(key, value);
     }, origin);
   }
-  return fresh;
+  return [...fresh.values()];
 }
 
 export function entriesOfDocument(doc: Y.Doc): Entry[] {

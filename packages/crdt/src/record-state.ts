@@ -1,8 +1,8 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { isRecordKind, type RecordKind, schema } from '@sidebook/domain/records/schema';
-import { isValueOf } from '@sidebook/domain/records/values';
+import { isPlainValue, isValueOf } from '@sidebook/domain/records/values';
 
-import { type Key, parseKey, type Stamp } from './keys.ts';
+import { type Key, parseKey, type Stamp, timeOf } from './keys.ts';
 
 /** One key and its value, as it lies in the document. */
 export interface Entry {
@@ -74,13 +74,26 @@ function readBase(value: unknown): Base | null {
 /** Reads one entry of a document; null when its key or value is not something this version understands. */
 export function readEntry({ key, value }: Entry): ReadEntry | null {
   const parsed = parseKey(key);
-  if (!parsed) return null;
+  if (!parsed || !isPlainValue(value)) return null;
   if (parsed.field === '') {
     const base = readBase(value);
     return base && { ...parsed, value: base };
   }
   // The kind is only known with the base, which may come later: the value's shape is checked when the record is shown.
   return { ...parsed, value };
+}
+
+/** What a table has under a name of its own: names come from documents, and `constructor` is a name too. */
+function own<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+export function fieldEntry(state: RecordState, field: string): Stamped | undefined {
+  return own(state.fields, field);
+}
+
+export function elementEntry(state: RecordState, field: string, element: string): Stamped | undefined {
+  return own(own(state.elements, field) ?? {}, element);
 }
 
 export function mergeEntry(state: RecordState, entry: ReadEntry): RecordState {
@@ -90,13 +103,13 @@ export function mergeEntry(state: RecordState, entry: ReadEntry): RecordState {
   }
   const stamped: Stamped = { stamp: entry.stamp, value: entry.value };
   if (entry.element === undefined) {
-    const current = state.fields[entry.field];
+    const current = fieldEntry(state, entry.field);
     if (current && current.stamp >= entry.stamp) return state;
     return { ...state, fields: { ...state.fields, [entry.field]: stamped } };
   }
-  const elements = state.elements[entry.field] ?? {};
-  const current = elements[entry.element];
+  const current = elementEntry(state, entry.field, entry.element);
   if (current && current.stamp >= entry.stamp) return state;
+  const elements = own(state.elements, entry.field) ?? {};
   return { ...state, elements: { ...state.elements, [entry.field]: { ...elements, [entry.element]: stamped } } };
 }
 
@@ -119,9 +132,20 @@ export function mergeStates(id: RecordId, states: readonly RecordState[]): Recor
   return merged;
 }
 
-/** Stamps of the bases, earliest first: the first is the record's making, the others are meetings with it. */
+/**
+ * Stamps of the bases, earliest first: the first is the record's making, the others are meetings with it. Of two in the same
+ * millisecond the one on the item with the smaller id is the earlier (EXT-11).
+ */
 export function baseStamps(state: RecordState): Stamp[] {
-  return (Object.keys(state.bases) as Stamp[]).sort();
+  const itemOf = (stamp: Stamp): string => (state.bases[stamp]?.fields['item'] ?? '') as string;
+  return (Object.keys(state.bases) as Stamp[]).sort(
+    (a, b) => timeOf(a) - timeOf(b) || compare(itemOf(a), itemOf(b)) || compare(a, b),
+  );
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 export function kindOfState(state: RecordState): RecordKind | undefined {

@@ -12,11 +12,19 @@ import {
 } from '@sidebook/crdt/record-state';
 import type { CounterMode, OwnerItem } from '@sidebook/domain/counters/counting';
 import { isMailId, localOf, type RecordId, shardOf, type SpaceId } from '@sidebook/domain/ids';
-import type { AnyRecord } from '@sidebook/domain/records/schema';
+import type { Activity, Comment } from '@sidebook/domain/records/schema';
 
-import { activityRows, commentTimelineRows } from './project/activity-rows.ts';
+import { type ActivityRows, activityRows, commentTimelineRows } from './project/activity-rows.ts';
 import { itemRow } from './project/item-rows.ts';
-import { type HistoryRow, lanes, PROJECTION_VERSION, type ProjectionDatabase, type StateRow } from './tables.ts';
+import {
+  type CommentRow,
+  type HistoryRow,
+  type ItemRow,
+  lanes,
+  PROJECTION_VERSION,
+  type ProjectionDatabase,
+  type StateRow,
+} from './tables.ts';
 
 /** The document whose entries are projected. Entries of ids that name another shard are not its own and are ignored. */
 export interface ProjectedDocument {
@@ -36,6 +44,18 @@ export interface Projector {
   isCurrent(document: string, counter: number): Promise<boolean>;
 }
 
+/** A record's state with all copies, the row that it is shown under, and the copies that are not shown. */
+interface Gathered {
+  readonly source: StateRow;
+  readonly state: RecordState;
+  readonly hidden: readonly RecordId[];
+}
+
+interface Child {
+  readonly source: StateRow;
+  readonly record: Activity | Comment;
+}
+
 export function createProjector(db: ProjectionDatabase, mode: () => CounterMode): Projector {
   const tables = [
     db.states,
@@ -50,103 +70,107 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
     db.totals,
   ];
 
+  /**
+   * Merges entries into the states of their records. A record is where it was first seen: a document of another space that
+   * names the same shard can neither change nor take over what is not its own.
+   */
   async function mergeIntoStates(document: ProjectedDocument, entries: readonly ReadEntry[]): Promise<StateRow[]> {
     const byId = Map.groupBy(entries, (entry) => entry.id);
     const ids = [...byId.keys()];
     const existing = await db.states.bulkGet(ids);
-    const rows = ids.map((id, index) => {
-      const state = (byId.get(id) ?? []).reduce(mergeEntry, existing[index]?.state ?? emptyState(id));
+    const rows: StateRow[] = [];
+    const history: HistoryRow[] = [];
+    for (const [index, id] of ids.entries()) {
+      const before = existing[index];
+      if (before && before.document !== document.name) continue;
+      const own = byId.get(id) ?? [];
+      const state = own.reduce(mergeEntry, before?.state ?? emptyState(id));
       const row: StateRow = { id, document: document.name, space: document.space, state };
       if (isMailId(id)) row.logical = `${document.space}/${localOf(id)}`;
-      return row;
-    });
+      rows.push(row);
+      history.push(...historyRows(document, own));
+    }
     await db.states.bulkPut(rows);
+    await db.history.bulkPut(history);
     return rows;
   }
 
   /** One state per record; the copies of a mail in several shards become one, under the id of the earliest log. */
-  async function gather(
-    rows: readonly StateRow[],
-  ): Promise<{ source: StateRow; state: RecordState; hidden: RecordId[] }[]> {
-    const single = rows.filter((row) => row.logical === undefined);
+  async function gather(rows: readonly StateRow[]): Promise<Gathered[]> {
+    const result: Gathered[] = rows
+      .filter((row) => row.logical === undefined)
+      .map((source) => ({ source, state: source.state, hidden: [] }));
     const groups = new Set(rows.map((row) => row.logical).filter((logical) => logical !== undefined));
-    const result = single.map((source) => ({ source, state: source.state, hidden: [] as RecordId[] }));
     for (const logical of groups) {
       const copies = await db.states.where('logical').equals(logical).toArray();
-      const first = earliest(copies);
+      const merged = mergeStates(
+        copies[0]?.id as RecordId,
+        copies.map((copy) => copy.state),
+      );
+      const made = baseStamps(merged)[0];
+      const first = made && copies.find((copy) => Object.hasOwn(copy.state.bases, made));
       if (!first) continue;
-      const hidden = copies.filter((copy) => copy.id !== first.id).map((copy) => copy.id);
-      result.push({
-        source: first,
-        state: mergeStates(
-          first.id,
-          copies.map((copy) => copy.state),
-        ),
-        hidden,
-      });
+      const hidden = copies.filter((copy) => copy !== first).map((copy) => copy.id);
+      result.push({ source: first, state: { ...merged, id: first.id }, hidden });
     }
     return result;
   }
 
   async function derive(rows: readonly StateRow[], gone: readonly RecordId[]): Promise<void> {
-    await removeRows(gone);
-    const changedItems = new Set<RecordId>(gone);
-    const children: { source: StateRow; record: AnyRecord }[] = [];
-    for (const { source, state, hidden } of await gather(rows)) {
-      await removeRows(hidden);
+    const gathered = await gather(rows);
+    // A second base of another kind may have come first in time: what the record was until now has to go.
+    const unsure = gathered.filter(({ state }) => new Set(Object.values(state.bases).map(({ kind }) => kind)).size > 1);
+    const outdated = new Set([
+      ...gone,
+      ...gathered.flatMap(({ hidden }) => hidden),
+      ...unsure.map(({ source }) => source.id),
+    ]);
+    await removeRows([...outdated]);
+    const changedItems = new Set<RecordId>(outdated);
+    const items: ItemRow[] = [];
+    const children: Child[] = [];
+    for (const { source, state } of gathered) {
       const record = decodeRecord(state);
       if (!record) continue;
-      if (record.recordKind === 'activity' || record.recordKind === 'comment') {
-        children.push({ source, record });
-        continue;
-      }
-      const before = await db.items.get(record.id);
-      await db.items.put(itemRow(source, state, record));
-      const countsDiffer =
-        before?.record.responsible !== record.responsible || before?.record.deleted !== record.deleted;
-      if (countsDiffer) changedItems.add(record.id);
+      if (record.recordKind === 'activity' || record.recordKind === 'comment') children.push({ source, record });
+      else items.push(itemRow(source, state, record));
+    }
+    const before = await db.items.bulkGet(items.map((row) => row.id));
+    await db.items.bulkPut(items);
+    for (const [index, row] of items.entries()) {
+      if (!saysTheSame(before[index], row)) changedItems.add(row.id);
     }
     await putChildren(children);
     await rederiveActivitiesOf(changedItems, new Set(children.map((child) => child.record.id)));
   }
 
-  async function putChildren(children: readonly { source: StateRow; record: AnyRecord }[]): Promise<void> {
+  async function putChildren(children: readonly Child[]): Promise<void> {
+    if (children.length === 0) return;
     const ids = children.map(({ record }) => record.id);
-    const wasOpen = await db.activities
-      .where('id')
-      .anyOf(ids)
-      .filter((row) => row.open)
-      .count();
+    const wasOpen = await countOpen(ids);
     await clearDerived(ids);
-    const owners = await ownersOf(children.map(({ record }) => record));
-    let nowOpen = 0;
+    const owners = await ownersOf(children);
+    const activities: ActivityRows[] = [];
+    const comments: CommentRow[] = [];
     for (const { source, record } of children) {
-      if (record.recordKind === 'comment') {
-        await db.comments.put({ id: record.id, document: source.document, record });
-        await db.timeline.bulkPut(commentTimelineRows(record));
-      } else if (record.recordKind === 'activity') {
-        const derived = activityRows(source, record, record.item ? (owners.get(record.item) ?? null) : null, mode());
-        await db.activities.put(derived.activity);
-        await db.agenda.bulkPut([...derived.agenda]);
-        await db.reminders.bulkPut([...derived.reminders]);
-        await db.timeline.bulkPut([...derived.timeline]);
-        if (derived.activity.open) nowOpen++;
-      }
+      if (record.recordKind === 'comment') comments.push({ id: record.id, document: source.document, record });
+      else activities.push(activityRows(source, record, (record.item && owners.get(record.item)) ?? null, mode()));
     }
-    await addToTotal(nowOpen - wasOpen);
+    await db.comments.bulkPut(comments);
+    await db.activities.bulkPut(activities.map(({ activity }) => activity));
+    await db.agenda.bulkPut(activities.flatMap(({ agenda }) => agenda));
+    await db.reminders.bulkPut(activities.flatMap(({ reminders }) => reminders));
+    await db.timeline.bulkPut([
+      ...activities.flatMap(({ timeline }) => timeline),
+      ...comments.flatMap(({ record }) => commentTimelineRows(record)),
+    ]);
+    await addToTotal(activities.filter(({ activity }) => activity.open).length - wasOpen);
   }
 
-  async function ownersOf(records: readonly AnyRecord[]): Promise<Map<RecordId, OwnerItem>> {
-    const ids = new Set<RecordId>();
-    for (const record of records) if (record.recordKind === 'activity' && record.item) ids.add(record.item);
-    const rows = await db.items.bulkGet([...ids]);
-    const owners = rows
-      .filter((row) => row !== undefined)
-      .map((row): [RecordId, OwnerItem] => [
-        row.id,
-        { id: row.id, responsible: row.record.responsible, deleted: row.record.deleted === true },
-      ]);
-    return new Map(owners);
+  async function ownersOf(children: readonly Child[]): Promise<Map<RecordId, OwnerItem>> {
+    const ids = new Set(children.map(({ record }) => record.item).filter((item) => item !== undefined));
+    const rows = (await db.items.bulkGet([...ids])).filter((row) => row !== undefined);
+    return new Map(rows.map((row) => [row.id, ownerOf(row)]));
   }
 
   /** An item's responsible decides who is counted, and a deleted item takes its activities out of all counters (E18, E20). */
@@ -165,6 +189,11 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
     );
   }
 
+  async function countOpen(ids: readonly RecordId[]): Promise<number> {
+    const rows = await db.activities.bulkGet([...ids]);
+    return rows.filter((row) => row?.open).length;
+  }
+
   async function clearDerived(ids: readonly RecordId[]): Promise<void> {
     await db.agenda.bulkDelete(ids.flatMap((id) => lanes.map((lane) => `${id}|${lane}`)));
     await db.reminders.where('activity').anyOf(ids).delete();
@@ -173,11 +202,7 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
 
   async function removeRows(ids: readonly RecordId[]): Promise<void> {
     if (ids.length === 0) return;
-    const open = await db.activities
-      .where('id')
-      .anyOf(ids)
-      .filter((row) => row.open)
-      .count();
+    const open = await countOpen(ids);
     await clearDerived(ids);
     await db.items.bulkDelete([...ids]);
     await db.activities.bulkDelete([...ids]);
@@ -187,8 +212,10 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
 
   async function addToTotal(delta: number): Promise<void> {
     if (delta === 0) return;
-    const current = (await db.totals.get('openActivities'))?.value ?? 0;
-    await db.totals.put({ name: 'openActivities', value: current + delta });
+    const value = ((await db.totals.get('openActivities'))?.value ?? 0) + delta;
+    // No row is zero: rows that came and went leave none behind.
+    if (value === 0) await db.totals.delete('openActivities');
+    else await db.totals.put({ name: 'openActivities', value });
   }
 
   async function setCheckpoint(document: string, counter: number): Promise<void> {
@@ -219,17 +246,13 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
   return {
     apply: (document, entries, counter) =>
       db.transaction('rw', tables, async () => {
-        const read = ownEntries(document, entries);
-        await db.history.bulkPut(historyRows(document, read));
-        await derive(await mergeIntoStates(document, read), []);
+        await derive(await mergeIntoStates(document, ownEntries(document, entries)), []);
         await setCheckpoint(document.name, counter);
       }),
     rebuild: (document, entries, counter) =>
       db.transaction('rw', tables, async () => {
         const { ids, logical } = await takeOut(document.name);
-        const read = ownEntries(document, entries);
-        await db.history.bulkPut(historyRows(document, read));
-        const rows = await mergeIntoStates(document, read);
+        const rows = await mergeIntoStates(document, ownEntries(document, entries));
         await derive([...rows, ...(await copiesOf(logical))], ids);
         await setCheckpoint(document.name, counter);
       }),
@@ -246,12 +269,18 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
   };
 }
 
-/** The copy that was logged first, by stamp: the time, then the device (EXT-11). */
-function earliest(copies: readonly StateRow[]): StateRow | undefined {
-  return copies
-    .map((row) => ({ row, stamp: baseStamps(row.state)[0] }))
-    .filter(({ stamp }) => stamp !== undefined)
-    .toSorted((a, b) => ((a.stamp ?? '') < (b.stamp ?? '') ? -1 : 1))[0]?.row;
+function ownerOf(row: ItemRow): OwnerItem {
+  const { id, restoredAt } = row;
+  return { id, responsible: row.record.responsible, deleted: row.record.deleted === true, restoredAt };
+}
+
+/** Whether an item says the same to its activities as before; an unknown item says nothing. */
+function saysTheSame(before: ItemRow | undefined, after: ItemRow): boolean {
+  const was: Omit<OwnerItem, 'id'> = before
+    ? ownerOf(before)
+    : { responsible: undefined, deleted: false, restoredAt: undefined };
+  const is = ownerOf(after);
+  return was.responsible === is.responsible && was.deleted === is.deleted && was.restoredAt === is.restoredAt;
 }
 
 function historyRows(document: ProjectedDocument, entries: readonly ReadEntry[]): HistoryRow[] {

@@ -29,10 +29,14 @@ export interface ItemRow {
   section?: ItemKind;
   nameKey: string;
   createdAt: number;
+  /** When the item last came back from the recycle bin; absent when it never was there, or is there. */
+  restoredAt?: number;
   /** `<pipeline>/<stage>` of a deal that is not deleted. */
   column?: string;
   /** When the deal came into its stage. */
   movedAt: number;
+  /** Words of the name, each once: found by how it begins. Empty for a deleted item, as all by which items are found. */
+  words: string[];
   /** Lower-case addresses, digits of phones: who is it? */
   emails: string[];
   phones: string[];
@@ -50,6 +54,8 @@ export interface ActivityRow {
   logical?: string;
   /** Owner item: whose change changes this row's agenda. Absent without an item. */
   item?: RecordId;
+  /** The owner item while the activity is open: what is to do there is found without what is done. */
+  openItem?: RecordId;
   /** Keys of the mail thread. */
   threads: string[];
   open: boolean;
@@ -66,6 +72,8 @@ export interface CommentRow {
 export interface AgendaRow extends AgendaEntry {
   key: string;
   activity: RecordId;
+  /** Lead time, ms: `due - from`. Of one lead time, the order of `from` is that of `due`. */
+  lead: number;
 }
 
 /** One reminder that an open activity will send. Key: `<activity>|<offset>`. */
@@ -130,14 +138,15 @@ export class ProjectionDatabase extends Dexie {
     super(`sidebook-rows-1-${workspace}`);
     this.version(1).stores({
       states: '&id, document, logical',
+      // Keys of compound indexes end with the primary key where pages start after a row: equal names and times have an order.
       items:
-        '&id, document, [section+nameKey], [section+createdAt], [column+movedAt], *emails, *phones, domain, *clients',
-      activities: '&id, item, logical, *threads',
+        '&id, document, [section+nameKey+id], [section+createdAt], [column+movedAt+id], *words, *emails, *phones, domain, *clients',
+      activities: '&id, item, openItem, logical, *threads',
       comments: '&id',
-      agenda: '&key, activity, [member+lane+from], [member+lane+due]',
+      agenda: '&key, activity, [member+lane+from], [member+lane+due], [member+lane+lead+from]',
       reminders: '&key, activity, [member+at]',
-      timeline: '&key, entry, [item+lane+at]',
-      history: '&key, document, [record+at]',
+      timeline: '&key, entry, [item+lane+at+key]',
+      history: '&key, document, [record+at+key]',
       checkpoints: '&document',
       totals: '&name',
     });

@@ -54,7 +54,7 @@ export class Journal {
   }
 
   async #writeBatch(sources: readonly UpdateSource[]): Promise<void> {
-    const batches = sources.map((source) => ({ source, updates: source.collect() }));
+    const batches = sources.map((source) => ({ source, updates: this.#collect(source) }));
     const all = batches.flatMap(({ updates }) => updates);
     let positions: readonly Position[] = [];
     try {
@@ -73,6 +73,15 @@ export class Journal {
         source.failed();
       }
       from += updates.length;
+    }
+  }
+  #collect(source: UpdateSource): readonly AcceptedUpdate[] {
+    try {
+      return source.collect();
+    } catch (error) {
+      this.#log.error('updates-not-checked', { reason: reasonOf(error) });
+      source.failed();
+      return [];
     }
   }
 }

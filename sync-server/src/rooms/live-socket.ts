@@ -35,12 +35,16 @@ export class LiveSocket {
   readonly #address: DocumentAddress | null;
   readonly #messages: Rate;
   readonly #traffic: Rate;
+  readonly #clock: Clock;
   #user: SocketUser | null = null;
+  /** Set while nothing is read from the network. */
+  #pause: (() => void) | null = null;
   #open = true;
   #heard = true;
 
   constructor(ws: WebSocket, { clock, limits, log, session, address }: LiveSocketOptions) {
     this.#ws = ws;
+    this.#clock = clock;
     this.session = session;
     this.#limits = limits;
     this.#log = log;
@@ -94,7 +98,7 @@ export class LiveSocket {
 
   /** Shows that the server is there, and gives up a peer that has not answered since the last beat. */
   beat(): void {
-    if (!this.#heard) return this.#ws.terminate();
+    if (!this.#heard && !this.#pause) return this.#ws.terminate();
     this.#heard = false;
     if (!this.#open) return;
     this.#ws.ping();
@@ -106,7 +110,7 @@ export class LiveSocket {
     this.#heard = true;
     if (!isBinary || !(data instanceof Buffer)) return this.close(CloseCode.malformed);
     if (data.length > this.#limits.frame) return this.close(CloseCode.tooLarge);
-    if (!this.#messages.take(1) || !this.#traffic.take(data.length)) return this.close(CloseCode.tooMany);
+    this.#slowDown(Math.max(this.#messages.spend(1), this.#traffic.spend(data.length)));
     try {
       // A copy of its own: lib0 reads by the lengths that the message claims, and beyond the end of a Buffer from the pool
       // lie the messages of others.
@@ -115,5 +119,21 @@ export class LiveSocket {
       this.#log.info('malformed-message', { workspace: this.session.workspace, reason: reasonOf(error) });
       this.close(CloseCode.malformed);
     }
+  }
+
+  /**
+   * Who sends faster than allowed is not read for a while, and so made to wait by the network. Closing the socket would punish
+   * those who have much to send after a day offline.
+   */
+  #slowDown(milliseconds: number): void {
+    if (milliseconds === 0 || !this.#open) return;
+    this.#pause?.();
+    this.#ws.pause();
+    this.#pause = this.#clock.after(milliseconds, () => {
+      this.#pause = null;
+      // What it has sent meanwhile, an answer to the beat among it, is read only now.
+      this.#heard = true;
+      this.#ws.resume();
+    });
   }
 }

@@ -18,11 +18,22 @@ export class Rate {
 
   /** Takes an amount out; false when there is not that much left. */
   take(amount: number): boolean {
-    const now = this.#clock.now();
-    this.#left = Math.min(this.#burst, this.#left + ((now - this.#at) / 1000) * this.#perSecond);
-    this.#at = now;
+    this.#fill();
     if (this.#left < amount) return false;
     this.#left -= amount;
     return true;
+  }
+
+  /** Takes an amount out, even if there is not that much left; answers after how many milliseconds the debt is paid. */
+  spend(amount: number): number {
+    this.#fill();
+    this.#left -= amount;
+    return this.#left >= 0 ? 0 : Math.ceil((-this.#left / this.#perSecond) * 1000);
+  }
+
+  #fill(): void {
+    const now = this.#clock.now();
+    this.#left = Math.min(this.#burst, this.#left + ((now - this.#at) / 1000) * this.#perSecond);
+    this.#at = now;
   }
 }

@@ -53,6 +53,7 @@ export class Room implements UpdateSource {
   #clients: Map<number, string>;
   #arrived: Frame[] = [];
   #batch: Entry[] = [];
+  #batchBytes = 0;
   /** Set while the document is loaded again because an update spoiled it. */
   #reloading: Promise<LoadedDocument> | null = null;
 
@@ -111,10 +112,9 @@ export class Room implements UpdateSource {
   answer(connection: Connection, stateVector: Uint8Array): void {
     if (this.#reloading) {
       Y.decodeStateVector(stateVector);
-      this.#reloading.then(
-        () => this.answer(connection, stateVector),
-        () => connection.close(CloseCode.notStored),
-      );
+      this.#reloading
+        .then(() => this.answer(connection, stateVector))
+        .catch(() => connection.close(CloseCode.notStored));
       return;
     }
     const step2 = encoding.createEncoder();
@@ -131,6 +131,7 @@ export class Room implements UpdateSource {
   collect(): readonly AcceptedUpdate[] {
     const arrived = this.#arrived;
     this.#arrived = [];
+    this.#batchBytes = 0;
     const head = { doc: this.doc, clocks: clocksOf(this.doc), clients: new Map(this.#clients) };
     for (const frame of arrived) this.#check(frame, head);
     return this.#batch.flatMap(({ accepted }) => accepted ?? []);
@@ -187,6 +188,7 @@ export class Room implements UpdateSource {
         const { update, newClients } = verdict;
         const refusal = this.#objection(connection, update.length);
         if (refusal) return connection.close(refusal);
+        this.#batchBytes += update.length;
         this.#batch.push({ frame, accepted: { name: this.name, device: connection.device, update, newClients } });
         break;
       }
@@ -196,7 +198,7 @@ export class Room implements UpdateSource {
 
   #objection(connection: Connection, bytes: number): CloseCode | null {
     if (connection.access() !== 'write') return CloseCode.forbidden;
-    return this.#bytes + bytes > this.#options.limits.document ? CloseCode.tooLarge : null;
+    return this.#bytes + this.#batchBytes + bytes > this.#options.limits.document ? CloseCode.tooLarge : null;
   }
 
   /** False when the update is damaged and the document spoiled. */

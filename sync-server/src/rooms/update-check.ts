@@ -1,4 +1,5 @@
 import { CloseCode } from '@sidebook/sync/protocol/close-codes';
+import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 
 /** What a document holds, counting the updates that are accepted but not yet written. */
@@ -42,7 +43,7 @@ export function checkUpdate(update: Uint8Array, device: string, head: Head, limi
 }
 
 function check(update: Uint8Array, device: string, head: Head, limits: CheckLimits): Verdict {
-  const lacking = Y.diffUpdate(update, Y.encodeStateVector(head.clocks));
+  const lacking = partLacking(update, head.clocks);
   const decoded = Y.decodeUpdate(lacking);
   const structs = decoded.structs.filter((struct) => !(struct instanceof Y.Skip));
   if (structs.length === 0 && isDeletedAlready(head.doc, decoded.ds)) return { kind: 'nothing' };
@@ -84,6 +85,20 @@ function check(update: Uint8Array, device: string, head: Head, limits: CheckLimi
   for (const [client, end] of ends) head.clocks.set(client, end);
   for (const client of newClients) head.clients.set(client, device);
   return { kind: 'new', update: lacking, newClients: [...newClients] };
+}
+
+/** The part beyond these clocks. Throws when the update is malformed or goes on after its end. */
+function partLacking(update: Uint8Array, clocks: Map<number, number>): Uint8Array {
+  let rest: decoding.Decoder | null = null;
+  class Decoder extends Y.UpdateDecoderV1 {
+    constructor(decoder: decoding.Decoder) {
+      super(decoder);
+      rest = decoder;
+    }
+  }
+  const lacking = Y.diffUpdateV2(update, Y.encodeStateVector(clocks), Decoder, Y.UpdateEncoderV1);
+  if (!rest || decoding.hasContent(rest)) throw new Error('an update with trailing bytes');
+  return lacking;
 }
 
 /** Where the clocks stand after these structs, which have to follow without a gap or an overlap on what is known. */

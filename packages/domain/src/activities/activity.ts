@@ -39,12 +39,19 @@ export function deadlineOf(activity: Pick<Activity, 'deadline' | 'direction'>): 
 
 export type ActivityRefusal = 'deadline-required' | 'incoming-has-no-deadline' | 'completed' | 'outgoing';
 
-/** Why a deadline may not be set, or null (ACT-4, ACT-17, CNT-23). */
+/**
+ * Why an activity may not have this deadline, or null (ACT-4, ACT-17, CNT-23). What came from the client or went out to them
+ * has none; a planned one needs one, and keeps it once it is completed.
+ */
 export function refuseDeadline(
   activity: Pick<Activity, 'completed' | 'direction'>,
   deadline: number | undefined,
 ): ActivityRefusal | null {
-  if (directionOf(activity) === Direction.incoming) return deadline === undefined ? null : 'incoming-has-no-deadline';
+  const direction = directionOf(activity);
+  if (direction !== Direction.planned) {
+    if (deadline === undefined) return null;
+    return direction === Direction.incoming ? 'incoming-has-no-deadline' : 'outgoing';
+  }
   if (activity.completed !== undefined) return 'completed';
   return deadline === undefined ? 'deadline-required' : null;
 }

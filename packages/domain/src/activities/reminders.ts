@@ -7,11 +7,15 @@ export const DEFAULT_REMINDERS: readonly number[] = [0, 15];
 
 export const reminderChoices: readonly number[] = [0, 15, 30, 60, 120, 1440];
 
-/** Offsets in minutes, ascending, without duplicates; a year is the most. */
+/** A year of 366 days, in minutes: no reminder is earlier than that before its deadline. */
+export const MAX_REMINDER = 527_040;
+
+/** Offsets in minutes, ascending, without duplicates: an element has one spelling (`15`; not `015`, `1e1` or `-0`). */
 export function reminderOffsets(activity: Pick<Activity, 'reminders'>): number[] {
   return Object.keys(activity.reminders)
+    .filter((element) => /^(0|[1-9]\d{0,5})$/.test(element))
     .map(Number)
-    .filter((offset) => Number.isSafeInteger(offset) && offset >= 0 && offset <= 527_040)
+    .filter((offset) => offset <= MAX_REMINDER)
     .sort((a, b) => a - b);
 }
 
@@ -25,16 +29,25 @@ export interface Reminder {
   readonly at: Instant;
 }
 
+/** What an activity's owner item says for reminding. */
+export interface RemindingOwner {
+  readonly deleted: boolean;
+  /** When the item last came back from the recycle bin, and its activities with it; undefined when it never was there. */
+  readonly restoredAt: Instant | undefined;
+}
+
 /**
- * The reminders that an open planned activity sends. One whose time is not after the moment the activity was made, moved or
- * restored is neither sent nor caught up (CNT-58): what is planned for "in 10 minutes" rings once, at its deadline.
+ * The reminders that an open planned activity sends; none while its item is deleted (E20). One whose time is not after the
+ * moment the activity was made, moved or restored, by itself or with its item, is neither sent nor caught up (CNT-58): what is
+ * planned for "in 10 minutes" rings once, at its deadline.
  */
-export function remindersOf(activity: Activity): Reminder[] {
+export function remindersOf(activity: Activity, owner: RemindingOwner | null = null): Reminder[] {
   const deadline = deadlineOf(activity);
-  if (deadline === undefined || !isOpen(activity)) return [];
+  if (deadline === undefined || !isOpen(activity) || owner?.deleted) return [];
+  const armedAt = Math.max(activity.armedAt, owner?.restoredAt ?? activity.armedAt);
   return reminderOffsets(activity)
     .map((offset) => ({ offset, at: deadline - offset * MINUTE }))
-    .filter((reminder) => reminder.at > activity.armedAt);
+    .filter((reminder) => reminder.at > armedAt);
 }
 
 /** Collection of reminders as it is stored. */

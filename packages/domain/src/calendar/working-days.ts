@@ -25,13 +25,14 @@ export function defaultCalendar(zone: string): WorkCalendar {
   };
 }
 
+/** A calendar without working weekdays counts every weekday: nobody means that nothing is ever due. */
 export function isWorkingDay(day: DayKey, calendar: WorkCalendar): boolean {
-  return calendar.workingWeekdays.includes(weekday(day)) && !calendar.holidays.has(day);
+  const worked = calendar.workingWeekdays.length === 0 || calendar.workingWeekdays.includes(weekday(day));
+  return worked && !calendar.holidays.has(day);
 }
 
-/** The n-th working day after `day`. A calendar without working days counts every day, so that the search ends. */
+/** The n-th working day after `day`. */
 export function addWorkingDays(day: DayKey, count: number, calendar: WorkCalendar): DayKey {
-  if (calendar.workingWeekdays.length === 0) return addDays(day, count);
   let result = day;
   let left = count;
   // Ten years of holidays in a row are a broken calendar, not a reason to hang.

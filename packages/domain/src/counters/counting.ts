@@ -16,6 +16,8 @@ export interface OwnerItem {
   readonly id: RecordId;
   readonly responsible: MemberId | undefined;
   readonly deleted: boolean;
+  /** When the item last came back from the recycle bin; undefined when it never was there. */
+  readonly restoredAt: Instant | undefined;
 }
 
 /**

@@ -167,7 +167,7 @@ export type Contact = RecordOf<'contact'>;
 export type Company = RecordOf<'company'>;
 export type Deal = RecordOf<'deal'>;
 export type Activity = RecordOf<'activity'> & {
-  /** When the reminders were last armed: made, deadline moved, reopened or restored (CNT-58). */
+  /** When the reminders were last armed: made or changed, deadline moved, activity reopened or restored (CNT-58). */
   readonly armedAt: Instant;
   /** Everyone who logged this message, earliest first: offline, two people may log the same mail (EXT-11). */
   readonly logs: readonly { readonly member: MemberId; readonly at: Instant; readonly item: RecordId | undefined }[];
@@ -180,7 +180,7 @@ export function isRecordKind(value: unknown): value is RecordKind {
   return typeof value === 'string' && Object.hasOwn(schema, value);
 }
 
-/** Element id under which a reference to a record stands in a set. */
+/** Element id under which a reference to a record stands in a set. Of a long id the end: it tells records of a shard apart. */
 export function elementOf(id: RecordId): string {
-  return id.replace('.', '_').slice(0, 40);
+  return id.replace('.', '_').slice(-40);
 }

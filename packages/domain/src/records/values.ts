@@ -10,8 +10,14 @@ const MAX_TEXT = 65_536;
 const MAX_LINE = 2_000;
 const MAX_PEOPLE = 2_000;
 
+/** Bounds of one entry's value as a whole, so that no reader of it runs out of stack or memory. */
+const MAX_DEPTH = 6;
+const MAX_PARTS = 20_000;
+const MAX_CHARACTERS = 500_000;
+
 const isText = (value: unknown, max = MAX_TEXT): value is string => typeof value === 'string' && value.length <= max;
 const isFinite = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const isMatch = (value: unknown, pattern: RegExp): boolean => typeof value === 'string' && pattern.test(value);
 /** Years 1900 to 2300: a date beyond them is damage, and would make Intl throw. */
 const isInstant = (value: unknown): boolean => isFinite(value) && value > -2.3e12 && value < 1.05e13;
 
@@ -19,12 +25,18 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isPerson(value: unknown): value is MailPerson {
-  return isObject(value) && isText(value['address'], 320) && isText(value['name'], MAX_LINE);
+/** A part of an object itself: what only its prototype has would be gone after the next copy. */
+function part(value: Record<string, unknown>, key: string): unknown {
+  return Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-function isPeople(value: unknown): boolean {
-  return Array.isArray(value) && value.length <= MAX_PEOPLE && value.every(isPerson);
+/** Every element, also the holes of a sparse array. */
+function isListOf(value: unknown, max: number, check: (element: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.length <= max && Array.from<unknown>(value).every(check);
+}
+
+function isPerson(value: unknown): value is MailPerson {
+  return isObject(value) && isText(part(value, 'address'), 320) && isText(part(value, 'name'), MAX_LINE);
 }
 
 const checks: Record<ValueType, (value: unknown) => boolean> = {
@@ -34,32 +46,64 @@ const checks: Record<ValueType, (value: unknown) => boolean> = {
   instant: isInstant,
   day: isDayKey,
   money: (value) =>
-    isObject(value) && Number.isSafeInteger(value['minor']) && /^[A-Z]{3}$/.test(String(value['currency'])),
+    isObject(value) && Number.isSafeInteger(part(value, 'minor')) && isMatch(part(value, 'currency'), /^[A-Z]{3}$/),
   record: isRecordId,
-  member: (value) => typeof value === 'string' && /^[A-Za-z0-9_-]{1,40}$/.test(value),
+  member: (value) => isMatch(value, /^[A-Za-z0-9_-]{1,40}$/),
   mark: (value) => value === true,
   email: (value) =>
-    isObject(value) && isText(value['address'], 320) && isText(value['type'], 20) && isText(value['pos'], 200),
+    isObject(value) &&
+    isText(part(value, 'address'), 320) &&
+    isText(part(value, 'type'), 20) &&
+    isText(part(value, 'pos'), 200),
   phone: (value) =>
-    isObject(value) && isText(value['number'], 200) && isText(value['type'], 20) && isText(value['pos'], 200),
+    isObject(value) &&
+    isText(part(value, 'number'), 200) &&
+    isText(part(value, 'type'), 20) &&
+    isText(part(value, 'pos'), 200),
   attachment: (value) =>
     isObject(value) &&
-    /^([0-9a-f]{64})?$/.test(String(value['hash'])) &&
-    isText(value['name'], MAX_LINE) &&
-    isText(value['mime'], 200) &&
-    isFinite(value['size']),
+    isMatch(part(value, 'hash'), /^([0-9a-f]{64})?$/) &&
+    isText(part(value, 'name'), MAX_LINE) &&
+    isText(part(value, 'mime'), 200) &&
+    Number.isSafeInteger(part(value, 'size')) &&
+    Number(part(value, 'size')) >= 0,
   mail: (value) =>
     isObject(value) &&
-    isText(value['messageId'], MAX_LINE) &&
-    isPerson(value['from']) &&
-    isPeople(value['to']) &&
-    isPeople(value['cc']) &&
-    Array.isArray(value['thread']) &&
-    value['thread'].length <= 200 &&
-    value['thread'].every((key) => isText(key, MAX_LINE)),
+    isText(part(value, 'messageId'), MAX_LINE) &&
+    isPerson(part(value, 'from')) &&
+    isListOf(part(value, 'to'), MAX_PEOPLE, isPerson) &&
+    isListOf(part(value, 'cc'), MAX_PEOPLE, isPerson) &&
+    isListOf(part(value, 'thread'), 200, (key) => isText(key, MAX_LINE)),
 };
 
-/** Whether a value has the shape that the schema's type names. */
+/** Whether a value has the shape that the schema's type names. Unknown parts of an object do not matter. */
 export function isValueOf(type: ValueType, value: unknown): boolean {
   return checks[type](value);
+}
+
+/**
+ * Whether a value is plain data of bounded size and depth: texts, finite numbers, flags, null, arrays and plain objects
+ * without a `__proto__` of their own. Anything else in a document was not written by this product.
+ */
+export function isPlainValue(value: unknown): boolean {
+  const left = { parts: MAX_PARTS, characters: MAX_CHARACTERS };
+  return isPlainPart(value, MAX_DEPTH, left);
+}
+
+function isPlainPart(value: unknown, depth: number, left: { parts: number; characters: number }): boolean {
+  left.parts--;
+  if (typeof value === 'string') left.characters -= value.length;
+  if (left.parts < 0 || left.characters < 0) return false;
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || depth === 0) return false;
+  if (Array.isArray(value)) {
+    return value.length <= left.parts && Array.from<unknown>(value).every((one) => isPlainPart(one, depth - 1, left));
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+  return Object.entries(value).every(([key, one]) => {
+    left.characters -= key.length;
+    if (key === '__proto__' || left.characters < 0) return false;
+    return one === undefined || isPlainPart(one, depth - 1, left);
+  });
 }

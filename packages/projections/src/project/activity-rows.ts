@@ -30,22 +30,24 @@ export function activityRows(
   };
   if (source.logical) activity.logical = source.logical;
   if (record.item) activity.item = record.item;
+  if (record.item && activity.open) activity.openItem = record.item;
   return {
     activity,
     agenda: agendaOf(record, owner, mode).map((entry) => ({
       ...entry,
       key: `${record.id}|${entry.lane}`,
       activity: record.id,
+      lead: entry.due - entry.from,
     })),
-    reminders: owner?.deleted ? [] : reminderRows(record),
+    reminders: reminderRows(record, owner),
     timeline: record.deleted ? [] : timelineRows(record),
   };
 }
 
-function reminderRows(record: Activity): ReminderRow[] {
+function reminderRows(record: Activity, owner: OwnerItem | null): ReminderRow[] {
   const member = record.responsible;
   if (member === undefined) return [];
-  return remindersOf(record).map(({ offset, at }) => ({
+  return remindersOf(record, owner).map(({ offset, at }) => ({
     key: `${record.id}|${offset}`,
     activity: record.id,
     member,

@@ -20,6 +20,15 @@ export function emailKey(address: string): string {
   return address.trim().toLowerCase();
 }
 
+/** So many words of a name are searched; a longer text in its place is no name. */
+const MAX_WORDS = 40;
+
+/** Words of a name's key, each once: as they stand (`o'brien`, `muller-schmidt`), and their parts. */
+export function wordsOf(key: string): string[] {
+  const words = [...key.split(/\s+/u), ...key.split(/[^\p{L}\p{N}]+/u)].filter((word) => word !== '');
+  return [...new Set(words)].slice(0, MAX_WORDS);
+}
+
 function addresses(record: Contact | Company): Pick<ItemRow, 'emails' | 'phones'> {
   return {
     emails: Object.values(record.emails).map((email) => emailKey(email.address)),
@@ -38,12 +47,20 @@ export function itemRow(source: StateRow, state: RecordState, record: Item): Ite
     nameKey: nameKey(record.name),
     createdAt: record.createdAt,
     movedAt: record.createdAt,
+    words: [],
     emails: [],
     phones: [],
     clients: [],
     record,
   };
-  if (!record.deleted) row.section = record.recordKind;
+  const moved = state.fields['stage']?.stamp;
+  if (record.recordKind === 'deal' && moved) row.movedAt = timeOf(moved);
+  // In the recycle bin: no list and no search finds it, and it takes no place in them.
+  if (record.deleted) return row;
+  const restored = state.fields['deleted']?.stamp;
+  if (restored) row.restoredAt = timeOf(restored);
+  row.section = record.recordKind;
+  row.words = wordsOf(row.nameKey);
   switch (record.recordKind) {
     case 'contact':
       Object.assign(row, addresses(record));
@@ -54,17 +71,11 @@ export function itemRow(source: StateRow, state: RecordState, record: Item): Ite
       if (record.domain) row.domain = record.domain.toLowerCase();
       break;
     case 'deal':
-      addDealParts(row, state, record);
+      row.clients = [...new Set([...Object.values(record.contacts), ...(record.company ? [record.company] : [])])];
+      row.column = columnOf(record);
       break;
   }
   return row;
-}
-
-function addDealParts(row: ItemRow, state: RecordState, deal: Deal): void {
-  row.clients = [...new Set([...Object.values(deal.contacts), ...(deal.company ? [deal.company] : [])])];
-  if (!deal.deleted) row.column = columnOf(deal);
-  const moved = state.fields['stage']?.stamp;
-  if (moved) row.movedAt = timeOf(moved);
 }
 
 /** The kanban column of a deal: its pipeline and the stage in which it shows. */

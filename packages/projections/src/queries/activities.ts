@@ -27,11 +27,7 @@ export async function messagesOfThread(db: ProjectionDatabase, keys: readonly st
 
 /** Open activities of an item, its agenda: what is to do there. */
 export async function openActivitiesOf(db: ProjectionDatabase, item: RecordId): Promise<ActivityRow[]> {
-  const rows = await db.activities
-    .where('item')
-    .equals(item)
-    .filter((row) => row.open)
-    .toArray();
+  const rows = await db.activities.where('openItem').equals(item).toArray();
   return rows.toSorted((a, b) => (a.record.deadline ?? 0) - (b.record.deadline ?? 0));
 }
 

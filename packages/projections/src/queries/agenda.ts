@@ -37,7 +37,7 @@ export interface Agenda {
 function range(db: ProjectionDatabase, index: 'from' | 'due', member: MemberId, lane: Lane, from: number, to: number) {
   return db.agenda.where(`[member+lane+${index}]`).between([member, lane, from], [member, lane, to], true, false);
 }
-const always = [Dexie.minKey as unknown as number, Dexie.maxKey as unknown as number] as const;
+const always = [Dexie.minKey, Dexie.maxKey as unknown as number] as const;
 
 /** A member's counters now, by two counts on indexes: no row is read, whatever their number (CNT-10, CNT-15). */
 export async function counters(db: ProjectionDatabase, member: MemberId, now: number): Promise<Counters> {
@@ -63,7 +63,7 @@ export async function nextCounterChange(
   return next && next.from + 1;
 }
 
-/** Groups with their first `limit` rows each. */
+/** Groups with their first `limit` rows each: counted and found on indexes, however many activities there are. */
 export async function agenda(
   db: ProjectionDatabase,
   member: MemberId,
@@ -73,28 +73,23 @@ export async function agenda(
 ): Promise<Agenda> {
   return db.transaction('r', [db.agenda, db.activities, db.items], async () => {
     const overdueRange = () => range(db, 'due', member, 'planned', always[0], now);
-    const [totals, overdueCount, incomingRows, overdueRows, colleagues, unattached] = await Promise.all([
-      counters(db, member, now),
-      overdueRange().count(),
-      range(db, 'due', member, 'incoming', ...always)
-        .reverse()
-        .limit(limit)
-        .toArray(),
-      overdueRange().limit(limit).toArray(),
-      laneGroup(db, member, 'colleagues', now, limit),
-      laneGroup(db, member, 'unattached', now, limit),
-    ]);
-    const soonCount = totals.planned - overdueCount;
-    const soonRows = await takeWhere(range(db, 'due', member, 'planned', now, always[1]), (row) => row.from < now, {
-      limit: Math.min(limit, soonCount),
-    });
-    const later = range(db, 'due', member, 'planned', now, endOfToday).filter((row) => row.from >= now);
-    const [laterRows, laterCount, next] = await Promise.all([
-      later.clone().limit(limit).toArray(),
-      later.clone().count(),
-      range(db, 'from', member, 'planned', now, always[1]).first(),
-    ]);
-    const rows = [...incomingRows, ...overdueRows, ...soonRows, ...laterRows, ...colleagues.rows, ...unattached.rows];
+    const leads = await leadsOf(db, member, 'planned');
+    const [totals, overdueCount, incomingRows, overdueRows, soon, later, colleagues, unattached, next] =
+      await Promise.all([
+        counters(db, member, now),
+        overdueRange().count(),
+        range(db, 'due', member, 'incoming', ...always)
+          .reverse()
+          .limit(limit)
+          .toArray(),
+        overdueRange().limit(limit).toArray(),
+        byLead(db, member, 'planned', leads, (lead) => [now - lead, now], limit),
+        byLead(db, member, 'planned', leads, (lead) => [now, endOfToday - lead], limit),
+        laneGroup(db, member, 'colleagues', now, endOfToday, limit),
+        laneGroup(db, member, 'unattached', now, endOfToday, limit),
+        range(db, 'from', member, 'planned', now, always[1]).first(),
+      ]);
+    const rows = [incomingRows, overdueRows, soon.rows, later.rows, colleagues.rows, unattached.rows].flat();
     const joined = await join(db, next ? [...rows, next] : rows);
     const group = (count: number, members: readonly AgendaRow[]): AgendaGroup => ({
       count,
@@ -104,8 +99,8 @@ export async function agenda(
       counters: totals,
       incoming: group(totals.incoming, incomingRows),
       overdue: group(overdueCount, overdueRows),
-      dueSoon: group(soonCount, soonRows),
-      laterToday: group(laterCount, laterRows),
+      dueSoon: group(soon.count, soon.rows),
+      laterToday: group(later.count, later.rows),
       colleagues: group(colleagues.count, colleagues.rows),
       unattached: group(unattached.count, unattached.rows),
       next: next && joined.get(next.key),
@@ -113,18 +108,68 @@ export async function agenda(
   });
 }
 
-/** What of an uncounted lane needs attention now: its rows start to matter as those of the badge do. */
-async function laneGroup(db: ProjectionDatabase, member: MemberId, lane: Lane, now: number, limit: number) {
-  const attention = () => range(db, 'from', member, lane, always[0], now);
-  return { count: await attention().count(), rows: await attention().limit(limit).toArray() };
+/** How many rows there are, and the first of them. */
+interface FoundRows {
+  readonly count: number;
+  readonly rows: readonly AgendaRow[];
 }
 
-async function takeWhere(
-  collection: ReturnType<typeof range>,
-  wanted: (row: AgendaRow) => boolean,
-  { limit }: { limit: number },
-): Promise<AgendaRow[]> {
-  return limit === 0 ? [] : collection.filter(wanted).limit(limit).toArray();
+/** The lead times on a member's lane, by jumping in the index from one to the next: people use a handful of them. */
+async function leadsOf(db: ProjectionDatabase, member: MemberId, lane: Lane): Promise<number[]> {
+  const leads: number[] = [];
+  const after = (lead: number) =>
+    db.agenda
+      .where('[member+lane+lead+from]')
+      .between([member, lane, lead, Dexie.maxKey], [member, lane, Dexie.maxKey], false, false)
+      .first();
+  for (let row = await after(-1); row; row = await after(row.lead)) leads.push(row.lead);
+  return leads;
+}
+
+/**
+ * Rows of which `from` is in [from, to), the bounds given for each lead time; soonest first. "Started to count, not yet due" is
+ * such a range for one lead time, and for several together it is none on any index.
+ */
+async function byLead(
+  db: ProjectionDatabase,
+  member: MemberId,
+  lane: Lane,
+  leads: readonly number[],
+  bounds: (lead: number) => readonly [number, number],
+  limit: number,
+): Promise<FoundRows> {
+  const found = await Promise.all(
+    leads.map(async (lead) => {
+      const [from, to] = bounds(lead);
+      const rows = () =>
+        db.agenda
+          .where('[member+lane+lead+from]')
+          .between([member, lane, lead, from], [member, lane, lead, to], true, false);
+      return { count: await rows().count(), rows: await rows().limit(limit).toArray() };
+    }),
+  );
+  return merged(found, limit);
+}
+
+function merged(found: readonly FoundRows[], limit: number): FoundRows {
+  const rows = found.flatMap((part) => part.rows);
+  rows.sort((a, b) => a.due - b.due || (a.key < b.key ? -1 : 1));
+  return { count: found.reduce((sum, part) => sum + part.count, 0), rows: rows.slice(0, limit) };
+}
+
+/** What of an uncounted lane is for today: due by its end, or so near that it would count. */
+async function laneGroup(
+  db: ProjectionDatabase,
+  member: MemberId,
+  lane: Lane,
+  now: number,
+  endOfToday: number,
+  limit: number,
+): Promise<FoundRows> {
+  const today = () => range(db, 'due', member, lane, always[0], endOfToday);
+  const leads = await leadsOf(db, member, lane);
+  const near = await byLead(db, member, lane, leads, (lead) => [endOfToday - lead, now], limit);
+  return merged([{ count: await today().count(), rows: await today().limit(limit).toArray() }, near], limit);
 }
 
 async function join(db: ProjectionDatabase, rows: readonly AgendaRow[]): Promise<Map<string, AgendaItem>> {

@@ -21,11 +21,10 @@ export async function countsByItem(
   now: number,
 ): Promise<Map<RecordId, ItemCounts>> {
   const rows = await db.activities
-    .where('item')
+    .where('openItem')
     .anyOf([...items])
-    .filter((row) => row.open)
     .toArray();
-  const byItem = Map.groupBy(rows, (row) => row.item as RecordId);
+  const byItem = Map.groupBy(rows, (row) => row.openItem as RecordId);
   return new Map(items.map((item) => [item, countsOf(byItem.get(item) ?? [], now)]));
 }
 
@@ -33,18 +32,22 @@ function countsOf(rows: readonly ActivityRow[], now: number): ItemCounts {
   let incoming = 0;
   let planned = 0;
   let future = 0;
-  let next: ActivityRow | undefined;
+  let soonest: ActivityRow | undefined;
+  let newest: ActivityRow | undefined;
   for (const row of rows) {
     const deadline = deadlineOf(row.record);
-    if (directionOf(row.record) === Direction.incoming) incoming++;
-    else if (deadline !== undefined && deadline - now < leadTime(row.record)) planned++;
+    if (directionOf(row.record) === Direction.incoming) {
+      incoming++;
+      if (!newest || cameAt(row) > cameAt(newest)) newest = row;
+      continue;
+    }
+    if (deadline !== undefined && deadline - now < leadTime(row.record)) planned++;
     else future++;
-    if (deadline !== undefined && deadline < (deadlineOf(next?.record ?? {}) ?? Number.POSITIVE_INFINITY)) next = row;
+    if (deadline !== undefined && deadline < (soonest?.record.deadline ?? Number.POSITIVE_INFINITY)) soonest = row;
   }
-  return {
-    incoming,
-    planned,
-    future,
-    next: next ?? rows.find((row) => directionOf(row.record) === Direction.incoming),
-  };
+  return { incoming, planned, future, next: soonest ?? newest };
+}
+
+function cameAt({ record }: ActivityRow): number {
+  return record.occurred ?? record.createdAt;
 }

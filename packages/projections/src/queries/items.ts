@@ -20,18 +20,21 @@ export async function getItems(db: ProjectionDatabase, ids: readonly RecordId[])
   return (await db.items.bulkGet([...ids])).filter((row) => row !== undefined);
 }
 
-/** Items of a section by name, from a cursor on; `startsWith` narrows to names that begin so. */
+/**
+ * Items of a section by name, from a cursor on; `startsWith` narrows to names that begin so. Equal names stand in the order
+ * of their ids, so a cursor is a name and an id.
+ */
 export async function itemsByName(
   db: ProjectionDatabase,
   section: ItemKind,
   options: { startsWith?: string; after?: readonly [string, RecordId] | undefined; limit: number },
 ): Promise<Page<ItemRow, readonly [string, RecordId]>> {
   const prefix = nameKey(options.startsWith);
-  const lower = options.after?.[0] ?? prefix;
+  const lower = options.after ? [section, ...options.after] : [section, prefix];
+  const upper = [section, prefix === '' ? Dexie.maxKey : `${prefix}\uffff`];
   const rows = await db.items
-    .where('[section+nameKey]')
-    .between([section, lower], [section, `${prefix}\uffff`], true, true)
-    .filter((row) => isAfter(row, options.after))
+    .where('[section+nameKey+id]')
+    .between(lower, upper, options.after === undefined, true)
     .limit(options.limit + 1)
     .toArray();
   const page = rows.slice(0, options.limit);
@@ -39,22 +42,20 @@ export async function itemsByName(
   return { rows: page, next: rows.length > options.limit && last ? [last.nameKey, last.id] : undefined };
 }
 
-/** Rows with the same name stand in the order of their ids, so a cursor is a name and an id. */
-function isAfter(row: ItemRow, after: readonly [string, RecordId] | undefined): boolean {
-  return after === undefined || row.nameKey > after[0] || (row.nameKey === after[0] && row.id > after[1]);
-}
-
 export async function countItems(db: ProjectionDatabase, section: ItemKind): Promise<number> {
-  return db.items.where('[section+nameKey]').between([section, Dexie.minKey], [section, Dexie.maxKey]).count();
+  return db.items.where('[section+nameKey+id]').between([section], [section, Dexie.maxKey]).count();
 }
 
-/** Items of all sections whose name or one of its words begins with the text, or with this address or number. */
+/**
+ * Items of all sections: those whose name begins with the text, then those with an address or number that does, then those
+ * with all its words at the beginnings of words in their name, in any order.
+ */
 export async function findItems(db: ProjectionDatabase, text: string, limit: number): Promise<ItemRow[]> {
   const wanted = nameKey(text);
   if (wanted === '') return [];
   const found = new Map<RecordId, ItemRow>();
   const add = (rows: readonly ItemRow[]) => {
-    for (const row of rows) if (row.section) found.set(row.id, row);
+    for (const row of rows) found.set(row.id, row);
   };
   for (const section of ['contact', 'company', 'deal'] as const) {
     add((await itemsByName(db, section, { startsWith: text, limit })).rows);
@@ -62,22 +63,25 @@ export async function findItems(db: ProjectionDatabase, text: string, limit: num
   add(await db.items.where('emails').startsWith(emailKey(text)).limit(limit).toArray());
   const digits = phoneKey(text);
   if (digits.length >= 5) add(await db.items.where('phones').startsWith(digits).limit(limit).toArray());
-  if (found.size < limit) {
-    const words = await db.items
-      .where('[section+nameKey]')
-      .between([Dexie.minKey, Dexie.minKey], [Dexie.maxKey, Dexie.maxKey])
-      .filter((row) => row.nameKey.split(/\s+/).some((word) => word.startsWith(wanted)))
-      .limit(limit)
-      .toArray();
-    add(words);
-  }
+  if (found.size < limit) add(await withWords(db, wanted, limit));
   return [...found.values()].slice(0, limit);
+}
+
+async function withWords(db: ProjectionDatabase, wanted: string, limit: number): Promise<ItemRow[]> {
+  const words = wanted.split(/\s+/u).toSorted((a, b) => b.length - a.length);
+  return db.items
+    .where('words')
+    .startsWith(words[0] ?? '')
+    .distinct()
+    .filter((row) => words.every((word) => row.words.some((candidate) => candidate.startsWith(word))))
+    .limit(limit)
+    .toArray();
 }
 
 /** Contacts and companies with this e-mail address, contacts first (EXT-9, DUP-1). */
 export async function findByEmail(db: ProjectionDatabase, address: string): Promise<ItemRow[]> {
   const rows = await db.items.where('emails').equals(emailKey(address)).toArray();
-  return rows.filter((row) => row.section).toSorted((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1));
+  return rows.toSorted((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1));
 }
 
 function order(row: ItemRow): number {
@@ -86,27 +90,23 @@ function order(row: ItemRow): number {
 
 export async function findByPhone(db: ProjectionDatabase, number: string): Promise<ItemRow[]> {
   const key = phoneKey(number);
-  if (key.length < 5) return [];
-  return (await db.items.where('phones').equals(key).toArray()).filter((row) => row.section);
+  return key.length < 5 ? [] : db.items.where('phones').equals(key).toArray();
 }
 
 export async function findCompanyByDomain(db: ProjectionDatabase, domain: string): Promise<ItemRow | undefined> {
-  const rows = await db.items.where('domain').equals(domain.toLowerCase()).toArray();
-  return rows.find((row) => row.section === 'company');
+  return domain === '' ? undefined : db.items.where('domain').equals(domain.toLowerCase()).first();
 }
 
 export async function findCompanyByName(db: ProjectionDatabase, name: string): Promise<ItemRow | undefined> {
-  const page = await db.items
-    .where('[section+nameKey]')
-    .equals(['company', nameKey(name)])
-    .first();
-  return page;
+  const key = nameKey(name);
+  if (key === '') return undefined;
+  return db.items.where('[section+nameKey+id]').between(['company', key], ['company', key, Dexie.maxKey]).first();
 }
 
 /** Deals, or contacts of a company, in which the item is the client; newest first. */
 export async function itemsOfClient(db: ProjectionDatabase, client: RecordId): Promise<ItemRow[]> {
   const rows = await db.items.where('clients').equals(client).toArray();
-  return rows.filter((row) => row.section).toSorted((a, b) => b.createdAt - a.createdAt);
+  return rows.toSorted((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1));
 }
 
 export async function openDealsOf(db: ProjectionDatabase, client: RecordId): Promise<ItemRow[]> {

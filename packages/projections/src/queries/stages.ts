@@ -11,22 +11,16 @@ export interface ColumnTotal {
   readonly sums: Readonly<Record<string, number>>;
 }
 
-function column(db: ProjectionDatabase, name: string) {
-  return db.items.where('[column+movedAt]').between([name, Dexie.minKey], [name, Dexie.maxKey]);
-}
-
 /** Deals of a column, latest arrival first; the cursor is the last row's time and id. */
 export async function dealsInColumn(
   db: ProjectionDatabase,
   name: string,
   options: { before?: readonly [number, RecordId] | undefined; limit: number },
 ): Promise<Page<ItemRow, readonly [number, RecordId]>> {
-  const upper = options.before?.[0] ?? (Dexie.maxKey as unknown as number);
   const rows = await db.items
-    .where('[column+movedAt]')
-    .between([name, Dexie.minKey], [name, upper], true, true)
+    .where('[column+movedAt+id]')
+    .between([name], [name, ...(options.before ?? [Dexie.maxKey])], true, false)
     .reverse()
-    .filter((row) => isBefore(row, options.before))
     .limit(options.limit + 1)
     .toArray();
   const page = rows.slice(0, options.limit);
@@ -34,14 +28,11 @@ export async function dealsInColumn(
   return { rows: page, next: rows.length > options.limit && last ? [last.movedAt, last.id] : undefined };
 }
 
-function isBefore(row: ItemRow, before: readonly [number, RecordId] | undefined): boolean {
-  return before === undefined || row.movedAt < before[0] || (row.movedAt === before[0] && row.id < before[1]);
-}
-
 export async function columnTotal(db: ProjectionDatabase, name: string): Promise<ColumnTotal> {
   const sums: Record<string, number> = {};
   let count = 0;
-  await column(db, name).each((row) => {
+  const column = db.items.where('[column+movedAt+id]').between([name], [name, Dexie.maxKey]);
+  await column.each((row) => {
     count++;
     const amount = (row.record as Deal).amount;
     if (amount) sums[amount.currency] = (sums[amount.currency] ?? 0) + amount.minor;

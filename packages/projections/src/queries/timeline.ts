@@ -9,63 +9,100 @@ export type TimelineEntry =
   | { readonly type: 'comment'; readonly at: number; readonly row: CommentRow }
   | { readonly type: 'change'; readonly at: number; readonly row: HistoryRow };
 
+/**
+ * The last entry of a page: its time, then what it is, then its key. Entries of one millisecond (an import, an edit of ten
+ * fields) have this order too, so that pages neither repeat nor lose one.
+ */
+export type TimelineCursor = readonly [at: number, source: 'entry' | 'change', key: string];
+
 export interface Timeline {
-  /** Open planned activities, soonest first. */
+  /** Open planned activities, soonest first; only on the first page. */
   readonly planned: readonly ActivityRow[];
   /** What happened, newest first, with the changes of the item's own fields. */
   readonly past: readonly TimelineEntry[];
   /** Ask again with this to get what is older; undefined at the end. */
-  readonly before: number | undefined;
+  readonly before: TimelineCursor | undefined;
 }
 
 export async function timelineOf(
   db: ProjectionDatabase,
   item: RecordId,
-  options: { before?: number | undefined; limit: number },
+  options: { before?: TimelineCursor | undefined; limit: number },
 ): Promise<Timeline> {
   return db.transaction('r', [db.timeline, db.history, db.activities, db.comments], async () => {
-    const upper = options.before ?? (Dexie.maxKey as unknown as number);
-    const [plannedRows, pastRows, changes] = await Promise.all([
-      options.before === undefined ? plannedOf(db, item) : [],
-      newest(db.timeline.where('[item+lane+at]'), [item, 'past'], upper, options.limit),
-      newest(db.history.where('[record+at]'), [item], upper, options.limit),
+    const { before, limit } = options;
+    const [planned, entries, changes] = await Promise.all([
+      before === undefined ? plannedOf(db, item) : [],
+      olderThan(db.timeline.where('[item+lane+at+key]'), [item, 'past'], upperKey(before, 'entry'), limit + 1),
+      olderThan(db.history.where('[record+at+key]'), [item], upperKey(before, 'change'), limit + 1),
     ]);
-    const activities = await db.activities.bulkGet(pastRows.map((row) => row.entry));
-    const comments = await db.comments.bulkGet(pastRows.map((row) => row.entry));
-    const entries: TimelineEntry[] = changes.map((row): TimelineEntry => ({ type: 'change', at: row.at, row }));
-    for (const [index, { at, type }] of pastRows.entries()) {
-      const activity = activities[index];
-      const comment = comments[index];
-      if (type === 'activity' && activity) entries.push({ type, at, row: activity });
-      if (type === 'comment' && comment) entries.push({ type, at, row: comment });
-    }
-    entries.sort((a, b) => b.at - a.at);
-    // Each source was cut at the limit: below the younger of the two cuts something may be missing, so it stays for later.
-    const cuts = [pastRows, changes].filter((rows) => rows.length >= options.limit).map((rows) => rows.at(-1)?.at ?? 0);
-    const border = cuts.length === 0 ? undefined : Math.max(...cuts);
+    const both = [
+      ...entries.map((row) => ({ cursor: [row.at, 'entry', row.key] as TimelineCursor, row })),
+      ...changes.map((row) => ({ cursor: [row.at, 'change', row.key] as TimelineCursor, row })),
+    ].toSorted((a, b) => compareCursors(a.cursor, b.cursor));
+    const page = both.slice(0, limit);
     return {
-      planned: (await db.activities.bulkGet(plannedRows.map((row) => row.entry))).filter((row) => row !== undefined),
-      past: border === undefined ? entries : entries.filter((entry) => entry.at >= border),
-      before: border,
+      planned,
+      past: await load(
+        db,
+        page.map(({ row }) => row),
+      ),
+      before: both.length > limit ? page.at(-1)?.cursor : undefined,
     };
   });
 }
 
-function plannedOf(db: ProjectionDatabase, item: RecordId): Promise<TimelineRow[]> {
-  return db.timeline
-    .where('[item+lane+at]')
-    .between([item, 'planned', Dexie.minKey], [item, 'planned', Dexie.maxKey])
-    .toArray();
+/** Newest first; of one millisecond the entries before the changes, each by key downwards. */
+function compareCursors(a: TimelineCursor, b: TimelineCursor): number {
+  if (a[0] !== b[0]) return b[0] - a[0];
+  if (a[1] !== b[1]) return a[1] === 'entry' ? -1 : 1;
+  return a[2] < b[2] ? 1 : -1;
 }
 
-function newest<Row, Key, Insert>(
+/** Where the index of one source ends for what comes after the cursor. */
+function upperKey(before: TimelineCursor | undefined, source: TimelineCursor[1]): readonly unknown[] {
+  if (before === undefined) return [Dexie.maxKey];
+  const [at, last, key] = before;
+  if (last === source) return [at, key];
+  return source === 'entry' ? [at] : [at, Dexie.maxKey];
+}
+
+async function load(
+  db: ProjectionDatabase,
+  rows: readonly (TimelineRow | HistoryRow)[],
+): Promise<readonly TimelineEntry[]> {
+  const ids = rows.flatMap((row) => ('entry' in row ? [row.entry] : []));
+  const activities = new Map((await found(db.activities.bulkGet(ids))).map((row) => [row.id, row]));
+  const comments = new Map((await found(db.comments.bulkGet(ids))).map((row) => [row.id, row]));
+  return rows.flatMap((row): TimelineEntry[] => {
+    if (!('entry' in row)) return [{ type: 'change', at: row.at, row }];
+    const activity = activities.get(row.entry);
+    if (row.type === 'activity') return activity ? [{ type: 'activity', at: row.at, row: activity }] : [];
+    const comment = comments.get(row.entry);
+    return comment ? [{ type: 'comment', at: row.at, row: comment }] : [];
+  });
+}
+
+async function found<Row>(rows: PromiseLike<(Row | undefined)[]>): Promise<Row[]> {
+  return (await rows).filter((row) => row !== undefined);
+}
+
+async function plannedOf(db: ProjectionDatabase, item: RecordId): Promise<ActivityRow[]> {
+  const rows = await db.timeline
+    .where('[item+lane+at+key]')
+    .between([item, 'planned'], [item, 'planned', Dexie.maxKey])
+    .toArray();
+  return found(db.activities.bulkGet(rows.map((row) => row.entry)));
+}
+
+function olderThan<Row, Key, Insert>(
   clause: WhereClause<Row, Key, Insert>,
   prefix: readonly string[],
-  upper: number,
+  upper: readonly unknown[],
   limit: number,
 ): Promise<Row[]> {
   return clause
-    .between([...prefix, Dexie.minKey], [...prefix, upper], true, false)
+    .between([...prefix], [...prefix, ...upper], true, false)
     .reverse()
     .limit(limit)
     .toArray();

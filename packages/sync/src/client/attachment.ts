@@ -1,5 +1,5 @@
 import { WebsocketProvider } from 'y-websocket';
-import { Awareness } from 'y-protocols/awareness';
+import { Awareness, removeAwarenessStates } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Random, Timers } from '../persistence/ports.ts';
 import type { DocumentStore, LoadedDocument } from '../persistence/types.ts';
@@ -99,7 +99,7 @@ export class Attachment {
           if (this.#closed) return;
           this.#sent = [];
           this.#provider.protocols = [ticket];
-          this.#sayPresence();
+          this.#presentAsOurClient();
           this.#provider.connect();
         },
         (error: unknown) => {
@@ -113,24 +113,31 @@ export class Attachment {
 
   setPresence(state: PresenceState | null): void {
     this.#presence = state;
-    this.#sayPresence();
+    this.#awareness.setLocalState(state);
   }
 
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
     this.#backoff.cancel();
-    // y-websocket takes leave with the document's client, which may have changed since the awareness was made
     this.#presence = null;
-    this.#sayPresence();
+    this.#awareness.setLocalState(null);
+    this.#presentAsOurClient();
     this.#provider.destroy();
     this.#awareness.off('change', this.#onPresence);
     this.#awareness.destroy();
     this.#unpin();
   }
 
-  #sayPresence(): void {
-    this.#awareness.clientID = this.#document.doc.clientID;
+  /**
+   * y-websocket greets and takes leave as the document's client, which may be another one than when the awareness was made.
+   * Not in between: the server knows one client for each connection.
+   */
+  #presentAsOurClient(): void {
+    const { clientID } = this.#document.doc;
+    if (clientID === this.#awareness.clientID) return;
+    removeAwarenessStates(this.#awareness, [this.#awareness.clientID], 'client changed');
+    this.#awareness.clientID = clientID;
     this.#awareness.setLocalState(this.#presence);
   }
 

@@ -83,7 +83,6 @@ export class Attachments {
   stop(): void {
     this.#active = false;
     this.#checked.clear();
-    this.#refused.clear();
     this.#arrange();
   }
 
@@ -115,15 +114,17 @@ export class Attachments {
   #wanted(): readonly string[] {
     const allowed = (name: string): boolean => !this.#refused.has(name);
     const opened = [...this.#opened.keys()].reverse().filter(allowed);
+    const unsent = [...this.#unsent].filter(allowed);
+    const without = (names: readonly string[], taken: readonly string[]): string[] =>
+      names.filter((name) => !taken.includes(name));
+    const reserved = Math.min(UNSENT_SLOTS, without(unsent, opened.slice(0, SLOTS)).length);
+    const first = opened.slice(0, SLOTS - reserved);
     // those that have a socket keep it until they are sent
-    const waiting = [...this.#unsent].filter((name) => allowed(name) && !this.#opened.has(name));
-    const unsent = [
-      ...waiting.filter((name) => this.#attached.has(name)),
-      ...waiting.filter((name) => !this.#attached.has(name)),
-    ];
-    const forUnsent = Math.max(SLOTS - opened.length, Math.min(UNSENT_SLOTS, unsent.length));
-    const first = unsent.slice(0, forUnsent);
-    return [...opened.slice(0, SLOTS - first.length), ...first];
+    const waiting = without(unsent, first).sort(
+      (a, b) => Number(this.#attached.has(b)) - Number(this.#attached.has(a)),
+    );
+    const second = waiting.slice(0, SLOTS - first.length);
+    return [...first, ...second];
   }
 
   async #attach(name: string): Promise<void> {

@@ -1,8 +1,7 @@
 import { newFeedRow, type DeviceDatabase } from '../persistence/device-database.ts';
 import type { Clock, Random, Timers } from '../persistence/ports.ts';
-import type { FeedMessage } from '../protocol/feed.ts';
 import { Backoff } from './backoff.ts';
-import { FeedSocket } from './feed-socket.ts';
+import { FeedSocket, type FeedNews } from './feed-socket.ts';
 import type { Follower } from './follower.ts';
 import type { WebSocketConstructor } from './types.ts';
 
@@ -22,6 +21,7 @@ export interface FeedLinkOptions {
   lost(code: number, error: unknown): void;
   /** Something about it changed. */
   changed(): void;
+  report(error: unknown): void;
 }
 
 interface Feed {
@@ -116,6 +116,7 @@ export class FeedLink {
         cursor: row?.cursor ?? 0,
         WebSocket,
         timers,
+        onBeat: (time) => this.#beat(time),
         onMessage: (message) => this.#receive(message),
         onClose: (code, error) => this.#lost(code, error),
       });
@@ -133,30 +134,32 @@ export class FeedLink {
     this.#options.lost(code, error);
   }
 
-  async #receive(message: FeedMessage): Promise<void> {
+  async #receive(message: FeedNews): Promise<void> {
     const feed = this.#feed;
     if (!feed) return;
     this.#heard = this.#options.clock.now();
-    if (message.type === 'beat') await this.#beat(message.time);
-    else {
-      if (!feed.reached) await this.#options.reached();
-      if (this.#feed !== feed) return;
-      feed.reached = true;
-      this.#backoff.succeeded();
-      this.#options.changed();
-      await feed.follower.handle(message);
-    }
+    if (!feed.reached) await this.#options.reached();
+    if (this.#feed !== feed) return;
+    feed.reached = true;
+    this.#backoff.succeeded();
+    this.#options.changed();
+    await feed.follower.handle(message);
     this.#options.changed();
   }
 
-  async #beat(time: number): Promise<void> {
+  #beat(time: number): void {
     const { workspace, database, clock } = this.#options;
     const heard = clock.now();
     const clockOffset = time - heard;
+    this.#heard = heard;
     this.#clockOffset = clockOffset;
-    await database.transaction('rw', database.feeds, async () => {
-      const row = (await database.feeds.get(workspace)) ?? newFeedRow(workspace);
-      await database.feeds.put({ ...row, heard, clockOffset });
-    });
+    this.#options.changed();
+    const { feeds } = database;
+    database
+      .transaction('rw', feeds, async () => {
+        const row = (await feeds.get(workspace)) ?? newFeedRow(workspace);
+        await feeds.put({ ...row, heard, clockOffset });
+      })
+      .catch((error: unknown) => this.#options.report(error));
   }
 }

@@ -5,14 +5,18 @@ import type { WebSocketConstructor } from './types.ts';
 /** Milliseconds of silence after which the connection counts as dead; the server sends something every 20 s. */
 const SILENCE = 45_000;
 
+export type FeedNews = Exclude<FeedMessage, { type: 'beat' }>;
+
 export interface FeedSocketOptions {
   readonly url: string;
   readonly ticket: string;
   readonly cursor: number;
   readonly WebSocket: WebSocketConstructor;
   readonly timers: Timers;
-  /** Messages one after the other, each waited for. What it throws closes the socket. */
-  readonly onMessage: (message: FeedMessage) => Promise<void>;
+  /** The server's time, at once when it arrives. */
+  readonly onBeat: (time: number) => void;
+  /** All other messages, one after the other, each waited for. What it throws closes the socket. */
+  readonly onMessage: (message: FeedNews) => Promise<void>;
   /** Once, whoever closed it: the close code (1006 without one) and what was thrown here, if that was the reason. */
   readonly onClose: (code: number, error: unknown) => void;
 }
@@ -51,9 +55,21 @@ export class FeedSocket {
   #receive(data: ArrayBuffer): void {
     if (this.#closed) return;
     this.#expectMessage();
+    let message: FeedMessage;
+    try {
+      message = decodeFeedMessage(new Uint8Array(data));
+    } catch (error) {
+      void this.close(1006, error);
+      return;
+    }
+    if (message.type === 'beat') this.#options.onBeat(message.time);
+    else this.#handle(message);
+  }
+
+  #handle(message: FeedNews): void {
     this.#handled = this.#handled
       .then(async () => {
-        if (!this.#closed) await this.#options.onMessage(decodeFeedMessage(new Uint8Array(data)));
+        if (!this.#closed) await this.#options.onMessage(message);
       })
       .catch((error: unknown) => void this.close(1006, error));
   }

@@ -1,8 +1,10 @@
 import { newDocumentRow, newFeedRow, type DeviceDatabase } from '../persistence/device-database.ts';
 import type { DocumentStore } from '../persistence/types.ts';
+import { parseDocumentName } from '../protocol/document-names.ts';
 import type { FeedMessage } from '../protocol/feed.ts';
 import type { PulledDocument } from '../protocol/pull.ts';
 import type { ApiClient } from './api-client.ts';
+import type { FeedNews } from './feed-socket.ts';
 import type { SyncProgress } from './types.ts';
 
 /** Documents asked for in one pull: few enough that what comes on the screen meanwhile is soon in the next one. */
@@ -48,7 +50,7 @@ export class Follower {
     return this.#caughtUp && this.#behind.size === 0;
   }
 
-  async handle(message: Exclude<FeedMessage, { type: 'beat' }>): Promise<void> {
+  async handle(message: FeedNews): Promise<void> {
     switch (message.type) {
       case 'changed':
         await this.#changed(message);
@@ -88,7 +90,8 @@ export class Follower {
     await this.#pulled;
   }
 
-  async #changed({ cursor, documents }: Extract<FeedMessage, { type: 'changed' }>): Promise<void> {
+  async #changed({ cursor, documents: told }: Extract<FeedMessage, { type: 'changed' }>): Promise<void> {
+    const documents = told.filter(({ name }) => this.#isOurs(name));
     const { database, workspace } = this.#options;
     const stored = (await database.feeds.get(workspace))?.cursor ?? 0;
     // The server was restored from a backup: its sequences begin again below ours.
@@ -103,6 +106,7 @@ export class Follower {
 
   async #update(message: Extract<FeedMessage, { type: 'update' }>): Promise<void> {
     const { name, sequence, device, update } = message;
+    if (!this.#isOurs(name)) return;
     const stored = (await this.#options.database.documents.get(name))?.sequence ?? 0;
     if (sequence <= stored) return;
     const isNext = sequence === stored + 1 && !this.#behind.has(name);
@@ -141,7 +145,15 @@ export class Follower {
 
   async #store({ name, sequence, updates }: PulledDocument, told: number): Promise<void> {
     if (this.#isHeld(name)) return;
-    await this.#options.store.append(name, updates, 'feed');
+    const { store } = this.#options;
+    // Where this device has edited, the answer may hold its own edits: a loaded document does not store them again.
+    const mayKnow = ((await store.read(name))?.clientID ?? null) !== null;
+    const pinned = mayKnow ? await store.pin(name) : null;
+    try {
+      await store.append(name, updates, 'feed');
+    } finally {
+      pinned?.unpin();
+    }
     await this.#moveSequence(name, sequence);
     // an answer holds all that the server has of a document, also when some of its sequences are empty
     this.#done(name, Math.max(sequence, told));
@@ -156,6 +168,11 @@ export class Follower {
       .sort(([, a], [, b]) => a - b)
       .slice(0, BATCH)
       .map(([name]) => name);
+  }
+
+  /** A server has no say in the documents of other workspaces, which may have other servers. */
+  #isOurs(name: string): boolean {
+    return parseDocumentName(name)?.workspace === this.#options.workspace;
   }
 
   #isHeld(name: string): boolean {

@@ -46,10 +46,12 @@ export function heldSocketClass(WebSocket: WebSocketConstructor, hooks: HeldSock
     constructor(url: string, protocols?: string | string[]) {
       this.#socket = new WebSocket(url, protocols);
       this.#socket.binaryType = 'arraybuffer';
-      this.#socket.addEventListener('open', (event) => this.onopen?.(event));
+      this.#socket.addEventListener('open', (event) => this.#guard(() => this.onopen?.(event)));
       this.#socket.addEventListener('close', (event) => this.onclose?.(event));
       this.#socket.addEventListener('error', (event) => this.onerror?.(event));
-      this.#socket.addEventListener('message', (event: MessageEvent<ArrayBuffer>) => this.#receive(event));
+      this.#socket.addEventListener('message', (event: MessageEvent<ArrayBuffer>) =>
+        this.#guard(() => this.#receive(event)),
+      );
     }
 
     get readyState(): number {
@@ -82,10 +84,14 @@ export function heldSocketClass(WebSocket: WebSocketConstructor, hooks: HeldSock
 
     #receive(event: MessageEvent<ArrayBuffer>): void {
       if (!this.onmessage) return;
+      const { kind, payload } = readFrame(new Uint8Array(event.data));
+      if (kind !== 'step1' || hooks.serverState(payload)) this.onmessage(event);
+    }
+
+    /** What the provider cannot take ends the connection, not the worker. */
+    #guard(run: () => void): void {
       try {
-        const { kind, payload } = readFrame(new Uint8Array(event.data));
-        if (kind === 'step1' && !hooks.serverState(payload)) return;
-        this.onmessage(event);
+        run();
       } catch (error) {
         hooks.failed(error);
         this.#socket.close();

@@ -172,6 +172,7 @@ class ConnectedClient implements SyncClient {
       reached: () => this.#reached(),
       lost: (code, error) => this.#lost(code, error),
       changed: () => this.#tell(),
+      report: this.#report,
     });
   }
 
@@ -193,7 +194,7 @@ class ConnectedClient implements SyncClient {
       presence: (name, others) => this.#options.onPresence?.(name, others),
       ticketFailed: (error) => {
         const denial = denialOf(error);
-        if (denial !== null) this.#deny(denial);
+        if (denial !== null) this.#deny(denial, error);
       },
       report: this.#report,
     });
@@ -202,6 +203,8 @@ class ConnectedClient implements SyncClient {
   /** The first answer of a connection. */
   async #reached(): Promise<void> {
     await this.#fetchRights();
+    // it may have been stopped while the server was answering
+    if (this.#mode === 'stopped') return;
     this.#trouble = false;
     this.#feedNotSaved = null;
     this.#attachments.start();
@@ -210,6 +213,7 @@ class ConnectedClient implements SyncClient {
 
   async #fetchRights(): Promise<void> {
     const workspace = await this.api.workspace();
+    if (workspace.id !== this.#options.workspace) throw new Error('the server speaks of another workspace');
     await this.#options.onRights?.(workspace);
     this.#attachments.forgetRefusals();
   }
@@ -218,7 +222,7 @@ class ConnectedClient implements SyncClient {
     if (error !== null) this.#report(error);
     if (error instanceof NotSaved) this.#feedNotSaved = error;
     const denial = denialOf(error) ?? (mayRetry(code) ? null : code);
-    if (denial !== null) this.#deny(denial);
+    if (denial !== null) this.#deny(denial, error);
     else if (this.#mode !== 'stopped') {
       this.#trouble = true;
       this.#failBurst(error ?? new Error(`the feed was closed with ${code}`));
@@ -227,9 +231,9 @@ class ConnectedClient implements SyncClient {
     this.#tell();
   }
 
-  #deny(code: number): void {
+  #deny(code: number, error: unknown): void {
     this.#denied = code;
-    this.#failBurst(new ApiError('refused', 0, '', `the server refuses this device with ${code}`));
+    this.#failBurst(error ?? new ApiError('refused', 0, '', `the server refuses this device with ${code}`));
     void this.#rest();
   }
 
@@ -242,9 +246,8 @@ class ConnectedClient implements SyncClient {
   }
 
   #failBurst(error: unknown): void {
-    if (this.#mode !== 'burst') return;
     this.#settleBurst(error);
-    void this.#rest();
+    if (this.#mode === 'burst') void this.#rest();
   }
 
   #settleBurst(error: unknown): void {
@@ -303,9 +306,9 @@ class ConnectedClient implements SyncClient {
       this.#status = status;
       this.#options.onStatus?.(status);
     }
-    if (this.#mode === 'burst' && this.#isDone()) {
+    if (this.#burst && this.#isDone()) {
       this.#settleBurst(null);
-      void this.#rest();
+      if (this.#mode === 'burst') void this.#rest();
     }
   }
 

@@ -146,6 +146,7 @@ class YjsDocumentStore implements DocumentStore {
 
   async remove(name: string): Promise<void> {
     await this.#discard(name, () => this.#database.documents.delete(name));
+    this.#unsents.call(name, false);
   }
 
   async settled(name: string): Promise<number> {
@@ -247,7 +248,6 @@ class YjsDocumentStore implements DocumentStore {
       await this.#files.delete(name);
       await thenInDatabase();
     });
-    this.#writers.delete(name);
   }
 
   async #quarantine(name: string, updates: readonly { update: Uint8Array; reason: string }[]): Promise<void> {

@@ -139,6 +139,8 @@ export class DocumentWriter {
     this.#cancelRetry();
     for (const entry of this.#waiting.splice(0)) entry.done.reject(new NotSaved(this.#name, 'document was discarded'));
     this.#settled = [];
+    this.#row = 'unknown';
+    this.#newestLocal = null;
     this.#setReady();
   }
 

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+
+import { columnOf, emailKey, nameKey, phoneKey, wordsOf } from './item-rows.ts';
+
+describe('keys by which items are found', () => {
+  it.each([
+    ['Łódź', 'lodz'],
+    ['ÁÉÍ  b', 'aei  b'],
+    [' İstanbul ', 'istanbul'],
+    ['ﬁn', 'fin'],
+    [undefined, ''],
+  ])('a name %j is %j', (name, key) => {
+    expect(nameKey(name)).toBe(key);
+  });
+
+  it.each([
+    ['+49 171 123-45-67', '711234567'],
+    ['0171/1234567', '711234567'],
+    ['0171 1234567 ext. 22', '711234567'],
+    ['0171 1234567x5', '711234567'],
+    ['110', '110'],
+    ['none', ''],
+  ])('a number %s is %s', (number, key) => {
+    expect(phoneKey(number)).toBe(key);
+  });
+
+  it('an address is compared without regard to case and space', () => {
+    expect(emailKey(' Jane@ACME.example ')).toBe('jane@acme.example');
+  });
+
+  it('a name has its words and their parts, each once', () => {
+    expect(wordsOf("o'brien o'brien-smith & co")).toEqual([
+      "o'brien",
+      "o'brien-smith",
+      '&',
+      'co',
+      'o',
+      'brien',
+      'smith',
+    ]);
+    expect(wordsOf('')).toEqual([]);
+  });
+
+  it('a deal’s column is its stage, or the first open one', () => {
+    expect([columnOf({ stage: 'won' }), columnOf({ stage: 'gone' }), columnOf({})]).toEqual([
+      'sales/won',
+      'sales/new',
+      'sales/new',
+    ]);
+  });
+});

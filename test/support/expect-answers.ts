@@ -1,0 +1,194 @@
+import { HOUR, MINUTE } from '@sidebook/domain/calendar/time-zone';
+import { type AgendaEntry, countersOf, groupOf, isCounted, type Lane } from '@sidebook/domain/counters/counting';
+import type { MemberId, RecordId } from '@sidebook/domain/ids';
+import { nextReminder, openActivitiesOf, remindersBetween } from '@sidebook/projections/queries/activities';
+import { agenda, type AgendaGroup, counters, nextCounterChange } from '@sidebook/projections/queries/agenda';
+import { countsByItem } from '@sidebook/projections/queries/counts-by-item';
+import { countItems, findByEmail, itemsByName, itemsOfClient } from '@sidebook/projections/queries/items';
+import { columnTotal, dealsInColumn } from '@sidebook/projections/queries/stages';
+import { type TimelineCursor, type TimelineEntry, timelineOf } from '@sidebook/projections/queries/timeline';
+import type { ProjectionDatabase } from '@sidebook/projections/tables';
+import { expect } from 'vitest';
+
+import type { PlainSnapshot, TimelineMark } from './plain-snapshot.ts';
+import { members, START } from './random-commands.ts';
+import type { Random } from './random.ts';
+
+/** Asks the read model what screens, badge and reminders ask, and expects what the rules say of the plain records. */
+export async function expectAnswers(db: ProjectionDatabase, plain: PlainSnapshot, random: Random): Promise<void> {
+  const member = random.pick(members);
+  const now = START + random.below(3 * 24 * 4 * 3) * 5 * MINUTE + random.pick([-1, 0, 0, 1]);
+  await expectCounters(db, plain, member, now);
+  await expectAgenda(db, plain, member, now, now + random.pick([0, 1, 30 * MINUTE, 10 * HOUR]));
+  await expectReminders(db, plain, member, now, now + random.below(24) * HOUR);
+  await expectTimelines(db, plain, random);
+  await expectLists(db, plain, random);
+  await expectCards(db, plain, now);
+  expect((await db.totals.get('openActivities'))?.value ?? 0).toBe(plain.openActivities().length);
+}
+
+interface Placed {
+  readonly activity: RecordId;
+  readonly entry: AgendaEntry;
+}
+
+function own(plain: PlainSnapshot, member: MemberId): Placed[] {
+  return plain.agenda().filter(({ entry }) => entry.member === member);
+}
+
+async function expectCounters(db: ProjectionDatabase, plain: PlainSnapshot, member: MemberId, now: number) {
+  const entries = own(plain, member).map(({ entry }) => entry);
+  expect(await counters(db, member, now)).toEqual(countersOf(entries, member, now));
+  const later = entries.filter(({ lane, from }) => lane === 'planned' && from >= now).map(({ from }) => from + 1);
+  const next = await nextCounterChange(db, member, now);
+  expect(next).toBe(later.length === 0 ? undefined : Math.min(...later));
+  if (next === undefined) return;
+  expect(countersOf(entries, member, next - 1)).toEqual(countersOf(entries, member, now));
+  expect(countersOf(entries, member, next)).not.toEqual(countersOf(entries, member, now));
+}
+
+const bySoonest = (a: Placed, b: Placed): number => a.entry.due - b.entry.due || (a.activity < b.activity ? -1 : 1);
+
+async function expectAgenda(db: ProjectionDatabase, plain: PlainSnapshot, member: MemberId, now: number, end: number) {
+  const placed = own(plain, member).toSorted(bySoonest);
+  const inGroup = (group: string) => placed.filter(({ entry }) => groupOf(entry, now, end) === group);
+  const inLane = (lane: Lane) =>
+    placed.filter(({ entry }) => entry.lane === lane && (entry.due < end || entry.from < now));
+  const expected = {
+    overdue: inGroup('overdue'),
+    dueSoon: inGroup('dueSoon'),
+    laterToday: inGroup('laterToday'),
+    colleagues: inLane('colleagues'),
+    unattached: inLane('unattached'),
+  };
+  const found = await agenda(db, member, now, end, 1000);
+  const shown = ({ items }: AgendaGroup) => items.map((item) => item.activity.id);
+  for (const [name, group] of Object.entries(expected)) {
+    const is = found[name as keyof typeof expected];
+    expect([name, is.count, shown(is)]).toEqual([name, group.length, group.map(({ activity }) => activity)]);
+  }
+  const incoming = inGroup('incoming').toReversed();
+  expect(shown(found.incoming)).toEqual(incoming.map(({ activity }) => activity));
+  const badge = found.incoming.count + found.overdue.count + found.dueSoon.count;
+  expect(badge).toBe(found.counters.incoming + found.counters.planned);
+  expect(badge).toBe(placed.filter(({ entry }) => isCounted(entry, now)).length);
+  const few = await agenda(db, member, now, end, 2);
+  for (const name of ['incoming', 'overdue', 'dueSoon', 'laterToday', 'colleagues', 'unattached'] as const) {
+    expect([name, few[name].count, shown(few[name])]).toEqual([
+      name,
+      found[name].count,
+      shown(found[name]).slice(0, 2),
+    ]);
+  }
+  for (const { agenda: row, activity, item } of found.overdue.items) {
+    expect([row.activity, item?.id]).toEqual([activity.id, item && activity.item]);
+  }
+}
+
+async function expectReminders(
+  db: ProjectionDatabase,
+  plain: PlainSnapshot,
+  member: MemberId,
+  from: number,
+  to: number,
+) {
+  const all = plain
+    .reminders(member)
+    .map(({ activity, reminder }) => [reminder.at, activity, reminder.offset] as const);
+  const within = all.filter(([at]) => at > from && at <= to).map(String);
+  const found = await remindersBetween(db, member, from, to);
+  expect(found.map(({ at, activity, offset }) => String([at, activity, offset])).toSorted()).toEqual(within.toSorted());
+  expect(found.map(({ at }) => at)).toEqual(found.map(({ at }) => at).toSorted((a, b) => a - b));
+  const later = all.map(([at]) => at).filter((at) => at > from);
+  expect((await nextReminder(db, member, from))?.at).toBe(later.length === 0 ? undefined : Math.min(...later));
+}
+
+const markOf = (entry: TimelineEntry): TimelineMark => [
+  entry.at,
+  entry.type === 'change' ? entry.row.key : entry.row.id,
+];
+const asTexts = (marks: readonly TimelineMark[]): string[] => marks.map(([at, key]) => `${at} ${key}`).toSorted();
+
+async function expectTimelines(db: ProjectionDatabase, plain: PlainSnapshot, random: Random) {
+  for (const { id } of plain.items.slice(0, 8)) {
+    const expected = plain.timeline(id);
+    const limit = random.pick([1, 2, 3, 50]);
+    const past: TimelineMark[] = [];
+    let before: TimelineCursor | undefined;
+    do {
+      const page = await timelineOf(db, id, { limit, ...(before ? { before } : {}) });
+      if (!before) {
+        const rows = page.planned.map((row) => row.id);
+        expect(rows.toSorted()).toEqual(expected.planned.map(([, key]) => key).toSorted());
+        const times = new Map(expected.planned.map(([at, key]) => [key, at]));
+        expect(rows.map((key) => times.get(key))).toEqual([...times.values()].toSorted((a, b) => a - b));
+      }
+      past.push(...page.past.map(markOf));
+      expect(page.past.length <= limit && (page.before === undefined || page.past.length === limit)).toBe(true);
+      ({ before } = page);
+    } while (before);
+    expect(asTexts(past)).toEqual(asTexts(expected.past));
+    expect(past.map(([at]) => at)).toEqual(past.map(([at]) => at).toSorted((a, b) => b - a));
+  }
+}
+
+async function expectLists(db: ProjectionDatabase, plain: PlainSnapshot, random: Random) {
+  for (const section of ['contact', 'company', 'deal'] as const) {
+    const expected = plain.listed.filter((item) => item.recordKind === section).map(({ id }) => id);
+    expect(await countItems(db, section)).toBe(expected.length);
+    const ids: RecordId[] = [];
+    let after: readonly [string, RecordId] | undefined;
+    do {
+      const page = await itemsByName(db, section, { limit: random.pick([1, 2, 5]), after });
+      ids.push(...page.rows.map(({ id }) => id));
+      after = page.next;
+    } while (after);
+    expect(ids.toSorted()).toEqual(expected.toSorted());
+  }
+  const columns = plain.columns();
+  for (const name of ['new', 'qualified', 'proposal', 'negotiation', 'won', 'lost'].map((stage) => `sales/${stage}`)) {
+    const deals = columns.get(name) ?? [];
+    const sums: Record<string, number> = {};
+    for (const { amount } of deals) if (amount) sums[amount.currency] = (sums[amount.currency] ?? 0) + amount.minor;
+    expect(await columnTotal(db, name)).toEqual({ count: deals.length, sums });
+    const rows = [];
+    let before: readonly [number, RecordId] | undefined;
+    do {
+      const page = await dealsInColumn(db, name, { limit: random.pick([1, 2, 5]), before });
+      rows.push(...page.rows);
+      before = page.next;
+    } while (before);
+    expect(rows.map(({ id }) => id).toSorted()).toEqual(deals.map(({ id }) => id).toSorted());
+    expect(rows.map(({ movedAt }) => movedAt)).toEqual(rows.map(({ movedAt }) => movedAt).toSorted((a, b) => b - a));
+  }
+}
+
+async function expectCards(db: ProjectionDatabase, plain: PlainSnapshot, now: number) {
+  const ids = plain.items.map(({ id }) => id);
+  const cards = await countsByItem(db, ids, now);
+  for (const id of ids) {
+    const open = plain.openActivities().filter(({ item }) => item === id);
+    const incoming = open.filter(({ direction }) => direction === 'incoming').length;
+    const card = cards.get(id);
+    expect((await openActivitiesOf(db, id)).map((row) => row.id).toSorted()).toEqual(
+      open.map((one) => one.id).toSorted(),
+    );
+    expect([card?.incoming, (card?.planned ?? 0) + (card?.future ?? 0)]).toEqual([incoming, open.length - incoming]);
+  }
+  const isAnnas = (address: string) => address.toLowerCase() === 'anna@acme.example';
+  const annas = plain.listed.filter(
+    (item) => 'emails' in item && Object.values(item.emails).some(({ address }) => isAnnas(address)),
+  );
+  const found = await findByEmail(db, ' Anna@ACME.example');
+  expect(found.map(({ id }) => id).toSorted()).toEqual(annas.map(({ id }) => id).toSorted());
+  for (const client of ids.slice(0, 4)) {
+    const clients = plain.listed.filter(
+      (item) =>
+        ('company' in item && item.company === client) ||
+        ('contacts' in item && Object.values(item.contacts).includes(client)),
+    );
+    expect((await itemsOfClient(db, client)).map(({ id }) => id).toSorted()).toEqual(
+      clients.map(({ id }) => id).toSorted(),
+    );
+  }
+}

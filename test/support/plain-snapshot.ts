@@ -1,0 +1,137 @@
+import { decodeRecord } from '@sidebook/crdt/codec';
+import { timeOf } from '@sidebook/crdt/keys';
+import {
+  baseStamps,
+  emptyState,
+  mergeEntry,
+  mergeStates,
+  readEntry,
+  type RecordState,
+} from '@sidebook/crdt/record-state';
+import { Direction, directionOf, isOpen } from '@sidebook/domain/activities/activity';
+import { type Reminder, remindersOf } from '@sidebook/domain/activities/reminders';
+import { type AgendaEntry, agendaOf, type CounterMode, type OwnerItem } from '@sidebook/domain/counters/counting';
+import { isMailId, localOf, type MemberId, type RecordId, shardOf } from '@sidebook/domain/ids';
+import { SALES_PIPELINE, shownStage } from '@sidebook/domain/pipelines/pipeline';
+import type { Activity, AnyRecord, Comment, Deal, Item } from '@sidebook/domain/records/schema';
+import type { ProjectedDocument } from '@sidebook/projections/projector';
+
+/** Everything that a document holds, key by key. */
+export interface PlainDocument extends ProjectedDocument {
+  readonly entries: ReadonlyMap<string, unknown>;
+}
+
+/** Something in a timeline: when, and its key (an entry's key for a change, else the record's id). */
+export type TimelineMark = readonly [at: number, key: string];
+
+/**
+ * What documents say by the rules alone: records as plain objects, and questions answered by looking at all of them. Slow and
+ * simple on purpose: the read model has to give the same answers.
+ */
+export class PlainSnapshot {
+  readonly items: readonly Item[];
+  readonly activities: readonly Activity[];
+  readonly comments: readonly Comment[];
+  /** Changes of fields and elements, by record. */
+  readonly changes: ReadonlyMap<RecordId, readonly TimelineMark[]>;
+  private readonly states: ReadonlyMap<RecordId, RecordState>;
+  private readonly mode: CounterMode;
+
+  constructor(documents: readonly PlainDocument[], mode: CounterMode = 'item') {
+    const { states, changes } = read(documents);
+    const records = shown(states, documents)
+      .map(decodeRecord)
+      .filter((record): record is AnyRecord => record !== null);
+    this.states = states;
+    this.changes = changes;
+    this.mode = mode;
+    this.items = records.filter(({ recordKind }) => !['activity', 'comment'].includes(recordKind)) as Item[];
+    this.activities = records.filter((record) => record.recordKind === 'activity');
+    this.comments = records.filter((record) => record.recordKind === 'comment');
+  }
+
+  /** Items that are not in the recycle bin. */
+  get listed(): readonly Item[] {
+    return this.items.filter(({ deleted }) => !deleted);
+  }
+
+  owner(activity: Activity): OwnerItem | null {
+    const item = this.items.find(({ id }) => id === activity.item);
+    if (!item) return null;
+    const moved = this.states.get(item.id)?.fields['deleted'];
+    const restoredAt = item.deleted || !moved ? undefined : timeOf(moved.stamp);
+    return { id: item.id, responsible: item.responsible, deleted: item.deleted === true, restoredAt };
+  }
+
+  /** The agenda of everybody, with the activity of each entry. */
+  agenda(): { readonly activity: RecordId; readonly entry: AgendaEntry }[] {
+    return this.activities.flatMap((activity) =>
+      agendaOf(activity, this.owner(activity), this.mode).map((entry) => ({ activity: activity.id, entry })),
+    );
+  }
+
+  reminders(member: MemberId): { readonly activity: RecordId; readonly reminder: Reminder }[] {
+    const own = this.activities.filter(({ responsible }) => responsible === member);
+    return own.flatMap((activity) =>
+      remindersOf(activity, this.owner(activity)).map((reminder) => ({ activity: activity.id, reminder })),
+    );
+  }
+
+  openActivities(): readonly Activity[] {
+    return this.activities.filter(isOpen);
+  }
+
+  /** What is planned on an item, and what was, in no order. */
+  timeline(item: RecordId): { readonly planned: readonly TimelineMark[]; readonly past: readonly TimelineMark[] } {
+    const there = this.activities.filter(
+      (one) => !one.deleted && (one.item === item || Object.values(one.bindings).includes(item)),
+    );
+    const [planned, past] = [true, false].map((wanted) =>
+      there.filter((one) => (isOpen(one) && directionOf(one) === Direction.planned) === wanted),
+    ) as [Activity[], Activity[]];
+    const comments = this.comments.filter((one) => one.item === item && !one.deleted);
+    return {
+      planned: planned.map((one) => [one.deadline ?? one.createdAt, one.id]),
+      past: [
+        ...past.map((one): TimelineMark => [one.occurred ?? one.completed ?? one.createdAt, one.id]),
+        ...comments.map((one): TimelineMark => [one.createdAt, one.id]),
+        ...(this.changes.get(item) ?? []),
+      ],
+    };
+  }
+
+  /** Deals that are not in the recycle bin, by the column in which they show. */
+  columns(): Map<string, Deal[]> {
+    const deals = this.listed.filter((item): item is Deal => item.recordKind === 'deal');
+    return Map.groupBy(deals, ({ stage }) => `${SALES_PIPELINE.id}/${shownStage(SALES_PIPELINE, stage).id}`);
+  }
+}
+
+function read(documents: readonly PlainDocument[]) {
+  const states = new Map<RecordId, RecordState>();
+  const changes = new Map<RecordId, TimelineMark[]>();
+  for (const { shard, entries } of documents) {
+    for (const [key, value] of entries) {
+      const entry = readEntry({ key, value });
+      if (!entry || shardOf(entry.id) !== shard) continue;
+      states.set(entry.id, mergeEntry(states.get(entry.id) ?? emptyState(entry.id), entry));
+      if (entry.field !== '') changes.set(entry.id, [...(changes.get(entry.id) ?? []), [timeOf(entry.stamp), key]]);
+    }
+  }
+  return { states, changes };
+}
+
+/** Records once each: the copies of a mail in one space are one, under the id of the copy that was made first. */
+function shown(states: ReadonlyMap<RecordId, RecordState>, documents: readonly PlainDocument[]): RecordState[] {
+  const spaces = new Map<string, string>(documents.map(({ shard, space }) => [shard, space]));
+  const groups = Map.groupBy(states.values(), ({ id }) =>
+    isMailId(id) ? `${spaces.get(shardOf(id))}/${localOf(id)}` : id,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const copies = group.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const merged = mergeStates(copies[0]?.id as RecordId, copies);
+    const first = baseStamps(merged)[0];
+    const copy = first && copies.find(({ bases }) => Object.hasOwn(bases, first));
+    return copy ? [{ ...merged, id: copy.id }] : [];
+  });
+}
