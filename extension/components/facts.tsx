@@ -100,6 +100,8 @@ function TextEditor(props: TextFactProps & { close: () => void }) {
   const [error, setError] = useState<string>();
   const done = useRef(false);
 
+  // Preact types each kind of input apart; all of these take the same attributes.
+  const kind: { type: 'text' } = { type: type as 'text' };
   const save = (): void => {
     if (done.current) return;
     const text = draft.trim();
@@ -139,8 +141,7 @@ function TextEditor(props: TextFactProps & { close: () => void }) {
       {long ? (
         <textarea {...shared} rows={3} />
       ) : (
-        // Preact types each kind of input apart; all of these take the same attributes.
-        <input {...shared} type={type as 'text'} inputMode={props.inputMode} autoComplete="off" />
+        <input {...shared} {...kind} inputMode={props.inputMode} autoComplete="off" />
       )}
       {error !== undefined && (
         <span class="error" role="alert">

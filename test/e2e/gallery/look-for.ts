@@ -10,7 +10,7 @@ export function cutTexts(): string[] {
   const mayEnd = '.split > .btn > .clip, .strip .clip, .way > :not(.is-now) > .clip, .tabs-ruler *';
   const found: string[] = [];
   for (const element of document.querySelectorAll<HTMLElement>(firm)) {
-    if (element.matches(mayEnd) || element.checkVisibility({ visibilityProperty: true }) === false) continue;
+    if (element.matches(mayEnd) || !element.checkVisibility({ visibilityProperty: true })) continue;
     if (getComputedStyle(element).clipPath !== 'none') continue;
     const style = getComputedStyle(element);
     if (style.overflowX === 'visible' || style.display.startsWith('inline')) {
