@@ -49,9 +49,7 @@ export function createShards(
   }
 
   async function bytesOf(name: string): Promise<number> {
-    const loaded = store.loaded(name);
-    if (!loaded) return 0;
-    return (await store.read(name))?.looseBytes ?? 0;
+    return (await store.read(name))?.bytes ?? 0;
   }
 
   async function hasRoom(shard: ShardId): Promise<boolean> {

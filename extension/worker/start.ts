@@ -1,3 +1,4 @@
+import { entriesOfUpdate } from '@sidebook/crdt/document';
 import { CounterMode } from '@sidebook/domain/counters/counting';
 import { createProjector } from '@sidebook/projections/projector';
 import { ProjectionDatabase } from '@sidebook/projections/tables';
@@ -103,7 +104,13 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     writer,
     onRows: () => void schedule.run(),
   });
-  const sync = await createSyncLink({ self, store, database, removeDocument: (name) => replica.remove(name) });
+  const sync = await createSyncLink({
+    self,
+    store,
+    database,
+    removeDocument: (name) => replica.remove(name),
+    writeAgain: (name, copy) => replica.writeDocument(name, entriesOfUpdate(copy).entries, 'set-aside'),
+  });
   link = sync;
   const context: WorkerContext = {
     self,

@@ -11,7 +11,6 @@ const areas: Readonly<Record<string, number>> = {
   FEED: 21,
   PERM: 16,
   LOG: 27,
-  DUP: 2,
   EXT: 29,
   DUP: 2,
 };

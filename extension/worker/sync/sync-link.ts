@@ -18,6 +18,8 @@ export interface SyncLinkOptions {
   readonly database: DeviceDatabase;
   /** Removes a document with its rows: its space is no longer readable. */
   readonly removeDocument: (name: string) => Promise<void>;
+  /** Writes entries of a copy that was set aside again, as this device's own: keys are unique, so none is doubled. */
+  readonly writeAgain: (name: string, copy: Uint8Array) => Promise<void>;
 }
 
 /** The worker's connection to the team: one sync client, and what of it pages read. */
@@ -48,6 +50,7 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
     WebSocket,
     fetch: (input, init) => fetch(input, init),
     priority: (name) => (onScreen.has(name) ? 0 : 2),
+    onSetAside: (name, copy) => options.writeAgain(name, copy),
     onRights: (workspace) => applyRights(options, workspace),
     onStatus: (status) => void tellStatus(database, status),
     onProgress: (progress) => void writeValue(database, syncProgressValue, { ...progress }),

@@ -62,6 +62,8 @@ export interface StoredDocument {
   readonly counter: number;
   /** Null until this device has loaded the document and something was written since. */
   readonly clientID: number | null;
+  /** Bytes of all stored updates. */
+  readonly bytes: number;
   /** Bytes of updates appended since the last compaction. */
   readonly looseBytes: number;
 }
