@@ -29,6 +29,9 @@ export function killCommands(): void {
   for (const child of running) kill(child);
 }
 
+// However this process ends (an exception, a closed pipe), it leaves nothing running.
+process.on('exit', killCommands);
+
 /**
  * Runs a program in the repository's root to its end and keeps what it printed.
  *
