@@ -14,6 +14,7 @@ import { MailStrip } from '../mail/mail-strip.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { TeamView } from '../team/team-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
+import { DeviceNotes } from './device-notes.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { toasts } from './perform.ts';
 import { type Place, place, type SectionId } from './router.ts';
@@ -58,6 +59,7 @@ export function App({ session }: { session: Session }) {
             onKeys={() => setSheet('keys')}
           />
         </main>
+        <DeviceNotes session={session} />
         <StatusBar session={session} />
         <ToastHost toasts={toasts} />
         {sheet === 'keys' && <KeysSheet onClose={close} />}
