@@ -95,7 +95,10 @@ export const operations = {
   'team.invite': v.object({}),
   'team.device-code': v.object({}),
   /** The user's own name and addresses. */
-  'team.profile': v.object({ name: v.pipe(v.string(), v.trim(), v.maxLength(120)), addresses: v.pipe(v.array(mailAddress), v.maxLength(50)) }),
+  'team.profile': v.object({
+    name: v.pipe(v.string(), v.trim(), v.maxLength(120)),
+    addresses: v.pipe(v.array(mailAddress), v.maxLength(50)),
+  }),
   /** Another workspace of this device becomes the one in use. */
   'team.switch': v.object({ workspace: v.pipe(v.string(), v.maxLength(40)) }),
   /** Takes and sends now, when the user does not stay connected. */

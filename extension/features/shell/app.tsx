@@ -15,12 +15,17 @@ import { SettingsView } from '../settings/settings-view.tsx';
 import { TeamView } from '../team/team-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
 import { DeviceNotes } from './device-notes.tsx';
+import { LateView } from './late-view.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { toasts } from './perform.ts';
 import { type Place, place, type SectionId } from './router.ts';
 import { SearchSheet } from './search-sheet.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
+
+/** Reading files takes parsers that no other place needs: they come when they are wanted. */
+const importView = async () => (await import('../import/import-view.tsx')).ImportView;
+const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
 /** Width from which all columns and the fields beside the timeline are shown, px (look, "Widths"). */
 const WIDE = 960;
@@ -112,7 +117,8 @@ function PlaceView({
     case 'activities':
       return <AgendaSection session={session} filter={here.filter} onKeys={onKeys} />;
     case 'import':
+      return <LateView load={importView} session={session} />;
     case 'backup':
-      return null;
+      return <LateView load={backupView} session={session} />;
   }
 }
