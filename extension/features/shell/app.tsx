@@ -10,7 +10,6 @@ import { DealsView } from '../deals/deals-view.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
 import { ItemList } from '../items/item-list.tsx';
-import { MailStrip } from '../mail/mail-strip.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { TeamView } from '../team/team-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
@@ -23,7 +22,8 @@ import { SearchSheet } from './search-sheet.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 
-/** Reading files takes parsers that no other place needs: they come when they are wanted. */
+/** Reading messages and files takes parsers that no other place needs: they come when they are wanted. */
+const mailStrip = async () => (await import('../mail/mail-strip.tsx')).MailStrip;
 const importView = async () => (await import('../import/import-view.tsx')).ImportView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
@@ -54,7 +54,7 @@ export function App({ session }: { session: Session }) {
     <SessionContext.Provider value={session}>
       <div class="frame" ref={frame}>
         <TopBar session={session} wide={wide} current={sectionOf(here)} onSearch={() => setSheet('search')} />
-        {!wide && <MailStrip session={session} />}
+        {!wide && <LateView load={mailStrip} session={session} />}
         <main class="place" tabIndex={-1}>
           <PlaceView
             session={session}
