@@ -4,7 +4,6 @@ import { ToastHost } from '../../components/toast-host.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
-import { SessionContext } from '../../session/session-context.ts';
 import { AgendaSection } from '../agenda/agenda-section.tsx';
 import { DealsView } from '../deals/deals-view.tsx';
 import { ItemCard } from '../items/item-card.tsx';
@@ -51,27 +50,25 @@ export function App({ session }: { session: Session }) {
   const close = (): void => setSheet(undefined);
   const here = place.value;
   return (
-    <SessionContext.Provider value={session}>
-      <div class="frame" ref={frame}>
-        <TopBar session={session} wide={wide} current={sectionOf(here)} onSearch={() => setSheet('search')} />
-        {!wide && <LateView load={mailStrip} session={session} />}
-        <main class="place" tabIndex={-1}>
-          <PlaceView
-            session={session}
-            here={here}
-            wide={wide}
-            onCreate={() => setSheet('create')}
-            onKeys={() => setSheet('keys')}
-          />
-        </main>
-        <DeviceNotes session={session} />
-        <StatusBar session={session} />
-        <ToastHost toasts={toasts} />
-        {sheet === 'keys' && <KeysSheet onClose={close} />}
-        {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
-        {sheet === 'create' && <ItemForm session={session} kind={kindOf(here)} onClose={close} />}
-      </div>
-    </SessionContext.Provider>
+    <div class="frame" ref={frame}>
+      <TopBar session={session} wide={wide} current={sectionOf(here)} onSearch={() => setSheet('search')} />
+      {!wide && <LateView load={mailStrip} session={session} />}
+      <main class="place" tabIndex={-1}>
+        <PlaceView
+          session={session}
+          here={here}
+          wide={wide}
+          onCreate={() => setSheet('create')}
+          onKeys={() => setSheet('keys')}
+        />
+      </main>
+      <DeviceNotes session={session} />
+      <StatusBar session={session} />
+      <ToastHost toasts={toasts} />
+      {sheet === 'keys' && <KeysSheet onClose={close} />}
+      {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
+      {sheet === 'create' && <ItemForm session={session} kind={kindOf(here)} onClose={close} />}
+    </div>
   );
 }
 
