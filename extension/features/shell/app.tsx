@@ -10,16 +10,22 @@ import { DealsView } from '../deals/deals-view.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
 import { ItemList } from '../items/item-list.tsx';
-import { MailStrip } from '../mail/mail-strip.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { TeamView } from '../team/team-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
+import { DeviceNotes } from './device-notes.tsx';
+import { LateView } from './late-view.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { toasts } from './perform.ts';
 import { type Place, place, type SectionId } from './router.ts';
 import { SearchSheet } from './search-sheet.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
+
+/** Reading messages and files takes parsers that no other place needs: they come when they are wanted. */
+const mailStrip = async () => (await import('../mail/mail-strip.tsx')).MailStrip;
+const importView = async () => (await import('../import/import-view.tsx')).ImportView;
+const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
 /** Width from which all columns and the fields beside the timeline are shown, px (look, "Widths"). */
 const WIDE = 960;
@@ -48,7 +54,7 @@ export function App({ session }: { session: Session }) {
     <SessionContext.Provider value={session}>
       <div class="frame" ref={frame}>
         <TopBar session={session} wide={wide} current={sectionOf(here)} onSearch={() => setSheet('search')} />
-        {!wide && <MailStrip session={session} />}
+        {!wide && <LateView load={mailStrip} session={session} />}
         <main class="place" tabIndex={-1}>
           <PlaceView
             session={session}
@@ -58,6 +64,7 @@ export function App({ session }: { session: Session }) {
             onKeys={() => setSheet('keys')}
           />
         </main>
+        <DeviceNotes session={session} />
         <StatusBar session={session} />
         <ToastHost toasts={toasts} />
         {sheet === 'keys' && <KeysSheet onClose={close} />}
@@ -110,7 +117,8 @@ function PlaceView({
     case 'activities':
       return <AgendaSection session={session} filter={here.filter} onKeys={onKeys} />;
     case 'import':
+      return <LateView load={importView} session={session} />;
     case 'backup':
-      return null;
+      return <LateView load={backupView} session={session} />;
   }
 }

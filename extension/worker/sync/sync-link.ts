@@ -5,7 +5,13 @@ import type { DocumentStore } from '@sidebook/sync/persistence/types';
 import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
 import type { Workspace } from '@sidebook/sync/protocol/http';
 
-import { settingsValue, syncProgressValue, syncStatusValue, workspaceValue } from '../../session/values.ts';
+import {
+  clockOffsetValue,
+  settingsValue,
+  syncProgressValue,
+  syncStatusValue,
+  workspaceValue,
+} from '../../session/values.ts';
 import { systemClock, systemRandom, systemTimers } from '../clock.ts';
 import type { Self } from '../identity.ts';
 
@@ -52,7 +58,7 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
     priority: (name) => (onScreen.has(name) ? 0 : 2),
     onSetAside: (name, copy) => options.writeAgain(name, copy),
     onRights: (workspace) => applyRights(options, workspace),
-    onStatus: (status) => void tellStatus(database, status),
+    onStatus: (status) => void tellStatus(database, status).then(() => tellClock(database, client.serverClockOffset)),
     onProgress: (progress) => void writeValue(database, syncProgressValue, { ...progress }),
   });
   await tellStatus(database, client.status);
@@ -91,6 +97,12 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
 
 async function tellStatus(database: DeviceDatabase, status: SyncStatus): Promise<void> {
   await writeValue(database, syncStatusValue, { ...status });
+}
+
+async function tellClock(database: DeviceDatabase, offset: number): Promise<void> {
+  const known = await readValue(database, clockOffsetValue);
+  // Small differences come and go with the network's delay and concern nobody.
+  if (Math.abs(known - offset) > 1000) await writeValue(database, clockOffsetValue, offset);
 }
 
 /** Members and spaces as the server has them; what is no longer readable leaves this device (PERM-5). */

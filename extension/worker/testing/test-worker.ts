@@ -38,6 +38,7 @@ type TestedHandlers = Pick<
   Handlers,
   | keyof ReturnType<typeof recordHandlers>
   | keyof ReturnType<typeof activityHandlers>
+  | keyof ReturnType<typeof mailHandlers>
   | keyof ReturnType<typeof demoHandlers>
   | keyof ReturnType<typeof mailHandlers>
   | keyof ReturnType<typeof teamHandlers>
@@ -138,6 +139,7 @@ async function startTestWorker({
     handlers: {
       ...recordHandlers(context),
       ...activityHandlers(context),
+      ...mailHandlers(context),
       ...demoHandlers(context),
       ...mailHandlers(context),
       ...teamHandlers(context),

@@ -32,7 +32,10 @@ describe('[EXT-16] replies of one thread stand together', () => {
   });
 
   test('by subject and people, when the message that links them is not here', () => {
-    const messages = [message('reply', 2, ['id:q2', 'id:r1', about], 'Re: Quote'), message('first', 1, ['id:q1', about])];
+    const messages = [
+      message('reply', 2, ['id:q2', 'id:r1', about], 'Re: Quote'),
+      message('first', 1, ['id:q1', about]),
+    ];
     expect(names(messages)).toEqual([['reply', 'first']]);
   });
 

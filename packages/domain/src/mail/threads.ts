@@ -14,7 +14,9 @@ export interface ThreadMessage {
  * them goes to the newest earlier message with its subject and its people. Threads are in the order of their first message in
  * `messages`, and so are the messages in each.
  */
-export function threadsOf<Message extends ThreadMessage>(messages: readonly Message[]): readonly (readonly Message[])[] {
+export function threadsOf<Message extends ThreadMessage>(
+  messages: readonly Message[],
+): readonly (readonly Message[])[] {
   const groups = new Groups(messages.length);
   const firstWith = new Map<string, number>();
   const linked = new Set<number>();

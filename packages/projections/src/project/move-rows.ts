@@ -41,7 +41,15 @@ function linesOf(id: RecordId, first: RecordId | null, changes: readonly History
     if (to === from) continue;
     for (const item of [from, to]) {
       if (item === null) continue;
-      rows.push({ key: `${item}|${key}`, item, entry: id, lane: 'past', at, type: 'moved', moved: { from, to, device } });
+      rows.push({
+        key: `${item}|${key}`,
+        item,
+        entry: id,
+        lane: 'past',
+        at,
+        type: 'moved',
+        moved: { from, to, device },
+      });
     }
     from = to;
   }
