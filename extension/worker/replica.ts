@@ -55,7 +55,7 @@ export function createReplica(options: ReplicaOptions): Replica {
   const dirty = new Set<string>();
 
   function projected(name: string): ProjectedDocument | null {
-    const address = parseDocumentName(name);
+    const address = shards.isShown(name) ? parseDocumentName(name) : null;
     return address?.kind === 'shard' ? { name, space: address.space as SpaceId, shard: address.shard } : null;
   }
 
@@ -167,7 +167,10 @@ export function createReplica(options: ReplicaOptions): Replica {
     merge,
     stateOf,
     async recover() {
-      const before = await readValue(database, dirtyDocumentsValue);
+      const noted = await readValue(database, dirtyDocumentsValue);
+      // Those of another workspace on this device are its own rows' business, when it is in use again.
+      const [before, others] = [noted.filter(shards.isShown), noted.filter((name) => !shards.isShown(name))];
+      for (const name of others) dirty.add(name);
       const outdated = await rows.checkpoints.filter((row) => row.version !== PROJECTION_VERSION).primaryKeys();
       for (const name of new Set([...before, ...outdated])) await catchUp(name);
       await writeValue(database, dirtyDocumentsValue, [...dirty]);
