@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../locales/texts.ts';
 import { classNames } from './class-names.ts';
 
@@ -27,7 +27,7 @@ export function Fact({ label, value, edit, whyNot, beside }: FactProps) {
   const wasEditing = useRef(false);
   const id = useId();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The control that had the focus is gone: it goes back to the value.
     if (wasEditing.current && !editing && document.activeElement === document.body) button.current?.focus();
     wasEditing.current = editing;

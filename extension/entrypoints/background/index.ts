@@ -6,6 +6,8 @@ import { listenToLifecycle, onCommand, protectStorage } from '../../platform/com
 import { onMessage } from '../../platform/messages.ts';
 import { listenToNotifications } from '../../platform/notifications.ts';
 import { openPanel, watchWindows } from '../../platform/pages.ts';
+import { allowedSites, announceClick } from '../../platform/site-access.ts';
+import { browserWebmail } from '../../platform/webmail.ts';
 import { activityOfNotification } from '../../worker/reminders/announcer.ts';
 import { answerNotification } from '../../worker/reminders/answers.ts';
 import { createWorkerHost } from '../../worker/host.ts';
@@ -24,7 +26,14 @@ export default defineBackground({
       run();
       void host.use(({ context }) => context.sync.burst());
     });
-    listenToLifecycle({ onInstalled: run, onStartup: run });
+    listenToLifecycle({
+      onInstalled() {
+        run();
+        // An update takes the registered readers away, not what the user allowed.
+        void allowedSites().then((sites) => browserWebmail.readBy(sites));
+      },
+      onStartup: run,
+    });
     listenToNotifications({
       onClick(id) {
         const activity = activityOfNotification(id);
@@ -37,6 +46,7 @@ export default defineBackground({
     });
     onCommand((command) => {
       if (command === 'open-panel') void openPanel('#/deals');
+      announceClick();
     });
     watchWindows();
     void protectStorage();

@@ -5,14 +5,12 @@ import { ToastHost } from '../../components/toast-host.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
-import { SessionContext } from '../../session/session-context.ts';
 import { AgendaSection } from '../agenda/agenda-section.tsx';
 import { DealsView } from '../deals/deals-view.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
 import { newItemText } from '../items/item-labels.ts';
 import { ItemList } from '../items/item-list.tsx';
-import { MailStrip } from '../mail/mail-strip.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { TeamView } from '../team/team-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
@@ -25,7 +23,8 @@ import { SearchSheet } from './search-sheet.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 
-/** Reading files takes parsers that no other place needs: they come when they are wanted. */
+/** Reading messages and files takes parsers that no other place needs: they come when they are wanted. */
+const mailStrip = async () => (await import('../mail/mail-strip.tsx')).MailStrip;
 const importView = async () => (await import('../import/import-view.tsx')).ImportView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
@@ -64,33 +63,31 @@ export function App({ session }: { session: Session }) {
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
   }, [here]);
   return (
-    <SessionContext.Provider value={session}>
-      <div class="frame" ref={frame}>
-        <TopBar
+    <div class="frame" ref={frame}>
+      <TopBar
+        session={session}
+        wide={wide}
+        current={sectionOf(here)}
+        onSearch={() => setSheet('search')}
+        create={listed && { label: newItemText(listed), run: () => setSheet('create') }}
+      />
+      {!wide && <LateView load={mailStrip} session={session} />}
+      <main class="place" tabIndex={-1} ref={main}>
+        <PlaceView
           session={session}
+          here={here}
           wide={wide}
-          current={sectionOf(here)}
-          onSearch={() => setSheet('search')}
-          create={listed && { label: newItemText(listed), run: () => setSheet('create') }}
+          onCreate={() => setSheet('create')}
+          onKeys={() => setSheet('keys')}
         />
-        {!wide && <MailStrip session={session} />}
-        <main class="place" tabIndex={-1} ref={main}>
-          <PlaceView
-            session={session}
-            here={here}
-            wide={wide}
-            onCreate={() => setSheet('create')}
-            onKeys={() => setSheet('keys')}
-          />
-        </main>
-        <DeviceNotes session={session} />
-        <StatusBar session={session} />
-        <ToastHost toasts={toasts} />
-        {sheet === 'keys' && <KeysSheet onClose={close} />}
-        {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
-        {sheet === 'create' && <ItemForm session={session} kind={listed ?? 'deal'} onClose={close} />}
-      </div>
-    </SessionContext.Provider>
+      </main>
+      <DeviceNotes session={session} />
+      <StatusBar session={session} />
+      <ToastHost toasts={toasts} />
+      {sheet === 'keys' && <KeysSheet onClose={close} />}
+      {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
+      {sheet === 'create' && <ItemForm session={session} kind={listed ?? 'deal'} onClose={close} />}
+    </div>
   );
 }
 

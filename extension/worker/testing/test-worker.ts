@@ -38,7 +38,6 @@ type TestedHandlers = Pick<
   Handlers,
   | keyof ReturnType<typeof recordHandlers>
   | keyof ReturnType<typeof activityHandlers>
-  | keyof ReturnType<typeof mailHandlers>
   | keyof ReturnType<typeof demoHandlers>
   | keyof ReturnType<typeof mailHandlers>
   | keyof ReturnType<typeof teamHandlers>
@@ -141,7 +140,6 @@ async function startTestWorker({
       ...activityHandlers(context),
       ...mailHandlers(context),
       ...demoHandlers(context),
-      ...mailHandlers(context),
       ...teamHandlers(context),
       ...importHandlers(imports),
       ...backupHandlers(backups),

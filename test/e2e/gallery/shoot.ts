@@ -88,6 +88,12 @@ for (const theme of ['light', 'dark'] as const) {
   shots.push({ ...board, press: '#stages .tab[aria-haspopup]', as: 'more' });
 }
 
+/** The colours of the system are not ours to judge. */
+function axe(page: Page, shot: Shot): AxeBuilder {
+  const builder = new AxeBuilder({ page }).exclude('.mail-frame');
+  return shot.forced === true ? builder.disableRules('color-contrast') : builder;
+}
+
 async function open(page: Page, address: string, shot: Shot): Promise<void> {
   await page.emulateMedia({ forcedColors: shot.forced === true ? 'active' : 'none' });
   await page.setViewportSize({ width: shot.width, height: shot.height });
@@ -108,7 +114,7 @@ await build({
   logLevel: 'warn',
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  build: { outDir: `${output}gallery`, emptyOutDir: true, target: 'chrome123' },
+  build: { outDir: `${output}gallery`, emptyOutDir: true, target: 'chrome120' },
 });
 const server = await preview({
   root: here,
@@ -143,9 +149,7 @@ for (const shot of shots) {
   await page.screenshot({ path: `${pictures}${name}.png`, fullPage: shot.whole === true });
   // Colours and names are the same at every width.
   const combination = [shot.screen, shot.language, shot.theme, shot.as].join(' ');
-  const violations = checked.has(combination)
-    ? []
-    : (await new AxeBuilder({ page }).exclude('.mail-frame').analyze()).violations;
+  const violations = checked.has(combination) ? [] : (await axe(page, shot).analyze()).violations;
   checked.add(combination);
   for (const violation of violations) {
     faults.push(`${name}: ${violation.id}, ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`);

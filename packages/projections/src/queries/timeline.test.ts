@@ -120,6 +120,7 @@ describe('timelineOf', () => {
       expect(all.slice(0, 20).toSorted()).toEqual([...names, ...names.map((name) => `m${name}`)].toSorted());
       expect(all.slice(20).toSorted()).toEqual(['name', 'name', 'note', 'source', 'stage']);
       expect(found.slice(0, -1).every((page) => page.length === limit)).toBe(true);
+      expect(found).toHaveLength(Math.ceil(25 / limit));
     },
   );
 });
