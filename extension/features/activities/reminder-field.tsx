@@ -13,16 +13,18 @@ export function reminderName(offset: number): string {
 
 /** Reminders as chips that are on or off (ACT-7). One's own values stand among them. */
 export function ReminderField({
+  legend = t('activities.reminders'),
   value,
   onChange,
 }: {
+  legend?: string;
   value: readonly number[];
   onChange: (offsets: readonly number[]) => void;
 }) {
   const offsets = [...new Set([...reminderChoices, ...value])].toSorted((a, b) => a - b);
   return (
     <fieldset class="field">
-      <legend class="label">{t('activities.reminders')}</legend>
+      <legend class="label">{legend}</legend>
       <div class="line wrap line-1">
         {offsets.map((offset) => (
           <FilterChip

@@ -32,6 +32,7 @@ export const cards = {
   'cards.loggedByYouAt': 'Zapisane przez Ciebie, {time}',
   'cards.threadLoggedByYouAt': 'Wątek zapisany przez Ciebie, {time}',
   'cards.completedByYou': 'Zakończone przez Ciebie, {time}',
+  'cards.createdByYou': 'Utworzenie: Ty',
   'cards.setupLink': 'Link konfiguracyjny serwera',
   'cards.setupLinkHint': 'Serwer pokazuje go przy pierwszym uruchomieniu. Działa jeden raz.',
   'cards.setupLinkWrong': 'To nie jest link konfiguracyjny. Przykład: https://crm.firm.example/setup#code',
