@@ -109,7 +109,9 @@ test('[EXT-2][EXT-1] what was missed while the browser was closed comes once aft
   await expect.poll(() => device.notifications()).toEqual(['digest']);
 });
 
-test('[EXT-1] the badge is right after the worker was stopped and after an update of the extension', async ({ openDevice }) => {
+test('[EXT-1] the badge is right after the worker was stopped and after an update of the extension', async ({
+  openDevice,
+}) => {
   const device = await openDevice();
   const deal = await makeDeal(device);
   await plan(device, deal, 'Overdue', Date.now() - HOUR);

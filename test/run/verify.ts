@@ -41,7 +41,9 @@ const playwright = toolPath('@playwright/test', 'playwright');
 function vitestStep(title: string, minutes: number, projects: readonly string[]): Step {
   const file = join(reports, `${title.replaceAll(' ', '-')}.json`);
   const chosen = projects.flatMap((project) => ['--project', project]);
-  const outputs = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  // Vitest paints its output unless it is told not to, whatever it is written to.
+  const paint = process.stdout.isTTY ? [] : ['--no-color'];
+  const outputs = [...paint, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   return {
     title,
     minutes,

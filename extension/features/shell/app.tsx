@@ -4,16 +4,15 @@ import { ToastHost } from '../../components/toast-host.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
-import { SessionContext } from '../../session/session-context.ts';
 import { AgendaSection } from '../agenda/agenda-section.tsx';
 import { DealsView } from '../deals/deals-view.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
 import { ItemList } from '../items/item-list.tsx';
-import { MailStrip } from '../mail/mail-strip.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { TeamView } from '../team/team-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
+import { DeviceNotes } from './device-notes.tsx';
 import { LateView } from './late-view.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { toasts } from './perform.ts';
@@ -22,7 +21,8 @@ import { SearchSheet } from './search-sheet.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 
-/** Reading files takes parsers that no other place needs: they come when they are wanted. */
+/** Reading messages and files takes parsers that no other place needs: they come when they are wanted. */
+const mailStrip = async () => (await import('../mail/mail-strip.tsx')).MailStrip;
 const importView = async () => (await import('../import/import-view.tsx')).ImportView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
@@ -50,26 +50,25 @@ export function App({ session }: { session: Session }) {
   const close = (): void => setSheet(undefined);
   const here = place.value;
   return (
-    <SessionContext.Provider value={session}>
-      <div class="frame" ref={frame}>
-        <TopBar session={session} wide={wide} current={sectionOf(here)} onSearch={() => setSheet('search')} />
-        {!wide && <MailStrip session={session} />}
-        <main class="place" tabIndex={-1}>
-          <PlaceView
-            session={session}
-            here={here}
-            wide={wide}
-            onCreate={() => setSheet('create')}
-            onKeys={() => setSheet('keys')}
-          />
-        </main>
-        <StatusBar session={session} />
-        <ToastHost toasts={toasts} />
-        {sheet === 'keys' && <KeysSheet onClose={close} />}
-        {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
-        {sheet === 'create' && <ItemForm session={session} kind={kindOf(here)} onClose={close} />}
-      </div>
-    </SessionContext.Provider>
+    <div class="frame" ref={frame}>
+      <TopBar session={session} wide={wide} current={sectionOf(here)} onSearch={() => setSheet('search')} />
+      {!wide && <LateView load={mailStrip} session={session} />}
+      <main class="place" tabIndex={-1}>
+        <PlaceView
+          session={session}
+          here={here}
+          wide={wide}
+          onCreate={() => setSheet('create')}
+          onKeys={() => setSheet('keys')}
+        />
+      </main>
+      <DeviceNotes session={session} />
+      <StatusBar session={session} />
+      <ToastHost toasts={toasts} />
+      {sheet === 'keys' && <KeysSheet onClose={close} />}
+      {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
+      {sheet === 'create' && <ItemForm session={session} kind={kindOf(here)} onClose={close} />}
+    </div>
   );
 }
 

@@ -76,6 +76,8 @@ function DayEntries({ entries, session, item }: { entries: readonly Entry[]; ses
             return <CommentEntry key={entry.row.id} session={session} comment={entry.row.record} />;
           case 'change':
             return <ChangeEntry key={entry.row.key} session={session} change={entry.row} item={item} />;
+          case 'moved':
+            return null;
         }
       })}
     </>

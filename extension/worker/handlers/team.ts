@@ -20,7 +20,7 @@ type TeamOperation =
   | 'team.sync-now';
 
 /** The server and the one-time code in a link of the form `https://server/join#code`. */
-export function readLink(link: string): { serverUrl: string; code: string } {
+function readLink(link: string): { serverUrl: string; code: string } {
   const url = URL.parse(link.trim());
   const serverUrl = url && parseServerUrl(url.origin);
   const code = url?.hash.slice(1) ?? '';
