@@ -134,20 +134,23 @@ function Running({ progress, state }: { progress: ImportProgress | null; state: 
 function Done({ progress, leftOut, onAnother }: { progress: ImportProgress; leftOut: number; onAnother: () => void }) {
   const { added, completed, importId } = progress;
   return (
-    <Empty
-      glyph={Check}
-      title={t('import.done', { count: added + completed })}
-      text={t('import.result', { added, merged: completed, skipped: leftOut })}
-      action={
-        <div class="line wrap">
-          <Button tone="primary" onClick={() => goTo('#/contacts')}>
-            {t('import.showContacts')}
-          </Button>
-          <UndoButton importId={importId} />
-          <Button onClick={onAnother}>{t('import.another')}</Button>
-        </div>
-      }
-    />
+    <div class="scroll">
+      <h1 class="sr">{t('import.title')}</h1>
+      <Empty
+        glyph={Check}
+        title={t('import.done', { count: added + completed })}
+        text={t('import.result', { added, merged: completed, skipped: leftOut })}
+        action={
+          <div class="line wrap">
+            <Button tone="primary" onClick={() => goTo('#/contacts')}>
+              {t('import.showContacts')}
+            </Button>
+            <UndoButton importId={importId} />
+            <Button onClick={onAnother}>{t('import.another')}</Button>
+          </div>
+        }
+      />
+    </div>
   );
 }
 
