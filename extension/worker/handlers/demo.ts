@@ -9,7 +9,7 @@ import { demoEntries } from '../demo/demo-workspace.ts';
 import { randomId } from '../identity.ts';
 import { DEMO_WORKSPACE } from '../shards.ts';
 
-export function demoDocument(space: SpaceId, shard: string): string {
+function demoDocument(space: SpaceId, shard: string): string {
   return documentName({ kind: 'shard', workspace: DEMO_WORKSPACE, space, shard });
 }
 
