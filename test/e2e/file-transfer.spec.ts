@@ -64,7 +64,8 @@ test('[EXT-24][DUP-1] a table of 500 contacts is understood, shown, imported, kn
   await page.getByLabel('Column “status”').selectOption('skip');
   await page.getByLabel('Column “gender”').selectOption('skip');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByText('555 records written')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Import finished')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('500 contacts · 55 companies')).toBeVisible();
   await picture(page, 'done-320');
   await expectAccessible(page);
 
@@ -92,6 +93,7 @@ test('[EXT-24] every vCard file is imported completely', async ({ device, pictur
       await expectAccessible(page);
     }
     await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(page.getByText('Import finished')).toBeVisible();
     await page.getByRole('button', { name: 'Import another file' }).click();
   }
   const contacts = (await listed(page)).filter((line) => line.startsWith('contact'));
@@ -123,7 +125,8 @@ test('[EXT-24] faulty rows and files say what is wrong and where', async ({ devi
   await picture(page, 'faults-dark');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByText('2 records written')).toBeVisible();
+  await expect(page.getByText('Import finished')).toBeVisible();
+  await expect(page.getByText('2 contacts')).toBeVisible();
 });
 
 test('[EXT-24] a stopped import leaves nothing, and one whose worker is killed goes on', async ({ device, folder }) => {
@@ -142,7 +145,7 @@ test('[EXT-24] a stopped import leaves nothing, and one whose worker is killed g
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByText(/^[1-9].* of 3,500$/)).toBeVisible({ timeout: 30_000 });
   await device.killWorker();
-  await expect(page.getByText('3,500 records written')).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText('3,000 contacts · 500 companies')).toBeVisible({ timeout: 90_000 });
   expect(await listed(page)).toHaveLength(3500);
 });
 
@@ -156,7 +159,8 @@ test('[EXT-24] everything goes into one file and comes back in a fresh profile: 
   const page = await first.openPage('app', { hash: '#/import' });
   await choose(page, contacts500);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByText('555 records written')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Import finished')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('500 contacts · 55 companies')).toBeVisible();
   const deal = await first.send('item.create', {
     local: 'deal-0001',
     kind: 'deal',
