@@ -34,6 +34,8 @@ const firefox = {
   },
 };
 
+const icons = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/plain-${size}.png`]));
+
 export default defineConfig({
   srcDir: 'extension',
   publicDir: 'extension/public',
@@ -50,6 +52,8 @@ export default defineConfig({
     name: 'Sidebook',
     description: '__MSG_description__',
     default_locale: 'en',
+    icons,
+    action: { default_icon: icons },
     permissions: [
       'alarms',
       'notifications',
@@ -57,7 +61,6 @@ export default defineConfig({
       'unlimitedStorage',
       'scripting',
       'activeTab',
-      'contextMenus',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     // Asked for one origin at a time, from a click (EXT-17). The end-to-end build may read the loopback webmail at once,

@@ -23,6 +23,14 @@ export interface SheetProps {
   stay?: boolean | undefined;
 }
 
+/** Where the focus goes when a sheet opens, best first: not to the cross, which stands first. */
+const firstPlaces = [
+  '[autofocus]',
+  '.sheet-body :is(input:not([type="checkbox"], [type="radio"]), select, textarea):enabled',
+  '.sheet-foot [type="submit"]',
+  '.sheet-body :is(button, a[href])',
+];
+
 /**
  * A native modal dialog: the focus stays inside, Esc leaves, and the focus goes back where it was. A sheet is never
  * stacked on a sheet.
@@ -36,10 +44,8 @@ export function Sheet({ title, reason, children, foot, onSubmit, onClose, kind =
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
-    // Not the cross, which stands first, but what has to be filled in, or the answer that Enter gives.
-    element
-      ?.querySelector<HTMLElement>('[autofocus], .sheet-body :is(input, select, textarea), [type="submit"]')
-      ?.focus();
+    const places = firstPlaces.map((place) => element?.querySelector<HTMLElement>(place));
+    places.find((place) => place !== null && place !== undefined)?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

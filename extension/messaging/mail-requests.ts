@@ -40,14 +40,17 @@ const file = v.object({
   size: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
 
+const address = v.pipe(v.string(), v.minLength(3), v.maxLength(320));
+
 const target = v.variant('kind', [
   v.object({ kind: v.literal('item'), id }),
   /** The editable sheet of EXT-12; without a deal the message goes to the contact. */
   v.object({
     kind: v.literal('new'),
     contact: v.variant('kind', [
-      v.object({ kind: v.literal('item'), id }),
-      v.object({ kind: v.literal('new'), local, name, address: v.pipe(v.string(), v.minLength(3), v.maxLength(320)) }),
+      /** `added`: one more address of a known contact, who wrote from it for the first time. */
+      v.object({ kind: v.literal('item'), id, added: v.optional(v.object({ local, address })) }),
+      v.object({ kind: v.literal('new'), local, name, address }),
     ]),
     company: v.optional(
       v.variant('kind', [
@@ -74,3 +77,12 @@ export const mailLogRequest = v.object({
   finish: v.pipe(v.array(id), v.maxLength(50)),
 });
 export type MailLogRequest = v.InferOutput<typeof mailLogRequest>;
+
+/** What became of a message: a new entry, one that somebody logged before and is bound here too, one from the recycle bin. */
+export type MailOutcome = 'logged' | 'bound' | 'restored' | 'unchanged';
+
+/** Gives a logged message, call or chat to another item (LOG-5). */
+export const moveActivityRequest = v.object({ id, item: id });
+
+/** A file or long text of an activity: afterwards its bytes are among this device's blobs. */
+export const getBlobRequest = v.object({ activity: id, hash });

@@ -1,9 +1,9 @@
 import { postponeChoices } from '@sidebook/domain/activities/postponing';
-import type { RecordId } from '@sidebook/domain/ids';
+import type { RecordId, SpaceId } from '@sidebook/domain/ids';
 import { isRecordId } from '@sidebook/domain/ids';
 import * as v from 'valibot';
 
-import { mailLogRequest } from './mail-requests.ts';
+import { getBlobRequest, mailLogRequest, type MailOutcome, moveActivityRequest } from './mail-requests.ts';
 
 /**
  * Every call from a page to the worker, on one page: what it takes and what it gives back. Requests are checked in the
@@ -74,6 +74,8 @@ export const operations = {
 
   /** Logs one message; kept files are among the blobs before it is sent (EXT-10..12). */
   'mail.log': mailLogRequest,
+  'activity.move': moveActivityRequest,
+  'blob.get': getBlobRequest,
 
   /** A card was opened: its document is loaded before the first edit and its edits travel at once. Repeat every 20 s. */
   warm: v.object({ id }),
@@ -151,6 +153,8 @@ export interface ImportResult {
   readonly state: 'done' | 'stopped';
   /** Records made, or brought back from the recycle bin. */
   readonly added: number;
+  /** How many of them are companies. */
+  readonly companies: number;
   /** Known records that got what they lacked. */
   readonly completed: number;
   /** Known records that lacked nothing, and rows of an earlier import of the same file. */
@@ -184,7 +188,10 @@ export interface Answers {
   'activity.postpone': Undoable & { readonly deadline: number; readonly counted: boolean };
   'activity.snooze': { readonly at: number };
   'comment.create': Undoable & { readonly id: RecordId };
-  'mail.log': Undoable & { readonly id: RecordId; readonly item: RecordId };
+  'mail.log': Undoable & { readonly id: RecordId; readonly item: RecordId; readonly outcome: MailOutcome };
+  'activity.move': Undoable;
+  /** The space under which the blob lies; `found` is false when neither this device nor the server has it. */
+  'blob.get': { readonly space: SpaceId; readonly found: boolean };
   warm: Record<string, never>;
   'team.connect': Record<string, never>;
   'team.join': Record<string, never>;

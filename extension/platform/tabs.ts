@@ -1,11 +1,21 @@
 import { browser } from 'wxt/browser';
 
+/** The tab that this page was opened for (`?tab=17`). */
+function fixedTab(): number | undefined {
+  return Number(new URLSearchParams(location.search).get('tab')) || undefined;
+}
+
+/** Whether this page stands beside a web page: it is the side panel, or was opened for a tab. */
+export function isBesideTab(): boolean {
+  return fixedTab() !== undefined || location.pathname === '/sidepanel.html';
+}
+
 /**
  * Follows the tab beside the side panel. `show` gets its id at once and whenever another tab of the window comes to the front
  * or the page in it changes. A page that was opened for one tab (`?tab=17`) follows that one alone.
  */
 export function followTab(show: (tabId: number | undefined, isNewPage: boolean) => void): () => void {
-  const fixed = Number(new URLSearchParams(location.search).get('tab')) || undefined;
+  const fixed = fixedTab();
   let current = fixed;
   const ask = async (): Promise<void> => {
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -29,8 +39,18 @@ export function followTab(show: (tabId: number | undefined, isNewPage: boolean) 
   };
 }
 
-/** The origin of a tab's page, when the extension may see it. */
-export async function originOf(tabId: number): Promise<string | undefined> {
-  const { url } = await browser.tabs.get(tabId);
-  return url === undefined ? undefined : new URL(url).origin;
+/**
+ * The origin of a tab's page, when the extension may see it: `https://mail.example`. The extension's own pages and those of
+ * the browser have none.
+ */
+export async function siteOf(tabId: number): Promise<string | undefined> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  const url = URL.parse(tab?.url ?? '');
+  return url && /^https?:$/.test(url.protocol) ? url.origin : undefined;
+}
+
+/** Whether the tab shows a page of the extension itself: there is nothing to read. */
+export async function isOwnPage(tabId: number): Promise<boolean> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  return tab?.url?.startsWith(browser.runtime.getURL('/')) ?? false;
 }

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { READ_CHANNEL } from './webmail-page.ts';
 
 /** Which script in which document speaks; the browser says it, not the page. */
-export interface ReportSender {
+interface ReportSender {
   readonly tabId: number;
   readonly frameId: number;
   /** Origin of the document, `https://mail.example`. */
@@ -24,6 +24,8 @@ export interface Webmail {
   isAllowed(origin: string): Promise<boolean>;
   /** Asks the user for one origin; must be called in the same turn as their click. */
   allow(origin: string): Promise<boolean>;
+  /** Lets the reader run by itself in these origins, which the user allowed, and in no others. */
+  readBy(origins: readonly string[]): Promise<void>;
   /** Takes an origin back, and the reader out of its pages when they load next. */
   forbid(origin: string): Promise<void>;
 }
@@ -109,6 +111,12 @@ export const browserWebmail: Webmail = {
     await register((patterns) => patterns.add(pattern));
     return true;
   },
+  readBy: (origins) =>
+    register((patterns) => {
+      patterns.clear();
+      // Who let the browser read many sites at once has not said that each of them is a webmail.
+      for (const origin of origins) if (!origin.includes('*')) patterns.add(patternOf(origin));
+    }),
   forbid: async (origin) => {
     const pattern = patternOf(origin);
     await register((patterns) => patterns.delete(pattern));

@@ -46,6 +46,10 @@ export const SettingsSchema = v.object({
   currency: v.string(),
   /** Addresses and domains whose messages are never proposed for logging (EXT-13). */
   neverLog: v.array(v.string()),
+  /** Own domains that stand on that list by themselves until the user takes them off it. */
+  neverLogRemoved: v.optional(v.array(v.string()), []),
+  /** Sites that the user does not want to be asked about again (EXT-17). */
+  sitesNotAsked: v.optional(v.array(v.string()), []),
   /** Addresses of which the user said that they are not theirs. */
   notOwnAddresses: v.optional(v.array(v.string()), []),
   stayConnected: v.boolean(),
@@ -59,6 +63,8 @@ export const settingsValue = deviceValue<UserSettings>('settings', SettingsSchem
   notifications: true,
   currency: 'EUR',
   neverLog: [],
+  neverLogRemoved: [],
+  sitesNotAsked: [],
   notOwnAddresses: [],
   stayConnected: true,
 });
@@ -103,6 +109,7 @@ const ImportProgress = v.object({
   done: v.number(),
   total: v.number(),
   added: v.number(),
+  companies: v.number(),
   completed: v.number(),
   unchanged: v.number(),
 });
@@ -137,3 +144,9 @@ export const restoringValue = deviceValue<v.InferOutput<typeof Restoring> | null
   v.nullable(Restoring),
   null,
 );
+
+/** Records that could not be read and were set aside since the user last said "seen". */
+export const damagedRecordsValue = deviceValue<number>('damaged-records', v.number(), 0);
+
+/** Server's clock minus this device's, ms, as last heard. */
+export const clockOffsetValue = deviceValue<number>('clock-offset', v.number(), 0);

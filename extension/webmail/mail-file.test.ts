@@ -18,7 +18,7 @@ const mark = 'From jane@acme.example Fri Nov 20 10:15:00 2026\n';
 describe('mailsOf', () => {
   it('[EXT-14] an .eml file is one message, byte by byte', async () => {
     const source = mailFixture('inbox/04-zapytanie-pl.eml');
-    expect(await read(source)).toEqual([{ index: 0, bytes: source }]);
+    expect(await read(source)).toEqual([{ index: 0, line: 1, bytes: source }]);
   });
 
   it.each([

@@ -8,9 +8,10 @@ import { SOURCE_MAX } from './page-messages.ts';
  * so carries a `>` more than it had (mboxrd).
  */
 export type MailInFile =
-  | { readonly index: number; readonly bytes: Uint8Array<ArrayBuffer> }
-  /** A message over SOURCE_MAX is passed over; `line` is where it begins in the file, from 1. */
-  | { readonly index: number; readonly tooLarge: true; readonly line: number };
+  /** `line`: where it begins in the file, from 1. */
+  | { readonly index: number; readonly line: number; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** A message over SOURCE_MAX is passed over. */
+  | { readonly index: number; readonly line: number; readonly tooLarge: true };
 
 const FROM_LINE = /^From \S.{0,200}\d{1,2}:\d{2}(?::\d{2})?\s.{0,20}\d{4}/;
 const ESCAPED = /^>+From /;
@@ -25,8 +26,8 @@ const PIECE_MAX = 1024 * 1024;
 export async function* mailsOf(file: Blob): AsyncGenerator<MailInFile, void, undefined> {
   const beginning = text(new Uint8Array(await file.slice(0, LONGEST_MARK).arrayBuffer()));
   if (!FROM_LINE.test(beginning)) {
-    if (file.size > SOURCE_MAX) yield { index: 0, tooLarge: true, line: 1 };
-    else if (file.size > 0) yield { index: 0, bytes: new Uint8Array(await file.arrayBuffer()) };
+    if (file.size > SOURCE_MAX) yield { index: 0, line: 1, tooLarge: true };
+    else if (file.size > 0) yield { index: 0, line: 1, bytes: new Uint8Array(await file.arrayBuffer()) };
     return;
   }
   let mail = new MailBuffer(0, 1);
@@ -76,8 +77,9 @@ class MailBuffer {
   }
 
   take(): MailInFile {
-    if (this.#size > SOURCE_MAX) return { index: this.index, tooLarge: true, line: this.#line };
-    return { index: this.index, bytes: joined(this.#parts, this.#size) };
+    const { index } = this;
+    if (this.#size > SOURCE_MAX) return { index, line: this.#line, tooLarge: true };
+    return { index, line: this.#line, bytes: joined(this.#parts, this.#size) };
   }
 }
 

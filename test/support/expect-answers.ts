@@ -16,8 +16,12 @@ import type { Random } from './random.ts';
 
 /** Asks the read model what screens, badge and reminders ask, and expects what the rules say of the plain records. */
 export async function expectAnswers(db: ProjectionDatabase, plain: PlainSnapshot, random: Random): Promise<void> {
-  const member = random.pick(members);
-  const now = START + random.below(3 * 24 * 4 * 3) * 5 * MINUTE + random.pick([-1, 0, 0, 1]);
+  // The instants at which something changes, and the milliseconds beside them, are where mistakes are.
+  const placed = plain.agenda();
+  const anchor = placed.length > 0 && random.chance(0.8) ? random.pick(placed).entry : undefined;
+  const member = anchor?.member ?? random.pick(members);
+  const instant = anchor ? random.pick([anchor.due, anchor.from]) : START + random.below(72) * HOUR;
+  const now = instant + random.pick([-1, 0, 0, 1]);
   await expectCounters(db, plain, member, now);
   await expectAgenda(db, plain, member, now, now + random.pick([0, 1, 30 * MINUTE, 10 * HOUR]));
   await expectReminders(db, plain, member, now, now + random.below(24) * HOUR);
@@ -103,10 +107,11 @@ async function expectReminders(
   expect((await nextReminder(db, member, from))?.at).toBe(later.length === 0 ? undefined : Math.min(...later));
 }
 
-const markOf = (entry: TimelineEntry): TimelineMark => [
-  entry.at,
-  entry.type === 'change' ? entry.row.key : entry.row.id,
-];
+/** A change by its key, a move by that of the change behind it, the others by their ids. */
+function markOf(entry: TimelineEntry): TimelineMark {
+  if (entry.type === 'moved') return [entry.at, entry.move.key.slice(entry.move.key.indexOf('|') + 1)];
+  return [entry.at, entry.type === 'change' ? entry.row.key : entry.row.id];
+}
 const asTexts = (marks: readonly TimelineMark[]): string[] => marks.map(([at, key]) => `${at} ${key}`).toSorted();
 
 async function expectTimelines(db: ProjectionDatabase, plain: PlainSnapshot, random: Random) {

@@ -6,6 +6,8 @@ import { listenToLifecycle, onCommand, protectStorage } from '../../platform/com
 import { onMessage } from '../../platform/messages.ts';
 import { listenToNotifications } from '../../platform/notifications.ts';
 import { openPanel, watchWindows } from '../../platform/pages.ts';
+import { allowedSites, announceClick } from '../../platform/site-access.ts';
+import { browserWebmail } from '../../platform/webmail.ts';
 import { activityOfNotification } from '../../worker/reminders/announcer.ts';
 import { answerNotification } from '../../worker/reminders/answers.ts';
 import { createWorkerHost } from '../../worker/host.ts';
@@ -15,6 +17,8 @@ export default defineBackground({
   main() {
     // Every listener is registered in this turn: an event that wakes the worker is delivered only to those.
     const host = createWorkerHost();
+    // Browser tests and benchmarks fill a device through the worker's own parts; other builds do not offer them.
+    if (import.meta.env.MODE === 'e2e') Object.assign(globalThis, { workerHost: host });
     const run = (): void => void host.use(({ schedule }) => schedule.run());
 
     onMessage((message, sender) => (sender.ownPage ? host.use(({ handlers }) => answer(handlers, message)) : null));
@@ -22,7 +26,14 @@ export default defineBackground({
       run();
       void host.use(({ context }) => context.sync.burst());
     });
-    listenToLifecycle({ onInstalled: run, onStartup: run });
+    listenToLifecycle({
+      onInstalled() {
+        run();
+        // An update takes the registered readers away, not what the user allowed.
+        void allowedSites().then((sites) => browserWebmail.readBy(sites));
+      },
+      onStartup: run,
+    });
     listenToNotifications({
       onClick(id) {
         const activity = activityOfNotification(id);
@@ -35,6 +46,7 @@ export default defineBackground({
     });
     onCommand((command) => {
       if (command === 'open-panel') void openPanel('#/deals');
+      announceClick();
     });
     watchWindows();
     void protectStorage();

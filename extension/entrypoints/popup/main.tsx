@@ -6,8 +6,10 @@ import { PopupView } from '../../features/agenda/popup-view.tsx';
 import { loadToday } from '../../features/agenda/use-today.ts';
 import { loadPopupTexts } from '../../locales/load-popup.ts';
 import { currentWindow } from '../../platform/pages.ts';
+import { announceClick } from '../../platform/site-access.ts';
 import { bootPageWith } from '../../session/boot.ts';
 
+announceClick();
 let windowId: number | undefined;
 void currentWindow().then((id) => {
   windowId = id;

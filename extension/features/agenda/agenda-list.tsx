@@ -25,8 +25,8 @@ export interface AgendaListProps {
   /** Row whose postpone menu is open. */
   menuKey: string | undefined;
   at: Viewpoint;
-  /** Under the list and over it. */
-  layers: ComponentChildren;
+  /** Under the list. */
+  notes: ComponentChildren;
   onShow: (route: Route) => void;
 }
 
@@ -41,7 +41,7 @@ const titles: Readonly<Record<GroupId, TextKey>> = {
 
 /** The counted groups, a line, and below it what is not in the badge. */
 export function AgendaList(props: AgendaListProps) {
-  const { today, groups, filter, list, at, layers } = props;
+  const { today, groups, filter, list, at, notes } = props;
   const counted = groups.filter((group) => countedGroups.includes(group.id));
   const others = groups.filter((group) => !countedGroups.includes(group.id));
   const show = (group: TodayGroup) => <Group key={group.id} group={group} {...props} />;
@@ -50,7 +50,7 @@ export function AgendaList(props: AgendaListProps) {
       {counted.length === 0 ? <NothingNow today={today} filter={filter} at={at} /> : counted.map(show)}
       {counted.length > 0 && others.length > 0 && <p class="pop-line">{t('popup.notInBadge')}</p>}
       {others.map(show)}
-      {layers}
+      {notes}
     </div>
   );
 }

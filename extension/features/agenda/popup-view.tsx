@@ -89,20 +89,12 @@ export function PopupView({ session, first, windowId }: PopupViewProps) {
           session={session}
           menuKey={menu?.item.agenda.key}
           at={at}
-          layers={
-            layers && (
-              <layers.ListLayers
-                session={session}
-                at={at}
-                hasDemo={today.hasDemo}
-                menu={menu}
-                anchor={anchor}
-                onMenuClosed={() => setMenu(null)}
-              />
-            )
-          }
+          notes={layers && <layers.PopupNotes session={session} hasDemo={today.hasDemo} />}
           onShow={show}
         />
+        {layers && (
+          <layers.PostponeMenu session={session} at={at} menu={menu} anchor={anchor} onClosed={() => setMenu(null)} />
+        )}
       </main>
       {layers && <layers.PopupLayers showsKeys={showsKeys} onKeysClosed={() => setShowsKeys(false)} />}
       <QuickAdd session={session} line={line} onLeave={list.focusSelected} />

@@ -1,7 +1,7 @@
-import type { RecordId } from '@sidebook/domain/ids';
 import { Direction, directionOf } from '@sidebook/domain/activities/activity';
+import type { RecordId } from '@sidebook/domain/ids';
 import { domainOf } from '@sidebook/domain/mail/address';
-import { type Parties, ourAddresses, partiesOf } from '@sidebook/domain/mail/direction';
+import { ourAddresses, type Parties, partiesOf } from '@sidebook/domain/mail/direction';
 import type { MessageHead } from '@sidebook/domain/mail/message-head';
 import { identityText, threadLookup } from '@sidebook/domain/mail/message-identity';
 import {
@@ -21,16 +21,13 @@ import { mailLocalId } from '../../session/mail-id.ts';
 import type { Session } from '../../session/session.ts';
 import { settingsValue, workspaceValue } from '../../session/values.ts';
 import { companyOfAddress } from '../../webmail/company-of.ts';
+import { neverLogOf } from './never-log.ts';
 
 /** Who an open message is with, and what is known about it (EXT-9, EXT-10). All of it from rows; no document is loaded. */
-export interface MailContext {
+export interface MailContext extends KnownClient {
   readonly head: MessageHead;
   readonly parties: Parties;
-  readonly contact: ItemRow | undefined;
-  /** The contact's company, or the one that the address's domain belongs to. */
-  readonly company: ItemRow | undefined;
-  /** Name and domain of a company that is not here yet; null for mailboxes of public providers. */
-  readonly newCompany: { readonly name: string; readonly domain: string } | null;
+  /** Of the client, or of the company that an unknown address belongs to by its domain. */
   readonly openDeals: readonly ItemRow[];
   /** What is to do with them next, soonest first. */
   readonly openActivities: readonly ActivityRow[];
@@ -46,8 +43,18 @@ export interface MailContext {
   readonly donePreselected: boolean;
   /** Open incoming messages of the thread that an outgoing one answers (CNT-26). */
   readonly finishable: readonly ActivityRow[];
-  /** The address to ask about: "is it yours?" Null once the user has said. */
-  readonly ownAddressQuestion: string | null;
+  /** Which of these is the user's own? Empty once they have said (EXT-10). */
+  readonly maybeOwn: readonly string[];
+}
+
+interface KnownClient {
+  readonly contact: ItemRow | undefined;
+  /** The contact, else the company that has this very address: whom the message is with. */
+  readonly client: ItemRow | undefined;
+  /** The contact's company, or the one that the address's domain belongs to. */
+  readonly company: ItemRow | undefined;
+  /** Name and domain of a company that is not here yet; null for mailboxes of public providers. */
+  readonly newCompany: { readonly name: string; readonly domain: string } | null;
 }
 
 export async function mailContext(
@@ -58,34 +65,27 @@ export async function mailContext(
   const { rows, device } = session;
   const [info, settings] = await Promise.all([readValue(device, workspaceValue), readValue(device, settingsValue)]);
   const members = info?.members ?? [];
+  const own = members.find((member) => member.id === session.member)?.addresses ?? [];
   const parties = partiesOf(head, ourAddresses(members.flatMap((member) => member.addresses)));
   const known = await knownClient(session, parties);
   const thread = await threadOf(session, head, parties);
-  const identity = identityText(head);
-  const entry = identity ? await loggedMail(rows, session.space, await mailLocalId(identity)) : undefined;
-  const logged = entry && !entry.record.deleted ? entry : undefined;
-  const openDeals = known.contact ? await openDealsOf(rows, known.contact.id) : [];
-  const target = defaultTarget<RecordId>({
-    thread: thread
-      .filter((row) => row.item !== undefined)
-      .map((row) => ({ id: row.item as RecordId, at: row.record.occurred ?? row.record.createdAt })),
-    openDeals: openDeals.map((deal) => ({ id: deal.id, at: deal.createdAt })),
-    contact: known.contact?.id ?? null,
-  });
-  const [targetRow] = target ? await getItems(rows, [target.id]) : [];
+  const logged = await entryOf(session, head);
+  const counterpart = known.client ?? known.company;
+  const openDeals = counterpart ? await openDealsOf(rows, counterpart.id) : [];
+  const { target, targetRow } = await targetOf(session, thread, known.client, openDeals);
   const outgoing = thread.filter((row) => directionOf(row.record) === Direction.outgoing);
   return {
     head,
     parties,
     ...known,
     openDeals,
-    openActivities: await activitiesOf(session, [...openDeals, ...(known.contact ? [known.contact] : [])]),
+    openActivities: await activitiesOf(session, [...openDeals, ...(known.client ? [known.client] : [])]),
     logged,
     loggedOn: logged ? await standingOn(session, logged) : [],
     threadEntry: thread.at(-1),
     target,
     targetRow,
-    whyNot: whyNotProposed(head, parties, settings.neverLog),
+    whyNot: whyNotProposed(head, parties, neverLogOf(settings, members)),
     donePreselected: isDonePreselected({
       date: head.date,
       now: options.now,
@@ -96,33 +96,37 @@ export async function mailContext(
       parties.direction === 'outgoing'
         ? thread.filter((row) => row.open && directionOf(row.record) === Direction.incoming)
         : [],
-    ownAddressQuestion: await questionOf(
-      session,
-      head,
-      members.find((member) => member.id === session.member)?.addresses ?? [],
-      settings,
-    ),
+    maybeOwn: own.length > 0 ? [] : await maybeOwn(session, head, settings.notOwnAddresses),
   };
 }
 
-async function knownClient(
-  { rows }: Session,
-  parties: Parties,
-): Promise<Pick<MailContext, 'contact' | 'company' | 'newCompany'>> {
-  const found: ItemRow[] = [];
-  for (const person of parties.others.slice(0, 10)) {
-    found.push(...(await findByEmail(rows, person.address)));
+/** The entry of a message in the space in use, unless it is in the recycle bin. */
+export async function entryOf(session: Session, head: MessageHead): Promise<ActivityRow | undefined> {
+  const identity = identityText(head);
+  const row = identity ? await loggedMail(session.rows, session.space, await mailLocalId(identity)) : undefined;
+  return row?.record.deleted ? undefined : row;
+}
+
+/** People of a message who are looked up; of more, the first decide. */
+const LOOKED_UP = 10;
+
+async function knownClient({ rows }: Session, parties: Parties): Promise<KnownClient> {
+  let found: ItemRow[] = [];
+  for (const person of parties.others.slice(0, LOOKED_UP)) {
+    found = await findByEmail(rows, person.address);
     if (found.length > 0) break;
   }
   const contact = found.find((row) => row.kind === 'contact');
+  const byAddress = found.find((row) => row.kind === 'company');
   const address = parties.other?.address;
   const guess = address ? companyOfAddress(address) : null;
-  const [ofContact] = contact?.clients[0] ? await getItems(rows, [contact.clients[0]]) : [];
-  const company =
-    ofContact ??
-    found.find((row) => row.kind === 'company') ??
-    (guess ? await findCompanyByDomain(rows, guess.domain) : undefined);
-  return { contact, company, newCompany: company ? null : guess };
+  const [ofContact] = contact?.clients[0] ? listed(await getItems(rows, [contact.clients[0]])) : [];
+  const company = ofContact ?? byAddress ?? (guess ? await findCompanyByDomain(rows, guess.domain) : undefined);
+  return { contact, client: contact ?? byAddress, company, newCompany: company ? null : guess };
+}
+
+function listed(items: readonly ItemRow[]): ItemRow[] {
+  return items.filter((row) => !row.record.deleted);
 }
 
 async function threadOf(session: Session, head: MessageHead, parties: Parties): Promise<ActivityRow[]> {
@@ -132,33 +136,49 @@ async function threadOf(session: Session, head: MessageHead, parties: Parties): 
   return found.filter((row) => !row.record.deleted && row.space === session.space);
 }
 
+/** The item that *Log* proposes; one in the recycle bin never is. */
+async function targetOf(
+  { rows }: Session,
+  thread: readonly ActivityRow[],
+  client: ItemRow | undefined,
+  openDeals: readonly ItemRow[],
+): Promise<Pick<MailContext, 'target' | 'targetRow'>> {
+  const owners = thread.flatMap((row) => (row.item ? [row.item] : []));
+  const items = listed(await getItems(rows, [...new Set(owners)]));
+  const target = defaultTarget<RecordId>({
+    thread: thread
+      .filter((row) => items.some((item) => item.id === row.item))
+      .map((row) => ({ id: row.item as RecordId, at: row.record.occurred ?? row.record.createdAt })),
+    // Deals of the company alone are not proposed: an unknown person may ask about anything.
+    openDeals: client ? openDeals.map((deal) => ({ id: deal.id, at: deal.createdAt })) : [],
+    contact: client?.id ?? null,
+  });
+  const [targetRow] = target ? await getItems(rows, [target.id]) : [];
+  return { target, targetRow };
+}
+
 async function activitiesOf(session: Session, items: readonly ItemRow[]): Promise<ActivityRow[]> {
   const lists = await Promise.all(items.slice(0, 5).map((item) => openActivitiesOf(session.rows, item.id)));
-  return lists.flat().filter((row) => row.record.deadline !== undefined);
+  return lists
+    .flat()
+    .filter((row) => row.record.deadline !== undefined)
+    .toSorted((a, b) => (a.record.deadline ?? 0) - (b.record.deadline ?? 0));
 }
 
 async function standingOn(session: Session, row: ActivityRow): Promise<ItemRow[]> {
   const ids = [...(row.item ? [row.item] : []), ...Object.values(row.record.bindings)];
-  return getItems(session.rows, [...new Set(ids)]);
+  return listed(await getItems(session.rows, [...new Set(ids)]));
 }
 
 /**
- * The address to ask about (EXT-10: asked at the first log). The mailbox's owner is most likely the one recipient outside the
- * sender's domain, else the sender of a sent message; nobody who is a known contact, and nobody whom the user denied.
+ * Addresses of which one may be the user's own. The mailbox's owner is most likely the one recipient outside the sender's
+ * domain, or the sender of a sent message; nobody who is a known contact, and nobody whom the user denied.
  */
-async function questionOf(
-  { rows }: Session,
-  head: MessageHead,
-  own: readonly string[],
-  { notOwnAddresses }: { readonly notOwnAddresses: readonly string[] },
-): Promise<string | null> {
-  if (own.length > 0) return null;
+async function maybeOwn({ rows }: Session, head: MessageHead, notOwn: readonly string[]): Promise<readonly string[]> {
   const sender = head.from?.address ?? '';
   const outside = [...head.to, ...head.cc].filter((person) => domainOf(person.address) !== domainOf(sender));
-  const candidates = [...(outside.length === 1 && outside[0] ? [outside[0].address] : []), sender];
-  for (const candidate of candidates) {
-    if (candidate === '' || isNeverLogged(candidate, notOwnAddresses)) continue;
-    if ((await findByEmail(rows, candidate)).length === 0) return candidate;
-  }
-  return null;
+  const recipient = outside.length === 1 ? outside[0]?.address : undefined;
+  const candidates = [recipient, sender].filter((address) => address && !isNeverLogged(address, notOwn)) as string[];
+  const known = await Promise.all(candidates.map((address) => findByEmail(rows, address)));
+  return candidates.filter((_, index) => known[index]?.length === 0);
 }

@@ -30,7 +30,7 @@ export type SectionId = (typeof sectionIds)[number];
 const itemPaths: Readonly<Record<string, ItemKind>> = { deal: 'deal', contact: 'contact', company: 'company' };
 
 /** The place that a hash names; an unknown one is the deals. */
-export function placeOf(hash: string): Place {
+function placeOf(hash: string): Place {
   const [, path = '', id = ''] = hash.split('/');
   const target = decodeURIComponent(id);
   if (isRecordId(target)) {
@@ -46,7 +46,7 @@ export function placeOf(hash: string): Place {
   };
 }
 
-export function hashOf(place: Place): `#/${string}` {
+function hashOf(place: Place): `#/${string}` {
   switch (place.at) {
     case 'section':
       return `#/${place.section}${place.filter ? `?${place.filter}` : ''}`;

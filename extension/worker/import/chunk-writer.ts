@@ -18,6 +18,7 @@ export interface PlannedChunk {
   readonly changes: readonly FieldChange[];
   readonly log: ChunkLog;
   readonly added: number;
+  readonly companies: number;
   readonly completed: number;
   readonly unchanged: number;
 }
@@ -57,12 +58,15 @@ export function createChunkWriter(context: WorkerContext): ChunkWriter {
     const entries: Entry[] = [];
     const created: RecordId[] = [];
     const changes: FieldChange[] = [];
-    let brought = 0;
+    let added = 0;
+    let companies = 0;
     let completed = 0;
     for (const item of items) {
       const record = known.get(item.id) as Contact | Company | undefined;
       if (item.mode === 'create' && (!states.has(item.id) || begun.has(item.id))) {
         created.push(item.id);
+        added++;
+        if (item.kind === 'company') companies++;
         entries.push(
           createRecord(
             item.id,
@@ -75,7 +79,8 @@ export function createChunkWriter(context: WorkerContext): ChunkWriter {
       } else if (record?.deleted) {
         if (item.mode === 'create') {
           changes.push(...broughtBack(record, item));
-          brought++;
+          added++;
+          if (item.kind === 'company') companies++;
         }
       } else if (record && item.mode === 'complete') {
         const missing = missingValues(record, item);
@@ -85,13 +90,13 @@ export function createChunkWriter(context: WorkerContext): ChunkWriter {
     }
     const undo = changes.length === 0 ? [] : undoOf(changes, states);
     const fresh = chunk.log?.fresh ?? (await database.documents.get(document)) === undefined;
-    const added = created.length + brought;
     return {
       document,
       entries,
       changes,
       log: { fresh, created: chunk.log?.created ?? created, undo: onceEach([...(chunk.log?.undo ?? []), ...undo]) },
       added,
+      companies,
       completed,
       unchanged: items.length - added - completed,
     };

@@ -22,7 +22,9 @@ import { activityHandlers } from '../handlers/activities.ts';
 import { backupHandlers } from '../handlers/backup.ts';
 import { demoHandlers } from '../handlers/demo.ts';
 import { importHandlers } from '../handlers/import.ts';
+import { mailHandlers } from '../handlers/mail.ts';
 import { recordHandlers } from '../handlers/records.ts';
+import { teamHandlers } from '../handlers/team.ts';
 import { ensureIdentity, type Self } from '../identity.ts';
 import { ImportJournal } from '../import/import-journal.ts';
 import { createImportRunner, type ImportRunner } from '../import/import-runner.ts';
@@ -37,6 +39,8 @@ type TestedHandlers = Pick<
   | keyof ReturnType<typeof recordHandlers>
   | keyof ReturnType<typeof activityHandlers>
   | keyof ReturnType<typeof demoHandlers>
+  | keyof ReturnType<typeof mailHandlers>
+  | keyof ReturnType<typeof teamHandlers>
   | keyof ReturnType<typeof importHandlers>
   | keyof ReturnType<typeof backupHandlers>
 >;
@@ -134,7 +138,9 @@ async function startTestWorker({
     handlers: {
       ...recordHandlers(context),
       ...activityHandlers(context),
+      ...mailHandlers(context),
       ...demoHandlers(context),
+      ...teamHandlers(context),
       ...importHandlers(imports),
       ...backupHandlers(backups),
     },

@@ -95,7 +95,8 @@ export function SampleTimeline({ sample }: { sample: Sample }) {
         attachments={2}
         completeLabel={t('activities.completeNamed', { title: sample.mail.subject })}
         onComplete={nothing}
-        actions={
+        actions={<IconButton size="sm" icon={Ellipsis} label={t('app.moreActions')} />}
+        buttons={
           <>
             <Button size="sm" icon={Reply}>
               {t('mail.reply')}
@@ -103,7 +104,6 @@ export function SampleTimeline({ sample }: { sample: Sample }) {
             <Button size="sm" icon={Check}>
               {t('app.done')}
             </Button>
-            <IconButton size="sm" icon={Ellipsis} label={t('app.moreActions')} class="push" />
           </>
         }
       >

@@ -30,7 +30,9 @@ export async function agendaSectionCounters(
         .between([member, name, Dexie.minKey], [member, name, to], true, false)
         .toArray();
     const rows = [...(await lane('incoming', Dexie.maxKey)), ...(await lane('planned', now))];
-    const activities = (await db.activities.bulkGet(rows.map((row) => row.activity))).filter((row) => row !== undefined);
+    const activities = (await db.activities.bulkGet(rows.map((row) => row.activity))).filter(
+      (row) => row !== undefined,
+    );
     const standing = activities.map((row) => itemsOf(row.record));
     const ids = [...new Set(standing.flat())];
     const kinds = new Map<RecordId, ItemKind>();
