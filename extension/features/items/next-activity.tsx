@@ -23,14 +23,15 @@ export function NextActivity({ session, next }: { session: Session; next: Activi
   return (
     <div class={`next${urgency === 'late' || urgency === 'soon' ? ' is-due' : ''}`}>
       <KindMark glyph={glyphOf(record)} tone={toneOf(record, now.value)} label={kindName(record)} />
-      <span class="clip">
-        <span class="medium">{titleOf(record)}</span>
-        <br />
+      <span class="next-what">
+        <span class="medium clip" title={titleOf(record)}>
+          {titleOf(record)}
+        </span>
         <span class={`t-12 ${urgency === 'late' ? 'due' : 'dim'}`}>{time}</span>
       </span>
       <span class="line line-1">
         <PostponeButton session={session} activity={record} />
-        <Button size="sm" keys="E" onClick={complete} label={t('activities.completeNamed', { title: titleOf(record) })}>
+        <Button size="sm" keys="E" onClick={complete} title={t('activities.completeNamed', { title: titleOf(record) })}>
           {t('app.done')}
         </Button>
       </span>

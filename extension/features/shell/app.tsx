@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ItemKind } from '@sidebook/domain/records/schema';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { ToastHost } from '../../components/toast-host.tsx';
 import { useKeys } from '../../components/use-keys.ts';
@@ -8,6 +9,7 @@ import { AgendaSection } from '../agenda/agenda-section.tsx';
 import { DealsView } from '../deals/deals-view.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
+import { newItemText } from '../items/item-labels.ts';
 import { ItemList } from '../items/item-list.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { TeamView } from '../team/team-view.tsx';
@@ -32,6 +34,7 @@ const WIDE = 960;
 /** The whole CRM: in the side panel and as a page. The width of its container decides, never the window. */
 export function App({ session }: { session: Session }) {
   const frame = useRef<HTMLDivElement>(null);
+  const main = useRef<HTMLElement>(null);
   const [wide, setWide] = useState(() => innerWidth >= WIDE);
   const [sheet, setSheet] = useState<'keys' | 'search' | 'create'>();
   useLayoutEffect(() => {
@@ -45,15 +48,31 @@ export function App({ session }: { session: Session }) {
     { key: '?', run: () => setSheet('keys'), words: t('app.allKeys') },
     { key: '/', run: () => setSheet('search'), words: t('app.keySearch') },
     { key: 'mod+k', run: () => setSheet('search') },
-    { key: 'z', run: () => void toasts.undoNewest(), words: t('app.keyUndo') },
+    {
+      key: 'z',
+      run: () => void toasts.undoNewest(),
+      when: () => toasts.shown.value.some((toast) => toast.undo !== undefined),
+      words: t('app.keyUndo'),
+    },
   ]);
   const close = (): void => setSheet(undefined);
   const here = place.value;
+  const listed = here.at === 'section' ? listedKind(here.section) : undefined;
+  useEffect(() => {
+    // What led here is gone: the keyboard and the reader go on in the new place, not at the top of the page.
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [here]);
   return (
     <div class="frame" ref={frame}>
-      <TopBar session={session} wide={wide} current={sectionOf(here)} onSearch={() => setSheet('search')} />
+      <TopBar
+        session={session}
+        wide={wide}
+        current={sectionOf(here)}
+        onSearch={() => setSheet('search')}
+        create={listed && { label: newItemText(listed), run: () => setSheet('create') }}
+      />
       {!wide && <LateView load={mailStrip} session={session} />}
-      <main class="place" tabIndex={-1}>
+      <main class="place" tabIndex={-1} ref={main}>
         <PlaceView
           session={session}
           here={here}
@@ -67,7 +86,7 @@ export function App({ session }: { session: Session }) {
       <ToastHost toasts={toasts} />
       {sheet === 'keys' && <KeysSheet onClose={close} />}
       {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
-      {sheet === 'create' && <ItemForm session={session} kind={kindOf(here)} onClose={close} />}
+      {sheet === 'create' && <ItemForm session={session} kind={listed ?? 'deal'} onClose={close} />}
     </div>
   );
 }
@@ -79,10 +98,11 @@ function sectionOf(here: Place): SectionId {
   return here.kind === 'contact' ? 'contacts' : 'companies';
 }
 
-function kindOf(here: Place): 'deal' | 'contact' | 'company' {
-  const section = sectionOf(here);
+/** What a section lists, and makes with C. */
+function listedKind(section: SectionId): ItemKind | undefined {
+  if (section === 'deals') return 'deal';
   if (section === 'contacts') return 'contact';
-  return section === 'companies' ? 'company' : 'deal';
+  return section === 'companies' ? 'company' : undefined;
 }
 
 function PlaceView({
@@ -112,7 +132,12 @@ function PlaceView({
     case 'team':
       return <TeamView session={session} />;
     case 'activities':
-      return <AgendaSection session={session} filter={here.filter} onKeys={onKeys} />;
+      return (
+        <>
+          <h1 class="sr">{t('app.activities')}</h1>
+          <AgendaSection session={session} filter={here.filter} onKeys={onKeys} />
+        </>
+      );
     case 'import':
       return <LateView load={importView} session={session} />;
     case 'backup':

@@ -1,5 +1,5 @@
 import { counters, nextCounterChange } from '@sidebook/projections/queries/agenda';
-import { Search } from 'lucide';
+import { Plus, Search } from 'lucide';
 
 import { Button, IconButton } from '../../components/button.tsx';
 import { Tabs } from '../../components/tabs.tsx';
@@ -16,10 +16,12 @@ export interface TopBarProps {
   wide: boolean;
   current: SectionId;
   onSearch: () => void;
+  /** Makes what the section lists. */
+  create: { label: string; run: () => void } | undefined;
 }
 
 /** Section tabs, search, and the two counters that stand above every list (CNT-65). */
-export function TopBar({ session, wide, current, onSearch }: TopBarProps) {
+export function TopBar({ session, wide, current, onSearch, create }: TopBarProps) {
   const here = place.value;
   const { sections, always } = useSections(session);
   const counts = useLive(async () => {
@@ -55,6 +57,11 @@ export function TopBar({ session, wide, current, onSearch }: TopBarProps) {
         <Button icon={Search} keys="/" onClick={onSearch}>
           {t('app.search')}
         </Button>
+        {create && (
+          <Button tone="primary" icon={Plus} keys="C" onClick={create.run}>
+            {create.label}
+          </Button>
+        )}
       </header>
     );
   }
@@ -64,7 +71,12 @@ export function TopBar({ session, wide, current, onSearch }: TopBarProps) {
         {tabs}
         <IconButton icon={Search} tone="quiet" label={t('app.search')} onClick={onSearch} />
       </div>
-      <div class="tallies">{tallies}</div>
+      <div class="tallies">
+        {tallies}
+        {create && (
+          <IconButton class="push" size="sm" tone="plain" icon={Plus} label={create.label} onClick={create.run} />
+        )}
+      </div>
     </header>
   );
 }

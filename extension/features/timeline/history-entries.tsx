@@ -11,7 +11,7 @@ import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { nameOf, stageName } from '../items/item-labels.ts';
-import { memberName } from './member-name.ts';
+import { memberName, ownName } from './member-name.ts';
 
 const fieldTexts: Readonly<Record<string, TextKey>> = {
   name: 'items.name',
@@ -89,10 +89,12 @@ function valueText(session: Session, { field, value }: HistoryRow, item: ItemRow
 /** How the item began: the last line of its timeline. */
 export function CreationEntry({ session, item }: { session: Session; item: ItemRow }) {
   const at = { now: now.value, timeZone: session.zone };
+  const { createdBy } = item.record;
+  const own = createdBy === session.member;
   return (
     <TimelineLog
       glyph={Plus}
-      text={t('activities.logCreated', { name: memberName(session, item.record.createdBy) })}
+      text={own ? t('cards.createdByYou') : t('activities.logCreated', { name: ownName(session, createdBy) })}
       time={formats.value.relativeTime(item.createdAt, at)}
     />
   );

@@ -13,7 +13,7 @@ import {
   workspaceValue,
 } from '../../session/values.ts';
 import type { WorkerContext } from '../context.ts';
-import { demoDocument } from '../handlers/demo.ts';
+import { removeDemo } from '../handlers/demo.ts';
 import { randomId } from '../identity.ts';
 import type { ReminderMarks } from '../reminders/reminder-marks.ts';
 import type { Manifest } from './backup-format.ts';
@@ -43,9 +43,8 @@ export async function destinationOf(context: WorkerContext, manifest: Manifest):
  * before now are not caught up (EXT-24). The restore itself goes on after the worker's restart, and after any kill.
  */
 export async function enterWorkspace(context: WorkerContext, manifest: Manifest, file: string): Promise<void> {
-  const { database, self, replica, random, now } = context;
-  const demo = await readValue(database, demoShardValue);
-  if (demo) await replica.remove(demoDocument(self.space, demo));
+  const { database, random, now } = context;
+  await removeDemo(context);
   const { workspace, member, space } = manifest.identity;
   const others = await readValue(database, otherWorkspacesValue);
   // A workspace that is on this device and not in use keeps its device.
