@@ -1,5 +1,6 @@
 /** Who may import whom. Each rule says what to do instead. */
-const testFile = '\\.test\\.tsx?$';
+/** Tests, what only tests use (folders named `testing`), and the suites that every implementation of a port has to pass. */
+const testFile = '\\.test\\.tsx?$|/testing/|/(contract-[a-z-]+|[a-z-]+-contract)\\.ts$';
 const packages = (...names) => `/node_modules/(${names.join('|')})(/|$)|^node_modules/(${names.join('|')})(/|$)`;
 
 /** The files under `from` import nothing but what `allowed` names; `core` modules of Node only where the code runs in Node. */
@@ -87,8 +88,8 @@ module.exports = {
     never(
       'features-do-not-write',
       '^extension/features',
-      `^packages/(sync|projections/src/projector)|^extension/(worker|platform)|${packages('yjs')}`,
-      'Send a command through messaging/client instead.',
+      `^packages/(sync/src/(?!persistence/device-database|client/types)|projections/src/projector)|^extension/worker|^extension/platform/(?!pages|tabs|webmail|scratch-files|badge)|${packages('yjs')}`,
+      'Send a command through messaging/client instead; of platform only what belongs to a page.',
     ),
     never(
       'platform-alone',

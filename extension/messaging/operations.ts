@@ -1,7 +1,9 @@
 import { postponeChoices } from '@sidebook/domain/activities/postponing';
-import type { RecordId } from '@sidebook/domain/ids';
+import type { RecordId, SpaceId } from '@sidebook/domain/ids';
 import { isRecordId } from '@sidebook/domain/ids';
 import * as v from 'valibot';
+
+import { getBlobRequest, mailLogRequest, type MailOutcome, moveActivityRequest } from './mail-requests.ts';
 
 /**
  * Every call from a page to the worker, on one page: what it takes and what it gives back. Requests are checked in the
@@ -22,7 +24,19 @@ const value = v.union([
 ]);
 const fields = v.record(fieldName, value);
 const collections = v.record(fieldName, v.record(fieldName, value));
+const link = v.pipe(v.string(), v.trim(), v.maxLength(2000));
+const personName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
+const mailAddress = v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254));
 const change = v.object({ id, field: fieldName, element: v.optional(fieldName), value });
+/** One record of an import: a new one, or what a known one may lack. */
+const importItem = v.object({
+  id,
+  kind: v.picklist(['contact', 'company']),
+  mode: v.picklist(['create', 'complete']),
+  fields,
+  collections,
+});
+const chunkIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9999));
 
 export const operations = {
   /** Makes a contact, company or deal, in this device's open shard of the space that new items go to. */
@@ -58,8 +72,65 @@ export const operations = {
     text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(65_536)),
   }),
 
+  /** Logs one message; kept files are among the blobs before it is sent (EXT-10..12). */
+  'mail.log': mailLogRequest,
+  'activity.move': moveActivityRequest,
+  'blob.get': getBlobRequest,
+
   /** A card was opened: its document is loaded before the first edit and its edits travel at once. Repeat every 20 s. */
   warm: v.object({ id }),
+  /** Puts this device's own workspace on a server, by the one-time link that the server printed (EXT-21). */
+  'team.connect': v.object({
+    link,
+    name: personName,
+    address: v.optional(mailAddress),
+    workspaceName: personName,
+    deviceName: personName,
+  }),
+  /** Joins by an invitation (with a name), or as the same person by another device's 10-minute link (without). */
+  'team.join': v.object({
+    link,
+    name: v.optional(personName),
+    address: v.optional(mailAddress),
+    deviceName: personName,
+  }),
+  'team.invite': v.object({}),
+  'team.device-code': v.object({}),
+  /** The user's own name and addresses. */
+  'team.profile': v.object({
+    name: v.pipe(v.string(), v.trim(), v.maxLength(120)),
+    addresses: v.pipe(v.array(mailAddress), v.maxLength(50)),
+  }),
+  /** Another workspace of this device becomes the one in use. */
+  'team.switch': v.object({ workspace: v.pipe(v.string(), v.maxLength(40)) }),
+  /** Takes and sends now, when the user does not stay connected. */
+  'team.sync-now': v.object({}),
+
+  /**
+   * Hands over the items of one shard of an import (EXT-24); nothing is written yet. `key` is that of file and mapping, from
+   * which the ids of new records are made. Repeating replaces.
+   */
+  'import.stage': v.object({
+    importId: local,
+    key: v.pipe(v.string(), v.regex(/^[0-9a-f]{20}$/)),
+    index: chunkIndex,
+    items: v.pipe(v.array(importItem), v.minLength(1), v.maxLength(2000)),
+  }),
+  /** Writes what was handed over; `chunks` says what that must be. Answers when all is done, or undone after a stop. */
+  'import.run': v.object({ importId: local, chunks: v.pipe(v.array(chunkIndex), v.minLength(1), v.maxLength(10_000)) }),
+  /** Stops a running import: what it wrote is taken back. */
+  'import.stop': v.object({ importId: local }),
+  /** Takes a finished import back in one step. */
+  'import.undo': v.object({ importId: local }),
+
+  /** Writes everything into one file (EXT-24); the page takes it over and saves it. */
+  'backup.export': v.object({}),
+  /** Checks a file that the page handed over, and says what is in it. */
+  'backup.inspect': v.object({ file: local }),
+  /** Restores it. Ask again after `restarted`: another workspace is in use then. */
+  'backup.restore': v.object({ file: local }),
+  'backup.discard': v.object({ file: local }),
+
   /** The demo workspace: made or taken away in one step. */
   'demo.create': v.object({}),
   'demo.remove': v.object({}),
@@ -77,6 +148,34 @@ export interface Undoable {
   readonly undo: readonly Change[];
 }
 
+/** What became of an import. After a stop nothing of it is left. */
+export interface ImportResult {
+  readonly state: 'done' | 'stopped';
+  /** Records made, or brought back from the recycle bin. */
+  readonly added: number;
+  /** How many of them are companies. */
+  readonly companies: number;
+  /** Known records that got what they lacked. */
+  readonly completed: number;
+  /** Known records that lacked nothing, and rows of an earlier import of the same file. */
+  readonly unchanged: number;
+}
+
+/** What a backup file holds, and what its workspace is to this device. */
+export interface BackupSummary {
+  /** ms since 1970. */
+  readonly writtenAt: number;
+  readonly workspaceName: string;
+  readonly members: readonly string[];
+  readonly contacts: number;
+  readonly companies: number;
+  readonly deals: number;
+  readonly activities: number;
+  readonly files: number;
+  /** `same`: merged into what is here. `fresh`: nothing is here. `other`: something else is here, it is refused. */
+  readonly destination: 'same' | 'fresh' | 'other';
+}
+
 export interface Answers {
   'item.create': Undoable & { readonly id: RecordId };
   'record.change': Undoable;
@@ -89,7 +188,27 @@ export interface Answers {
   'activity.postpone': Undoable & { readonly deadline: number; readonly counted: boolean };
   'activity.snooze': { readonly at: number };
   'comment.create': Undoable & { readonly id: RecordId };
+  'mail.log': Undoable & { readonly id: RecordId; readonly item: RecordId; readonly outcome: MailOutcome };
+  'activity.move': Undoable;
+  /** The space under which the blob lies; `found` is false when neither this device nor the server has it. */
+  'blob.get': { readonly space: SpaceId; readonly found: boolean };
   warm: Record<string, never>;
+  'team.connect': Record<string, never>;
+  'team.join': Record<string, never>;
+  /** `expires`: ms since 1970. */
+  'team.invite': { readonly link: string; readonly expires: number };
+  'team.device-code': { readonly link: string; readonly expires: number };
+  'team.profile': Record<string, never>;
+  'team.switch': Record<string, never>;
+  'team.sync-now': Record<string, never>;
+  'import.stage': Record<string, never>;
+  'import.run': ImportResult;
+  'import.stop': Record<string, never>;
+  'import.undo': { readonly removed: number };
+  'backup.export': { readonly file: string; readonly bytes: number };
+  'backup.inspect': BackupSummary;
+  'backup.restore': { readonly state: 'restarted' | 'done'; readonly records: number };
+  'backup.discard': Record<string, never>;
   'demo.create': Record<string, never>;
   'demo.remove': Record<string, never>;
 }
@@ -107,6 +226,15 @@ export interface Refused {
     | 'outgoing'
     | 'too-near'
     | 'unreachable'
+    /** A backup that is none, is of a newer version, is damaged or too large; `detail` is the place in it. */
+    | 'not-ours'
+    | 'newer'
+    | 'damaged'
+    | 'too-large'
+    /** The backup is of another workspace than the one in use; `detail` is its name. */
+    | 'other-workspace'
+    /** The server said no; `detail` is its code. */
+    | 'refused'
     | 'failed';
   /** Technical detail for the diagnostics, never a secret; or the field it is about. */
   readonly detail: string;

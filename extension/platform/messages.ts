@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 
 /** A message to the background, and its answer. Rejects when nobody listens. */
 export function sendToWorker(message: unknown): Promise<unknown> {
-  return browser.runtime.sendMessage(message) as Promise<unknown>;
+  return browser.runtime.sendMessage<unknown, unknown>(message);
 }
 
 export interface MessageSender {

@@ -52,3 +52,9 @@ export function onRouteAsked(show: (route: Route) => void): void {
 export async function currentWindow(): Promise<number | undefined> {
   return (await browser.windows?.getCurrent())?.id;
 }
+
+/** Closes the popup once the panel has taken over; in a tab, where the popup can be opened too, nothing happens. */
+export function closePopup(): void {
+  const popups = browser.extension?.getViews({ type: 'popup' }) ?? [];
+  if (popups.includes(window)) window.close();
+}

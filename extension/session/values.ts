@@ -26,7 +26,7 @@ const MemberSchema = v.object({
 });
 export type Member = v.InferOutput<typeof MemberSchema>;
 
-const WorkspaceSchema = v.object({
+export const WorkspaceSchema = v.object({
   name: v.string(),
   admin: v.boolean(),
   members: v.array(MemberSchema),
@@ -35,7 +35,7 @@ const WorkspaceSchema = v.object({
 export type WorkspaceInfo = v.InferOutput<typeof WorkspaceSchema>;
 export const workspaceValue = deviceValue<WorkspaceInfo | null>('workspace', v.nullable(WorkspaceSchema), null);
 
-const Settings = v.object({
+export const SettingsSchema = v.object({
   /** BCP 47 tag of one of the five languages; null follows the browser. */
   language: v.nullable(v.picklist(['en', 'de', 'es', 'it', 'pl'])),
   theme: v.picklist(['system', 'light', 'dark']),
@@ -46,10 +46,16 @@ const Settings = v.object({
   currency: v.string(),
   /** Addresses and domains whose messages are never proposed for logging (EXT-13). */
   neverLog: v.array(v.string()),
+  /** Own domains that stand on that list by themselves until the user takes them off it. */
+  neverLogRemoved: v.optional(v.array(v.string()), []),
+  /** Sites that the user does not want to be asked about again (EXT-17). */
+  sitesNotAsked: v.optional(v.array(v.string()), []),
+  /** Addresses of which the user said that they are not theirs. */
+  notOwnAddresses: v.optional(v.array(v.string()), []),
   stayConnected: v.boolean(),
 });
-export type UserSettings = v.InferOutput<typeof Settings>;
-export const settingsValue = deviceValue<UserSettings>('settings', Settings, {
+export type UserSettings = v.InferOutput<typeof SettingsSchema>;
+export const settingsValue = deviceValue<UserSettings>('settings', SettingsSchema, {
   language: null,
   theme: 'system',
   density: 'comfortable',
@@ -57,6 +63,9 @@ export const settingsValue = deviceValue<UserSettings>('settings', Settings, {
   notifications: true,
   currency: 'EUR',
   neverLog: [],
+  neverLogRemoved: [],
+  sitesNotAsked: [],
+  notOwnAddresses: [],
   stayConnected: true,
 });
 
@@ -75,3 +84,69 @@ export const ownShardsValue = deviceValue<v.InferOutput<typeof Shards>>('own-sha
 
 /** Shard that holds the demo records, while they are there. */
 export const demoShardValue = deviceValue<string | null>('demo-shard', v.nullable(v.string()), null);
+
+/** Workspaces on this device that are not in use now: someone's own data stays apart from a team's (EXT-29). */
+const OtherWorkspaceSchema = v.object({ identity: Identity, name: v.string(), info: v.optional(WorkspaceSchema) });
+export type OtherWorkspace = v.InferOutput<typeof OtherWorkspaceSchema>;
+const OtherWorkspaces = v.array(OtherWorkspaceSchema);
+export const otherWorkspacesValue = deviceValue<OtherWorkspace[]>('other-workspaces', OtherWorkspaces, []);
+
+/** How much of a backlog the sync client has taken over; both 0 when there is none. */
+const Progress = v.object({ done: v.number(), total: v.number() });
+export const syncProgressValue = deviceValue<v.InferOutput<typeof Progress>>('sync-progress', Progress, {
+  done: 0,
+  total: 0,
+});
+
+/** The user was told how to pin the icon and wants to hear no more of it. */
+export const pinHintDoneValue = deviceValue<boolean>('pin-hint-done', v.boolean(), false);
+
+/** The import that runs or ran last on this device; null when there was none. Pages show its progress by it. */
+const ImportProgress = v.object({
+  importId: v.string(),
+  workspace: v.string(),
+  state: v.picklist(['running', 'stopping', 'done', 'stopped', 'undoing', 'undone']),
+  done: v.number(),
+  total: v.number(),
+  added: v.number(),
+  companies: v.number(),
+  completed: v.number(),
+  unchanged: v.number(),
+});
+export type ImportProgress = v.InferOutput<typeof ImportProgress>;
+export const importProgressValue = deviceValue<ImportProgress | null>(
+  'import-progress',
+  v.nullable(ImportProgress),
+  null,
+);
+
+/** What a running export, check or restore has done, in bytes of the backup file. */
+const BackupProgress = v.object({
+  work: v.picklist(['export', 'inspect', 'restore']),
+  done: v.number(),
+  total: v.number(),
+});
+export const backupProgressValue = deviceValue<v.InferOutput<typeof BackupProgress> | null>(
+  'backup-progress',
+  v.nullable(BackupProgress),
+  null,
+);
+
+/** The restore that goes on when the worker starts anew, or that ended last. `file` is its scratch file. */
+const Restoring = v.object({
+  file: v.string(),
+  workspace: v.string(),
+  state: v.picklist(['running', 'done']),
+  records: v.number(),
+});
+export const restoringValue = deviceValue<v.InferOutput<typeof Restoring> | null>(
+  'restoring',
+  v.nullable(Restoring),
+  null,
+);
+
+/** Records that could not be read and were set aside since the user last said "seen". */
+export const damagedRecordsValue = deviceValue<number>('damaged-records', v.number(), 0);
+
+/** Server's clock minus this device's, ms, as last heard. */
+export const clockOffsetValue = deviceValue<number>('clock-offset', v.number(), 0);

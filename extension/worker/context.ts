@@ -8,6 +8,7 @@ import { Refusal } from '../messaging/consumer.ts';
 import type { Self } from './identity.ts';
 import type { Replica } from './replica.ts';
 import type { Ringing } from './reminders/ringing.ts';
+import type { SyncLink } from './sync/sync-link.ts';
 import type { Shards } from './shards.ts';
 
 /** What command handlers work with. Time, randomness and the browser come in from the composition root. */
@@ -24,6 +25,9 @@ export interface WorkerContext {
   readonly random: () => number;
   readonly zone: () => string;
   readonly writer: () => Writer;
+  readonly sync: SyncLink;
+  /** Ends this worker's parts and starts anew, after the answer is on its way: another workspace is in use now. */
+  readonly restart: () => void;
   /** Runs the schedule soon: something about reminders changed that no row tells. */
   readonly reschedule: () => void;
 }

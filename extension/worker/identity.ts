@@ -1,7 +1,7 @@
 import type { DeviceId, MemberId, SpaceId, WorkspaceId } from '@sidebook/domain/ids';
 import { type DeviceDatabase, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 
-import { identityValue, type Identity, workspaceValue } from '../session/values.ts';
+import { type Identity, identityValue, type WorkspaceInfo, workspaceValue } from '../session/values.ts';
 
 /** Who writes on this device, and where to. */
 export interface Self {
@@ -18,7 +18,7 @@ export function randomId(length: number, random: () => number): string {
   return Array.from({ length }, () => ALPHABET[Math.floor(random() * ALPHABET.length)]).join('');
 }
 
-export function selfOf(identity: Identity): Self {
+function selfOf(identity: Identity): Self {
   return {
     workspace: identity.workspace as WorkspaceId,
     member: identity.member as MemberId,
@@ -43,12 +43,17 @@ export async function ensureIdentity(database: DeviceDatabase, now: number, rand
   };
   await database.transaction('rw', database.values, async () => {
     await writeValue(database, identityValue, identity);
-    await writeValue(database, workspaceValue, {
-      name: '',
-      admin: true,
-      members: [{ id: member, name: '', addresses: [], admin: true, removed: false }],
-      spaces: [{ id: space, name: '', role: 'manager' }],
-    });
+    await writeValue(database, workspaceValue, aloneIn(identity, ''));
   });
   return selfOf(identity);
+}
+
+/** A workspace of one member: what there is before a server says more. */
+export function aloneIn(identity: Identity, name: string): WorkspaceInfo {
+  return {
+    name,
+    admin: true,
+    members: [{ id: identity.member, name: '', addresses: [], admin: true, removed: false }],
+    spaces: [{ id: identity.space, name: '', role: 'manager' }],
+  };
 }

@@ -27,6 +27,8 @@ export interface Replica {
   write(writing: Writing): Promise<FieldChange[]>;
   /** Writes entries that were made elsewhere (demo, import, backup) into one document. */
   writeDocument(name: string, entries: readonly Entry[], origin: string): Promise<void>;
+  /** Merges the updates of a backup into a document, here or not; what it has already is not stored a second time. */
+  merge(name: string, updates: readonly Uint8Array[]): Promise<void>;
   /** The merged state of a record with all its copies; empty when unknown. */
   stateOf(id: RecordId): Promise<RecordState>;
   /** Brings rows up to date with documents after a kill; called once when the worker starts. */
@@ -53,7 +55,7 @@ export function createReplica(options: ReplicaOptions): Replica {
   const dirty = new Set<string>();
 
   function projected(name: string): ProjectedDocument | null {
-    const address = parseDocumentName(name);
+    const address = shards.isShown(name) ? parseDocumentName(name) : null;
     return address?.kind === 'shard' ? { name, space: address.space as SpaceId, shard: address.shard } : null;
   }
 
@@ -146,14 +148,29 @@ export function createReplica(options: ReplicaOptions): Replica {
     await store.transact(name, origin, (doc) => writeEntries(doc, entries, origin));
   }
 
+  async function merge(name: string, updates: readonly Uint8Array[]): Promise<void> {
+    await markDirty(name);
+    // A document that is loaded tells what is new of the updates; one that is not here need not be loaded.
+    const pinned = (await store.read(name)) ? await store.pin(name) : null;
+    try {
+      await store.append(name, updates, 'restored');
+    } finally {
+      pinned?.unpin();
+    }
+  }
+
   store.onStored((name, stored) => project(name, stored));
 
   return {
     write,
     writeDocument,
+    merge,
     stateOf,
     async recover() {
-      const before = await readValue(database, dirtyDocumentsValue);
+      const noted = await readValue(database, dirtyDocumentsValue);
+      // Those of another workspace on this device are its own rows' business, when it is in use again.
+      const [before, others] = [noted.filter(shards.isShown), noted.filter((name) => !shards.isShown(name))];
+      for (const name of others) dirty.add(name);
       const outdated = await rows.checkpoints.filter((row) => row.version !== PROJECTION_VERSION).primaryKeys();
       for (const name of new Set([...before, ...outdated])) await catchUp(name);
       await writeValue(database, dirtyDocumentsValue, [...dirty]);

@@ -1,45 +1,57 @@
+import { entriesOfUpdate } from '@sidebook/crdt/document';
 import { CounterMode } from '@sidebook/domain/counters/counting';
 import { createProjector } from '@sidebook/projections/projector';
 import { ProjectionDatabase } from '@sidebook/projections/tables';
 import { readValue } from '@sidebook/sync/persistence/device-database';
 import { openDocumentStore } from '@sidebook/sync/persistence/document-store';
 
-import { type NotificationTexts, notificationTexts } from '../locales/worker-texts.ts';
-import { chooseLanguage } from '../locales/language.ts';
 import type { Handlers } from '../messaging/consumer.ts';
 import { browserAlarms } from '../platform/alarms.ts';
 import { browserToolbarButton } from '../platform/badge.ts';
-import { browserLanguages } from '../platform/commands.ts';
 import { browserNotifications } from '../platform/notifications.ts';
+import { scratchFiles } from '../platform/scratch-files.ts';
 import { openDeviceDatabase } from '../session/session.ts';
 import { settingsValue } from '../session/values.ts';
+import { createBackups } from './backup/backups.ts';
 import { systemClock, systemRandom, systemTimers } from './clock.ts';
 import type { WorkerContext } from './context.ts';
 import { activityHandlers } from './handlers/activities.ts';
+import { backupHandlers } from './handlers/backup.ts';
 import { demoHandlers } from './handlers/demo.ts';
+import { mailHandlers } from './handlers/mail.ts';
+import { importHandlers } from './handlers/import.ts';
 import { recordHandlers } from './handlers/records.ts';
+import { teamHandlers } from './handlers/team.ts';
 import { warmHandlers } from './handlers/warm.ts';
 import { ensureIdentity } from './identity.ts';
+import { ImportJournal } from './import/import-journal.ts';
+import { createImportRunner } from './import/import-runner.ts';
 import { createAnnouncer } from './reminders/announcer.ts';
 import { ReminderMarks } from './reminders/reminder-marks.ts';
-import { reminderTexts } from './reminders/texts.ts';
+import { badgeTitle, reminderTexts } from './reminders/texts.ts';
 import { createRinging } from './reminders/ringing.ts';
 import { createReplica } from './replica.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import { createShards } from './shards.ts';
+import { createSyncLink, type SyncLink } from './sync/sync-link.ts';
+import { noteDamage } from './damage.ts';
+import { patientLocks } from '../platform/locks.ts';
+import { followTexts } from './worker-language.ts';
 
 /** The running worker: what listeners hand their events to. */
 export interface RunningWorker {
   readonly context: WorkerContext;
   readonly handlers: Handlers;
   readonly schedule: Schedule;
+  /** Stores what is on its way and closes sockets and databases. */
+  stop(): Promise<void>;
 }
 
 /**
  * Opens the databases and puts the worker together. Nothing is kept only in memory: the worker may be killed at any moment
  * and is started again by the next event.
  */
-export async function startWorker(): Promise<RunningWorker> {
+export async function startWorker(restart: () => void): Promise<RunningWorker> {
   const database = openDeviceDatabase();
   const self = await ensureIdentity(database, systemClock.now(), systemRandom);
   const rows = new ProjectionDatabase(self.workspace);
@@ -49,21 +61,21 @@ export async function startWorker(): Promise<RunningWorker> {
     clock: systemClock,
     timers: systemTimers,
     random: systemRandom,
-    locks: navigator.locks,
+    locks: patientLocks,
   });
-  const texts = (): NotificationTexts => currentTexts;
-  let currentTexts = notificationTexts(chooseLanguage(browserLanguages()), browserLanguages());
-  const settings = await readValue(database, settingsValue);
-  if (settings.language) currentTexts = notificationTexts(settings.language, browserLanguages());
-
+  store.onQuarantine((_, records) => void noteDamage(database, records));
+  const texts = await followTexts(database, () => void schedule.run());
   const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+  // Alarms and screens live by the device's clock; what is written carries the server's time, so that edits of devices whose
+  // clocks differ are told apart in the right order. The replica is made before the sync client that knows the difference.
+  let link: SyncLink | undefined;
   const now = (): number => systemClock.now();
   const marks = new ReminderMarks();
   const ringing = createRinging(rows, marks, self.member, self.watchFrom, navigator.locks);
   const announcer = createAnnouncer(
     browserNotifications,
     rows,
-    () => reminderTexts(texts(), now(), zone()),
+    () => reminderTexts(texts.current(), now(), zone()),
     async () => {
       return (await readValue(database, settingsValue)).notifications;
     },
@@ -74,12 +86,12 @@ export async function startWorker(): Promise<RunningWorker> {
     clock: now,
     alarms: browserAlarms,
     button: browserToolbarButton,
-    badgeTitle: ({ incoming, planned }) => texts().t('notifications.badgeTitle', { incoming, planned }),
+    badgeTitle: (counters) => badgeTitle(texts.current(), counters),
     ringing,
     announcer,
   });
   const projector = createProjector(rows, () => CounterMode.item);
-  const writer = () => ({ now: now(), device: self.device });
+  const writer = () => ({ now: now() + (link?.client.serverClockOffset ?? 0), device: self.device });
   const shards = createShards(self, store, database, rows, systemRandom);
   const replica = createReplica({
     store,
@@ -90,6 +102,14 @@ export async function startWorker(): Promise<RunningWorker> {
     writer,
     onRows: () => void schedule.run(),
   });
+  const sync = await createSyncLink({
+    self,
+    store,
+    database,
+    removeDocument: (name) => replica.remove(name),
+    writeAgain: (name, copy) => replica.writeDocument(name, entriesOfUpdate(copy).entries, 'set-aside'),
+  });
+  link = sync;
   const context: WorkerContext = {
     self,
     rows,
@@ -102,15 +122,41 @@ export async function startWorker(): Promise<RunningWorker> {
     random: systemRandom,
     zone,
     writer,
+    sync,
+    restart,
     reschedule: () => void schedule.run(),
   };
+  const journal = new ImportJournal();
+  const imports = createImportRunner(context, journal);
+  const backups = createBackups(context, marks, scratchFiles);
   const handlers: Handlers = {
     ...recordHandlers(context),
     ...activityHandlers(context),
+    ...mailHandlers(context),
     ...demoHandlers(context),
     ...warmHandlers(context),
+    ...teamHandlers(context),
+    ...importHandlers(imports),
+    ...backupHandlers(backups),
   };
   await replica.recover();
   await schedule.run();
-  return { context, handlers, schedule };
+  await sync.start();
+  // Long work that a kill interrupted goes on beside what is asked now.
+  const resumed = Promise.all([imports.resume(), backups.resume()]);
+  return {
+    context,
+    handlers,
+    schedule,
+    async stop() {
+      texts.stop();
+      await resumed;
+      await sync.stop();
+      await store.close();
+      rows.close();
+      marks.close();
+      journal.close();
+      database.close();
+    },
+  };
 }

@@ -107,10 +107,11 @@ async function expectReminders(
   expect((await nextReminder(db, member, from))?.at).toBe(later.length === 0 ? undefined : Math.min(...later));
 }
 
-const markOf = (entry: TimelineEntry): TimelineMark => [
-  entry.at,
-  entry.type === 'change' ? entry.row.key : entry.row.id,
-];
+/** A change by its key, a move by that of the change behind it, the others by their ids. */
+function markOf(entry: TimelineEntry): TimelineMark {
+  if (entry.type === 'moved') return [entry.at, entry.move.key.slice(entry.move.key.indexOf('|') + 1)];
+  return [entry.at, entry.type === 'change' ? entry.row.key : entry.row.id];
+}
 const asTexts = (marks: readonly TimelineMark[]): string[] => marks.map(([at, key]) => `${at} ${key}`).toSorted();
 
 async function expectTimelines(db: ProjectionDatabase, plain: PlainSnapshot, random: Random) {

@@ -1,5 +1,5 @@
 import { decodeRecord } from '@sidebook/crdt/codec';
-import { timeOf } from '@sidebook/crdt/keys';
+import { fieldKey, type Key, parseKey, timeOf } from '@sidebook/crdt/keys';
 import {
   baseStamps,
   emptyState,
@@ -11,7 +11,7 @@ import {
 import { Direction, directionOf, isOpen } from '@sidebook/domain/activities/activity';
 import { type Reminder, remindersOf } from '@sidebook/domain/activities/reminders';
 import { type AgendaEntry, agendaOf, type CounterMode, type OwnerItem } from '@sidebook/domain/counters/counting';
-import { isMailId, localOf, type MemberId, type RecordId, shardOf } from '@sidebook/domain/ids';
+import { isMailId, isRecordId, localOf, type MemberId, type RecordId, shardOf } from '@sidebook/domain/ids';
 import { SALES_PIPELINE, shownStage } from '@sidebook/domain/pipelines/pipeline';
 import type { Activity, AnyRecord, Comment, Deal, Item } from '@sidebook/domain/records/schema';
 import type { ProjectedDocument } from '@sidebook/projections/projector';
@@ -35,15 +35,20 @@ export class PlainSnapshot {
   /** Changes of fields and elements, by record. */
   readonly changes: ReadonlyMap<RecordId, readonly TimelineMark[]>;
   private readonly states: ReadonlyMap<RecordId, RecordState>;
+  /** What was written into the owner item of activities, by key. */
+  private readonly owners: ReadonlyMap<string, unknown>;
+  private readonly spaces: ReadonlyMap<string, string>;
   private readonly mode: CounterMode;
 
   constructor(documents: readonly PlainDocument[], mode: CounterMode = 'item') {
-    const { states, changes } = read(documents);
+    const { states, changes, owners } = read(documents);
     const records = shown(states, documents)
       .map(decodeRecord)
       .filter((record): record is AnyRecord => record !== null);
     this.states = states;
     this.changes = changes;
+    this.owners = owners;
+    this.spaces = new Map(documents.map(({ shard, space }) => [shard, space]));
     this.mode = mode;
     this.items = records.filter(({ recordKind }) => !['activity', 'comment'].includes(recordKind)) as Item[];
     this.activities = records.filter((record) => record.recordKind === 'activity');
@@ -96,8 +101,35 @@ export class PlainSnapshot {
         ...past.map((one): TimelineMark => [one.occurred ?? one.completed ?? one.createdAt, one.id]),
         ...comments.map((one): TimelineMark => [one.createdAt, one.id]),
         ...(this.changes.get(item) ?? []),
+        ...this.moves(item),
       ],
     };
+  }
+
+  /** Activities that came to an item from another one, or went from it. */
+  private moves(item: RecordId): TimelineMark[] {
+    const changes = [...this.owners.keys()].map((key) => parseKey(key) as Key);
+    return this.activities
+      .filter(({ deleted }) => !deleted)
+      .flatMap(({ id, logs }) => {
+        const own = changes.filter((change) => this.isSame(change.id, id)).toSorted(byStamp);
+        let from = logs[0]?.item;
+        return own.flatMap((change): TimelineMark[] => {
+          const key = fieldKey(change.id, 'item', change.stamp);
+          const value = this.owners.get(key);
+          const to = isRecordId(value) ? value : undefined;
+          const isMove = to !== from && (to === item || from === item);
+          from = to;
+          return isMove ? [[timeOf(change.stamp), key]] : [];
+        });
+      });
+  }
+
+  /** Whether two ids are one record, or copies of one mail in one space. */
+  private isSame(one: RecordId, other: RecordId): boolean {
+    if (one === other) return true;
+    const spaceOf = (id: RecordId): string | undefined => this.spaces.get(shardOf(id));
+    return isMailId(one) && localOf(one) === localOf(other) && spaceOf(one) === spaceOf(other);
   }
 
   /** Deals that are not in the recycle bin, by the column in which they show. */
@@ -110,15 +142,22 @@ export class PlainSnapshot {
 function read(documents: readonly PlainDocument[]) {
   const states = new Map<RecordId, RecordState>();
   const changes = new Map<RecordId, TimelineMark[]>();
+  const owners = new Map<string, unknown>();
   for (const { shard, entries } of documents) {
     for (const [key, value] of entries) {
       const entry = readEntry({ key, value });
       if (!entry || shardOf(entry.id) !== shard) continue;
       states.set(entry.id, mergeEntry(states.get(entry.id) ?? emptyState(entry.id), entry));
+      if (entry.field === 'item') owners.set(key, entry.value);
       if (entry.field !== '') changes.set(entry.id, [...(changes.get(entry.id) ?? []), [timeOf(entry.stamp), key]]);
     }
   }
-  return { states, changes };
+  return { states, changes, owners };
+}
+
+function byStamp(a: Key, b: Key): number {
+  const [one, other] = [a, b].map(({ id, stamp }) => stamp + id) as [string, string];
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 /** Records once each: the copies of a mail in one space are one, under the id of the copy that was made first. */

@@ -32,7 +32,7 @@ function shard(space: string, name: string): ProjectedDocument {
 /** Three shards of one space, one of another. */
 export const documents = [shard('p1', 's1'), shard('p1', 's2'), shard('p1', 's3'), shard('p2', 's4')];
 
-export function documentOf(id: RecordId): ProjectedDocument {
+function documentOf(id: RecordId): ProjectedDocument {
   const found = documents.find((document) => document.shard === shardOf(id));
   if (!found) throw new Error(`no document for ${id}`);
   return found;

@@ -1,76 +1,68 @@
-import type { Random } from './random.ts';
-
-/** Who takes part: it is handed messages, and says what another lacks when the two meet again. */
-export interface Peer<Message> {
-  receive(message: Message): Promise<void>;
-  /** Everything that the other one does not have yet. */
-  missingFor(other: this): readonly Message[];
-}
+/** Who gets a message, called when the test delivers it. */
+export type Receive<Message> = (from: string, message: Message) => Promise<void> | void;
 
 /**
- * A network that only queues: nothing arrives until the test takes it from a queue. Messages of one sender to one receiver
- * keep their order; all else is chance: which queue is next, whether a message comes twice, who is cut off. Being cut off
- * loses what is on its way; who meets again gets what is missing.
+ * A network that only queues: nothing arrives unless the test delivers it, and the order between channels is drawn from the
+ * test's random numbers. Within a channel messages keep their order, as on a socket; a cut loses what is on the way.
  */
-export class TestNetwork<Message, Member extends Peer<Message>> {
-  private readonly queues = new Map<Member, Map<Member, Message[]>>();
-  private readonly offline = new Set<Member>();
-  private readonly random: Random;
-  private readonly peers: readonly Member[];
+export class TestNetwork<Message> {
+  readonly #random: () => number;
+  readonly #receivers = new Map<string, Receive<Message>>();
+  /** Messages by channel; a channel exists in both directions while its ends are connected. */
+  readonly #channels = new Map<string, { readonly from: string; readonly to: string; readonly queue: Message[] }>();
 
-  constructor(peers: readonly Member[], random: Random) {
-    this.peers = peers;
-    this.random = random;
-    for (const from of peers) {
-      this.queues.set(from, new Map(peers.filter((to) => to !== from).map((to) => [to, []])));
+  constructor(random: () => number) {
+    this.#random = random;
+  }
+
+  join(name: string, receive: Receive<Message>): void {
+    this.#receivers.set(name, receive);
+  }
+
+  get names(): readonly string[] {
+    return [...this.#receivers.keys()];
+  }
+
+  connect(a: string, b: string): void {
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      if (!this.isConnected(from, to)) this.#channels.set(`${from} > ${to}`, { from, to, queue: [] });
     }
   }
 
-  /** Puts a message on its way to everybody; from or to who is offline it goes nowhere. */
-  broadcast(from: Member, message: Message): void {
-    if (this.offline.has(from)) return;
-    for (const [to, queue] of this.queues.get(from) ?? []) if (!this.offline.has(to)) queue.push(message);
+  /** What is on the way between them is lost. */
+  cut(a: string, b: string): void {
+    this.#channels.delete(`${a} > ${b}`);
+    this.#channels.delete(`${b} > ${a}`);
   }
 
-  isOnline(peer: Member): boolean {
-    return !this.offline.has(peer);
+  isConnected(a: string, b: string): boolean {
+    return this.#channels.has(`${a} > ${b}`);
   }
 
-  disconnect(peer: Member): void {
-    this.offline.add(peer);
-    for (const [from, queues] of this.queues) {
-      for (const [to, queue] of queues) if (from === peer || to === peer) queue.length = 0;
-    }
+  /** Goes nowhere when they are not connected. */
+  send(from: string, to: string, message: Message): void {
+    this.#channels.get(`${from} > ${to}`)?.queue.push(message);
   }
 
-  reconnect(peer: Member): void {
-    if (!this.offline.delete(peer)) return;
-    for (const other of this.peers) {
-      if (other === peer || this.offline.has(other)) continue;
-      this.queues
-        .get(peer)
-        ?.get(other)
-        ?.push(...peer.missingFor(other));
-      this.queues
-        .get(other)
-        ?.get(peer)
-        ?.push(...other.missingFor(peer));
-    }
+  /** To everybody who is connected with the sender. */
+  broadcast(from: string, message: Message): void {
+    for (const to of this.names) this.send(from, to, message);
   }
 
-  /** Hands over the first message of one of the queues. Returns false when all are empty. */
-  async deliverOne(): Promise<boolean> {
-    const waiting = [...this.queues.values()].flatMap((queues) => [...queues]).filter(([, queue]) => queue.length > 0);
-    if (waiting.length === 0) return false;
-    const [to, queue] = this.random.pick(waiting);
-    const message = this.random.chance(0.1) ? queue[0] : queue.shift();
-    if (message !== undefined) await to.receive(message);
-    return true;
+  /** Delivers one message of a channel drawn at random; returns the channel, null when nothing is on the way. */
+  async deliverOne(): Promise<string | null> {
+    const busy = [...this.#channels.values()].filter(({ queue }) => queue.length > 0);
+    const channel = busy[Math.floor(this.#random() * busy.length)];
+    if (!channel) return null;
+    const message = channel.queue.shift() as Message;
+    await this.#receivers.get(channel.to)?.(channel.from, message);
+    return `${channel.from} > ${channel.to}`;
   }
 
-  /** Everybody is back and everything arrives. */
-  async settle(): Promise<void> {
-    for (const peer of this.peers) this.reconnect(peer);
-    while (await this.deliverOne());
+  async deliverAll(): Promise<void> {
+    while ((await this.deliverOne()) !== null);
   }
 }

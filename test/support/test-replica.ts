@@ -8,7 +8,7 @@ import * as Y from 'yjs';
 import type { PlainDocument } from './plain-snapshot.ts';
 import { documents } from './random-commands.ts';
 import { openRows } from './rows.ts';
-import type { Peer } from './test-network.ts';
+import type { Peer } from './update-network.ts';
 
 /** A Yjs update on its way, and the name of its document. */
 export interface UpdateMessage {

@@ -6,32 +6,47 @@ import { listenToLifecycle, onCommand, protectStorage } from '../../platform/com
 import { onMessage } from '../../platform/messages.ts';
 import { listenToNotifications } from '../../platform/notifications.ts';
 import { openPanel, watchWindows } from '../../platform/pages.ts';
+import { allowedSites, announceClick } from '../../platform/site-access.ts';
+import { browserWebmail } from '../../platform/webmail.ts';
 import { activityOfNotification } from '../../worker/reminders/announcer.ts';
 import { answerNotification } from '../../worker/reminders/answers.ts';
-import { startWorker } from '../../worker/start.ts';
+import { createWorkerHost } from '../../worker/host.ts';
 
 export default defineBackground({
   type: 'module',
   main() {
     // Every listener is registered in this turn: an event that wakes the worker is delivered only to those.
-    const worker = startWorker();
-    const run = (): void => void worker.then(({ schedule }) => schedule.run());
+    const host = createWorkerHost();
+    // Browser tests and benchmarks fill a device through the worker's own parts; other builds do not offer them.
+    if (import.meta.env.MODE === 'e2e') Object.assign(globalThis, { workerHost: host });
+    const run = (): void => void host.use(({ schedule }) => schedule.run());
 
-    onMessage((message, sender) => (sender.ownPage ? worker.then(({ handlers }) => answer(handlers, message)) : null));
-    onAlarm(run);
-    listenToLifecycle({ onInstalled: run, onStartup: run });
+    onMessage((message, sender) => (sender.ownPage ? host.use(({ handlers }) => answer(handlers, message)) : null));
+    onAlarm(() => {
+      run();
+      void host.use(({ context }) => context.sync.burst());
+    });
+    listenToLifecycle({
+      onInstalled() {
+        run();
+        // An update takes the registered readers away, not what the user allowed.
+        void allowedSites().then((sites) => browserWebmail.readBy(sites));
+      },
+      onStartup: run,
+    });
     listenToNotifications({
       onClick(id) {
         const activity = activityOfNotification(id);
         void openPanel(activity ? `#/activity/${activity}` : '#/activities');
-        void worker.then(({ context }) => answerNotification(context, id, 'opened'));
+        void host.use(({ context }) => answerNotification(context, id, 'opened'));
       },
       onButton: (id, button) =>
-        void worker.then(({ context }) => answerNotification(context, id, button === 0 ? 'done' : 'snooze')),
+        void host.use(({ context }) => answerNotification(context, id, button === 0 ? 'done' : 'snooze')),
       onClose: () => undefined,
     });
     onCommand((command) => {
       if (command === 'open-panel') void openPanel('#/deals');
+      announceClick();
     });
     watchWindows();
     void protectStorage();

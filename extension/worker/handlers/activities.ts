@@ -36,13 +36,13 @@ export function activityHandlers(
   return {
     async 'activity.create'({ local, item, fields, reminders, bindings = [] }) {
       const offsets = reminders ?? (await readValue(database, settingsValue)).reminders;
-      const planned = directionOf(fields as Parameters<typeof directionOf>[0]) === Direction.planned;
+      const wanted = fields as FieldsOf<'activity'>;
+      const planned = directionOf(wanted) === Direction.planned;
       const collections: CollectionsOf<'activity'> = {
         reminders: planned ? reminderMarks(offsets) : {},
         bindings: Object.fromEntries(bindings.map((id) => [elementOf(id), id])),
       };
       checkFields('activity', fields, collections);
-      const wanted = fields as FieldsOf<'activity'>;
       const refused = refuseDeadline({ direction: directionOf(wanted) }, wanted.deadline);
       if (refused) throw new Refusal(refused, 'deadline');
       const id = recordId(await shards.forChild(item), local);

@@ -2,13 +2,7 @@ import { createRecord } from '@sidebook/crdt/commands';
 import type { FieldChange } from '@sidebook/crdt/commands';
 import { recordId, type RecordId } from '@sidebook/domain/ids';
 import { SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
-import {
-  type CollectionsOf,
-  type FieldsOf,
-  type RecordKind,
-  schema,
-  type ValueType,
-} from '@sidebook/domain/records/schema';
+import { type RecordKind, schema, type ValueType } from '@sidebook/domain/records/schema';
 import { isValueOf } from '@sidebook/domain/records/values';
 
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
@@ -67,14 +61,9 @@ export function recordHandlers(
       const id = recordId(await shards.forItem(), local);
       const deal = kind === 'deal' ? { pipeline: SALES_PIPELINE.id, stage: SALES_PIPELINE.stages[0]?.id } : {};
       const all = withoutEmpty({ responsible: self.member, ...deal, ...fields });
-      const base = createRecord(
-        id,
-        kind,
-        all as FieldsOf<typeof kind>,
-        collections as CollectionsOf<typeof kind>,
-        writer(),
-      );
-      await replica.write({ creations: [base] });
+      // Checked against the schema of `kind` above; the compiler is told one of the three.
+      const made = createRecord<'deal'>(id, kind as 'deal', all, collections, writer());
+      await replica.write({ creations: [made] });
       return { id, undo: deletionOf([id]) as Change[] };
     },
     'record.change': async ({ changes }) => ({ undo: await change(changes) }),

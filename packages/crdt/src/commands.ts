@@ -17,7 +17,7 @@ export interface Writer {
 export interface FieldChange {
   readonly id: RecordId;
   readonly field: string;
-  readonly element?: string;
+  readonly element?: string | undefined;
   /** null empties a field or removes an element. */
   readonly value: unknown;
 }

@@ -16,6 +16,7 @@ import type { Activity, Comment } from '@sidebook/domain/records/schema';
 
 import { type ActivityRows, activityRows, commentTimelineRows } from './project/activity-rows.ts';
 import { itemRow } from './project/item-rows.ts';
+import { moveRows } from './project/move-rows.ts';
 import {
   type CommentRow,
   type HistoryRow,
@@ -160,8 +161,12 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
     await db.activities.bulkPut(activities.map(({ activity }) => activity));
     await db.agenda.bulkPut(activities.flatMap(({ agenda }) => agenda));
     await db.reminders.bulkPut(activities.flatMap(({ reminders }) => reminders));
+    const moves = await Promise.all(
+      children.map(({ source, record }) => (record.recordKind === 'activity' ? moveRows(db, source, record) : [])),
+    );
     await db.timeline.bulkPut([
       ...activities.flatMap(({ timeline }) => timeline),
+      ...moves.flat(),
       ...comments.flatMap(({ record }) => commentTimelineRows(record)),
     ]);
     await addToTotal(activities.filter(({ activity }) => activity.open).length - wasOpen);

@@ -8,7 +8,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
  * The read model: plain rows that screens, badge and reminders ask, made from documents and from nothing else. It is
  * disposable: a change of meaning raises the version, a change of tables or indexes opens a database of another name.
  */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;
 
 /** The merged entries of one record: what incremental projection starts from, so that no document has to be loaded. */
 export interface StateRow {
@@ -85,7 +85,7 @@ export interface ReminderRow {
   at: number;
 }
 
-/** One entry in the timeline of one item. Key: `<item>|<entry>`. */
+/** One entry in the timeline of one item. Key: `<item>|<entry>`; of a move `<item>|<key of the change>`. */
 export interface TimelineRow {
   key: string;
   item: RecordId;
@@ -93,7 +93,9 @@ export interface TimelineRow {
   /** `planned` sorts soonest first, `past` newest first (LOG-25). */
   lane: 'planned' | 'past';
   at: number;
-  type: 'activity' | 'comment';
+  type: 'activity' | 'comment' | 'moved';
+  /** With `moved`: between which items, and by which device. It stands in the timelines of both (LOG-5). */
+  moved?: { from: RecordId | null; to: RecordId | null; device: DeviceId };
 }
 
 /** One change of a field, as the document has it. Key: the entry's key. */

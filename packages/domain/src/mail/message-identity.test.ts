@@ -55,6 +55,7 @@ describe('messageIds', () => {
     ['Your message of Friday <a@x>', ['a@x']],
     ['<a@x><a@X>', ['a@x']],
     ['', []],
+    ['Your message of Friday', []],
     ['<>', []],
   ])('[EXT-10] reads %j', (header, ids) => {
     expect(messageIds(header)).toEqual(ids);

@@ -15,12 +15,13 @@ const BRACKETED = /<([^<>\s]{1,996})>/g;
 /** Message-IDs of a header, without brackets, the domain in small letters; a bare id is taken as it is. */
 export function messageIds(header: string): readonly string[] {
   const bracketed = [...header.matchAll(BRACKETED)].map((match) => match[1] ?? '');
-  const found = bracketed.length > 0 ? bracketed : header.trim().split(/\s+/u).slice(0, 1);
+  // `In-Reply-To: Your message of Friday` was once allowed; it names nothing.
+  const found = bracketed.length > 0 || /\S\s+\S/u.test(header) ? bracketed : [header];
   return [...new Set(found.map(normaliseMessageId))].filter((id) => id !== '');
 }
 
 /** One spelling of a Message-ID: no brackets or spaces; its domain is compared without regard to case. */
-export function normaliseMessageId(id: string): string {
+function normaliseMessageId(id: string): string {
   const bare = id.trim().replace(/^<|>$/g, '').trim();
   const at = bare.lastIndexOf('@');
   return at < 0 ? bare : bare.slice(0, at) + bare.slice(at).toLowerCase();

@@ -31,7 +31,7 @@ describe('companyOf', () => {
   it.each([
     ['jane@acme.example', 'acme.example', { name: 'Acme', domain: 'acme.example' }],
     ['jane@mail.acme.example', 'acme.example', { name: 'Acme', domain: 'acme.example' }],
-    ['jane@acme.example', null, { name: 'Acme', domain: 'acme.example' }],
+    ['jane@xn--mbel-5qa.example', 'xn--mbel-5qa.example', { name: 'Xn Mbel 5qa', domain: 'xn--mbel-5qa.example' }],
     ['a@big-chair.co.uk', 'big-chair.co.uk', { name: 'Big Chair', domain: 'big-chair.co.uk' }],
     ['robin@gmail.com', 'gmail.com', null],
     ['robin@poczta.onet.pl', 'onet.pl', null],

@@ -45,18 +45,16 @@ function nameOfLocalPart(address: string): string {
 
 /**
  * The company's name and domain, or null for a mailbox at a public provider. `registrable` is the part of the address's domain
- * that its owner registered (`acme.example` of `mail.acme.example`), which needs the list of public suffixes.
+ * that its owner registered (`acme.example` of `mail.acme.example`), which needs the list of public suffixes; null when there
+ * is none.
  */
 export function companyOf(
   address: string,
   registrable: string | null,
 ): { readonly name: string; readonly domain: string } | null {
-  const domain = registrable ?? domainOf(address);
-  if (domain === '' || !domain.includes('.') || isPublicProvider(domain) || isPublicProvider(domainOf(address))) {
-    return null;
-  }
-  const label = domain.split('.')[0] ?? '';
-  return { name: cut(label.split('-').filter(Boolean).map(capitalised).join(' ') || domain), domain };
+  if (registrable === null || isPublicProvider(registrable) || isPublicProvider(domainOf(address))) return null;
+  const words = (registrable.split('.')[0] ?? '').split('-').filter(Boolean);
+  return { name: cut(words.map(capitalised).join(' ') || registrable), domain: registrable };
 }
 
 /** The deal's name: the subject without the words of replies and forwards; else with whom it is. */

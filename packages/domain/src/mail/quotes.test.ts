@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitQuotes } from './quotes.ts';
+import { quotedMessages, splitQuotes } from './quotes.ts';
 
 const answer = 'Please make it 24 chairs.\n\nJane';
 
@@ -134,5 +134,18 @@ describe('splitQuotes', () => {
   ])('[EXT-15] reads a hostile text of half a megabyte without a search that grows faster than it: %s', (_, text) => {
     const split = splitQuotes(text);
     expect(split.newText.length + split.quoted.length).toBeLessThanOrEqual(text.length);
+  });
+});
+
+describe('quotedMessages', () => {
+  it.each(programs)('[EXT-16] %s repeats one message', (_, repeated) => {
+    expect(quotedMessages(repeated)).toBe(1);
+  });
+
+  it('[EXT-16] counts what the repeated message repeats', () => {
+    const inner = 'On Thu, 19 Nov 2026 at 09:00, Jane <jane@acme.example> wrote:\n> And for 30?';
+    const outer = `On Fri, 20 Nov 2026 at 11:02, Robin Rep <rep@sidebook.example> wrote:\n> Hello\n${inner.replaceAll(/^/gm, '> ')}`;
+    expect(quotedMessages(outer)).toBe(2);
+    expect(quotedMessages('-----Original Message-----\nFrom: Robin\nSent: Friday\nTo: Jane\n\nHello')).toBe(1);
   });
 });

@@ -17,6 +17,27 @@ export interface SplitText {
   readonly interleaved: boolean;
 }
 
+/** How many messages a quoted text repeats, at least one: each begins with its attribution or its header (EXT-16). */
+export function quotedMessages(quoted: string): number {
+  const lines = quoted.split('\n').map((line) => line.replace(/^(?:>\s?)+/, ''));
+  let count = 0;
+  // A separator and the header block under it begin one message.
+  let lastSeparator = Number.NEGATIVE_INFINITY;
+  for (const [index, line] of lines.entries()) {
+    if (isSeparator(line)) {
+      lastSeparator = index;
+      count += 1;
+    } else if (startsHeaderBlock(lines, index)) {
+      if (index - lastSeparator > SEPARATOR_GAP) count += 1;
+    } else if (attributionAt(lines, index)) {
+      count += 1;
+    }
+  }
+  return Math.max(1, count);
+}
+
+const SEPARATOR_GAP = 2;
+
 type LineKind = 'new' | 'quoted';
 
 export function splitQuotes(text: string): SplitText {

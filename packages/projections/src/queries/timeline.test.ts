@@ -62,14 +62,45 @@ describe('timelineOf', () => {
     expect((await timelineOf(workspace.db, other, { limit: 9 })).planned).toEqual([]);
   });
 
-  it('[LOG-5] [ACT-22] leaves when it is moved or deleted', async () => {
+  it('[LOG-5] [ACT-12] [ACT-22] leaves when it is moved or deleted; both histories tell of the move', async () => {
     const other = await workspace.item('deal', 'other');
     const mail = await workspace.incoming('mail', deal);
     const note = await workspace.create('comment', 'note', { item: deal, text: 'Hm' });
     await workspace.change(mail, { item: other });
     await workspace.change(note, { deleted: true });
+    const move = { from: deal, to: other, device: 'annannan0001' };
+    const here = await timelineOf(workspace.db, deal, { limit: 9 });
+    expect(here.past).toMatchObject([{ type: 'moved', at: start, row: { id: mail }, move }]);
+    const there = await timelineOf(workspace.db, other, { limit: 9 });
+    expect(there.past).toMatchObject([
+      { type: 'moved', row: { id: mail }, move },
+      { type: 'activity', row: { id: mail } },
+    ]);
+    await workspace.change(mail, { deleted: true });
     expect(await pages(10)).toEqual([[]]);
-    expect((await timelineOf(workspace.db, other, { limit: 9 })).past.map(nameOf)).toEqual(['mail']);
+  });
+
+  it('[LOG-5] a message that was moved on and back stands in each history as often as it came or went', async () => {
+    const other = await workspace.item('deal', 'other');
+    const mail = await workspace.incoming('mail', deal);
+    for (const [minutes, item] of [
+      [1, other],
+      [2, deal],
+      [3, deal],
+    ] as const) {
+      await workspace.change(mail, { item }, { at: start + minutes * MINUTE });
+    }
+    const past = async (item: RecordId) =>
+      (await timelineOf(workspace.db, item, { limit: 9 })).past.map(({ type, at }) => [type, (at - start) / MINUTE]);
+    expect(await past(deal)).toEqual([
+      ['moved', 2],
+      ['moved', 1],
+      ['activity', 0],
+    ]);
+    expect(await past(other)).toEqual([
+      ['moved', 2],
+      ['moved', 1],
+    ]);
   });
 
   it.each([1, 2, 3, 5, 24, 25, 26])(

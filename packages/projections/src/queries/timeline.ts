@@ -7,7 +7,14 @@ import type { ActivityRow, CommentRow, HistoryRow, ProjectionDatabase, TimelineR
 export type TimelineEntry =
   | { readonly type: 'activity'; readonly at: number; readonly row: ActivityRow }
   | { readonly type: 'comment'; readonly at: number; readonly row: CommentRow }
-  | { readonly type: 'change'; readonly at: number; readonly row: HistoryRow };
+  | { readonly type: 'change'; readonly at: number; readonly row: HistoryRow }
+  /** An activity came from another item, or went to one (LOG-5). */
+  | { readonly type: 'moved'; readonly at: number; readonly row: ActivityRow; readonly move: Move };
+
+/** Between which items, null for none, and by which device. */
+export interface Move extends Readonly<NonNullable<TimelineRow['moved']>> {
+  readonly key: string;
+}
 
 /**
  * The last entry of a page: its time, then what it is, then its key. Entries of one millisecond (an import, an edit of ten
@@ -77,6 +84,10 @@ async function load(
   return rows.flatMap((row): TimelineEntry[] => {
     if (!('entry' in row)) return [{ type: 'change', at: row.at, row }];
     const activity = activities.get(row.entry);
+    if (row.type === 'moved') {
+      const { key, at, moved } = row;
+      return activity && moved ? [{ type: 'moved', at, row: activity, move: { ...moved, key } }] : [];
+    }
     if (row.type === 'activity') return activity ? [{ type: 'activity', at: row.at, row: activity }] : [];
     const comment = comments.get(row.entry);
     return comment ? [{ type: 'comment', at: row.at, row: comment }] : [];

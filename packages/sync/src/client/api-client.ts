@@ -1,17 +1,24 @@
-import type {
+import * as v from 'valibot';
+import { within } from '../persistence/patience.ts';
+import type { Timers } from '../persistence/ports.ts';
+import {
   CodeAnswer,
-  InvitationRequest,
   Joined,
-  JoinRequest,
-  MemberUpdate,
-  PullRequest,
-  SetupRequest,
+  Refusal,
   TicketAnswer,
-  TicketRequest,
   Workspace,
+  type InvitationRequest,
+  type JoinRequest,
+  type MemberUpdate,
+  type PullRequest,
+  type SetupRequest,
+  type TicketRequest,
 } from '../protocol/http.ts';
-import type { PullAnswer } from '../protocol/pull.ts';
-import type * as v from 'valibot';
+import { decodePullAnswer, type PullAnswer } from '../protocol/pull.ts';
+import { blobHash } from './blobs.ts';
+
+/** Milliseconds after which an answer is no longer waited for; Chrome ends a worker whose request takes 30 s. */
+const PATIENCE = 25_000;
 
 /** A call to the server that did not succeed. Its text carries no secret. */
 export class ApiError extends Error {
@@ -20,7 +27,7 @@ export class ApiError extends Error {
   readonly kind: 'unreachable' | 'refused' | 'malformed';
   /** HTTP status, 0 without an answer. */
   readonly status: number;
-  /** The server's stable code for programs (`Refusal.error`), '' without one. */
+  /** The server's stable code for programs (`RefusalCode` in protocol/http.ts), '' without one. */
   readonly code: string;
   constructor(kind: ApiError['kind'], status: number, code: string, message: string) {
     super(message);
@@ -39,7 +46,7 @@ export interface EntranceClient {
 /** The calls of a device that the server knows. All reject with `ApiError`. */
 export interface ApiClient {
   workspace(): Promise<Workspace>;
-  invite(request: InvitationRequest): Promise<Code>;
+  invite(request: v.InferInput<typeof InvitationRequest>): Promise<Code>;
   deviceCode(): Promise<Code>;
   /** The member's own name and addresses; what is absent stays. */
   updateMember(update: MemberUpdate): Promise<Workspace>;
@@ -54,5 +61,124 @@ export interface ApiClient {
   getBlob(space: string, hash: string): Promise<Uint8Array | null>;
 }
 
-export type Code = v.InferOutput<typeof CodeAnswer>;
-export type Ticket = v.InferOutput<typeof TicketAnswer>;
+type Code = v.InferOutput<typeof CodeAnswer>;
+type Ticket = v.InferOutput<typeof TicketAnswer>;
+
+export interface EntranceOptions {
+  /** As `parseServerUrl` returns it. */
+  readonly serverUrl: string;
+  readonly timers: Timers;
+  readonly fetch: typeof fetch;
+}
+
+export function createEntranceClient(options: EntranceOptions): EntranceClient {
+  const { post } = callsOf(options, null);
+  return {
+    setup: (request) => post('/v1/setup', request, Joined),
+    join: (request) => post('/v1/join', request, Joined),
+  };
+}
+
+export function createApiClient(options: EntranceOptions & { readonly token: string }): ApiClient {
+  const { post, json, call } = callsOf(options, options.token);
+  return {
+    workspace: () => json('GET', '/v1/workspace', null, Workspace),
+    invite: (request) => post('/v1/invitations', request, CodeAnswer),
+    deviceCode: () => post('/v1/device-codes', {}, CodeAnswer),
+    updateMember: (update) => post('/v1/members/me', update, Workspace),
+    removeMember: async (member) => void (await call('DELETE', `/v1/members/${member}`, null)),
+    removeDevice: async (device) => void (await call('DELETE', `/v1/devices/${device}`, null)),
+    ticket: (request) => post('/v1/tickets', request, TicketAnswer),
+    pull: async (request) => {
+      const answer = await call('POST', '/v1/pull', request);
+      return checked(answer.status, () => decodePullAnswer(answer.bytes));
+    },
+    putBlob: async (space, hash, bytes) => void (await call('PUT', `/v1/blobs/${space}/${hash}`, bytes)),
+    getBlob: async (space, hash) => {
+      const answer = await call('GET', `/v1/blobs/${space}/${hash}`, null).catch(absentWhenNotFound);
+      if (!answer) return null;
+      if ((await blobHash(answer.bytes)) === hash) return answer.bytes;
+      throw new ApiError('malformed', answer.status, '', 'the file does not have its hash');
+    },
+  };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+function callsOf({ serverUrl, timers, fetch }: EntranceOptions, token: string | null) {
+  async function call(method: Method, path: string, body: object | Uint8Array | null): Promise<Answer> {
+    const { status, bytes } = await exchange(method, path, body);
+    if (status >= 200 && status < 300) return { status, bytes };
+    const refusal = v.safeParse(Refusal, parsed(bytes));
+    const { error, message } = refusal.success ? refusal.output : { error: '', message: '' };
+    throw new ApiError('refused', status, error, `${method} ${path} was refused with ${status} ${error}: ${message}`);
+  }
+
+  async function exchange(method: Method, path: string, body: object | Uint8Array | null): Promise<Answer> {
+    const abort = new AbortController();
+    const headers: Record<string, string> = {};
+    if (token !== null) headers['authorization'] = `Bearer ${token}`;
+    if (body !== null) {
+      headers['content-type'] = body instanceof Uint8Array ? 'application/octet-stream' : 'application/json';
+    }
+    const answering = fetch(serverUrl + path, {
+      method,
+      headers,
+      signal: abort.signal,
+      body:
+        body === null ? null : body instanceof Uint8Array ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body),
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+    }).then(async (answer) => ({ status: answer.status, bytes: new Uint8Array(await answer.arrayBuffer()) }));
+    try {
+      return await within(timers, PATIENCE, answering, 'no answer in time');
+    } catch (error) {
+      abort.abort();
+      throw new ApiError('unreachable', 0, '', `${method} ${path} had no answer: ${String(error)}`);
+    }
+  }
+
+  async function json<T>(
+    method: Method,
+    path: string,
+    body: object | null,
+    schema: v.GenericSchema<unknown, T>,
+  ): Promise<T> {
+    const answer = await call(method, path, body);
+    return checked(answer.status, () => v.parse(schema, parsed(answer.bytes)));
+  }
+
+  return {
+    call,
+    json,
+    post: <T>(path: string, body: object, schema: v.GenericSchema<unknown, T>) => json('POST', path, body, schema),
+  };
+}
+
+/** The value, or `malformed`: what the server sent may be quoted in the cause's text, so that is left out. */
+function checked<T>(status: number, read: () => T): T {
+  try {
+    return read();
+  } catch {
+    throw new ApiError('malformed', status, '', 'the answer is not what the protocol allows');
+  }
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return null;
+  }
+}
+
+function absentWhenNotFound(error: unknown): null {
+  if (error instanceof ApiError && error.status === 404) return null;
+  throw error;
+}

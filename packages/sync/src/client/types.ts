@@ -61,10 +61,12 @@ export interface SyncClientOptions {
   /** The server closed a document for good; it is tried again when rights change or the client starts anew. */
   readonly onRefused?: (name: string, code: number) => void;
   /**
-   * This device's copy was rolled back and edited since (its edits carry clocks that the server gave to others): the
+   * This device's copy was rolled back and edited since, so that its edits and the server's carry the same clocks: the
    * whole copy as one update, already set aside and replaced by an empty document, for re-writing its records.
    */
   readonly onSetAside?: (name: string, copy: Uint8Array) => Promise<void> | void;
+  /** Errors that are dealt with (the same is tried again later) and worth a line in a log; their texts hold no secret. */
+  readonly onError?: (error: unknown) => void;
 }
 
 export interface SyncClient {

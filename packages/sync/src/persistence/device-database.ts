@@ -16,6 +16,10 @@ export interface DocumentRow {
 export interface FeedRow {
   readonly workspace: string;
   readonly cursor: number;
+  /** When the server was last heard, by this device's clock, ms since 1970; null = never. */
+  readonly heard: number | null;
+  /** The server's clock minus this device's, ms. */
+  readonly clockOffset: number;
 }
 
 /** A stored record that did not apply and was taken out of its document. */
@@ -107,6 +111,10 @@ export async function readValue<T>(database: DeviceDatabase, value: DeviceValue<
 
 export async function writeValue<T>(database: DeviceDatabase, value: DeviceValue<T>, to: T): Promise<void> {
   await database.values.put({ key: value.key, value: to });
+}
+
+export function newFeedRow(workspace: string): FeedRow {
+  return { workspace, cursor: 0, heard: null, clockOffset: 0 };
 }
 
 /** The row of a document that this device knows only by its name. */

@@ -21,7 +21,7 @@ export interface StoredUpdates {
  * one document never overlap and come in the order of the counter. It may call `load` of the same document, but must not
  * wait for an edit of it.
  */
-export type StoredListener = (name: string, stored: StoredUpdates) => Promise<void> | void;
+type StoredListener = (name: string, stored: StoredUpdates) => Promise<void> | void;
 
 export type DocumentState =
   | { readonly kind: 'ready' }
@@ -45,6 +45,8 @@ export interface LoadedDocument {
   readonly clientID: number;
   /** Number of updates stored so far. */
   readonly counter: number;
+  /** The clock of the client when it was loaded (0 for one drawn since): all earlier lives of this device made. */
+  readonly loadedClock: number;
   readonly state: DocumentState;
   /**
    * One edit as one Yjs transaction. Resolves when the update is stored and the stored listeners are done; rejects with
@@ -60,6 +62,8 @@ export interface StoredDocument {
   readonly counter: number;
   /** Null until this device has loaded the document and something was written since. */
   readonly clientID: number | null;
+  /** Bytes of all stored updates. */
+  readonly bytes: number;
   /** Bytes of updates appended since the last compaction. */
   readonly looseBytes: number;
 }
@@ -98,6 +102,11 @@ export interface DocumentStore {
    * further edits are made with a new client. Resolves when that is stored.
    */
   renewClient(name: string): Promise<void>;
+  /**
+   * Takes the device's copy out of use: it is kept in the quarantine and returned as one update; the document is empty
+   * afterwards, with a new client, and the server's is fetched anew. Whoever has it loaded must load it again.
+   */
+  setAside(name: string, reason: string): Promise<Uint8Array>;
   /** Writes at once what a failed write left in memory, instead of waiting for the next try. */
   retry(): Promise<void>;
 

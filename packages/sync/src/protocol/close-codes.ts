@@ -15,7 +15,7 @@ export const CloseCode = {
   tooLarge: 4413,
   /** A clientID in the update belongs to another device. */
   foreignClient: 4422,
-  /** More messages than the limits allow. */
+  /** One device has more sockets open, or more clientIDs in the document, than it may. */
   tooMany: 4429,
   /** The ticket was used or has expired: fetch another. */
   ticketOver: 4501,

@@ -1,0 +1,17 @@
+import '../../styles/tokens.css';
+import '../../styles/base.css';
+import '../../styles/components.css';
+import '../../styles/screens.css';
+
+import { render } from 'preact';
+
+import { App } from '../../features/shell/app.tsx';
+import { loadAllTexts } from '../../locales/load-all.ts';
+import { onRouteAsked } from '../../platform/pages.ts';
+import { bootPage } from '../../session/boot.ts';
+
+const session = await bootPage(loadAllTexts);
+onRouteAsked((route) => {
+  location.hash = route;
+});
+render(<App session={session} />, document.getElementById('root') as HTMLElement);

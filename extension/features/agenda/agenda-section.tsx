@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+import { now } from '../../session/now.ts';
+import type { Session } from '../../session/session.ts';
+import { QuickAdd } from '../quick-add/quick-add.tsx';
+import { toasts } from '../shell/perform.ts';
+import { AgendaList } from './agenda-list.tsx';
+import { complete } from './departing.ts';
+import { departures, type Place } from './departures.ts';
+import { PostponeMenu } from './postpone-menu.tsx';
+import { type Filter, groupsOf } from './today.ts';
+import { useList } from './use-list.ts';
+import { loadToday, type Today, useToday } from './use-today.ts';
+
+export interface AgendaSectionProps {
+  session: Session;
+  /** One of the two counters as a filter. */
+  filter: Filter | null;
+  onKeys: () => void;
+}
+
+/** The section Activities: the popup's list with room, what the badge counts and what comes later today. */
+export function AgendaSection(props: AgendaSectionProps) {
+  const [first, setFirst] = useState<Today>();
+  useEffect(() => void loadToday(props.session).then(setFirst), [props.session]);
+  return first ? <LoadedAgenda {...props} first={first} /> : null;
+}
+
+function LoadedAgenda({ session, filter, onKeys, first }: AgendaSectionProps & { first: Today }) {
+  const today = useToday(session, first);
+  const [menu, setMenu] = useState<Place | null>(null);
+  const anchor = useRef<HTMLElement | null>(null);
+  const line = useRef<HTMLInputElement>(null);
+  const at = { now: now.value, timeZone: session.zone };
+  const groups = groupsOf(today.agenda, departures.value, filter);
+  const show = (hash: `#/${string}`): void => {
+    location.hash = hash;
+  };
+  const list = useList(groups, {
+    onDone: (place) => void complete(place),
+    onPostpone: (place, button) => {
+      anchor.current = button;
+      setMenu(place);
+    },
+    onOpen: (place) => show(`#/activity/${place.item.activity.id}`),
+    onQuickAdd: () => line.current?.focus(),
+    onUndo: () => toasts.undoNewest(),
+    onKeys,
+  });
+  return (
+    <>
+      <AgendaList
+        today={today}
+        groups={groups}
+        filter={filter}
+        list={list}
+        session={session}
+        menuKey={menu?.item.agenda.key}
+        at={at}
+        notes={null}
+        onShow={show}
+      />
+      <PostponeMenu session={session} at={at} menu={menu} anchor={anchor} onClosed={() => setMenu(null)} />
+      <QuickAdd session={session} line={line} onLeave={list.focusSelected} />
+    </>
+  );
+}

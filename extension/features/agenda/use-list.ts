@@ -1,0 +1,106 @@
+import { type RefObject } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+import { useKeys } from '../../components/use-keys.ts';
+import { t } from '../../locales/texts.ts';
+import { canPostpone } from './agenda-row.tsx';
+import { type Place, wantedFocus } from './departures.ts';
+import type { TodayGroup } from './today.ts';
+
+export interface ListActions {
+  readonly onDone: (place: Place) => void;
+  readonly onPostpone: (place: Place, button: HTMLElement) => void;
+  readonly onOpen: (place: Place) => void;
+  readonly onQuickAdd: () => void;
+  readonly onUndo: () => void;
+  readonly onKeys: () => void;
+}
+
+/** The list of the popup as the keyboard sees it: one row after the other, whatever their groups. */
+export interface List extends ListActions {
+  /** Key of the row that the letters act on. */
+  readonly selected: string | null;
+  readonly scroll: RefObject<HTMLDivElement | null>;
+  select(key: string): void;
+  /** Takes note of the element that takes the focus for a row. */
+  register(key: string, element: HTMLElement | null): void;
+  focusSelected(): void;
+  scrollToTop(): void;
+}
+
+export function useList(groups: readonly TodayGroup[], actions: ListActions): List {
+  const [selected, setSelected] = useState<string | null>(null);
+  const elements = useRef(new Map<string, HTMLElement>());
+  const scroll = useRef<HTMLDivElement>(null);
+  const places = groups.flatMap((group) =>
+    group.rows.flatMap(({ item, leaving }, index): Place[] => (leaving ? [] : [{ item, group: group.id, index }])),
+  );
+  const keys = places.map((place) => place.item.agenda.key);
+  const at = selected === null ? -1 : keys.indexOf(selected);
+  const lastAt = useRef(0);
+  if (at >= 0) lastAt.current = at;
+
+  const focus = (key: string | undefined): void => {
+    const element = key === undefined ? undefined : elements.current.get(key);
+    element?.focus();
+    element?.scrollIntoView({ block: 'nearest' });
+  };
+  const move = (step: number): void => focus(keys[at < 0 ? 0 : Math.max(0, Math.min(keys.length - 1, at + step))]);
+
+  useLayoutEffect(() => {
+    const wanted = wantedFocus.value;
+    if (wanted !== null && keys.includes(wanted)) {
+      wantedFocus.value = null;
+      focus(wanted);
+      return;
+    }
+    if (selected === null || keys.includes(selected)) return;
+    // The row that had the focus has left: the one in its place takes it over, unless the user is somewhere else by now.
+    const next = keys[Math.min(lastAt.current, keys.length - 1)];
+    setSelected(next ?? null);
+    const active = document.activeElement;
+    if (active === document.body || active?.closest('.row') || active?.closest('[role="menu"]')) focus(next);
+  }, [keys.join(' '), wantedFocus.value]);
+
+  const here = places[at];
+  const isOnButton = (): boolean =>
+    document.activeElement instanceof HTMLButtonElement && !document.activeElement.matches('.row-open');
+  useKeys([
+    { key: 'j', run: () => move(1), words: t('app.next') },
+    { key: 'k', run: () => move(-1), words: t('app.previous') },
+    { key: 'ArrowDown', run: () => move(1) },
+    { key: 'ArrowUp', run: () => move(-1) },
+    { key: 'e', run: () => here && actions.onDone(here), words: t('app.keyDone') },
+    {
+      key: 'p',
+      run: () => {
+        const button = here && postponeButton(elements.current.get(here.item.agenda.key));
+        if (here && button) actions.onPostpone(here, button);
+      },
+      words: t('app.keyPostpone'),
+      when: () => here === undefined || canPostpone(here.item),
+    },
+    { key: 'o', run: () => here && actions.onOpen(here), words: t('app.keyOpen') },
+    { key: 'Enter', run: () => here && actions.onOpen(here), when: () => here !== undefined && !isOnButton() },
+    { key: 'n', run: actions.onQuickAdd, words: t('app.keyQuickAdd') },
+    { key: 'z', run: actions.onUndo, words: t('app.keyUndo') },
+    { key: '?', run: actions.onKeys, words: t('app.allKeys') },
+  ]);
+
+  return {
+    ...actions,
+    selected,
+    scroll,
+    select: setSelected,
+    register(key, element) {
+      if (element) elements.current.set(key, element);
+      else elements.current.delete(key);
+    },
+    focusSelected: () => focus(selected ?? keys[0]),
+    scrollToTop: () => scroll.current?.scrollTo({ top: 0 }),
+  };
+}
+
+function postponeButton(row: HTMLElement | undefined): HTMLElement | null {
+  return row?.closest('.row')?.querySelector<HTMLElement>('[aria-haspopup="menu"]') ?? null;
+}

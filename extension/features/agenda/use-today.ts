@@ -1,0 +1,58 @@
+import { endOfToday } from '@sidebook/domain/calendar/working-days';
+import { type Agenda, agenda } from '@sidebook/projections/queries/agenda';
+import { readValue } from '@sidebook/sync/persistence/device-database';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
+
+import { now, wakeAt } from '../../session/now.ts';
+import type { Session } from '../../session/session.ts';
+import { useLive } from '../../session/use-live.ts';
+import { demoShardValue } from '../../session/values.ts';
+import { departures } from './departures.ts';
+import { nextMove, openDepartures } from './today.ts';
+
+/** Rows that a group shows; more are one click away in the panel's list. */
+export const MOST_ROWS = 50;
+
+export interface Today {
+  readonly agenda: Agenda;
+  /** Example records are on this device. */
+  readonly hasDemo: boolean;
+  /** Nothing has ever been written: the very first look. */
+  readonly isFresh: boolean;
+}
+
+/** Today's list as the device has it now. */
+export async function loadToday({ rows, device, member, zone }: Session): Promise<Today> {
+  const at = now.value;
+  const [found, demoShard, items, activities] = await Promise.all([
+    agenda(rows, member, at, endOfToday(at, zone), MOST_ROWS),
+    readValue(device, demoShardValue),
+    rows.items.limit(1).count(),
+    rows.activities.limit(1).count(),
+  ]);
+  return { agenda: found, hasDemo: demoShard !== null, isFresh: items + activities === 0 };
+}
+
+/** Today's list, and again whenever rows or the time change it. */
+export function useToday(session: Session, first: Today): Today {
+  const today = useLive(() => loadToday(session), [session, now.value], first) ?? first;
+  useEffect(() => {
+    wakeAt(nextMove(today.agenda, endOfToday(now.value, session.zone)));
+    departures.value = openDepartures(today.agenda, departures.value);
+  }, [today]);
+  useLayoutEffect(markFirstData, []);
+  return today;
+}
+
+let marked = false;
+
+/** Notes when the first data is on the screen: after the frame that shows it. */
+function markFirstData(): void {
+  if (marked) return;
+  marked = true;
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => performance.mark('first-data');
+    port2.postMessage(null);
+  });
+}

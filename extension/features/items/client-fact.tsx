@@ -1,0 +1,82 @@
+import { type Contact, type Deal, elementOf } from '@sidebook/domain/records/schema';
+import type { ItemRow } from '@sidebook/projections/tables';
+
+import { Plus } from 'lucide';
+import { useState } from 'preact/hooks';
+
+import { IconButton } from '../../components/button.tsx';
+import { Chip } from '../../components/chip.tsx';
+import { Fact } from '../../components/facts.tsx';
+import { t } from '../../locales/texts.ts';
+import type { Change } from '../../messaging/operations.ts';
+import type { Session } from '../../session/session.ts';
+import { perform } from '../shell/perform.ts';
+import { itemHash } from '../shell/router.ts';
+import { ClientPicker } from './item-form.tsx';
+import { nameOf } from './item-labels.ts';
+
+/** The clients of a deal, the company of a contact: links, and a search to change them. */
+export function ClientFact({ session, row, clients }: { session: Session; row: ItemRow; clients: readonly ItemRow[] }) {
+  const [adding, setAdding] = useState(false);
+  const { record } = row;
+  if (record.recordKind === 'company') return null;
+  const deal = record.recordKind === 'deal';
+  const label = deal ? t('items.client') : t('items.company');
+  const change = async (changes: Change[]): Promise<void> => {
+    await perform('record.change', { changes }, () => t('items.fieldSaved', { field: label }));
+  };
+  const picker = (close: () => void) => (
+    <ClientPicker
+      session={session}
+      kind={record.recordKind}
+      value={undefined}
+      onChoose={(client) => {
+        close();
+        if (client) void change(addition(record, client));
+      }}
+    />
+  );
+  if (clients.length === 0) return <Fact label={label} edit={picker} />;
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <span class="line wrap line-1">
+          {clients.map((client) => (
+            <Chip
+              key={client.id}
+              text={nameOf(client.record)}
+              href={itemHash(client.kind, client.id)}
+              onRemove={() => void change([removal(record, client)])}
+            />
+          ))}
+          {deal && !adding && (
+            <IconButton
+              size="xs"
+              icon={Plus}
+              label={t('app.editField', { field: label })}
+              onClick={() => setAdding(true)}
+            />
+          )}
+        </span>
+        {adding && picker(() => setAdding(false))}
+      </dd>
+    </>
+  );
+}
+
+function addition(record: Contact | Deal, client: ItemRow): Change[] {
+  const { id } = record;
+  if (client.kind === 'company') return [{ id, field: 'company', value: client.id }];
+  const changes: Change[] = [{ id, field: 'contacts', element: elementOf(client.id), value: client.id }];
+  const company = client.clients[0];
+  if (company && !record.company) changes.push({ id, field: 'company', value: company });
+  return changes;
+}
+
+function removal(record: Contact | Deal, client: ItemRow): Change {
+  const { id } = record;
+  return client.kind === 'company'
+    ? { id, field: 'company', value: null }
+    : { id, field: 'contacts', element: elementOf(client.id), value: null };
+}

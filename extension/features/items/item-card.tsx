@@ -1,0 +1,120 @@
+import type { RecordId } from '@sidebook/domain/ids';
+import { countsByItem } from '@sidebook/projections/queries/counts-by-item';
+import { getItem, getItems, itemsOfClient } from '@sidebook/projections/queries/items';
+import type { ItemRow } from '@sidebook/projections/tables';
+import { FileQuestion } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+
+import { Button } from '../../components/button.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { Note } from '../../components/note.tsx';
+import { useKeys } from '../../components/use-keys.ts';
+import { t } from '../../locales/texts.ts';
+import { send } from '../../messaging/client.ts';
+import { now } from '../../session/now.ts';
+import type { Session } from '../../session/session.ts';
+import { useLive } from '../../session/use-live.ts';
+import { ActivityForm } from '../activities/activity-form.tsx';
+import { MoveMenu } from '../deals/move-menu.tsx';
+import { perform } from '../shell/perform.ts';
+import { goBack } from '../shell/router.ts';
+import { TimelineView } from '../timeline/timeline-view.tsx';
+import { CardHead } from './card-head.tsx';
+import { ItemFacts } from './item-facts.tsx';
+import { nameOf, sectionOf } from './item-labels.ts';
+import { RelatedItems } from './related-items.tsx';
+
+/** The card of a contact, company or deal: what is next, its fields, its timeline. */
+export function ItemCard({ session, id, wide }: { session: Session; id: RecordId; wide: boolean }) {
+  const loaded = useLive(() => loadCard(session, id), [session, id, now.value]);
+  const [planning, setPlanning] = useState(false);
+  const [moving, setMoving] = useState(false);
+  useWarm(id);
+  useKeys([
+    { key: 'a', run: () => setPlanning(true), words: t('app.keyActivity') },
+    {
+      key: 'm',
+      run: () => setMoving(true),
+      when: () => loaded?.row?.kind === 'deal',
+      words: t('app.keyMoveTo'),
+    },
+    {
+      key: 'Escape',
+      run: () => loaded?.row && goBack(sectionOf[loaded.row.kind]),
+      words: t('app.keyBack'),
+    },
+  ]);
+  if (!loaded) return null;
+  const { row } = loaded;
+  if (!row) {
+    return <Empty glyph={FileQuestion} title={t('app.errorNotFound')} text={t('app.errorNoRecordAccess')} />;
+  }
+  const head = (
+    <>
+      <CardHead session={session} row={row} clients={loaded.clients} counts={loaded.counts} wide={wide} />
+      {row.record.deleted && <DeletedNote row={row} />}
+    </>
+  );
+  const facts = (
+    <>
+      <ItemFacts session={session} row={row} clients={loaded.clients} wide={wide} />
+      <RelatedItems row={row} related={loaded.related} session={session} />
+    </>
+  );
+  const timeline = <TimelineView session={session} item={row} onPlan={() => setPlanning(true)} />;
+  return (
+    <>
+      {wide ? (
+        <>
+          {head}
+          <div class="two">
+            <div class="side">{facts}</div>
+            <div class="main">
+              <div class="read">{timeline}</div>
+            </div>
+          </div>
+        </>
+      ) : (
+        <div class="scroll">
+          {head}
+          {facts}
+          {timeline}
+        </div>
+      )}
+      {moving && <MoveMenu session={session} id={id} onClose={() => setMoving(false)} />}
+      {planning && <ActivityForm session={session} item={row} onClose={() => setPlanning(false)} />}
+    </>
+  );
+}
+
+async function loadCard(session: Session, id: RecordId) {
+  const row = await getItem(session.rows, id);
+  const [clients, counts, related] = await Promise.all([
+    getItems(session.rows, row?.clients ?? []),
+    countsByItem(session.rows, [id], now.value),
+    row && row.kind !== 'deal' ? itemsOfClient(session.rows, id) : [],
+  ]);
+  return { row, clients, counts: counts.get(id), related };
+}
+
+/** Keeps the card's document loaded while it is open; the worker forgets it after a while without a word. */
+function useWarm(id: RecordId): void {
+  useEffect(() => {
+    const warm = (): void => void send('warm', { id }).catch(() => undefined);
+    warm();
+    const timer = setInterval(warm, 20_000);
+    return () => clearInterval(timer);
+  }, [id]);
+}
+
+function DeletedNote({ row }: { row: ItemRow }) {
+  const restore = (): void =>
+    void perform('record.change', { changes: [{ id: row.id, field: 'deleted', value: false }] }, () =>
+      t('items.restored', { name: nameOf(row.record) }),
+    );
+  return (
+    <div class="sec">
+      <Note actions={<Button onClick={restore}>{t('app.restore')}</Button>}>{t('items.deletedNote')}</Note>
+    </div>
+  );
+}

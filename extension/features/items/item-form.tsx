@@ -1,0 +1,179 @@
+import type { RecordId } from '@sidebook/domain/ids';
+import type { ItemKind } from '@sidebook/domain/records/schema';
+import { elementOf } from '@sidebook/domain/records/schema';
+import { findByEmail, findItems } from '@sidebook/projections/queries/items';
+import type { ItemRow } from '@sidebook/projections/tables';
+import { useState } from 'preact/hooks';
+
+import { Button } from '../../components/button.tsx';
+import { Note } from '../../components/note.tsx';
+import { Picker } from '../../components/picker.tsx';
+import { Sheet } from '../../components/sheet.tsx';
+import { TextInput } from '../../components/text-input.tsx';
+import { t } from '../../locales/texts.ts';
+import { newLocalId } from '../../messaging/local-ids.ts';
+import type { Session } from '../../session/session.ts';
+import { useLive } from '../../session/use-live.ts';
+import { perform } from '../shell/perform.ts';
+import { goTo, itemHash } from '../shell/router.ts';
+import { nameOf, newItemText } from './item-labels.ts';
+import { isEmailAddress, parseAmount } from './parse-values.ts';
+
+export interface ItemFormProps {
+  session: Session;
+  kind: ItemKind;
+  /** Client that a new deal is for, or company that a new contact belongs to. */
+  client?: ItemRow | undefined;
+  onClose: () => void;
+}
+
+/** Makes an item. Only the name is needed; the rest is filled in on the card. */
+export function ItemForm({ session, kind, client, onClose }: ItemFormProps) {
+  const [local] = useState(newLocalId);
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [amount, setAmount] = useState('');
+  const [chosen, setChosen] = useState<ItemRow | undefined>(client);
+  const [tried, setTried] = useState(false);
+  const known = useLive(
+    async () => (isEmailAddress(email) ? (await findByEmail(session.rows, email))[0] : undefined),
+    [session, email],
+  );
+  const { currency } = session.settings;
+  const problems = {
+    name: name.trim() === '' ? t('app.errorRequired') : undefined,
+    email: email !== '' && !isEmailAddress(email) ? t('app.errorEmail') : undefined,
+    amount: amount !== '' && !parseAmount(amount, currency) ? t('app.errorNumber') : undefined,
+  };
+
+  async function create(): Promise<void> {
+    setTried(true);
+    if (problems.name || problems.email || problems.amount) return;
+    const fields: Record<string, string | { minor: number; currency: string }> = { name: name.trim() };
+    const collections: Record<string, Record<string, string | Record<string, string>>> = {};
+    const money = amount === '' ? null : parseAmount(amount, currency);
+    if (money) fields['amount'] = { ...money };
+    if (email !== '') collections['emails'] = { work: { address: email.trim(), type: 'work', pos: 'a0' } };
+    if (chosen) addClient(kind, chosen, fields, collections);
+    const answer = await perform('item.create', { local, kind, fields, collections }, () =>
+      t('items.created', { name: name.trim() }),
+    );
+    if (!answer) return;
+    onClose();
+    goTo(itemHash(kind, answer.id));
+  }
+
+  return (
+    <Sheet
+      title={newItemText(kind)}
+      stay={name !== ''}
+      onClose={onClose}
+      onSubmit={() => void create()}
+      foot={
+        <>
+          <Button tone="primary" type="submit" keys="↵">
+            {t('app.create')}
+          </Button>
+          <Button tone="quiet" onClick={onClose}>
+            {t('app.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <TextInput
+        label={t('items.name')}
+        value={name}
+        onChange={setName}
+        required
+        autoFocus
+        maxLength={500}
+        error={tried ? problems.name : undefined}
+      />
+      {kind === 'deal' ? (
+        <TextInput
+          label={`${t('items.amount')}, ${currency}`}
+          value={amount}
+          onChange={setAmount}
+          inputMode="decimal"
+          error={tried ? problems.amount : undefined}
+        />
+      ) : (
+        <TextInput
+          label={t('items.emailAddress')}
+          type="email"
+          value={email}
+          onChange={setEmail}
+          error={tried ? problems.email : undefined}
+        />
+      )}
+      {known && (
+        <Note
+          tone="info"
+          actions={
+            <Button
+              size="sm"
+              onClick={() => {
+                onClose();
+                goTo(itemHash(known.kind, known.id));
+              }}
+            >
+              {t('items.openExisting')}
+            </Button>
+          }
+        >
+          {t('items.duplicateFound', { name: nameOf(known.record) })}
+        </Note>
+      )}
+      {kind !== 'company' && <ClientPicker session={session} kind={kind} value={chosen} onChoose={setChosen} />}
+    </Sheet>
+  );
+}
+
+function addClient(
+  kind: ItemKind,
+  client: ItemRow,
+  fields: Record<string, unknown>,
+  collections: Record<string, unknown>,
+): void {
+  if (client.kind === 'company') {
+    fields['company'] = client.id;
+    return;
+  }
+  if (kind !== 'deal') return;
+  collections['contacts'] = { [elementOf(client.id)]: client.id };
+  const company = client.clients[0];
+  if (company) fields['company'] = company;
+}
+
+/** Looks for the contact or company of a deal, the company of a contact. */
+export function ClientPicker({
+  session,
+  kind,
+  value,
+  onChoose,
+}: {
+  session: Session;
+  kind: ItemKind;
+  value: ItemRow | undefined;
+  onChoose: (client: ItemRow | undefined) => void;
+}) {
+  const [query, setQuery] = useState('');
+  const found = useLive(
+    async () =>
+      (await findItems(session.rows, query, 20)).filter((row) =>
+        kind === 'deal' ? row.kind !== 'deal' : row.kind === 'company',
+      ),
+    [session, query, kind],
+  );
+  const choice = (row: ItemRow) => ({ id: row.id as string, text: nameOf(row.record), sub: row.emails[0] });
+  return (
+    <Picker
+      label={kind === 'deal' ? t('items.client') : t('items.company')}
+      value={value && choice(value)}
+      query={query}
+      onQuery={setQuery}
+      choices={(found ?? []).slice(0, 8).map(choice)}
+      onChoose={(chosen) => onChoose(found?.find((row) => row.id === (chosen?.id as RecordId | undefined)))}
+    />
+  );
+}

@@ -1,0 +1,66 @@
+import { type Pipeline, SALES_PIPELINE, type Stage } from '@sidebook/domain/pipelines/pipeline';
+import type { Deal, Item, ItemKind } from '@sidebook/domain/records/schema';
+import type { ItemRow } from '@sidebook/projections/tables';
+
+import { formats, t, type TextKey } from '../../locales/texts.ts';
+
+const stageTexts: Readonly<Record<string, TextKey>> = {
+  new: 'items.stageNew',
+  qualified: 'items.stageQualified',
+  proposal: 'items.stageProposal',
+  negotiation: 'items.stageNegotiation',
+  won: 'items.stageWon',
+  lost: 'items.stageLost',
+};
+
+/** The user's own name of a stage, or the built-in one in the user's language. */
+export function stageName(stage: Stage): string {
+  const key = stageTexts[stage.id];
+  return stage.name ?? (key ? t(key as 'items.stageNew') : stage.id);
+}
+
+export function namedStages(pipeline: Pipeline = SALES_PIPELINE): { id: string; name: string }[] {
+  return pipeline.stages.map((stage) => ({ id: stage.id, name: stageName(stage) }));
+}
+
+export function nameOf(record: Pick<Item, 'name'> | undefined): string {
+  return record?.name?.trim() || t('items.noName');
+}
+
+/** "€48,200", or undefined without an amount. */
+export function amountOf(deal: Pick<Deal, 'amount'>): string | undefined {
+  return deal.amount && formats.value.money(deal.amount.minor, deal.amount.currency);
+}
+
+/** "€48,200 · US$900": sums of several currencies side by side, never added up. */
+export function sumsText(sums: Readonly<Record<string, number>>): string {
+  return Object.entries(sums)
+    .filter(([, minor]) => minor !== 0)
+    .map(([currency, minor]) => formats.value.money(minor, currency))
+    .join(' · ');
+}
+
+/** "Halden Pike Architects · Hanna Brandt" for the second line of a deal. */
+export function clientLine(clients: readonly ItemRow[]): string {
+  return clients
+    .toSorted((a, b) => (a.kind === 'company' ? 0 : 1) - (b.kind === 'company' ? 0 : 1))
+    .map((client) => nameOf(client.record))
+    .join(' · ');
+}
+
+export const sectionOf: Readonly<Record<ItemKind, `#/${string}`>> = {
+  deal: '#/deals',
+  contact: '#/contacts',
+  company: '#/companies',
+};
+
+/** "New deal". */
+export function newItemText(kind: ItemKind): string {
+  if (kind === 'deal') return t('items.newDeal');
+  return kind === 'contact' ? t('items.newContact') : t('items.newCompany');
+}
+
+export function sectionName(kind: ItemKind): string {
+  if (kind === 'deal') return t('app.deals');
+  return kind === 'contact' ? t('app.contacts') : t('app.companies');
+}

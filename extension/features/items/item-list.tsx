@@ -1,0 +1,197 @@
+import type { RecordId } from '@sidebook/domain/ids';
+import type { Contact, ItemKind } from '@sidebook/domain/records/schema';
+import { countsByItem, type ItemCounts } from '@sidebook/projections/queries/counts-by-item';
+import { countItems, getItems, itemsByName } from '@sidebook/projections/queries/items';
+import type { ItemRow } from '@sidebook/projections/tables';
+import { Building2, Search, Users } from 'lucide';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+import { Avatar } from '../../components/avatar.tsx';
+import { Button } from '../../components/button.tsx';
+import { CounterBadge } from '../../components/counter-badge.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { Row } from '../../components/row.tsx';
+import { TextInput } from '../../components/text-input.tsx';
+import { useKeys } from '../../components/use-keys.ts';
+import { WindowedList } from '../../components/windowed-list.tsx';
+import { t } from '../../locales/texts.ts';
+import { now } from '../../session/now.ts';
+import type { Session } from '../../session/session.ts';
+import { useLive } from '../../session/use-live.ts';
+import { counterOf } from '../deals/deal-card.tsx';
+import { goTo, itemHash } from '../shell/router.ts';
+import { nameOf, newItemText, sectionName } from './item-labels.ts';
+
+export interface ItemListProps {
+  session: Session;
+  kind: Exclude<ItemKind, 'deal'>;
+  onCreate: () => void;
+}
+
+const PAGE = 200;
+
+interface Listing {
+  readonly rows: readonly ItemRow[];
+  readonly total: number;
+  readonly clients: ReadonlyMap<RecordId, ItemRow>;
+  readonly counts: ReadonlyMap<RecordId, ItemCounts>;
+}
+
+/** Contacts or companies by name; typing narrows to names that begin so. */
+export function ItemList({ session, kind, onCreate }: ItemListProps) {
+  const [query, setQuery] = useState('');
+  const [limit, setLimit] = useState(PAGE);
+  const [selected, setSelected] = useState(0);
+  /** By keys: the focus goes to the row, also when it has to be drawn first. */
+  const [byKeys, setByKeys] = useState(false);
+  const listing = useLive(() => listItems(session, kind, query, limit), [session, kind, query, limit, now.value]);
+  const rows = listing?.rows ?? [];
+  const step = (by: number): void => {
+    // The first press goes to the row that is marked already.
+    const focused = document.activeElement?.closest('.row') !== null;
+    setSelected(Math.max(0, Math.min(rows.length - 1, focused ? selected + by : selected)));
+    setByKeys(true);
+  };
+  useKeys([
+    { key: 'c', run: onCreate, words: t('app.keyCreate') },
+    { key: 'j', run: () => step(1), words: t('app.keySelect') },
+    { key: 'k', run: () => step(-1) },
+    { key: 'ArrowDown', run: () => step(1) },
+    { key: 'ArrowUp', run: () => step(-1) },
+    {
+      key: 'Enter',
+      run: () => {
+        const row = rows[selected];
+        if (row) goTo(itemHash(kind, row.id));
+      },
+      when: () => !(document.activeElement instanceof HTMLElement && document.activeElement.closest('a,button')),
+      words: t('app.keyOpen'),
+    },
+  ]);
+  if (listing?.total === 0) return <NoItems kind={kind} onCreate={onCreate} />;
+  return (
+    <>
+      <h1 class="sr">{sectionName(kind)}</h1>
+      <div class="list-filter">
+        <TextInput
+          label={t('cards.filterByName')}
+          hideLabel
+          type="search"
+          value={query}
+          placeholder={t('cards.filterByName')}
+          onChange={(value) => {
+            setQuery(value);
+            setSelected(0);
+          }}
+        />
+      </div>
+      {listing && rows.length === 0 ? (
+        <Empty glyph={Search} title={t('app.nothingFoundFor', { query })} text={t('app.nothingFoundHint')} />
+      ) : (
+        <WindowedList
+          label={sectionName(kind)}
+          count={rows.length}
+          current={selected}
+          onNeed={(_, end) => {
+            if (end >= rows.length && rows.length === limit) setLimit(limit + PAGE);
+          }}
+          row={(index) => {
+            const row = rows[index];
+            return row && listing ? (
+              <ItemRowLine
+                key={row.id}
+                row={row}
+                listing={listing}
+                session={session}
+                selected={index === selected}
+                position={{ index, count: query === '' ? listing.total : rows.length }}
+                takesFocus={byKeys && index === selected}
+                onFocus={() => {
+                  setSelected(index);
+                  setByKeys(false);
+                }}
+              />
+            ) : null;
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+async function listItems(session: Session, kind: ItemKind, startsWith: string, limit: number): Promise<Listing> {
+  const page = await itemsByName(session.rows, kind, { startsWith, limit });
+  const clients = await getItems(session.rows, [...new Set(page.rows.flatMap((row) => row.clients))]);
+  return {
+    rows: page.rows,
+    total: await countItems(session.rows, kind),
+    clients: new Map(clients.map((client) => [client.id, client])),
+    counts: await countsByItem(
+      session.rows,
+      page.rows.map((row) => row.id),
+      now.value,
+    ),
+  };
+}
+
+function ItemRowLine({
+  row,
+  listing,
+  session,
+  selected,
+  position,
+  takesFocus,
+  onFocus,
+}: {
+  row: ItemRow;
+  listing: Listing;
+  session: Session;
+  selected: boolean;
+  position: { index: number; count: number };
+  takesFocus: boolean;
+  onFocus: () => void;
+}) {
+  const open = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takesFocus) open.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
+  const counts = listing.counts.get(row.id);
+  const company = row.clients[0] && listing.clients.get(row.clients[0]);
+  const sub = [(row.record as Contact).position, company && nameOf(company.record), row.emails[0]].filter(Boolean);
+  const attention = (counts?.incoming ?? 0) + (counts?.planned ?? 0) > 0;
+  return (
+    <Row
+      mark={<Avatar name={nameOf(row.record)} size={32} kind={row.kind === 'company' ? 'company' : 'person'} beside />}
+      title={nameOf(row.record)}
+      sub={sub.join(' · ')}
+      href={itemHash(row.kind, row.id)}
+      selected={selected}
+      position={position}
+      openRef={open}
+      onFocus={onFocus}
+      end={attention ? <CounterBadge {...counterOf(counts, row.record.responsible === session.member)} /> : undefined}
+    />
+  );
+}
+
+function NoItems({ kind, onCreate }: { kind: Exclude<ItemKind, 'deal'>; onCreate: () => void }) {
+  const contact = kind === 'contact';
+  return (
+    <>
+      <h1 class="sr">{sectionName(kind)}</h1>
+      <Empty
+        glyph={contact ? Users : Building2}
+        title={contact ? t('items.noContacts') : t('items.noCompanies')}
+        text={contact ? t('items.noContactsHint') : t('items.noCompaniesHint')}
+        action={
+          <div class="line wrap">
+            <Button tone="primary" keys="C" onClick={onCreate}>
+              {newItemText(kind)}
+            </Button>
+            {contact && <Button onClick={() => goTo('#/import')}>{t('items.importContacts')}</Button>}
+          </div>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Contact, Deal } from '@sidebook/domain/records/schema';
+import type { ItemRow } from '@sidebook/projections/tables';
+import { Plus } from 'lucide';
+import { useState } from 'preact/hooks';
+
+import { Avatar } from '../../components/avatar.tsx';
+import { Button } from '../../components/button.tsx';
+import { Row } from '../../components/row.tsx';
+import { RowGroup } from '../../components/row-group.tsx';
+import { t } from '../../locales/texts.ts';
+import type { Session } from '../../session/session.ts';
+import { itemHash } from '../shell/router.ts';
+import { ItemForm } from './item-form.tsx';
+import { amountOf, nameOf, namedStages } from './item-labels.ts';
+
+/** Deals of a contact or company, and the people of a company. */
+export function RelatedItems({
+  session,
+  row,
+  related,
+}: {
+  session: Session;
+  row: ItemRow;
+  related: readonly ItemRow[];
+}) {
+  const [adding, setAdding] = useState<'deal' | 'contact'>();
+  if (row.kind === 'deal') return null;
+  const deals = related.filter((item) => item.kind === 'deal');
+  const contacts = related.filter((item) => item.kind === 'contact');
+  const add = (kind: 'deal' | 'contact') => (
+    <Button size="xs" tone="quiet" icon={Plus} onClick={() => setAdding(kind)}>
+      {kind === 'deal' ? t('items.addDeal') : t('items.addContact')}
+    </Button>
+  );
+  return (
+    <div class="sec-line">
+      <RowGroup title={t('app.deals')} count={deals.length || undefined} end={add('deal')}>
+        {deals.map((deal) => (
+          <DealRow key={deal.id} row={deal} />
+        ))}
+      </RowGroup>
+      {row.kind === 'company' && (
+        <RowGroup title={t('app.contacts')} count={contacts.length || undefined} end={add('contact')}>
+          {contacts.map((contact) => (
+            <Row
+              key={contact.id}
+              mark={<Avatar name={nameOf(contact.record)} size={24} beside />}
+              title={nameOf(contact.record)}
+              sub={(contact.record as Contact).position}
+              href={itemHash('contact', contact.id)}
+            />
+          ))}
+        </RowGroup>
+      )}
+      {adding && <ItemForm session={session} kind={adding} client={row} onClose={() => setAdding(undefined)} />}
+    </div>
+  );
+}
+
+function DealRow({ row }: { row: ItemRow }) {
+  const deal = row.record as Deal;
+  const stage = namedStages().find((candidate) => row.column?.endsWith(`/${candidate.id}`));
+  return <Row title={nameOf(deal)} sub={stage?.name} end={amountOf(deal)} href={itemHash('deal', row.id)} />;
+}

@@ -1,0 +1,79 @@
+import { Plus } from 'lucide';
+import type { RefObject } from 'preact';
+import { useId } from 'preact/hooks';
+
+import { Icon } from '../../components/icon.tsx';
+import { Kbd } from '../../components/kbd.tsx';
+import { t } from '../../locales/texts.ts';
+import type { Session } from '../../session/session.ts';
+import { useQuickAdd } from './use-quick-add.ts';
+
+export interface QuickAddProps {
+  session: Session;
+  /** The text field, for the key N. */
+  line: RefObject<HTMLInputElement | null>;
+  /** Esc in the empty line: where the focus goes. */
+  onLeave: () => void;
+}
+
+/**
+ * One line that understands "call Jonas tomorrow 10:00" in five languages, with what it will save above it (EXT-7). Enter
+ * saves, Tab edits what is proposed, Esc clears.
+ */
+export function QuickAdd({ session, line, onLeave }: QuickAddProps) {
+  const state = useQuickAdd(session);
+  const previewId = useId();
+  const { proposal, ProposalView } = state;
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      void state.save();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      if (state.text === '') onLeave();
+      else state.clear();
+    } else if (event.key === 'Tab' && !event.shiftKey && proposal && !state.isEditing) {
+      event.preventDefault();
+      state.edit({});
+    }
+  };
+  return (
+    <>
+      {proposal && ProposalView && (
+        <ProposalView
+          id={previewId}
+          session={session}
+          proposal={proposal}
+          state={state}
+          onBack={() => {
+            state.stopEditing();
+            line.current?.focus();
+          }}
+        />
+      )}
+      <div class="quick">
+        <label class="input">
+          <Icon of={Plus} class="faint" />
+          <input
+            ref={line}
+            type="text"
+            aria-label={t('popup.quickAdd')}
+            aria-describedby={proposal ? previewId : undefined}
+            placeholder={t('popup.quickAddExample')}
+            aria-keyshortcuts="N"
+            autoComplete="off"
+            spellcheck={false}
+            maxLength={300}
+            value={state.text}
+            onFocus={state.prepare}
+            onInput={(event) => state.write(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+          />
+          {state.text === '' && <Kbd keys="N" />}
+        </label>
+      </div>
+    </>
+  );
+}

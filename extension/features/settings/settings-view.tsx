@@ -1,0 +1,122 @@
+import { DEFAULT_REMINDERS } from '@sidebook/domain/activities/reminders';
+import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
+import { useState } from 'preact/hooks';
+
+import { Button } from '../../components/button.tsx';
+import { Check } from '../../components/check.tsx';
+import { Note } from '../../components/note.tsx';
+import { Segmented } from '../../components/segmented.tsx';
+import { Select } from '../../components/select.tsx';
+import { chooseLanguage, type Language, languageNames, languages } from '../../locales/language.ts';
+import { switchLanguage, t } from '../../locales/texts.ts';
+import type { Session } from '../../session/session.ts';
+import { applyAppearance } from '../../session/appearance.ts';
+import { useLive } from '../../session/use-live.ts';
+import { demoShardValue, settingsValue, type UserSettings } from '../../session/values.ts';
+import { ReminderField } from '../activities/reminder-field.tsx';
+import { perform } from '../shell/perform.ts';
+
+const currencies = ['EUR', 'GBP', 'USD', 'CHF', 'PLN', 'CZK', 'DKK', 'SEK', 'NOK', 'HUF', 'RON'] as const;
+
+/** Personal settings; each takes effect at once. */
+export function SettingsView({ session }: { session: Session }) {
+  const [settings, setSettings] = useState<UserSettings>(session.settings);
+  const demo = useLive(() => readValue(session.device, demoShardValue), [session]);
+
+  async function save(part: Partial<UserSettings>): Promise<void> {
+    const next = { ...settings, ...part };
+    setSettings(next);
+    await writeValue(session.device, settingsValue, next);
+    applyAppearance(next);
+    if ('language' in part) await switchLanguage(next.language ?? undefined);
+  }
+
+  return (
+    <div class="scroll">
+      <div class="form read">
+        <h1 class="t-20">{t('app.settings')}</h1>
+        <Select<Language | 'browser'>
+          label={t('settings.language')}
+          value={settings.language ?? 'browser'}
+          options={[
+            {
+              value: 'browser',
+              label: t('settings.languageOfBrowser', { language: languageNames[chooseLanguage(navigator.languages)] }),
+            },
+            ...languages.map((value) => ({ value, label: languageNames[value] })),
+          ]}
+          onChange={(value) => void save({ language: value === 'browser' ? null : value })}
+        />
+        <div class="field">
+          <span class="label">{t('settings.theme')}</span>
+          <Segmented
+            label={t('settings.theme')}
+            value={settings.theme}
+            segments={[
+              { value: 'system', label: t('settings.themeOfBrowser') },
+              { value: 'light', label: t('settings.themeLight') },
+              { value: 'dark', label: t('settings.themeDark') },
+            ]}
+            onChange={(theme) => void save({ theme })}
+          />
+        </div>
+        <div class="field">
+          <span class="label">{t('settings.density')}</span>
+          <Segmented
+            label={t('settings.density')}
+            value={settings.density}
+            segments={[
+              { value: 'comfortable', label: t('settings.densityComfortable') },
+              { value: 'compact', label: t('settings.densityCompact') },
+            ]}
+            onChange={(density) => void save({ density })}
+          />
+        </div>
+        <Select
+          label={t('items.currency')}
+          value={settings.currency}
+          options={[...new Set([...currencies, settings.currency])].map((value) => ({ value, label: value }))}
+          onChange={(currency) => void save({ currency })}
+        />
+        <ReminderField
+          legend={t('settings.remindersForNew')}
+          value={settings.reminders}
+          onChange={(reminders) => void save({ reminders: [...reminders] })}
+        />
+
+        {settings.reminders.length === 0 && (
+          <Note
+            actions={
+              <Button onClick={() => void save({ reminders: [...DEFAULT_REMINDERS] })}>
+                {t('cards.usualReminders')}
+              </Button>
+            }
+          >
+            {t('activities.reminderNone')}
+          </Note>
+        )}
+        <Check
+          label={t('settings.notificationsOn')}
+          checked={settings.notifications}
+          onChange={(notifications) => void save({ notifications })}
+        />
+        {demo ? (
+          <Note
+            tone="info"
+            actions={
+              <Button onClick={() => void perform('demo.remove', {}, () => t('app.demoRemoved'))}>
+                {t('app.demoRemove')}
+              </Button>
+            }
+          >
+            {t('app.demoNote')}
+          </Note>
+        ) : (
+          <div class="line">
+            <Button onClick={() => void perform('demo.create', {})}>{t('cards.demoTry')}</Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { RecordId } from '@sidebook/domain/ids';
+import { getActivity } from '@sidebook/projections/queries/activities';
+import { getItem } from '@sidebook/projections/queries/items';
+import { FileQuestion } from 'lucide';
+import { useEffect } from 'preact/hooks';
+
+import { Empty } from '../../components/empty.tsx';
+import { t } from '../../locales/texts.ts';
+import type { Session } from '../../session/session.ts';
+import { useLive } from '../../session/use-live.ts';
+import { ActivityForm } from '../activities/activity-form.tsx';
+import { goTo, itemHash } from './router.ts';
+
+/** Where a notification leads: the card of the activity's item, or the activity itself when it has none. */
+export function ActivityPlace({ session, id }: { session: Session; id: RecordId }) {
+  const found = useLive(async () => {
+    const row = await getActivity(session.rows, id);
+    return { row, item: row?.item && (await getItem(session.rows, row.item)) };
+  }, [session, id]);
+  const item = found?.item || undefined;
+  useEffect(() => {
+    // Replaced, so that Back does not lead here again.
+    if (item) location.replace(itemHash(item.kind, item.id));
+  }, [item]);
+  if (!found || item) return null;
+  if (!found.row) return <Empty glyph={FileQuestion} title={t('app.errorNotFound')} />;
+  return <ActivityForm session={session} activity={found.row.record} onClose={() => goTo('#/activities')} />;
+}

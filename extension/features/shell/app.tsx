@@ -1,0 +1,146 @@
+import type { ItemKind } from '@sidebook/domain/records/schema';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+import { ToastHost } from '../../components/toast-host.tsx';
+import { useKeys } from '../../components/use-keys.ts';
+import { t } from '../../locales/texts.ts';
+import type { Session } from '../../session/session.ts';
+import { AgendaSection } from '../agenda/agenda-section.tsx';
+import { DealsView } from '../deals/deals-view.tsx';
+import { ItemCard } from '../items/item-card.tsx';
+import { ItemForm } from '../items/item-form.tsx';
+import { newItemText } from '../items/item-labels.ts';
+import { ItemList } from '../items/item-list.tsx';
+import { SettingsView } from '../settings/settings-view.tsx';
+import { TeamView } from '../team/team-view.tsx';
+import { ActivityPlace } from './activity-place.tsx';
+import { DeviceNotes } from './device-notes.tsx';
+import { LateView } from './late-view.tsx';
+import { KeysSheet } from './keys-sheet.tsx';
+import { toasts } from './perform.ts';
+import { type Place, place, type SectionId } from './router.ts';
+import { SearchSheet } from './search-sheet.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** Reading messages and files takes parsers that no other place needs: they come when they are wanted. */
+const mailStrip = async () => (await import('../mail/mail-strip.tsx')).MailStrip;
+const importView = async () => (await import('../import/import-view.tsx')).ImportView;
+const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
+
+/** Width from which all columns and the fields beside the timeline are shown, px (look, "Widths"). */
+const WIDE = 960;
+
+/** The whole CRM: in the side panel and as a page. The width of its container decides, never the window. */
+export function App({ session }: { session: Session }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const main = useRef<HTMLElement>(null);
+  const [wide, setWide] = useState(() => innerWidth >= WIDE);
+  const [sheet, setSheet] = useState<'keys' | 'search' | 'create'>();
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => setWide(element.clientWidth >= WIDE));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  useKeys([
+    { key: '?', run: () => setSheet('keys'), words: t('app.allKeys') },
+    { key: '/', run: () => setSheet('search'), words: t('app.keySearch') },
+    { key: 'mod+k', run: () => setSheet('search') },
+    {
+      key: 'z',
+      run: () => void toasts.undoNewest(),
+      when: () => toasts.shown.value.some((toast) => toast.undo !== undefined),
+      words: t('app.keyUndo'),
+    },
+  ]);
+  const close = (): void => setSheet(undefined);
+  const here = place.value;
+  const listed = here.at === 'section' ? listedKind(here.section) : undefined;
+  useEffect(() => {
+    // What led here is gone: the keyboard and the reader go on in the new place, not at the top of the page.
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [here]);
+  return (
+    <div class="frame" ref={frame}>
+      <TopBar
+        session={session}
+        wide={wide}
+        current={sectionOf(here)}
+        onSearch={() => setSheet('search')}
+        create={listed && { label: newItemText(listed), run: () => setSheet('create') }}
+      />
+      {!wide && <LateView load={mailStrip} session={session} />}
+      <main class="place" tabIndex={-1} ref={main}>
+        <PlaceView
+          session={session}
+          here={here}
+          wide={wide}
+          onCreate={() => setSheet('create')}
+          onKeys={() => setSheet('keys')}
+        />
+      </main>
+      <DeviceNotes session={session} />
+      <StatusBar session={session} />
+      <ToastHost toasts={toasts} />
+      {sheet === 'keys' && <KeysSheet onClose={close} />}
+      {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
+      {sheet === 'create' && <ItemForm session={session} kind={listed ?? 'deal'} onClose={close} />}
+    </div>
+  );
+}
+
+function sectionOf(here: Place): SectionId {
+  if (here.at === 'section') return here.section;
+  if (here.at === 'activity') return 'activities';
+  if (here.kind === 'deal') return 'deals';
+  return here.kind === 'contact' ? 'contacts' : 'companies';
+}
+
+/** What a section lists, and makes with C. */
+function listedKind(section: SectionId): ItemKind | undefined {
+  if (section === 'deals') return 'deal';
+  if (section === 'contacts') return 'contact';
+  return section === 'companies' ? 'company' : undefined;
+}
+
+function PlaceView({
+  session,
+  here,
+  wide,
+  onCreate,
+  onKeys,
+}: {
+  session: Session;
+  here: Place;
+  wide: boolean;
+  onCreate: () => void;
+  onKeys: () => void;
+}) {
+  if (here.at === 'item') return <ItemCard key={here.id} session={session} id={here.id} wide={wide} />;
+  if (here.at === 'activity') return <ActivityPlace session={session} id={here.id} />;
+  switch (here.section) {
+    case 'deals':
+      return <DealsView session={session} wide={wide} onCreate={onCreate} />;
+    case 'contacts':
+      return <ItemList key="contact" session={session} kind="contact" onCreate={onCreate} />;
+    case 'companies':
+      return <ItemList key="company" session={session} kind="company" onCreate={onCreate} />;
+    case 'settings':
+      return <SettingsView session={session} />;
+    case 'team':
+      return <TeamView session={session} />;
+    case 'activities':
+      return (
+        <>
+          <h1 class="sr">{t('app.activities')}</h1>
+          <AgendaSection session={session} filter={here.filter} onKeys={onKeys} />
+        </>
+      );
+    case 'import':
+      return <LateView load={importView} session={session} />;
+    case 'backup':
+      return <LateView load={backupView} session={session} />;
+  }
+}

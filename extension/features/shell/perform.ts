@@ -1,0 +1,76 @@
+import { createToasts } from '../../components/toasts.ts';
+import { t, type TextKey } from '../../locales/texts.ts';
+import { CommandRefused, send } from '../../messaging/client.ts';
+import type { Answers, OperationName, Refused, RequestOf, Undoable } from '../../messaging/operations.ts';
+
+/** The messages of this page. */
+export const toasts = createToasts(
+  (task, ms) => {
+    const timer = setTimeout(task, ms);
+    return () => clearTimeout(timer);
+  },
+  () => performance.now(),
+);
+
+const refusalTexts: Readonly<Record<Refused['code'], TextKey>> = {
+  malformed: 'app.errorUnknown',
+  'not-found': 'app.errorNotFound',
+  'no-access': 'app.errorNoRecordAccess',
+  'not-saved': 'app.storageFailed',
+  'deadline-required': 'activities.deadlineMissing',
+  'incoming-has-no-deadline': 'activities.incomingHasNoDeadline',
+  completed: 'activities.fixedWhenCompleted',
+  outgoing: 'activities.fixedWhenCompleted',
+  'too-near': 'activities.deadlinePast',
+  unreachable: 'cards.serverUnreachable',
+  'not-ours': 'app.errorUnknown',
+  newer: 'app.errorUnknown',
+  damaged: 'app.errorUnknown',
+  'too-large': 'app.errorUnknown',
+  'other-workspace': 'app.errorUnknown',
+  refused: 'cards.serverRefused',
+  failed: 'app.errorUnknown',
+};
+
+/** Refusals of the server that have words of their own. */
+const serverTexts: Readonly<Record<string, TextKey>> = {
+  'code-used': 'team.invitationUsed',
+  'code-expired': 'team.invitationExpired',
+  'code-unknown': 'team.codeWrong',
+};
+
+/** Says what went wrong; nothing was changed. */
+export function showProblem(error: unknown): void {
+  const refused = error instanceof CommandRefused ? error.refused : { code: 'failed' as const, detail: '' };
+  const key = (refused.code === 'refused' && serverTexts[refused.detail]) || refusalTexts[refused.code];
+  toasts.show({ text: t(key as 'app.errorUnknown'), tone: 'problem', lasting: true });
+}
+
+/**
+ * Runs a command and says what it did, with Undo when it can be taken back. Resolves with the answer, or with null after
+ * a refusal that the user has been told.
+ */
+export async function perform<Name extends OperationName>(
+  operation: Name,
+  request: RequestOf<Name>,
+  said?: (answer: Answers[Name]) => string,
+): Promise<Answers[Name] | null> {
+  try {
+    const answer = await send(operation, request);
+    if (said) toasts.show({ text: said(answer), ...undoOf(answer) });
+    return answer;
+  } catch (error) {
+    showProblem(error);
+    return null;
+  }
+}
+
+function undoOf(answer: object): { undo?: () => Promise<void> } {
+  const { undo } = answer as Partial<Undoable>;
+  if (!undo || undo.length === 0) return {};
+  return {
+    undo: async () => {
+      await perform('undo', { changes: [...undo] });
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { counters, nextCounterChange } from '@sidebook/projections/queries/agenda';
+import { Plus, Search } from 'lucide';
+
+import { Button, IconButton } from '../../components/button.tsx';
+import { Tabs } from '../../components/tabs.tsx';
+import { Tally } from '../../components/tally.tsx';
+import { t } from '../../locales/texts.ts';
+import { now, wakeAt } from '../../session/now.ts';
+import type { Session } from '../../session/session.ts';
+import { useLive } from '../../session/use-live.ts';
+import { goTo, place, type SectionId } from './router.ts';
+import { useSections } from './sections.ts';
+
+export interface TopBarProps {
+  session: Session;
+  wide: boolean;
+  current: SectionId;
+  onSearch: () => void;
+  /** Makes what the section lists. */
+  create: { label: string; run: () => void } | undefined;
+}
+
+/** Section tabs, search, and the two counters that stand above every list (CNT-65). */
+export function TopBar({ session, wide, current, onSearch, create }: TopBarProps) {
+  const here = place.value;
+  const { sections, always } = useSections(session);
+  const counts = useLive(async () => {
+    wakeAt(await nextCounterChange(session.rows, session.member, now.value));
+    return counters(session.rows, session.member, now.value);
+  }, [session, now.value]);
+  const tabs = <Tabs label={t('app.sections')} sections={sections} always={always} current={current} />;
+  const tallies = (
+    <>
+      {(['incoming', 'planned'] as const).map((kind) => {
+        const pressed = here.at === 'section' && here.filter === kind;
+        return (
+          <Tally
+            key={kind}
+            kind={kind}
+            count={counts?.[kind] ?? 0}
+            pressed={pressed}
+            onClick={() => goTo(pressed ? '#/activities' : `#/activities?${kind}`)}
+          />
+        );
+      })}
+    </>
+  );
+  if (wide) {
+    return (
+      <header class="g-top">
+        <span class="mark">
+          <i />
+          Sidebook
+        </span>
+        {tabs}
+        {tallies}
+        <Button icon={Search} keys="/" onClick={onSearch}>
+          {t('app.search')}
+        </Button>
+        {create && (
+          <Button tone="primary" icon={Plus} keys="C" onClick={create.run}>
+            {create.label}
+          </Button>
+        )}
+      </header>
+    );
+  }
+  return (
+    <header>
+      <div class="p-top">
+        {tabs}
+        <IconButton icon={Search} tone="quiet" label={t('app.search')} onClick={onSearch} />
+      </div>
+      <div class="tallies">
+        {tallies}
+        {create && (
+          <IconButton class="push" size="sm" tone="plain" icon={Plus} label={create.label} onClick={create.run} />
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,142 @@
+import { Direction, directionOf } from '@sidebook/domain/activities/activity';
+import { reminderOffsets } from '@sidebook/domain/activities/reminders';
+import type { Activity, Attachment } from '@sidebook/domain/records/schema';
+import type { ItemRow } from '@sidebook/projections/tables';
+import { Ellipsis, Pencil, RotateCcw, Trash2 } from 'lucide';
+import { useState } from 'preact/hooks';
+
+import { Chip } from '../../components/chip.tsx';
+import { MenuButton } from '../../components/menu-button.tsx';
+import type { MenuItem } from '../../components/menu.tsx';
+import { TimelineEntry, TimelineText } from '../../components/timeline.tsx';
+import { formats, t } from '../../locales/texts.ts';
+import { now } from '../../session/now.ts';
+import type { Session } from '../../session/session.ts';
+import { ActivityForm } from '../activities/activity-form.tsx';
+import { dueText, glyphOf, kindName, titleOf, toneOf } from '../activities/activity-labels.ts';
+import { completeActivity, deleteActivity } from '../activities/complete-activity.ts';
+import { PostponeButton } from '../activities/postpone-button.tsx';
+import { perform } from '../shell/perform.ts';
+import { MailText } from './mail-text.tsx';
+import { memberName, ownName } from './member-name.ts';
+
+/** One activity in a timeline: planned, incoming, or done. */
+export function ActivityEntry({ session, activity, item }: { session: Session; activity: Activity; item: ItemRow }) {
+  const [editing, setEditing] = useState(false);
+  const direction = directionOf(activity);
+  const open = activity.completed === undefined && direction !== Direction.outgoing;
+  const at = { now: now.value, timeZone: session.zone };
+  const planned = direction === Direction.planned;
+  const files = Object.values<Attachment>(activity.files);
+  const time =
+    planned && open && activity.deadline !== undefined
+      ? dueText(activity.deadline, now.value, session.zone)
+      : formats.value.rowTime(activity.occurred ?? activity.completed ?? activity.createdAt, at);
+  return (
+    <TimelineEntry
+      glyph={glyphOf(activity)}
+      tone={toneOf(activity, now.value)}
+      kind={kindName(activity)}
+      title={titleOf(activity)}
+      time={time}
+      late={open && planned && (activity.deadline ?? 0) < now.value}
+      card={direction === Direction.incoming}
+      meta={metaOf(session, activity, item) || undefined}
+      attachments={files.length}
+      {...(open
+        ? {
+            completeLabel: t('activities.completeNamed', { title: titleOf(activity) }),
+            onComplete: () => void completeActivity(activity),
+          }
+        : {})}
+      actions={
+        <>
+          {open && planned && <PostponeButton session={session} activity={activity} size="xs" />}
+          <MenuButton
+            icon={Ellipsis}
+            size="xs"
+            align="end"
+            label={t('app.moreActions')}
+            entries={actionsOf(activity, open, () => setEditing(true))}
+          />
+        </>
+      }
+    >
+      {activity.kind === 'email' ? (
+        <MailText activity={activity} />
+      ) : (
+        activity.text && <TimelineText>{activity.text}</TimelineText>
+      )}
+      {files.length > 0 && (
+        <span class="line wrap line-1">
+          {files.map((file) => (
+            <Chip key={file.name + file.hash} text={`${file.name}, ${formats.value.bytes(file.size)}`} />
+          ))}
+        </span>
+      )}
+      {editing && <ActivityForm session={session} item={item} activity={activity} onClose={() => setEditing(false)} />}
+    </TimelineEntry>
+  );
+}
+
+function actionsOf(activity: Activity, open: boolean, edit: () => void): MenuItem[] {
+  const entries: MenuItem[] = [];
+  if (open && directionOf(activity) === Direction.planned) {
+    entries.push({ id: 'edit', label: t('app.edit'), icon: Pencil, onSelect: edit });
+  }
+  if (!open && activity.completed !== undefined) {
+    entries.push({
+      id: 'reopen',
+      label: t('activities.reopen'),
+      icon: RotateCcw,
+      onSelect: () =>
+        void perform('activity.reopen', { id: activity.id }, () =>
+          t('activities.reopened', { title: titleOf(activity) }),
+        ),
+    });
+  }
+  entries.push({
+    id: 'delete',
+    label: t('app.delete'),
+    icon: Trash2,
+    tone: 'danger',
+    onSelect: () => void deleteActivity(activity),
+  });
+  return entries;
+}
+
+/** Who wrote to whom; who logged it; reminders of what is planned; who completed it. */
+function metaOf(session: Session, activity: Activity, item: ItemRow): string {
+  const parts: string[] = [];
+  const at = { now: now.value, timeZone: session.zone };
+  if (activity.mail) {
+    const people = [...activity.mail.to, ...activity.mail.cc].map((person) => person.name || person.address);
+    const recipients =
+      people.length > 3
+        ? t('cards.andMore', { names: people.slice(0, 2).join(', '), count: people.length - 2 })
+        : formats.value.list(people);
+    parts.push(t('activities.fromTo', { sender: activity.mail.from.name || activity.mail.from.address, recipients }));
+    parts.push(loggedBy(session, activity));
+  } else if (activity.completed !== undefined) {
+    const name = ownName(session, activity.completedBy);
+    const time = formats.value.relativeTime(activity.completed, at);
+    const own = activity.completedBy === session.member;
+    parts.push(own ? t('cards.completedByYou', { time }) : t('activities.completedBy', { name, time }));
+  } else if (activity.deadline !== undefined) {
+    const times = reminderOffsets(activity)
+      .map((offset) => (activity.deadline ?? 0) - offset * 60_000)
+      .filter((time) => time > now.value)
+      .toSorted((a, b) => a - b)
+      .map((time) => formats.value.relativeTime(time, at));
+    if (activity.responsible !== session.member) parts.push(memberName(session, activity.responsible));
+    if (times.length > 0) parts.push(t('activities.remindersAt', { times: formats.value.list(times) }));
+  }
+  if (activity.item !== undefined && activity.item !== item.id) parts.push(t('cards.boundHere'));
+  return parts.filter(Boolean).join(' · ');
+}
+
+function loggedBy(session: Session, activity: Activity): string {
+  if (activity.logs.every((log) => log.member === session.member)) return t('cards.loggedByYou');
+  const names = [...new Set(activity.logs.map((log) => ownName(session, log.member)))];
+  return t('cards.loggedBy', { names: formats.value.list(names) });
+}

@@ -1,0 +1,101 @@
+import { memberOf, type RecordId } from '@sidebook/domain/ids';
+import { SALES_PIPELINE, shownStage } from '@sidebook/domain/pipelines/pipeline';
+import type { Comment, Money } from '@sidebook/domain/records/schema';
+import { getItem } from '@sidebook/projections/queries/items';
+import type { HistoryRow, ItemRow } from '@sidebook/projections/tables';
+import { MessageSquare, Pencil, Plus } from 'lucide';
+
+import { TimelineEntry, TimelineLog, TimelineText } from '../../components/timeline.tsx';
+import { formats, t, type TextKey } from '../../locales/texts.ts';
+import { now } from '../../session/now.ts';
+import type { Session } from '../../session/session.ts';
+import { useLive } from '../../session/use-live.ts';
+import { nameOf, stageName } from '../items/item-labels.ts';
+import { memberName, ownName } from './member-name.ts';
+
+const fieldTexts: Readonly<Record<string, TextKey>> = {
+  name: 'items.name',
+  position: 'items.position',
+  company: 'items.company',
+  address: 'items.address',
+  birthday: 'items.birthday',
+  website: 'items.website',
+  domain: 'cards.domain',
+  note: 'items.note',
+  source: 'items.source',
+  responsible: 'items.responsible',
+  stage: 'items.stage',
+  amount: 'items.amount',
+  closeDay: 'items.closeDate',
+  emails: 'items.emailAddress',
+  phones: 'items.phone',
+  contacts: 'items.contact',
+  tags: 'items.tags',
+};
+
+export function CommentEntry({ session, comment }: { session: Session; comment: Comment }) {
+  const at = { now: now.value, timeZone: session.zone };
+  return (
+    <TimelineEntry
+      glyph={MessageSquare}
+      tone="calm"
+      kind={t('activities.comment')}
+      title={memberName(session, comment.createdBy)}
+      time={formats.value.rowTime(comment.createdAt, at)}
+    >
+      <TimelineText>{comment.text}</TimelineText>
+    </TimelineEntry>
+  );
+}
+
+/** A change of one field of the item: weaker than events, with its author and time (LOG-21). */
+export function ChangeEntry({ session, change, item }: { session: Session; change: HistoryRow; item: ItemRow }) {
+  const linked = typeof change.value === 'string' && ['company', 'contacts'].includes(change.field);
+  const name = useLive(
+    async () => (linked ? (await getItem(session.rows, change.value as RecordId))?.record.name : undefined),
+    [session, change.key],
+  );
+  return (
+    <TimelineLog
+      glyph={Pencil}
+      text={`${memberName(session, memberOf(change.device))}: ${changeText(session, change, item, name)}`}
+      time={formats.value.time(change.at, { now: now.value, timeZone: session.zone })}
+    />
+  );
+}
+
+function changeText(session: Session, change: HistoryRow, item: ItemRow, name: string | undefined): string {
+  if (change.field === 'deleted') return change.value === true ? t('cards.logDeleted') : t('cards.logRestored');
+  const key = fieldTexts[change.field];
+  const field = key ? t(key as 'items.name') : change.field;
+  if (change.value === null) return t('cards.fieldEmptied', { field });
+  return t('activities.logFieldSet', { field, to: name ?? valueText(session, change, item) });
+}
+
+function valueText(session: Session, { field, value }: HistoryRow, item: ItemRow): string {
+  if (field === 'stage' && typeof value === 'string') return stageName(shownStage(SALES_PIPELINE, value));
+  if (field === 'responsible' && typeof value === 'string') return memberName(session, value);
+  if (field === 'amount') {
+    const money = value as Money;
+    return formats.value.money(money.minor, money.currency);
+  }
+  if (field === 'closeDay' && typeof value === 'string') return formats.value.day(value);
+  if (field === 'emails') return (value as { address: string }).address;
+  if (field === 'phones') return (value as { number: string }).number;
+  if (typeof value === 'string') return value.length > 120 ? `${value.slice(0, 120)}…` : value;
+  return nameOf(item.record);
+}
+
+/** How the item began: the last line of its timeline. */
+export function CreationEntry({ session, item }: { session: Session; item: ItemRow }) {
+  const at = { now: now.value, timeZone: session.zone };
+  const { createdBy } = item.record;
+  const own = createdBy === session.member;
+  return (
+    <TimelineLog
+      glyph={Plus}
+      text={own ? t('cards.createdByYou') : t('activities.logCreated', { name: ownName(session, createdBy) })}
+      time={formats.value.relativeTime(item.createdAt, at)}
+    />
+  );
+}

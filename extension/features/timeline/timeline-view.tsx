@@ -1,0 +1,141 @@
+import type { RecordId } from '@sidebook/domain/ids';
+import { dayOf } from '@sidebook/domain/calendar/time-zone';
+import {
+  type Timeline as TimelineRows,
+  type TimelineEntry as Entry,
+  timelineOf,
+} from '@sidebook/projections/queries/timeline';
+import type { ItemRow } from '@sidebook/projections/tables';
+import { Clock, MessageSquare, Plus } from 'lucide';
+import { useState } from 'preact/hooks';
+
+import { Button } from '../../components/button.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { TextArea } from '../../components/text-area.tsx';
+import { Timeline, TimelineHead } from '../../components/timeline.tsx';
+import { formats, t } from '../../locales/texts.ts';
+import { newLocalId } from '../../messaging/local-ids.ts';
+import { now } from '../../session/now.ts';
+import type { Session } from '../../session/session.ts';
+import { useLive } from '../../session/use-live.ts';
+import { perform } from '../shell/perform.ts';
+import { ActivityEntry } from './activity-entry.tsx';
+import { ChangeEntry, CommentEntry, CreationEntry } from './history-entries.tsx';
+
+const PAGE = 40;
+
+/** The timeline of an item: planned on top, soonest first, then what happened, newest first (LOG-25). */
+export function TimelineView({ session, item, onPlan }: { session: Session; item: ItemRow; onPlan: () => void }) {
+  const [limit, setLimit] = useState(PAGE);
+  const timeline = useLive(() => timelineOf(session.rows, item.id, { limit }), [session, item.id, limit]);
+  if (!timeline) return null;
+  const empty = timeline.planned.length === 0 && timeline.past.length === 0;
+  return (
+    <section class="sec-line" aria-label={t('activities.timeline')}>
+      <h2 class="sr">{t('activities.timeline')}</h2>
+      <Composer itemId={item.id} onPlan={onPlan} />
+      <div class="sec">
+        <Timeline label={t('activities.timeline')}>
+          {timeline.planned.length > 0 && (
+            <TimelineHead text={t('activities.timelinePlanned')} count={timeline.planned.length} />
+          )}
+          {timeline.planned.map((row) => (
+            <ActivityEntry key={row.id} session={session} activity={row.record} item={item} />
+          ))}
+          {byDay(timeline, session.zone).map(([day, entries]) => (
+            <DayEntries key={day} entries={entries} session={session} item={item} />
+          ))}
+          {timeline.before === undefined && <CreationEntry session={session} item={item} />}
+        </Timeline>
+        {empty && (
+          <Empty glyph={Clock} title={t('activities.timelineEmpty')} text={t('activities.timelineEmptyHint')} />
+        )}
+        {timeline.before !== undefined && (
+          <Button tone="quiet" onClick={() => setLimit(limit + PAGE)}>
+            {t('activities.earlier')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function byDay(timeline: TimelineRows, zone: string): [string, Entry[]][] {
+  return [...Map.groupBy(timeline.past, (entry) => dayOf(entry.at, zone))];
+}
+
+function DayEntries({ entries, session, item }: { entries: readonly Entry[]; session: Session; item: ItemRow }) {
+  const at = { now: now.value, timeZone: session.zone };
+  return (
+    <>
+      <TimelineHead text={formats.value.relativeDay(entries[0]?.at ?? 0, at)} />
+      {entries.map((entry) => {
+        switch (entry.type) {
+          case 'activity':
+            return <ActivityEntry key={entry.row.id} session={session} activity={entry.row.record} item={item} />;
+          case 'comment':
+            return <CommentEntry key={entry.row.id} session={session} comment={entry.row.record} />;
+          case 'change':
+            return <ChangeEntry key={entry.row.key} session={session} change={entry.row} item={item} />;
+          case 'moved':
+            return null;
+        }
+      })}
+    </>
+  );
+}
+
+/** Plan an activity, or write a comment where one reads. */
+function Composer({ itemId, onPlan }: { itemId: RecordId; onPlan: () => void }) {
+  const [writing, setWriting] = useState(false);
+  const [text, setText] = useState('');
+  const [local, setLocal] = useState(newLocalId);
+  async function save(): Promise<void> {
+    if (text.trim() === '') return;
+    const answer = await perform('comment.create', { local, item: itemId, text }, () => t('activities.commentSaved'));
+    if (!answer) return;
+    setText('');
+    setLocal(newLocalId());
+    setWriting(false);
+  }
+  if (writing) {
+    return (
+      <form
+        class="sec stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            event.stopPropagation();
+            setWriting(false);
+          } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            void save();
+          }
+        }}
+      >
+        <TextArea label={t('activities.addComment')} hideLabel value={text} onChange={setText} autoFocus rows={3} />
+        <div class="line">
+          <Button tone="primary" type="submit">
+            {t('app.save')}
+          </Button>
+          <Button tone="quiet" onClick={() => setWriting(false)}>
+            {t('app.cancel')}
+          </Button>
+        </div>
+      </form>
+    );
+  }
+  return (
+    <div class="compose">
+      <Button icon={Plus} keys="A" onClick={onPlan}>
+        {t('activities.activity')}
+      </Button>
+      <Button tone="quiet" icon={MessageSquare} onClick={() => setWriting(true)}>
+        {t('activities.comment')}
+      </Button>
+    </div>
+  );
+}

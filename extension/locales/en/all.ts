@@ -1,0 +1,21 @@
+import { activities } from './activities.ts';
+import { app } from './app.ts';
+import { cards } from './cards.ts';
+import { fileTransfer } from './import.ts';
+import { items } from './items.ts';
+import { mail } from './mail.ts';
+import { notifications } from './notifications.ts';
+import { popup } from './popup.ts';
+import { team } from './team.ts';
+
+export const all = {
+  ...app,
+  ...cards,
+  ...popup,
+  ...items,
+  ...activities,
+  ...mail,
+  ...fileTransfer,
+  ...team,
+  ...notifications,
+};

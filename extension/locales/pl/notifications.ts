@@ -1,0 +1,46 @@
+import type { notifications as english } from '../en/notifications.ts';
+import type { TranslatedToPolish } from '../message.ts';
+
+export const notifications: TranslatedToPolish<typeof english> = {
+  'notifications.badgeNone': 'Sidebook: nic nie wymaga uwagi',
+  'notifications.badge': 'Sidebook: planowane {planned}, przychodzące {incoming}',
+  'notifications.badgeIncoming': 'Sidebook: przychodzące {count}',
+  'notifications.badgePlanned': 'Sidebook: planowane {count}',
+  'notifications.badgeBlocked': 'Sidebook: liczniki zatrzymane, za dużo otwartych aktywności',
+  'notifications.dueIn': {
+    one: 'Za {count} minutę, {time}',
+    few: 'Za {count} minuty, {time}',
+    many: 'Za {count} minut, {time}',
+    other: 'Za {count} minuty, {time}',
+  },
+  'notifications.dueNow': 'Teraz, {time}',
+  'notifications.dueAt': 'Termin: {time}',
+  'notifications.wasDue': 'Termin minął: {time}',
+  'notifications.withClient': '{time} · {client}',
+  'notifications.untitled': 'Skontaktuj się z klientem',
+  'notifications.done': 'Zakończ',
+  'notifications.snooze': 'Przypomnij za 15 min',
+  'notifications.open': 'Otwórz',
+  'notifications.digest': {
+    one: '{count} przypomnienie podczas nieobecności',
+    few: '{count} przypomnienia podczas nieobecności',
+    many: '{count} przypomnień podczas nieobecności',
+    other: '{count} przypomnienia podczas nieobecności',
+  },
+  'notifications.digestMore': 'i jeszcze {count}',
+  'notifications.assignedDeal': '{name}: jesteś osobą odpowiedzialną za deal {item}',
+  'notifications.assignedActivity': '{name}: jesteś osobą odpowiedzialną za „{title}”',
+  'notifications.mentioned': '{name}: wzmianka o Tobie w {item}',
+  'notifications.deletedYours': '{name}: usunięto Twój element {item}',
+  'notifications.closedYours': '{name}: zamknięto Twój element {item}',
+  'notifications.several': {
+    one: '{count} informacja',
+    few: '{count} informacje',
+    many: '{count} informacji',
+    other: '{count} informacji',
+  },
+  'notifications.menuAdd': 'Dodaj do Sidebook',
+  'notifications.menuLogCall': 'Zarejestruj połączenie z {number}',
+  'notifications.menuSearch': 'Szukaj „{text}” w Sidebook',
+  'notifications.omnibox': 'Szukaj w Sidebook',
+};

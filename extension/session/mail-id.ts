@@ -1,0 +1,11 @@
+import { MAIL_ID_PREFIX } from '@sidebook/domain/ids';
+
+/**
+ * The local id of a logged message: 144 bits of the SHA-256 of its identity, so that whoever logs it, on whichever device,
+ * makes the same id (DESIGN 3).
+ */
+export async function mailLocalId(identity: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(identity));
+  const hex = [...new Uint8Array(digest, 0, 18)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return MAIL_ID_PREFIX + hex;
+}

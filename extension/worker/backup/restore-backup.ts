@@ -1,0 +1,114 @@
+import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
+
+import { Refusal } from '../../messaging/consumer.ts';
+import {
+  demoShardValue,
+  dirtyDocumentsValue,
+  type Identity,
+  identityValue,
+  otherWorkspacesValue,
+  restoringValue,
+  settingsValue,
+  workspaceValue,
+} from '../../session/values.ts';
+import type { WorkerContext } from '../context.ts';
+import { removeDemo } from '../handlers/demo.ts';
+import { randomId } from '../identity.ts';
+import type { ReminderMarks } from '../reminders/reminder-marks.ts';
+import type { Manifest } from './backup-format.ts';
+import type { OpenBackup } from './read-backup.ts';
+
+/** What a backup's workspace is to this device. */
+export type Destination =
+  /** In use here: the backup is merged into it. */
+  | 'same'
+  /** Nothing of the user's own is here: the backup's workspace takes the place. */
+  | 'fresh'
+  /** Something else is here: refused, so that two workspaces never mix. */
+  | 'other';
+
+export async function destinationOf(context: WorkerContext, manifest: Manifest): Promise<Destination> {
+  const { self, database } = context;
+  if (manifest.identity.workspace === self.workspace) return 'same';
+  const [documents, connection] = await Promise.all([
+    database.documents.where('workspace').equals(self.workspace).count(),
+    database.connections.get(self.workspace),
+  ]);
+  return documents === 0 && !connection ? 'fresh' : 'other';
+}
+
+/**
+ * Makes the backup's workspace the one in use: the same member on a new device, with the settings of the file; reminders
+ * before now are not caught up (EXT-24). The restore itself goes on after the worker's restart, and after any kill.
+ */
+export async function enterWorkspace(context: WorkerContext, manifest: Manifest, file: string): Promise<void> {
+  const { database, random, now } = context;
+  await removeDemo(context);
+  const { workspace, member, space } = manifest.identity;
+  const others = await readValue(database, otherWorkspacesValue);
+  // A workspace that is on this device and not in use keeps its device.
+  const known = others.find(({ identity }) => identity.workspace === workspace)?.identity;
+  const identity: Identity = {
+    workspace,
+    member,
+    space,
+    device: member + randomId(4, random),
+    ...known,
+    watchFrom: now(),
+  };
+  await database.transaction('rw', database.values, async () => {
+    await writeValue(database, identityValue, identity);
+    await writeValue(database, workspaceValue, manifest.workspace);
+    await writeValue(database, settingsValue, manifest.settings);
+    await writeValue(database, demoShardValue, null);
+    await writeValue(database, dirtyDocumentsValue, []);
+    await writeValue(
+      database,
+      otherWorkspacesValue,
+      others.filter((other) => other.identity.workspace !== workspace),
+    );
+    await writeValue(database, restoringValue, { file, workspace, state: 'running', records: recordsOf(manifest) });
+  });
+}
+
+export function recordsOf({ counts }: Manifest): number {
+  return counts.contacts + counts.companies + counts.deals + counts.activities;
+}
+
+/**
+ * Adds what is in a checked backup to the workspace in use. Updates are merged, so doing it twice, or into a device that has
+ * a part of them, doubles nothing. What was shown comes first: no reminder of a restored activity rings again.
+ */
+export async function restoreBackup(
+  context: WorkerContext,
+  marks: ReminderMarks,
+  backup: OpenBackup,
+  onProgress: (done: number, total: number) => Promise<void>,
+): Promise<void> {
+  const { self, database, now } = context;
+  const { manifest } = backup;
+  if (manifest.identity.workspace !== self.workspace) throw new Refusal('other-workspace', manifest.workspace.name);
+  const total = manifest.documents.length + manifest.files.length;
+  let done = 0;
+
+  const shown = await backup.readMarks();
+  await marks.transaction('rw', marks.fired, marks.snoozes, async () => {
+    await marks.fired.bulkPut(shown.fired.map((row) => ({ ...row })));
+    await marks.snoozes.bulkPut(shown.snoozes.filter(({ at }) => at > now()).map((row) => ({ ...row })));
+  });
+
+  for (const file of manifest.files) {
+    const key: [string, string, string] = [self.workspace, file.space, file.hash];
+    if (!(await database.blobs.get(key))) {
+      const bytes = await backup.readFile(file);
+      const { space, hash } = file;
+      await database.blobs.put({ workspace: self.workspace, space, hash, bytes, uploaded: 0, time: now() });
+    }
+    await onProgress(++done, total);
+  }
+
+  for (const document of manifest.documents) {
+    await context.replica.merge(document.name, await backup.readDocument(document));
+    await onProgress(++done, total);
+  }
+}

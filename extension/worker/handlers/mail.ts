@@ -1,0 +1,39 @@
+import { ApiError } from '@sidebook/sync/client/api-client';
+
+import { type Handlers, Refusal } from '../../messaging/consumer.ts';
+import type { Change } from '../../messaging/operations.ts';
+import { requireActivity, type WorkerContext } from '../context.ts';
+import { planMailLog, undoOfLog } from '../mail/log-mail.ts';
+import { planMove } from '../mail/move-activity.ts';
+
+export function mailHandlers(context: WorkerContext): Pick<Handlers, 'mail.log' | 'activity.move' | 'blob.get'> {
+  const { replica, sync } = context;
+  return {
+    async 'mail.log'(request) {
+      const writing = await planMailLog(context, request);
+      const undone = await replica.write(writing);
+      // Kept files are uploaded as soon as the server is there.
+      if (request.files.some((file) => file.hash !== '') || request.body) await sync.client.refresh();
+      const { id, item, outcome } = writing;
+      return { id, item, outcome, undo: undoOfLog(writing, undone) as Change[] };
+    },
+
+    async 'activity.move'({ id, item }) {
+      const changes = await planMove(context, id, item);
+      return { undo: changes.length === 0 ? [] : ((await replica.write({ changes })) as Change[]) };
+    },
+
+    async 'blob.get'({ activity, hash }) {
+      const { record, space } = await requireActivity(context, activity);
+      // Only what the activity names is fetched: a page asks for files of records, not for any file of the server.
+      const names = [record.body, ...Object.values(record.files).map((file) => file.hash)];
+      if (!names.includes(hash)) throw new Refusal('not-found', 'hash');
+      try {
+        return { space, found: (await sync.client.blob(space, hash)) !== null };
+      } catch (error) {
+        if (error instanceof ApiError && error.kind === 'unreachable') throw new Refusal('unreachable', 'blob');
+        throw error;
+      }
+    },
+  };
+}

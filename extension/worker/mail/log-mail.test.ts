@@ -1,0 +1,375 @@
+import { counters } from '@sidebook/projections/queries/agenda';
+import { getItem } from '@sidebook/projections/queries/items';
+import { timelineOf } from '@sidebook/projections/queries/timeline';
+import type { RecordId } from '@sidebook/domain/ids';
+import type { Contact } from '@sidebook/domain/records/schema';
+import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
+import { createTestTime } from '@sidebook/sync/persistence/testing/test-time';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import type { MailLogRequest } from '../../messaging/mail-requests.ts';
+import { identityValue, workspaceValue } from '../../session/values.ts';
+import { mailFixture } from '../../webmail/mail-fixtures.ts';
+import { parseMessage } from '../../webmail/parse-message.ts';
+import { createProfile, refusalOf, type TestWorker } from '../testing/test-worker.ts';
+
+const morning = Date.parse('2026-11-21T09:00:00Z');
+let worker: TestWorker;
+
+beforeEach(async () => {
+  worker = await createProfile({ seed: 7, time: createTestTime(morning) }).start();
+  await own('rep@sidebook.example');
+});
+afterEach(() => worker.stop());
+
+async function own(...addresses: string[]): Promise<void> {
+  const { database } = worker.context;
+  const info = await readValue(database, workspaceValue);
+  if (!info) throw new Error('no workspace');
+  await writeValue(database, workspaceValue, {
+    ...info,
+    members: info.members.map((member) => ({ ...member, addresses })),
+  });
+}
+
+async function message(file: string): Promise<Pick<MailLogRequest, 'head' | 'text'>> {
+  const parsed = await parseMessage(mailFixture(`inbox/${file}`));
+  if (!parsed.ok) throw new Error(parsed.code);
+  const { text, ...head } = parsed.message;
+  return { head, text };
+}
+
+/** Logs one of the inbox's messages on an item, open and without files, unless said otherwise. */
+async function log(file: string, target: RecordId | MailLogRequest['target'], more: Partial<MailLogRequest> = {}) {
+  return worker.handlers['mail.log']({
+    ...(await message(file)),
+    files: [],
+    target: typeof target === 'string' ? { kind: 'item', id: target } : target,
+    done: false,
+    finish: [],
+    ...more,
+  });
+}
+
+/** Contact and deal that the sheet makes of an unknown client. */
+function newClient(name = 'jane'): MailLogRequest['target'] {
+  return {
+    kind: 'new',
+    contact: { kind: 'new', local: `contact-${name}`, name: 'Jane Customer', address: 'jane@acme.example' },
+    deal: { local: `deal-${name}`, name: 'Quote for 20 chairs', stage: 'new' },
+  };
+}
+
+async function item(
+  kind: 'deal' | 'contact',
+  local: string,
+  responsible = worker.context.self.member,
+): Promise<RecordId> {
+  const { id } = await worker.handlers['item.create']({
+    local: `item-${local}`,
+    kind,
+    fields: { name: local, responsible },
+    collections: {},
+  });
+  return id;
+}
+
+const incoming = async (): Promise<number> =>
+  (await counters(worker.context.rows, worker.context.self.member, morning)).incoming;
+const entryOf = async (id: RecordId) => (await worker.context.rows.activities.get(id))?.record;
+const entries = (): Promise<number> => worker.context.rows.activities.filter(({ record }) => !record.deleted).count();
+const listed = (): Promise<number> => worker.context.rows.items.filter((row) => row.section !== undefined).count();
+const standsOn = async (id: RecordId): Promise<(RecordId | undefined)[]> => {
+  const record = await entryOf(id);
+  return [record?.item, ...Object.values(record?.bindings ?? {})];
+};
+
+describe('an unknown client', () => {
+  test('[EXT-12] [MODE-10] [LOG-1] one command makes contact and deal and logs; one Undo takes all three back', async () => {
+    const { id, item: deal, undo, outcome } = await log('01-quote-request.eml', newClient());
+    expect(outcome).toBe('logged');
+    const contact = (await getItem(worker.context.rows, deal))?.clients[0] as RecordId;
+    expect((await getItem(worker.context.rows, contact))?.emails).toEqual(['jane@acme.example']);
+    expect(await standsOn(id)).toEqual([deal, contact]);
+    expect([await listed(), await incoming()]).toEqual([2, 1]);
+    await worker.handlers.undo({ changes: [...undo] });
+    expect([await listed(), await entries(), await incoming()]).toEqual([0, 0, 0]);
+  });
+
+  test('[EXT-12] after an Undo the message can be logged again, counted once', async () => {
+    const first = await log('01-quote-request.eml', newClient());
+    await worker.handlers.undo({ changes: [...first.undo] });
+    const again = await log('01-quote-request.eml', newClient('again'));
+    expect([again.id, again.outcome]).toEqual([first.id, 'restored']);
+    expect(await standsOn(again.id)).toContain(again.item);
+    expect([await listed(), await entries(), await incoming()]).toEqual([2, 1, 1]);
+    await worker.handlers.undo({ changes: [...again.undo] });
+    expect([await listed(), await entries(), await incoming()]).toEqual([0, 0, 0]);
+  });
+
+  test('[EXT-12] contact only', async () => {
+    const { kind: _, deal: __, ...rest } = newClient() as Extract<MailLogRequest['target'], { kind: 'new' }>;
+    const { id, item: contact } = await log('01-quote-request.eml', { kind: 'new', ...rest });
+    expect([await standsOn(id), await listed()]).toEqual([[contact], 1]);
+  });
+
+  test('[MODE-11] [EXT-12] a company comes with it when it was ticked, and belongs to both', async () => {
+    const company = { kind: 'new', local: 'company-acme', name: 'Acme', domain: 'acme.example' } as const;
+    const { item: deal } = await log('01-quote-request.eml', { ...newClient(), company } as MailLogRequest['target']);
+    const row = await getItem(worker.context.rows, deal);
+    const clients = await worker.context.rows.items.bulkGet(row?.clients ?? []);
+    expect(clients.map((client) => client?.kind).toSorted()).toEqual(['company', 'contact']);
+    expect(clients.find((client) => client?.kind === 'contact')?.clients).toEqual([
+      clients.find((client) => client?.kind === 'company')?.id,
+    ]);
+  });
+
+  test('[EXT-12] nobody of forty recipients is made', async () => {
+    await log('11-many-recipients.eml', {
+      kind: 'new',
+      contact: { kind: 'new', local: 'contact-sam', name: 'Sam Buyer', address: 'sam@acme.example' },
+    });
+    expect(await listed()).toBe(1);
+  });
+
+  test('[DUP-1] one who is known by another address gets this one too, and no second contact', async () => {
+    const jane = await item('contact', 'jane');
+    const target: MailLogRequest['target'] = {
+      kind: 'new',
+      contact: { kind: 'item', id: jane, added: { local: 'address-1', address: 'Jane@Acme.example' } },
+      deal: { local: 'deal-jane-2', name: 'Chairs', stage: 'new' },
+    };
+    const { undo } = await log('01-quote-request.eml', target);
+    expect((await getItem(worker.context.rows, jane))?.emails).toEqual(['jane@acme.example']);
+    await log('02-quote-reply.eml', target);
+    expect(Object.keys(((await getItem(worker.context.rows, jane))?.record as Contact).emails)).toHaveLength(1);
+    await worker.handlers.undo({ changes: [...undo] });
+    expect((await getItem(worker.context.rows, jane))?.emails).toEqual([]);
+  });
+});
+
+describe('counters', () => {
+  test('[CNT-18] [LOG-7] [EXT-10] an incoming message counts; done it never does; outgoing ones never do', async () => {
+    const deal = await item('deal', 'chairs');
+    await log('01-quote-request.eml', deal);
+    expect(await incoming()).toBe(1);
+    await log('02-quote-reply.eml', deal, { done: true });
+    await log('14-sent-by-me.eml', deal);
+    expect(await incoming()).toBe(1);
+    expect(await entries()).toBe(3);
+  });
+
+  test('[CNT-26] what an outgoing message answers is finished with it when that is ticked, and comes back with Undo', async () => {
+    const deal = await item('deal', 'chairs');
+    const asked = await log('02-quote-reply.eml', deal);
+    const { undo } = await log('14-sent-by-me.eml', deal, { finish: [asked.id] });
+    expect([await incoming(), (await entryOf(asked.id))?.completed]).toEqual([0, morning]);
+    await worker.handlers.undo({ changes: [...undo] });
+    expect([await incoming(), await entries()]).toEqual([1, 1]);
+  });
+
+  test('[LOG-4] [CNT-35] it is for the responsible of its item, whoever logs it', async () => {
+    const deal = await item('deal', 'colleagues', 'colleague');
+    const { id } = await log('01-quote-request.eml', deal);
+    expect([await incoming(), (await entryOf(id))?.responsible]).toEqual([0, 'colleague']);
+    expect((await counters(worker.context.rows, 'colleague' as never, morning)).incoming).toBe(1);
+  });
+
+  test('[EXT-10] its place is its own time, not that of logging', async () => {
+    const { id } = await log('13-long-subject.eml', await item('deal', 'chairs'));
+    expect((await entryOf(id))?.occurred).toBe(Date.parse('2026-11-08T10:00:00Z'));
+  });
+});
+
+describe('the same message again', () => {
+  test('[EXT-11] [LOG-8] on another deal is bound, never doubled, and is counted once', async () => {
+    const [one, two] = [await item('deal', 'one'), await item('deal', 'two')];
+    const first = await log('01-quote-request.eml', one);
+    const second = await log('01-quote-request.eml', two);
+    expect([second.id, second.outcome]).toEqual([first.id, 'bound']);
+    expect(await standsOn(first.id)).toEqual([one, two]);
+    expect([await entries(), await incoming()]).toEqual([1, 1]);
+    expect((await log('01-quote-request.eml', two)).outcome).toBe('unchanged');
+    await worker.handlers.undo({ changes: [...second.undo] });
+    expect(await standsOn(first.id)).toEqual([one]);
+  });
+
+  test('[EXT-11] without a Message-ID is known by sender, subject and minute', async () => {
+    const deal = await item('deal', 'one');
+    const first = await log('12-no-message-id.eml', deal);
+    const { head, text } = await message('12-no-message-id.eml');
+    const later = { ...head, date: (head.date ?? 0) + 40_000 };
+    expect((await log('12-no-message-id.eml', deal, { head: later, text })).id).toBe(first.id);
+    const nextMinute = { ...head, date: (head.date ?? 0) + 60_000 };
+    expect((await log('12-no-message-id.eml', deal, { head: nextMinute, text })).id).not.toBe(first.id);
+    expect(await entries()).toBe(2);
+  });
+
+  test('[EXT-11] without Message-ID and date it is not logged before somebody gives the date', async () => {
+    const { head } = await message('12-no-message-id.eml');
+    const deal = await item('deal', 'one');
+    const refused = await refusalOf(log('12-no-message-id.eml', deal, { head: { ...head, date: null } }));
+    expect(refused).toEqual({ code: 'malformed', detail: 'date' });
+    expect(await entries()).toBe(0);
+  });
+
+  test('[EXT-10] one that was deleted comes back as it is logged now', async () => {
+    const [one, two] = [await item('deal', 'one'), await item('deal', 'two')];
+    const { id } = await log('01-quote-request.eml', one, { done: true });
+    await worker.handlers['record.delete']({ ids: [id] });
+    const again = await log('01-quote-request.eml', two);
+    expect([again.outcome, await standsOn(id), await incoming()]).toEqual(['restored', [two], 1]);
+    await worker.handlers['record.delete']({ ids: [id] });
+    await log('01-quote-request.eml', two, { done: true });
+    expect(await incoming()).toBe(0);
+  });
+
+  test('[EXT-10] files that were only listed are kept when they are ticked later', async () => {
+    const deal = await item('deal', 'one');
+    const listed = { hash: '', name: 'order.pdf', mime: 'application/pdf', size: 12 };
+    const hash = 'ab'.repeat(32);
+    const { id } = await log('07-with-pdf.eml', deal, { files: [listed] });
+    await log('07-with-pdf.eml', deal, { files: [{ ...listed, hash }] });
+    expect(Object.values((await entryOf(id))?.files ?? {})).toEqual([{ ...listed, hash }]);
+  });
+});
+
+describe('two reps, each offline', () => {
+  test('[EXT-11] [LOG-8] who log one message on two deals meet in one entry of the earlier log, counted once', async () => {
+    const mine = await item('deal', 'mine');
+    const theirs = await item('deal', 'theirs');
+    const mia = await teammate('mia');
+    await exchange(worker, mia);
+    const { id } = await log('01-quote-request.eml', mine);
+    const { id: hers } = await mia.handlers['item.create']({
+      local: 'item-hers',
+      kind: 'deal',
+      fields: { name: 'hers' },
+      collections: {},
+    });
+    const later = worker;
+    worker = mia;
+    const copy = await log('01-quote-request.eml', hers);
+    await log('01-quote-request.eml', theirs);
+    worker = later;
+    expect(copy.id).not.toBe(id);
+    await exchange(worker, mia);
+    await exchange(mia, worker);
+    for (const device of [worker, mia]) {
+      const shown = await device.context.rows.activities.toArray();
+      expect(shown.map((row) => [row.id, row.record.item])).toEqual([[id, mine]]);
+      expect(Object.values(shown[0]?.record.bindings ?? {}).toSorted()).toEqual([hers, theirs].toSorted());
+      expect(shown[0]?.record.logs.map((one) => one.member)).toEqual([
+        later.context.self.member,
+        mia.context.self.member,
+      ]);
+      expect((await counters(device.context.rows, later.context.self.member, morning)).incoming).toBe(1);
+      for (const deal of [mine, theirs, hers]) {
+        const { past } = await timelineOf(device.context.rows, deal, { limit: 9 });
+        expect(past.map((entry) => entry.type === 'activity' && entry.row.id)).toEqual([id]);
+      }
+    }
+    await mia.stop();
+  });
+});
+
+/** A teammate's device in the same workspace, which knows nothing yet; later than this one by its clock. */
+async function teammate(name: string): Promise<TestWorker> {
+  const profile = createProfile({ seed: 11, time: createTestTime(morning + 60_000) });
+  const alone = await profile.start();
+  const member = name.padEnd(8, '0') as typeof worker.context.self.member;
+  const device = `${member}dev1` as typeof worker.context.self.device;
+  const mine = await readValue(worker.context.database, identityValue);
+  if (!mine) throw new Error('no identity');
+  await writeValue(alone.context.database, identityValue, { ...mine, member, device });
+  await alone.stop();
+  return profile.start();
+}
+
+/** Gives one device everything that the other has, as the feed does. */
+async function exchange(from: TestWorker, to: TestWorker): Promise<void> {
+  for (const document of await from.context.database.documents.toCollection().primaryKeys()) {
+    const updates: Uint8Array[] = [];
+    for await (const update of from.context.store.readUpdates(document)) updates.push(update);
+    await to.context.store.append(document, updates, 'feed');
+  }
+}
+
+describe('what cannot be logged to', () => {
+  test('an item in the recycle bin, or one that is not here', async () => {
+    const deal = await item('deal', 'one');
+    await worker.handlers['record.delete']({ ids: [deal] });
+    expect((await refusalOf(log('01-quote-request.eml', deal))).code).toBe('not-found');
+    const contact = { contact: deal };
+    const other = await item('deal', 'two');
+    expect((await refusalOf(log('01-quote-request.eml', other, contact))).code).toBe('not-found');
+    expect((await refusalOf(log('01-quote-request.eml', 'none.none' as RecordId))).code).toBe('not-found');
+    expect(await entries()).toBe(0);
+  });
+});
+
+describe('moving', () => {
+  test('[LOG-5] [ACT-12] a message goes to another item with its counter, and back with Undo', async () => {
+    const [mine, theirs] = [await item('deal', 'mine'), await item('deal', 'theirs', 'colleague')];
+    const { id } = await log('01-quote-request.eml', mine);
+    const { undo } = await worker.handlers['activity.move']({ id, item: theirs });
+    expect([await standsOn(id), await incoming(), (await entryOf(id))?.responsible]).toEqual([
+      [theirs],
+      0,
+      'colleague',
+    ]);
+    await worker.handlers.undo({ changes: [...undo] });
+    expect([await standsOn(id), await incoming()]).toEqual([[mine], 1]);
+  });
+
+  test('[ACT-13] to an item that it is bound to: it owns the message then, and stands there once', async () => {
+    const { id, item: deal } = await log('01-quote-request.eml', newClient());
+    const contact = (await getItem(worker.context.rows, deal))?.clients[0] as RecordId;
+    await worker.handlers['activity.move']({ id, item: contact });
+    expect(await standsOn(id)).toEqual([contact]);
+    // From the contact to one of their deals it stays with the contact too.
+    await worker.handlers['activity.move']({ id, item: deal });
+    expect(await standsOn(id)).toEqual([deal, contact]);
+    expect(await incoming()).toBe(1);
+  });
+
+  test('[ACT-12] what is planned is not moved', async () => {
+    const [one, two] = [await item('deal', 'one'), await item('deal', 'two')];
+    const fields = { kind: 'todo', direction: 'planned', deadline: morning + 1000 };
+    const { id } = await worker.handlers['activity.create']({ local: 'todo-0001', item: one, fields });
+    expect(await refusalOf(worker.handlers['activity.move']({ id, item: two }))).toEqual({
+      code: 'malformed',
+      detail: 'kind',
+    });
+  });
+
+  test('[EXT-11] a bound message that is moved away from its second deal does not come back there', async () => {
+    const [one, two, three] = [await item('deal', 'one'), await item('deal', 'two'), await item('deal', 'three')];
+    const { id } = await log('01-quote-request.eml', one);
+    await log('01-quote-request.eml', two);
+    await worker.handlers['activity.move']({ id, item: two });
+    await worker.handlers['activity.move']({ id, item: three });
+    expect(await standsOn(id)).toEqual([three]);
+  });
+});
+
+describe('files', () => {
+  test('[EXT-10] a kept file is found by its activity alone, byte by byte', async () => {
+    const bytes = new TextEncoder().encode('%PDF-1.4');
+    const { workspace, space } = worker.context.self;
+    const hash = 'cd'.repeat(32);
+    await worker.context.database.blobs.put({ workspace, space, hash, bytes, uploaded: 0, time: morning });
+    const file = { hash, name: 'order.pdf', mime: 'application/pdf', size: bytes.length };
+    const { id } = await log('07-with-pdf.eml', await item('deal', 'one'), { files: [file] });
+    expect(await worker.handlers['blob.get']({ activity: id, hash })).toEqual({ space, found: true });
+    const other = await log('01-quote-request.eml', await item('deal', 'two'));
+    expect((await refusalOf(worker.handlers['blob.get']({ activity: other.id, hash }))).code).toBe('not-found');
+  });
+
+  test('[EXT-10] a file that is nowhere is not found', async () => {
+    const hash = 'ef'.repeat(32);
+    const file = { hash, name: 'order.pdf', mime: 'application/pdf', size: 4 };
+    const { id } = await log('07-with-pdf.eml', await item('deal', 'one'), { files: [file] });
+    expect(await worker.handlers['blob.get']({ activity: id, hash })).toMatchObject({ found: false });
+  });
+});

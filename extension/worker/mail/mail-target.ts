@@ -1,0 +1,121 @@
+import { createRecord, type FieldChange } from '@sidebook/crdt/commands';
+import type { Entry } from '@sidebook/crdt/record-state';
+import { recordId, type RecordId, type ShardId } from '@sidebook/domain/ids';
+import { SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
+import { type Contact, elementOf, type FieldsOf } from '@sidebook/domain/records/schema';
+import type { ItemRow } from '@sidebook/projections/tables';
+
+import { Refusal } from '../../messaging/consumer.ts';
+import type { MailLogRequest } from '../../messaging/mail-requests.ts';
+import { requireItem, type WorkerContext } from '../context.ts';
+import { missingValues } from '../import/missing-values.ts';
+
+/** Where a message is logged, and what has to be written before it. */
+export interface MailTarget {
+  readonly item: RecordId;
+  /** Who is responsible there, and so for the message (LOG-4). */
+  readonly responsible: string;
+  /** Contacts behind it: the entry stands in their timelines too, counted once. */
+  readonly bindings: readonly RecordId[];
+  readonly creations: readonly Entry[];
+  readonly changes: readonly FieldChange[];
+  /** Records that this makes. */
+  readonly made: readonly RecordId[];
+}
+
+type NewRecords = Extract<MailLogRequest['target'], { kind: 'new' }>;
+
+export async function planTarget(context: WorkerContext, request: MailLogRequest): Promise<MailTarget> {
+  if (request.target.kind === 'new') return planNewRecords(context, request.target);
+  const row = await requireListed(context, request.target.id);
+  const contact = request.contact && (await requireListed(context, request.contact)).id;
+  return {
+    item: row.id,
+    responsible: row.record.responsible ?? context.self.member,
+    bindings: contact && contact !== row.id ? [contact] : [],
+    creations: [],
+    changes: [],
+    made: [],
+  };
+}
+
+/** An item of this device that is not in the recycle bin. */
+export async function requireListed(context: WorkerContext, id: RecordId): Promise<ItemRow> {
+  const row = await requireItem(context, id);
+  if (row.record.deleted) throw new Refusal('not-found', id);
+  return row;
+}
+
+/** What the mode makes of a request: in Simple CRM a contact and a deal, with a company when it was ticked (MODE-10, EXT-12). */
+async function planNewRecords(context: WorkerContext, target: NewRecords): Promise<MailTarget> {
+  const shard = await context.shards.forItem();
+  const company = await planCompany(context, target, shard);
+  const contact = await planContact(context, target, shard, company.id);
+  const made = [...company.made, ...contact.made];
+  const creations = [...company.creations, ...contact.creations];
+  const responsible = context.self.member;
+  const { changes } = contact;
+  if (!target.deal) return { item: contact.id, responsible, bindings: [], creations, changes, made };
+  const deal = recordId(shard, target.deal.local);
+  const fields: FieldsOf<'deal'> = {
+    name: target.deal.name,
+    pipeline: SALES_PIPELINE.id,
+    stage: target.deal.stage,
+    responsible,
+    source: 'email',
+    ...(company.id ? { company: company.id } : {}),
+  };
+  const contacts = { [elementOf(contact.id)]: contact.id };
+  creations.push(createRecord(deal, 'deal', fields, { contacts }, context.writer()));
+  return { item: deal, responsible, bindings: [contact.id], creations, changes, made: [...made, deal] };
+}
+
+interface Made<Id> {
+  readonly id: Id;
+  readonly creations: readonly Entry[];
+  readonly made: readonly RecordId[];
+}
+
+async function planCompany(
+  context: WorkerContext,
+  { company }: NewRecords,
+  shard: ShardId,
+): Promise<Made<RecordId | undefined>> {
+  if (!company) return { id: undefined, creations: [], made: [] };
+  if (company.kind === 'item') return { id: (await requireListed(context, company.id)).id, creations: [], made: [] };
+  const id = recordId(shard, company.local);
+  const { name, domain } = company;
+  const fields = { name, domain, responsible: context.self.member, source: 'email' };
+  return { id, creations: [createRecord(id, 'company', fields, {}, context.writer())], made: [id] };
+}
+
+async function planContact(
+  context: WorkerContext,
+  { contact }: NewRecords,
+  shard: ShardId,
+  company: RecordId | undefined,
+): Promise<Made<RecordId> & { readonly changes: readonly FieldChange[] }> {
+  if (contact.kind === 'item') {
+    const row = await requireListed(context, contact.id);
+    return { id: row.id, creations: [], made: [], changes: additions(row.record as Contact, contact.added, company) };
+  }
+  const { name, address, local } = contact;
+  const id = recordId(shard, local);
+  const fields = { name, responsible: context.self.member, source: 'email', ...(company ? { company } : {}) };
+  const emails = { work: { address, type: 'work', pos: 'a0' } } as const;
+  const entry = createRecord(id, 'contact', fields, { emails }, context.writer());
+  return { id, creations: [entry], made: [id], changes: [] };
+}
+
+/** What a known contact gets from the message: the address they wrote from, and a company when they have none. */
+function additions(
+  contact: Contact,
+  added: { readonly local: string; readonly address: string } | undefined,
+  company: RecordId | undefined,
+): FieldChange[] {
+  const email = added && { address: added.address, type: 'work', pos: 'a0' };
+  return missingValues(contact, {
+    fields: company ? { company } : {},
+    collections: added ? { emails: { [added.local]: email } } : {},
+  });
+}

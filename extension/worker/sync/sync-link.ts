@@ -1,0 +1,123 @@
+import { createSyncClient } from '@sidebook/sync/client/sync-client';
+import type { SyncClient, SyncStatus } from '@sidebook/sync/client/types';
+import { type DeviceDatabase, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
+import type { DocumentStore } from '@sidebook/sync/persistence/types';
+import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
+import type { Workspace } from '@sidebook/sync/protocol/http';
+
+import {
+  clockOffsetValue,
+  settingsValue,
+  syncProgressValue,
+  syncStatusValue,
+  workspaceValue,
+} from '../../session/values.ts';
+import { systemClock, systemRandom, systemTimers } from '../clock.ts';
+import type { Self } from '../identity.ts';
+
+/** How long a document stays attached after a card last asked for it, ms. Cards ask every 20 s. */
+const ATTACHED_FOR = 45_000;
+
+export interface SyncLinkOptions {
+  readonly self: Self;
+  readonly store: DocumentStore;
+  readonly database: DeviceDatabase;
+  /** Removes a document with its rows: its space is no longer readable. */
+  readonly removeDocument: (name: string) => Promise<void>;
+  /** Writes entries of a copy that was set aside again, as this device's own: keys are unique, so none is doubled. */
+  readonly writeAgain: (name: string, copy: Uint8Array) => Promise<void>;
+}
+
+/** The worker's connection to the team: one sync client, and what of it pages read. */
+export interface SyncLink {
+  readonly client: SyncClient;
+  /** Stays connected, or works in bursts, as the user has set. Does nothing without a server. */
+  start(): Promise<void>;
+  /** Takes and sends once, when the user does not stay connected. */
+  burst(): Promise<void>;
+  /** The document is on a screen: its edits travel at once. */
+  keepAttached(name: string): void;
+  stop(): Promise<void>;
+}
+
+export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink> {
+  const { self, store, database } = options;
+  const connection = (await database.connections.get(self.workspace)) ?? null;
+  const onScreen = new Map<string, () => void>();
+
+  const client = createSyncClient({
+    connection,
+    workspace: self.workspace,
+    store,
+    database,
+    clock: systemClock,
+    random: systemRandom,
+    timers: systemTimers,
+    WebSocket,
+    fetch: (input, init) => fetch(input, init),
+    priority: (name) => (onScreen.has(name) ? 0 : 2),
+    onSetAside: (name, copy) => options.writeAgain(name, copy),
+    onRights: (workspace) => applyRights(options, workspace),
+    onStatus: (status) => void tellStatus(database, status).then(() => tellClock(database, client.serverClockOffset)),
+    onProgress: (progress) => void writeValue(database, syncProgressValue, { ...progress }),
+  });
+  await tellStatus(database, client.status);
+
+  async function burst(): Promise<void> {
+    if (!connection) return;
+    // Unreachable is a state that the status shows, not an error of whoever asked.
+    await client.runBurst().catch(() => undefined);
+  }
+
+  return {
+    client,
+    burst,
+    async start() {
+      if (!connection) return;
+      const { stayConnected } = await readValue(database, settingsValue);
+      if (stayConnected) client.start();
+      else await burst();
+    },
+    keepAttached(name) {
+      onScreen.get(name)?.();
+      if (!onScreen.has(name)) client.attach(name);
+      const cancel = systemTimers.after(ATTACHED_FOR, () => {
+        onScreen.delete(name);
+        client.detach(name);
+      });
+      onScreen.set(name, cancel);
+    },
+    async stop() {
+      for (const cancel of onScreen.values()) cancel();
+      onScreen.clear();
+      await client.stop();
+    },
+  };
+}
+
+async function tellStatus(database: DeviceDatabase, status: SyncStatus): Promise<void> {
+  await writeValue(database, syncStatusValue, { ...status });
+}
+
+async function tellClock(database: DeviceDatabase, offset: number): Promise<void> {
+  const known = await readValue(database, clockOffsetValue);
+  // Small differences come and go with the network's delay and concern nobody.
+  if (Math.abs(known - offset) > 1000) await writeValue(database, clockOffsetValue, offset);
+}
+
+/** Members and spaces as the server has them; what is no longer readable leaves this device (PERM-5). */
+async function applyRights(options: SyncLinkOptions, workspace: Workspace): Promise<void> {
+  const { database, self, removeDocument } = options;
+  await writeValue(database, workspaceValue, {
+    name: workspace.name,
+    admin: workspace.admin,
+    members: workspace.members.map((member) => ({ ...member, addresses: [...member.addresses] })),
+    spaces: workspace.spaces.map(({ id, name, role }) => ({ id, name, role })),
+  });
+  const readable = new Set(workspace.spaces.map((space) => space.id));
+  const names = await database.documents.where('workspace').equals(self.workspace).primaryKeys();
+  for (const name of names) {
+    const address = parseDocumentName(name);
+    if (address?.kind === 'shard' && !readable.has(address.space)) await removeDocument(name);
+  }
+}

@@ -1,0 +1,221 @@
+import 'fake-indexeddb/auto';
+
+import { CounterMode } from '@sidebook/domain/counters/counting';
+import { createProjector } from '@sidebook/projections/projector';
+import { ProjectionDatabase } from '@sidebook/projections/tables';
+import { createSyncClient } from '@sidebook/sync/client/sync-client';
+import type { SyncClientOptions } from '@sidebook/sync/client/types';
+import { DeviceDatabase } from '@sidebook/sync/persistence/device-database';
+import { openDocumentStore } from '@sidebook/sync/persistence/document-store';
+import { createMortalIndexedDb, type MortalIndexedDb } from '@sidebook/sync/persistence/testing/mortal-indexeddb';
+import { seededRandom } from '@sidebook/sync/persistence/testing/test-device';
+import { createTestTime, type TestTime } from '@sidebook/sync/persistence/testing/test-time';
+import { Dexie } from 'dexie';
+import { IDBFactory } from 'fake-indexeddb';
+
+import { type Handlers, Refusal } from '../../messaging/consumer.ts';
+import type { Refused } from '../../messaging/operations.ts';
+import type { ScratchFiles } from '../../platform/scratch-files.ts';
+import { type Backups, createBackups } from '../backup/backups.ts';
+import type { WorkerContext } from '../context.ts';
+import { activityHandlers } from '../handlers/activities.ts';
+import { backupHandlers } from '../handlers/backup.ts';
+import { demoHandlers } from '../handlers/demo.ts';
+import { importHandlers } from '../handlers/import.ts';
+import { mailHandlers } from '../handlers/mail.ts';
+import { recordHandlers } from '../handlers/records.ts';
+import { teamHandlers } from '../handlers/team.ts';
+import { ensureIdentity, type Self } from '../identity.ts';
+import { ImportJournal } from '../import/import-journal.ts';
+import { createImportRunner, type ImportRunner } from '../import/import-runner.ts';
+import { ReminderMarks } from '../reminders/reminder-marks.ts';
+import { createRinging } from '../reminders/ringing.ts';
+import { createReplica } from '../replica.ts';
+import { createShards } from '../shards.ts';
+import type { SyncLink } from '../sync/sync-link.ts';
+
+type TestedHandlers = Pick<
+  Handlers,
+  | keyof ReturnType<typeof recordHandlers>
+  | keyof ReturnType<typeof activityHandlers>
+  | keyof ReturnType<typeof demoHandlers>
+  | keyof ReturnType<typeof mailHandlers>
+  | keyof ReturnType<typeof teamHandlers>
+  | keyof ReturnType<typeof importHandlers>
+  | keyof ReturnType<typeof backupHandlers>
+>;
+
+/** One life of a worker on a profile's disk. */
+export interface TestWorker {
+  readonly context: WorkerContext;
+  readonly handlers: TestedHandlers;
+  readonly marks: ReminderMarks;
+  readonly journal: ImportJournal;
+  readonly imports: ImportRunner;
+  readonly backups: Backups;
+  readonly mortal: MortalIndexedDb;
+  /** Whether it asked to be put together anew: another workspace is in use. */
+  restarting(): boolean;
+  /** Ends it in order. */
+  stop(): Promise<void>;
+}
+
+/** A browser profile: a disk, private files and a clock that outlive the workers that run on them. */
+export interface TestProfile {
+  readonly scratch: ScratchFiles & { readonly files: ReadonlyMap<string, Blob> };
+  readonly time: TestTime;
+  start(): Promise<TestWorker>;
+  /** A life that ends at a step of its writing, maybe before it is ready. */
+  begin(options: { readonly dieAtStep: number }): {
+    readonly mortal: MortalIndexedDb;
+    readonly ready: Promise<TestWorker>;
+  };
+}
+
+export function createProfile(options: { readonly seed: number; readonly time?: TestTime }): TestProfile {
+  const disk = new IDBFactory();
+  const time = options.time ?? createTestTime();
+  const scratch = memoryScratchFiles();
+  const random = seededRandom(options.seed);
+  const begin: TestProfile['begin'] = ({ dieAtStep }) => {
+    const mortal = createMortalIndexedDb(disk, dieAtStep);
+    return { mortal, ready: startTestWorker({ mortal, time, scratch, random }) };
+  };
+  return { scratch, time, begin, start: () => begin({ dieAtStep: Infinity }).ready };
+}
+
+async function startTestWorker({
+  mortal,
+  time,
+  scratch,
+  random,
+}: {
+  readonly mortal: MortalIndexedDb;
+  readonly time: TestTime;
+  readonly scratch: ScratchFiles;
+  readonly random: () => number;
+}): Promise<TestWorker> {
+  useDisk(mortal.indexedDB);
+  const database = new DeviceDatabase({ indexedDB: mortal.indexedDB, IDBKeyRange });
+  const self = await ensureIdentity(database, time.clock.now(), random);
+  // Another profile may have been started while this one waited.
+  useDisk(mortal.indexedDB);
+  const rows = new ProjectionDatabase(self.workspace);
+  const marks = new ReminderMarks();
+  const journal = new ImportJournal();
+  const store = await openDocumentStore({ database, indexedDB: mortal.indexedDB, ...time, random });
+  const now = (): number => time.clock.now();
+  const writer = () => ({ now: now(), device: self.device });
+  const shards = createShards(self, store, database, rows, random);
+  const projector = createProjector(rows, () => CounterMode.item);
+  const replica = createReplica({ store, projector, rows, database, shards, writer, onRows: () => undefined });
+  const sync = linkWithoutServer(self, { database, store, random, ...time });
+  const alone = { request: <T>(_name: string, run: () => Promise<T>): Promise<T> => run() };
+  let restarting = false;
+  const context: WorkerContext = {
+    self,
+    rows,
+    database,
+    store,
+    replica,
+    shards,
+    ringing: createRinging(rows, marks, self.member, self.watchFrom, alone),
+    now,
+    random,
+    zone: () => 'Europe/Berlin',
+    writer,
+    sync,
+    restart: () => {
+      restarting = true;
+    },
+    reschedule: () => undefined,
+  };
+  const imports = createImportRunner(context, journal);
+  const backups = createBackups(context, marks, scratch);
+  await replica.recover();
+  return {
+    context,
+    handlers: {
+      ...recordHandlers(context),
+      ...activityHandlers(context),
+      ...mailHandlers(context),
+      ...demoHandlers(context),
+      ...teamHandlers(context),
+      ...importHandlers(imports),
+      ...backupHandlers(backups),
+    },
+    marks,
+    journal,
+    imports,
+    backups,
+    mortal,
+    restarting: () => restarting,
+    async stop() {
+      await store.close();
+      for (const open of [rows, marks, journal, database]) open.close();
+    },
+  };
+}
+
+function linkWithoutServer(
+  { workspace }: Self,
+  around: Pick<SyncClientOptions, 'database' | 'store' | 'random' | 'clock' | 'timers'>,
+): SyncLink {
+  const client = createSyncClient({ ...around, connection: null, workspace, WebSocket, fetch });
+  const nothing = async (): Promise<void> => undefined;
+  return { client, start: nothing, burst: nothing, keepAttached: () => undefined, stop: nothing };
+}
+
+/** Dexie takes these when a database object is made, so each profile has its own disk. */
+function useDisk(indexedDB: IDBFactory): void {
+  Dexie.dependencies = { indexedDB, IDBKeyRange };
+}
+
+function memoryScratchFiles(): TestProfile['scratch'] {
+  const files = new Map<string, Blob>();
+  return {
+    files,
+    async create(name) {
+      const parts: Uint8Array<ArrayBuffer>[] = [];
+      return {
+        async write(chunk) {
+          parts.push(chunk);
+        },
+        async close() {
+          files.set(name, new Blob(parts));
+        },
+        async abort() {
+          files.delete(name);
+        },
+      };
+    },
+    open: async (name) => files.get(name) ?? null,
+    async remove(name) {
+      files.delete(name);
+    },
+    async removeOthers(kept) {
+      for (const name of files.keys()) if (!kept.includes(name)) files.delete(name);
+    },
+  };
+}
+
+/** The refusal with which a call ends; fails when it does not. */
+export async function refusalOf(call: Promise<unknown>): Promise<Refused> {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof Refusal) return error.refused;
+    throw error;
+  }
+  throw new Error('it was not refused');
+}
+
+/** All rows of a profile's read model as plain text, in the order of their keys: equal rows are equal texts. */
+export async function allRows(rows: ProjectionDatabase): Promise<Record<string, unknown[]>> {
+  const result: Record<string, unknown[]> = {};
+  for (const table of rows.tables) {
+    // Counters of stored updates are the device's own.
+    if (table.name !== 'checkpoints') result[table.name] = await table.toArray();
+  }
+  return result;
+}

@@ -1,0 +1,80 @@
+import type { Instant } from '../calendar/time-zone.ts';
+import { isReplySubject } from './subject.ts';
+
+/** What is known of a logged message for putting it to the others of its thread. */
+export interface ThreadMessage {
+  /** The keys stored with it (`threadKeys`). */
+  readonly keys: readonly string[];
+  readonly subject: string;
+  readonly at: Instant;
+}
+
+/**
+ * Messages as threads, so that replies stand together (EXT-16): linked by their Message-IDs; a reply whose ids name none of
+ * them goes to the newest earlier message with its subject and its people. Threads are in the order of their first message in
+ * `messages`, and so are the messages in each.
+ */
+export function threadsOf<Message extends ThreadMessage>(
+  messages: readonly Message[],
+): readonly (readonly Message[])[] {
+  const groups = new Groups(messages.length);
+  const firstWith = new Map<string, number>();
+  const linked = new Set<number>();
+  for (const [index, { keys }] of messages.entries()) {
+    for (const key of keys.filter(isIdKey)) {
+      const other = firstWith.get(key);
+      if (other === undefined) firstWith.set(key, index);
+      else {
+        groups.join(index, other);
+        linked.add(index).add(other);
+      }
+    }
+  }
+  for (const [index, message] of messages.entries()) {
+    if (linked.has(index) || !isReply(message)) continue;
+    const before = newestBefore(messages, message);
+    if (before !== undefined) groups.join(index, before);
+  }
+  return [...Map.groupBy(messages.keys(), (index) => groups.of(index)).values()].map((indexes) =>
+    indexes.map((index) => messages[index] as Message),
+  );
+}
+
+function isIdKey(key: string): boolean {
+  return key.startsWith('id:');
+}
+
+/** Its own Message-ID is one key; a second one is that of a message before it. */
+function isReply({ keys, subject }: ThreadMessage): boolean {
+  return isReplySubject(subject) || keys.filter(isIdKey).length > 1;
+}
+
+function newestBefore(messages: readonly ThreadMessage[], reply: ThreadMessage): number | undefined {
+  const subjects = new Set(reply.keys.filter((key) => !isIdKey(key)));
+  let newest: number | undefined;
+  for (const [index, { keys, at }] of messages.entries()) {
+    if (at >= reply.at || !keys.some((key) => subjects.has(key))) continue;
+    if (newest === undefined || at > (messages[newest]?.at ?? 0)) newest = index;
+  }
+  return newest;
+}
+
+/** Numbers from 0 on in groups that can only grow together. */
+class Groups {
+  readonly #parents: number[];
+
+  constructor(count: number) {
+    this.#parents = Array.from({ length: count }, (_, index) => index);
+  }
+
+  of(index: number): number {
+    let root = index;
+    while (this.#parents[root] !== root) root = this.#parents[root] ?? root;
+    this.#parents[index] = root;
+    return root;
+  }
+
+  join(one: number, other: number): void {
+    this.#parents[this.of(one)] = this.of(other);
+  }
+}

@@ -1,0 +1,36 @@
+import { recordId, type RecordId, type ShardId } from '../ids.ts';
+
+/**
+ * Ids of what has a cause, so that doing it twice, on one device or on two that do not know of each other, makes one record
+ * (DESIGN 3). An import's rows name their file by its key: a hash of space, file and mapping, 20 hex digits.
+ */
+
+/** Rows of one file fill shards of their own, which no other record enters, so a row's shard is derived too. */
+export function importedShard(key: string, part: number): ShardId {
+  return `i${key}-${part.toString(36)}` as ShardId;
+}
+
+/** The record that a row made: its contact, or the company that the row was the first to name. `row` counts from 0. */
+export function importedId(key: string, part: number, kind: 'contact' | 'company', row: number): RecordId {
+  return recordId(importedShard(key, part), `${kind === 'contact' ? 'r' : 'c'}${row.toString(36)}`);
+}
+
+/**
+ * Element id of a text in a set or list (a tag, an address, a number): whoever adds the same text adds the same element.
+ * Give it the spelling under which texts are compared.
+ */
+export function elementOfText(text: string): string {
+  return `t${mixed(text, 0xdeadbeef)}${mixed(text, 0x41c6ce57)}`;
+}
+
+/** 32 bits of a text (a multiplicative mix), in seven base-36 digits. */
+function mixed(text: string, seed: number): string {
+  let hash = seed;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash ^= hash >>> 13;
+  return (hash >>> 0).toString(36).padStart(7, '0');
+}

@@ -1,0 +1,65 @@
+import { baseStamps, fieldEntry, mergeStates } from '@sidebook/crdt/record-state';
+import { isRecordId, type RecordId } from '@sidebook/domain/ids';
+import type { Activity } from '@sidebook/domain/records/schema';
+import { Dexie } from 'dexie';
+
+import type { HistoryRow, ProjectionDatabase, StateRow, TimelineRow } from '../tables.ts';
+
+/**
+ * A line in the timelines of both items for each time that an activity was given to another one (LOG-5, ACT-12). Reads the
+ * history rows, which are written before anything is derived from them.
+ */
+export async function moveRows(db: ProjectionDatabase, source: StateRow, record: Activity): Promise<TimelineRow[]> {
+  // Nearly all activities: made once, and never moved.
+  if (record.deleted || (record.logs.length === 1 && !fieldEntry(source.state, 'item'))) return [];
+  const copies =
+    source.logical === undefined ? [source] : await db.states.where('logical').equals(source.logical).toArray();
+  if (!copies.some(({ state }) => fieldEntry(state, 'item'))) return [];
+  const merged = mergeStates(
+    source.id,
+    copies.map(({ state }) => state),
+  );
+  const made = baseStamps(merged)[0];
+  const first = made && merged.bases[made]?.fields['item'];
+  const changes = await Promise.all(copies.map(({ id }) => ownerChanges(db, id)));
+  return linesOf(source.id, isRecordId(first) ? first : null, changes.flat());
+}
+
+function ownerChanges(db: ProjectionDatabase, id: RecordId): Promise<HistoryRow[]> {
+  return db.history
+    .where('[record+at+key]')
+    .between([id], [id, Dexie.maxKey])
+    .filter(({ field }) => field === 'item')
+    .toArray();
+}
+
+function linesOf(id: RecordId, first: RecordId | null, changes: readonly HistoryRow[]): TimelineRow[] {
+  const rows: TimelineRow[] = [];
+  let from = first;
+  for (const { key, value, at, device } of changes.toSorted(byStamp)) {
+    const to = isRecordId(value) ? value : null;
+    if (to === from) continue;
+    for (const item of [from, to]) {
+      if (item === null) continue;
+      rows.push({
+        key: `${item}|${key}`,
+        item,
+        entry: id,
+        lane: 'past',
+        at,
+        type: 'moved',
+        moved: { from, to, device },
+      });
+    }
+    from = to;
+  }
+  return rows;
+}
+
+function byStamp(a: HistoryRow, b: HistoryRow): number {
+  return a.at - b.at || compare(a.device, b.device) || compare(a.key, b.key);
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

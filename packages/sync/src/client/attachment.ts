@@ -1,0 +1,192 @@
+import { WebsocketProvider } from 'y-websocket';
+import { Awareness, removeAwarenessStates } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import type { Random, Timers } from '../persistence/ports.ts';
+import type { DocumentStore, LoadedDocument } from '../persistence/types.ts';
+import { mayRetry } from '../protocol/close-codes.ts';
+import { MessageType, readAck } from '../protocol/messages.ts';
+import { Backoff } from './backoff.ts';
+import { heldSocketClass, type SentFrame } from './held-socket.ts';
+import type { PresenceEntry, WebSocketConstructor } from './types.ts';
+
+export type PresenceState = Readonly<Record<string, unknown>>;
+
+export interface AttachmentSurroundings {
+  readonly store: DocumentStore;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly WebSocket: WebSocketConstructor;
+  /** Base of the documents' sockets, such as `wss://host/v1/documents`. */
+  readonly url: string;
+  ticket(name: string): Promise<string>;
+  /** The server has told what it has of this device's edits and nothing contradicts them. */
+  checked(name: string): void;
+  /** The server closed the document for good. */
+  refused(name: string, code: number): void;
+  /** The device's copy was rolled back and edited since: it cannot be merged. */
+  parted(name: string): void;
+  presence(name: string, others: readonly PresenceEntry[]): void;
+  /** No ticket could be bought; another try comes later. */
+  ticketFailed(error: unknown): void;
+  report(error: unknown): void;
+}
+
+/** Highest clock of this device's client that went to the server, for each document in memory. */
+const sentClocks = new WeakMap<Y.Doc, { readonly clientID: number; readonly clock: number }>();
+
+/** One document with its own socket. */
+export class Attachment {
+  readonly name: string;
+  readonly #around: AttachmentSurroundings;
+  readonly #document: LoadedDocument;
+  readonly #unpin: () => void;
+  readonly #provider: WebsocketProvider;
+  readonly #awareness: Awareness;
+  readonly #backoff: Backoff;
+  /** Frames with updates of the present connection that are not acknowledged yet. */
+  #sent: SentFrame[] = [];
+  #presence: PresenceState | null = null;
+  #connecting = false;
+  #closed = false;
+
+  private constructor(
+    name: string,
+    { document, unpin }: { readonly document: LoadedDocument; readonly unpin: () => void },
+    around: AttachmentSurroundings,
+  ) {
+    this.name = name;
+    this.#around = around;
+    this.#document = document;
+    this.#unpin = unpin;
+    this.#backoff = new Backoff(around.timers, around.random);
+    this.#awareness = new Awareness(document.doc);
+    // a state of our own would be sent every 15 s and keep the worker awake
+    this.#awareness.setLocalState(null);
+    this.#awareness.on('change', this.#onPresence);
+    this.#provider = new WebsocketProvider(around.url, name, document.doc, {
+      connect: false,
+      awareness: this.#awareness,
+      params: { ack: '1' },
+      disableBc: true,
+      WebSocketPolyfill: heldSocketClass(around.WebSocket, {
+        settled: () => around.store.settled(name),
+        sending: (frame) => this.#sending(frame),
+        serverState: (stateVector) => this.#checkServerState(stateVector),
+        failed: (error) => around.report(error),
+      }),
+    });
+    this.#provider.messageHandlers[MessageType.ack] = (_encoder, decoder) => this.#acknowledged(readAck(decoder));
+    this.#provider.on('connection-close', this.#onClose);
+    this.#provider.on('sync', (synced) => {
+      if (synced) this.#backoff.succeeded();
+    });
+  }
+
+  /** Loads the document; rejects with `OpenFailed`. */
+  static async open(name: string, around: AttachmentSurroundings): Promise<Attachment> {
+    return new Attachment(name, await around.store.pin(name), around);
+  }
+
+  /** Connects with a fresh ticket unless it is connected or about to be. */
+  connect(): void {
+    if (this.#closed || this.#connecting || this.#provider.ws !== null) return;
+    this.#backoff.cancel();
+    this.#connecting = true;
+    this.#around
+      .ticket(this.name)
+      .then(
+        (ticket) => {
+          if (this.#closed) return;
+          this.#sent = [];
+          this.#provider.protocols = [ticket];
+          this.#presentAsOurClient();
+          this.#provider.connect();
+        },
+        (error: unknown) => {
+          if (this.#closed) return;
+          this.#backoff.later(() => this.connect());
+          this.#around.ticketFailed(error);
+        },
+      )
+      .finally(() => (this.#connecting = false));
+  }
+
+  setPresence(state: PresenceState | null): void {
+    this.#presence = state;
+    this.#awareness.setLocalState(state);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#backoff.cancel();
+    this.#presence = null;
+    this.#awareness.setLocalState(null);
+    this.#presentAsOurClient();
+    this.#provider.destroy();
+    this.#awareness.off('change', this.#onPresence);
+    this.#awareness.destroy();
+    this.#unpin();
+  }
+
+  /**
+   * y-websocket greets and takes leave as the document's client, which may be another one than when the awareness was made.
+   * Not in between: the server knows one client for each connection.
+   */
+  #presentAsOurClient(): void {
+    const { clientID } = this.#document.doc;
+    if (clientID === this.#awareness.clientID) return;
+    removeAwarenessStates(this.#awareness, [this.#awareness.clientID], 'client changed');
+    this.#awareness.clientID = clientID;
+    this.#awareness.setLocalState(this.#presence);
+  }
+
+  readonly #onPresence = (): void => {
+    const others: PresenceEntry[] = [];
+    for (const [clientID, state] of this.#awareness.getStates()) {
+      if (clientID !== this.#awareness.clientID) others.push({ clientID, state });
+    }
+    this.#around.presence(this.name, others);
+  };
+
+  #sending(frame: SentFrame): void {
+    this.#sent.push(frame);
+    const { doc } = this.#document;
+    sentClocks.set(doc, { clientID: doc.clientID, clock: Y.getState(doc.store, doc.clientID) });
+  }
+
+  #acknowledged(durableFrames: number): void {
+    const counter = Math.max(0, ...this.#sent.filter(({ number }) => number <= durableFrames).map((s) => s.counter));
+    this.#sent = this.#sent.filter(({ number }) => number > durableFrames);
+    if (counter > 0)
+      this.#around.store.acknowledge(this.name, counter).catch((error: unknown) => this.#around.report(error));
+  }
+
+  /**
+   * When the server knows more of our client than any life of this device on this disk has made or sent, another copy of
+   * the device went on with it (the profile was rolled back, the disk cloned).
+   */
+  #checkServerState(stateVector: Uint8Array): boolean {
+    const { doc, clientID, loadedClock } = this.#document;
+    const sent = sentClocks.get(doc);
+    const ours = Math.max(loadedClock, sent?.clientID === clientID ? sent.clock : 0);
+    const known = Y.decodeStateVector(stateVector).get(clientID) ?? 0;
+    if (known > ours) {
+      if (Y.getState(doc.store, clientID) > loadedClock) {
+        this.#around.parted(this.name);
+        return false;
+      }
+      this.#around.store.renewClient(this.name).catch((error: unknown) => this.#around.report(error));
+    }
+    this.#around.checked(this.name);
+    return true;
+  }
+
+  readonly #onClose = (event: CloseEvent | null): void => {
+    // y-websocket would come back on its own with the used ticket
+    this.#provider.shouldConnect = false;
+    if (this.#closed) return;
+    if (event && !mayRetry(event.code)) this.#around.refused(this.name, event.code);
+    else this.#backoff.later(() => this.connect());
+  };
+}

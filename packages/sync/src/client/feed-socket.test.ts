@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { createTestTime, type TestTime } from '../persistence/testing/test-time.ts';
+import { decodeFeedRequest, encodeFeedMessage } from '../protocol/feed.ts';
+import { FeedSocket, type FeedNews } from './feed-socket.ts';
+import { socketEnds, type SocketEnd } from './testing/socket-end.ts';
+
+const BEAT = encodeFeedMessage({ type: 'beat', time: 1 });
+const RIGHTS = encodeFeedMessage({ type: 'rights', cursor: 8 });
+const NEWS = encodeFeedMessage({ type: 'changed', cursor: 8, documents: [] });
+
+function connect(onMessage: (message: FeedNews) => Promise<void>): {
+  readonly socket: FeedSocket;
+  readonly end: SocketEnd;
+  readonly closes: [number, unknown][];
+  readonly beats: number[];
+  readonly time: TestTime;
+} {
+  const { WebSocket, ends } = socketEnds();
+  const time = createTestTime();
+  const closes: [number, unknown][] = [];
+  const beats: number[] = [];
+  const socket = new FeedSocket({
+    url: 'wss://server/v1/feed',
+    ticket: 'ticket',
+    cursor: 7,
+    WebSocket,
+    timers: time.timers,
+    onMessage,
+    onBeat: (serverTime) => void beats.push(serverTime),
+    onClose: (code, error) => void closes.push([code, error]),
+  });
+  const [end] = ends as [SocketEnd];
+  end.open();
+  return { socket, end, closes, beats, time };
+}
+
+const promises = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+test('it asks for what came after its cursor, with the ticket as subprotocol', () => {
+  const { end } = connect(async () => {});
+  expect(end.protocols).toEqual(['ticket']);
+  expect(end.sent.map((data) => decodeFeedRequest(data))).toEqual([{ type: 'resume', cursor: 7 }]);
+});
+
+test('messages are handled one after the other, beats at once', async () => {
+  const log: string[] = [];
+  const gates: PromiseWithResolvers<void>[] = [];
+  const { end, socket, beats } = connect(async (message) => {
+    log.push(`begin ${message.type}`);
+    const gate = Promise.withResolvers<void>();
+    gates.push(gate);
+    await gate.promise;
+    log.push(`end ${message.type}`);
+  });
+  end.receive(NEWS);
+  end.receive(RIGHTS);
+  end.receive(BEAT);
+  expect(beats).toEqual([1]);
+  await promises();
+  expect(log).toEqual(['begin changed']);
+  gates[0]?.resolve();
+  await promises();
+  const closed = socket.close();
+  gates[1]?.resolve();
+  await closed;
+  expect(log).toEqual(['begin changed', 'end changed', 'begin rights', 'end rights']);
+});
+
+test.each([
+  ['a message that is none', new Uint8Array([99]), 'unknown feed message 99'],
+  ['a message that cannot be handled', NEWS, 'disk full'],
+])('%s ends the connection, and what follows is not handled', async (_what, message, reason) => {
+  let handled = 0;
+  const { end, closes } = connect(async () => {
+    handled++;
+    throw new Error('disk full');
+  });
+  end.receive(message);
+  end.receive(RIGHTS);
+  await promises();
+  expect(end.closed).toBe(true);
+  expect(closes).toEqual([[1006, new Error(reason)]]);
+  expect(handled).toBeLessThan(2);
+});
+
+test('a connection without a message for 45 s counts as dead', async () => {
+  const { end, closes, time } = connect(async () => {});
+  time.advance(40_000);
+  end.receive(BEAT);
+  time.advance(40_000);
+  expect(end.closed).toBe(false);
+  time.advance(5_000);
+  expect(end.closed).toBe(true);
+  expect(closes).toEqual([[1006, null]]);
+  expect(time.waiting()).toBe(0);
+});
+
+test('the code with which the server closes is passed on, once', () => {
+  const { end, closes, socket } = connect(async () => {});
+  end.end(4401);
+  void socket.close();
+  expect(closes).toEqual([[4401, null]]);
+});

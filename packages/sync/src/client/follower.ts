@@ -1,0 +1,214 @@
+import { newDocumentRow, newFeedRow, type DeviceDatabase } from '../persistence/device-database.ts';
+import type { DocumentStore } from '../persistence/types.ts';
+import { parseDocumentName } from '../protocol/document-names.ts';
+import type { FeedMessage } from '../protocol/feed.ts';
+import type { PulledDocument } from '../protocol/pull.ts';
+import type { ApiClient } from './api-client.ts';
+import type { FeedNews } from './feed-socket.ts';
+import type { SyncProgress } from './types.ts';
+
+/** Documents asked for in one pull: few enough that what comes on the screen meanwhile is soon in the next one. */
+const BATCH = 24;
+
+export interface FollowerOptions {
+  readonly workspace: string;
+  readonly device: string;
+  readonly store: DocumentStore;
+  readonly database: DeviceDatabase;
+  readonly api: ApiClient;
+  readonly priority: (name: string) => number;
+  /** Nothing of the server's may be stored for it yet. */
+  readonly isHeld: (name: string) => boolean;
+  readonly onRights: () => Promise<void>;
+  readonly onProgress: (progress: SyncProgress) => void;
+  /** A pull failed, or a stored listener did: the feed must be resumed from the stored cursor. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * Follows a workspace's feed on the disk: an update is stored and told before its document's sequence moves on, and the
+ * cursor moves only when everything before it is done. So it can be killed anywhere: what was not done is sent again.
+ */
+export class Follower {
+  readonly #options: FollowerOptions;
+  /** Documents that lack something, with the newest sequence that the server told. */
+  readonly #behind = new Map<string, number>();
+  /** Everything that the server told up to this cursor is done, apart from what is behind. */
+  #reached = 0;
+  #total = 0;
+  #pulling = false;
+  #stopped = false;
+  #caughtUp = false;
+  #pulled: Promise<void> = Promise.resolve();
+
+  constructor(options: FollowerOptions) {
+    this.#options = options;
+  }
+
+  /** Everything that the server told is stored. */
+  get isCaughtUp(): boolean {
+    return this.#caughtUp && this.#behind.size === 0;
+  }
+
+  async handle(message: FeedNews): Promise<void> {
+    switch (message.type) {
+      case 'changed':
+        await this.#changed(message);
+        break;
+      case 'update':
+        await this.#update(message);
+        break;
+      case 'rights':
+        await this.#options.onRights();
+        break;
+    }
+    this.#reached = message.cursor;
+    if (this.#behind.size > 0) this.catchUp();
+    else await this.#moveCursor();
+  }
+
+  /** Pulls what is missing, if anything is and no pull is running. */
+  catchUp(): void {
+    if (this.#pulling || this.#stopped || this.#next().length === 0) return;
+    this.#pulling = true;
+    this.#pulled = this.#pullAll()
+      .catch((error: unknown) => {
+        if (!this.#stopped) this.#options.onFailure(error);
+      })
+      .finally(() => (this.#pulling = false));
+  }
+
+  /** The document's copy went or lost records: everything of it is missing. */
+  lost(name: string): void {
+    this.#fallBehind(name, Infinity);
+    this.catchUp();
+  }
+
+  /** Resolves when nothing is being stored any more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#pulled;
+  }
+
+  async #changed({ cursor, documents: told }: Extract<FeedMessage, { type: 'changed' }>): Promise<void> {
+    const documents = told.filter(({ name }) => this.#isOurs(name));
+    const { database, workspace } = this.#options;
+    const stored = (await database.feeds.get(workspace))?.cursor ?? 0;
+    // The server was restored from a backup: its sequences begin again below ours.
+    if (cursor < stored) await database.documents.where('workspace').equals(workspace).modify({ sequence: 0 });
+    const rows = await database.documents.bulkGet(documents.map(({ name }) => name));
+    documents.forEach(({ name, sequence }, index) => {
+      if (sequence > (rows[index]?.sequence ?? 0)) this.#fallBehind(name, sequence);
+    });
+    this.#caughtUp = true;
+    this.#tellProgress();
+  }
+
+  async #update(message: Extract<FeedMessage, { type: 'update' }>): Promise<void> {
+    const { name, sequence, device, update } = message;
+    if (!this.#isOurs(name)) return;
+    const stored = (await this.#options.database.documents.get(name))?.sequence ?? 0;
+    if (sequence <= stored) return;
+    const isNext = sequence === stored + 1 && !this.#behind.has(name);
+    // Its own edits were on this device's disk before the server got them.
+    if (isNext && device === this.#options.device) await this.#moveSequence(name, sequence);
+    else if (isNext && !this.#isHeld(name)) {
+      await this.#options.store.append(name, [update], 'feed');
+      await this.#moveSequence(name, sequence);
+    } else this.#fallBehind(name, sequence);
+  }
+
+  async #pullAll(): Promise<void> {
+    while (!this.#stopped) {
+      const names = this.#next();
+      if (names.length === 0) return;
+      const rows = await this.#options.database.documents.bulkGet(names);
+      const wanted = new Map(names.map((name) => [name, this.#behind.get(name) ?? 0]));
+      const answer = await this.#options.api.pull({
+        documents: names.map((name, index) => ({
+          name,
+          after: wanted.get(name) === Infinity ? 0 : (rows[index]?.sequence ?? 0),
+        })),
+      });
+      for (const document of answer.documents) {
+        if (this.#stopped) return;
+        const told = wanted.get(document.name);
+        if (told !== undefined) await this.#store(document, told);
+      }
+      // A complete answer leaves out what does not exist or may not be read.
+      const present = new Set(answer.documents.map(({ name }) => name));
+      if (!answer.more) for (const name of names) if (!present.has(name)) this.#done(name, wanted.get(name) ?? 0);
+      this.#tellProgress();
+      if (this.#behind.size === 0) await this.#moveCursor();
+    }
+  }
+
+  async #store({ name, sequence, updates }: PulledDocument, told: number): Promise<void> {
+    if (this.#isHeld(name)) return;
+    const { store } = this.#options;
+    // Where this device has edited, the answer may hold its own edits: a loaded document does not store them again.
+    const mayKnow = ((await store.read(name))?.clientID ?? null) !== null;
+    const pinned = mayKnow ? await store.pin(name) : null;
+    try {
+      await store.append(name, updates, 'feed');
+    } finally {
+      pinned?.unpin();
+    }
+    await this.#moveSequence(name, sequence);
+    // an answer holds all that the server has of a document, also when some of its sequences are empty
+    this.#done(name, Math.max(sequence, told));
+  }
+
+  #next(): string[] {
+    const priorities = new Map<string, number>();
+    for (const name of this.#behind.keys()) {
+      if (!this.#isHeld(name)) priorities.set(name, this.#options.priority(name));
+    }
+    return [...priorities]
+      .sort(([, a], [, b]) => a - b)
+      .slice(0, BATCH)
+      .map(([name]) => name);
+  }
+
+  /** A server has no say in the documents of other workspaces, which may have other servers. */
+  #isOurs(name: string): boolean {
+    return parseDocumentName(name)?.workspace === this.#options.workspace;
+  }
+
+  #isHeld(name: string): boolean {
+    return this.#options.isHeld(name) || this.#options.store.notSaved().has(name);
+  }
+
+  #fallBehind(name: string, sequence: number): void {
+    const known = this.#behind.get(name);
+    if (known === undefined) this.#total++;
+    this.#behind.set(name, Math.max(known ?? 0, sequence));
+  }
+
+  /** The document is stored up to that sequence. */
+  #done(name: string, sequence: number): void {
+    if ((this.#behind.get(name) ?? 0) <= sequence) this.#behind.delete(name);
+  }
+
+  #tellProgress(): void {
+    if (this.#behind.size === 0) this.#total = 0;
+    this.#options.onProgress({ done: this.#total - this.#behind.size, total: this.#total });
+  }
+
+  async #moveSequence(name: string, sequence: number): Promise<void> {
+    const { documents } = this.#options.database;
+    await this.#options.database.transaction('rw', documents, async () => {
+      if ((await documents.update(name, { sequence })) === 0)
+        await documents.put({ ...newDocumentRow(name), sequence });
+    });
+  }
+
+  async #moveCursor(): Promise<void> {
+    const { database, workspace } = this.#options;
+    const cursor = this.#reached;
+    await database.transaction('rw', database.feeds, async () => {
+      const row = (await database.feeds.get(workspace)) ?? newFeedRow(workspace);
+      if (row.cursor !== cursor) await database.feeds.put({ ...row, cursor });
+    });
+  }
+}

@@ -1,0 +1,329 @@
+import { NotSaved } from '../persistence/errors.ts';
+import { CloseCode, mayRetry } from '../protocol/close-codes.ts';
+import { RefusalCode } from '../protocol/http.ts';
+import { ApiError, createApiClient, type ApiClient } from './api-client.ts';
+import { Attachments } from './attachments.ts';
+import { BlobTraffic } from './blob-traffic.ts';
+import { FeedLink } from './feed-link.ts';
+import { Follower } from './follower.ts';
+import { createLocalClient } from './local-client.ts';
+import { socketUrl } from './server-url.ts';
+import { statusOf, type StatusFacts } from './status.ts';
+import { TicketDesk } from './ticket-desk.ts';
+import type { SyncClient, SyncClientOptions, SyncProgress, SyncStatus } from './types.ts';
+import { UnsentDocuments } from './unsent.ts';
+
+/** Milliseconds that a burst may take; what is not done then is done by the next one. */
+const BURST = 120_000;
+
+/** A workspace's connection to its server; without one, a client that only tells the status. */
+export function createSyncClient(options: SyncClientOptions): SyncClient {
+  const { connection } = options;
+  return connection ? new ConnectedClient(options, connection) : createLocalClient(options);
+}
+
+type Connection = NonNullable<SyncClientOptions['connection']>;
+
+class ConnectedClient implements SyncClient {
+  readonly api: ApiClient;
+  readonly #options: SyncClientOptions;
+  readonly #desk: TicketDesk;
+  readonly #feed: FeedLink;
+  readonly #attachments: Attachments;
+  readonly #unsent: UnsentDocuments;
+  readonly #blobs: BlobTraffic;
+  #mode: 'stopped' | 'staying' | 'burst' = 'stopped';
+  #burst: PromiseWithResolvers<void> | null = null;
+  #ends: (() => void)[] = [];
+  /** The server refuses this device for good, with this close code. */
+  #denied: number | null = null;
+  #trouble = false;
+  /** A document that is not in memory could not be written. */
+  #feedNotSaved: NotSaved | null = null;
+  #status: SyncStatus;
+  #progress: SyncProgress = { done: 0, total: 0 };
+
+  constructor(options: SyncClientOptions, connection: Connection) {
+    const { workspace, database, clock, timers, fetch } = options;
+    const { serverUrl, token } = connection;
+    this.#options = options;
+    this.api = createApiClient({ serverUrl, token, timers, fetch });
+    this.#desk = new TicketDesk(this.api, timers);
+    this.#feed = this.#createFeed(connection);
+    this.#attachments = this.#createAttachments(serverUrl);
+    this.#unsent = new UnsentDocuments({
+      workspace,
+      database,
+      onChange: (name, unsent) => this.#attachments.setUnsent(name, unsent),
+    });
+    const report = this.#report;
+    this.#blobs = new BlobTraffic({ workspace, database, api: this.api, clock, report, onPending: () => this.#tell() });
+    this.#status = statusOf(this.#facts());
+    this.#follow();
+    void this.refresh();
+  }
+
+  get status(): SyncStatus {
+    return this.#status;
+  }
+  get progress(): SyncProgress {
+    return this.#progress;
+  }
+  get serverClockOffset(): number {
+    return this.#feed.clockOffset;
+  }
+
+  start(): void {
+    if (this.#mode !== 'staying') this.#begin('staying');
+  }
+
+  async stop(): Promise<void> {
+    this.#settleBurst(new Error('the client was stopped'));
+    this.#ends.splice(0).forEach((end) => end());
+    await this.#rest();
+  }
+
+  runBurst(): Promise<void> {
+    if (this.#mode === 'staying') return Promise.resolve();
+    if (this.#burst) return this.#burst.promise;
+    this.#burst = Promise.withResolvers<void>();
+    const { promise } = this.#burst;
+    const cancel = this.#options.timers.after(BURST, () => this.#failBurst(new Error('the burst took too long')));
+    this.#begin('burst');
+    return promise.finally(cancel);
+  }
+
+  attach(name: string): void {
+    this.#attachments.open(name);
+    this.#feed.hurry();
+  }
+
+  detach(name: string): void {
+    this.#attachments.close(name);
+  }
+
+  setPresence(name: string, state: Readonly<Record<string, unknown>> | null): void {
+    this.#attachments.setPresence(name, state);
+  }
+
+  async refresh(): Promise<void> {
+    try {
+      await this.#feed.remember();
+      await this.#unsent.refresh();
+      await this.#blobs.refresh();
+    } catch (error) {
+      this.#report(error);
+    }
+    if (this.#feed.connected) void this.#blobs.upload();
+    this.#tell();
+  }
+
+  blob(space: string, hash: string): Promise<Uint8Array | null> {
+    return this.#blobs.get(space, hash);
+  }
+
+  #begin(mode: 'staying' | 'burst'): void {
+    this.#mode = mode;
+    this.#denied = null;
+    if (this.#ends.length === 0) this.#follow();
+    this.#tell();
+    // the marks decide what may be stored and what a burst has to wait for
+    void this.refresh().then(() => {
+      if (this.#mode !== 'stopped') this.#feed.open();
+    });
+  }
+
+  #follow(): void {
+    const { store } = this.#options;
+    this.#ends.push(
+      this.#unsent.follow(store),
+      store.onUnsent(() => this.#tell()),
+      store.onStored(() => this.#tell()),
+      store.onState(() => this.#catchUp()),
+      store.onQuarantine((name) => this.#feed.follower?.lost(name)),
+    );
+  }
+
+  #createFeed({ serverUrl, device }: Connection): FeedLink {
+    const { workspace, store, database, clock, timers, random, WebSocket, priority } = this.#options;
+    const createFollower = (): Follower =>
+      new Follower({
+        workspace,
+        device,
+        store,
+        database,
+        api: this.api,
+        priority: priority ?? (() => 0),
+        isHeld: (name) => this.#attachments.isDoubtful(name),
+        onRights: () => this.#fetchRights(),
+        onProgress: (progress) => this.#progressed(progress),
+        onFailure: (error) => this.#feed.fail(error),
+      });
+    return new FeedLink({
+      workspace,
+      url: socketUrl(serverUrl, '/v1/feed'),
+      database,
+      clock,
+      timers,
+      random,
+      WebSocket,
+      ticket: () => this.#desk.forFeed(),
+      createFollower,
+      reached: () => this.#reached(),
+      lost: (code, error) => this.#lost(code, error),
+      changed: () => this.#tell(),
+      report: this.#report,
+    });
+  }
+
+  #createAttachments(serverUrl: string): Attachments {
+    const { store, timers, random, WebSocket } = this.#options;
+    return new Attachments({
+      store,
+      timers,
+      random,
+      WebSocket,
+      url: socketUrl(serverUrl, '/v1/documents'),
+      ticket: (name) => this.#desk.forDocument(name),
+      checked: () => this.#catchUp(),
+      refused: (name, code) => {
+        this.#options.onRefused?.(name, code);
+        this.#catchUp();
+      },
+      parted: (name) => void this.#setAside(name),
+      presence: (name, others) => this.#options.onPresence?.(name, others),
+      ticketFailed: (error) => {
+        const denial = denialOf(error);
+        if (denial !== null) this.#deny(denial, error);
+      },
+      report: this.#report,
+    });
+  }
+
+  /** The first answer of a connection. */
+  async #reached(): Promise<void> {
+    await this.#fetchRights();
+    // it may have been stopped while the server was answering
+    if (this.#mode === 'stopped') return;
+    this.#trouble = false;
+    this.#feedNotSaved = null;
+    this.#attachments.start();
+    void this.#blobs.upload();
+  }
+
+  async #fetchRights(): Promise<void> {
+    const workspace = await this.api.workspace();
+    if (workspace.id !== this.#options.workspace) throw new Error('the server speaks of another workspace');
+    await this.#options.onRights?.(workspace);
+    this.#attachments.forgetRefusals();
+  }
+
+  #lost(code: number, error: unknown): void {
+    if (error !== null) this.#report(error);
+    if (error instanceof NotSaved) this.#feedNotSaved = error;
+    const denial = denialOf(error) ?? (mayRetry(code) ? null : code);
+    if (denial !== null) this.#deny(denial, error);
+    else if (this.#mode !== 'stopped') {
+      this.#trouble = true;
+      this.#failBurst(error ?? new Error(`the feed was closed with ${code}`));
+      if (this.#mode === 'staying') this.#feed.openLater();
+    }
+    this.#tell();
+  }
+
+  #deny(code: number, error: unknown): void {
+    this.#denied = code;
+    this.#failBurst(error ?? new ApiError('refused', 0, '', `the server refuses this device with ${code}`));
+    void this.#rest();
+  }
+
+  /** Closes everything. */
+  async #rest(): Promise<void> {
+    this.#mode = 'stopped';
+    this.#attachments.stop();
+    await this.#feed.close();
+    this.#tell();
+  }
+
+  #failBurst(error: unknown): void {
+    this.#settleBurst(error);
+    if (this.#mode === 'burst') void this.#rest();
+  }
+
+  #settleBurst(error: unknown): void {
+    const burst = this.#burst;
+    this.#burst = null;
+    if (error === null) burst?.resolve();
+    else burst?.reject(error);
+  }
+
+  async #setAside(name: string): Promise<void> {
+    try {
+      await this.#attachments.without(name, async () => {
+        const copy = await this.#options.store.setAside(name, 'rolled back');
+        await this.#options.onSetAside?.(name, copy);
+      });
+      this.#feed.follower?.lost(name);
+    } catch (error) {
+      this.#report(error);
+    }
+  }
+
+  /** Something that held documents of the backlog back may be over. */
+  #catchUp(): void {
+    this.#feed.follower?.catchUp();
+    this.#tell();
+  }
+
+  #progressed(progress: SyncProgress): void {
+    this.#progress = progress;
+    this.#options.onProgress?.(progress);
+    this.#tell();
+  }
+
+  #facts(): StatusFacts {
+    const notSaved = new Map<string, string>();
+    for (const [name, { reason }] of this.#options.store.notSaved()) {
+      if (name.startsWith(`${this.#options.workspace}/`)) notSaved.set(name, reason);
+    }
+    if (this.#feedNotSaved) notSaved.set(this.#feedNotSaved.document, this.#feedNotSaved.reason);
+    return {
+      hasServer: true,
+      notSaved,
+      denied: this.#denied,
+      refused: this.#attachments.refused,
+      connected: this.#feed.connected,
+      trying: this.#mode !== 'stopped',
+      trouble: this.#trouble,
+      heard: this.#feed.heard,
+      waiting: this.#unsent.edits + this.#blobs.pending,
+    };
+  }
+
+  #tell(): void {
+    const status = statusOf(this.#facts());
+    if (JSON.stringify(status) !== JSON.stringify(this.#status)) {
+      this.#status = status;
+      this.#options.onStatus?.(status);
+    }
+    if (this.#burst && this.#isDone()) {
+      this.#settleBurst(null);
+      if (this.#mode === 'burst') void this.#rest();
+    }
+  }
+
+  /** Nothing is left to take from the server or to bring it. */
+  #isDone(): boolean {
+    const open = [...this.#unsent.names()].filter((name) => !this.#attachments.refused.has(name));
+    return this.#feed.isCaughtUp && open.length + this.#blobs.pending === 0;
+  }
+
+  readonly #report = (error: unknown): void => this.#options.onError?.(error);
+}
+
+/** The close code that says the same as an answer by which the server refuses this device for good; else null. */
+function denialOf(error: unknown): number | null {
+  if (!(error instanceof ApiError) || error.kind !== 'refused') return null;
+  if (error.status === 401) return CloseCode.unauthenticated;
+  return error.code === RefusalCode.memberRemoved ? CloseCode.forbidden : null;
+}

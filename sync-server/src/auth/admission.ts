@@ -1,0 +1,171 @@
+import {
+  RefusalCode,
+  type JoinRequest,
+  type Joined,
+  type SetupRequest,
+  type Workspace,
+} from '@sidebook/sync/protocol/http';
+import type { Clock } from '../clock.ts';
+import { Refused } from '../refused.ts';
+import type { CodeGrant, DirectoryStorage, NewDevice, StoredCode, StoredWorkspace } from '../storage/storage.ts';
+import { Attempts } from './attempts.ts';
+import type { RightsChanges } from './rights-changes.ts';
+import {
+  hashSecret,
+  newDeviceId,
+  newLinkCode,
+  newMemberId,
+  newToken,
+  newTypedCode,
+  normalizeCode,
+  type RandomBytes,
+} from './secrets.ts';
+import { isAdmin, roleIn } from './rights.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const LIFETIME = { setup: 7 * DAY, invitation: 7 * DAY, device: 10 * MINUTE } as const;
+
+export interface AdmissionOptions {
+  readonly storage: DirectoryStorage;
+  readonly changes: RightsChanges;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+}
+
+/** How a device comes in: with a code that is worth one device, within its time (EXT-21, EXT-27). */
+export class Admission {
+  readonly #storage: DirectoryStorage;
+  readonly #changes: RightsChanges;
+  readonly #clock: Clock;
+  readonly #random: RandomBytes;
+  readonly #attempts: Attempts;
+
+  constructor({ storage, changes, clock, random }: AdmissionOptions) {
+    this.#storage = storage;
+    this.#changes = changes;
+    this.#clock = clock;
+    this.#random = random;
+    this.#attempts = new Attempts(clock);
+  }
+
+  /** Makes a code. A device code may have to be typed, so it is shorter; `code` fixes it. */
+  async issue(grant: CodeGrant, code?: string): Promise<{ readonly code: string; readonly expires: number }> {
+    const issued = code ?? (grant.kind === 'device' ? newTypedCode(this.#random) : newLinkCode(this.#random));
+    const expires = this.#clock.now() + LIFETIME[grant.kind];
+    await this.#storage.addCode({ hash: hashSecret(normalizeCode(issued)), grant, expires });
+    return { code: issued, expires };
+  }
+
+  /** Makes the one setup code; those made before are worth nothing any more. */
+  async issueSetup(code?: string): Promise<string> {
+    await this.#storage.dropSetupCodes();
+    return (await this.issue({ kind: 'setup' }, code)).code;
+  }
+
+  /** A workspace that lived on one device moves here; workspace, member, space and device keep their ids. */
+  async setup(request: SetupRequest, from: string): Promise<Joined> {
+    const { workspace, member, space, device } = request;
+    if (!device.id.startsWith(member.id) || device.id === member.id) {
+      throw new Refused(400, RefusalCode.malformed, `a device's id starts with its member's id`);
+    }
+    const code = await this.#redeemable(request.code, from, ['setup'], (used) => this.#isRepeated(used, request));
+    const token = newToken(this.#random);
+    const tokenHash = hashSecret(token);
+    const founded = await this.#storage.found({
+      codeHash: code.hash,
+      workspace,
+      member,
+      space,
+      device: { ...device, tokenHash },
+    });
+    if (founded === 'workspace-exists') {
+      if (!code.usedBy) throw new Refused(409, RefusalCode.workspaceExists, 'this workspace is on the server already');
+      await this.#storage.replaceToken(workspace.id, device.id, tokenHash);
+    } else if (founded === 'code-used') throw codeUsed();
+    return this.#joined(token, device.id, workspace.id);
+  }
+
+  /** A new member by invitation, or a further device of a member. */
+  async join(request: JoinRequest, from: string): Promise<Joined> {
+    const { hash, grant } = await this.#redeemable(request.code, from, ['invitation', 'device']);
+    if (grant.kind === 'setup') throw unknownCode();
+    const { workspace } = grant;
+    if (grant.kind === 'device' && (await this.#isRemoved(workspace, grant.member))) throw unknownCode();
+    const member = grant.kind === 'device' ? grant.member : newMemberId(this.#random);
+    const token = newToken(this.#random);
+    const id = newDeviceId(this.#random, member);
+    const device: NewDevice = { ...request.device, id, tokenHash: hashSecret(token) };
+    let newMember = null;
+    if (grant.kind === 'invitation') {
+      if (!request.member) throw new Refused(400, RefusalCode.malformed, 'an invitation needs a member');
+      newMember = { ...request.member, role: grant.role, spaces: grant.spaces };
+    }
+    const joining = { codeHash: hash, workspace, newMember, member, device };
+    const joined = await this.#changes.apply(workspace, () => this.#storage.join(joining));
+    if (joined === 'code-used') throw codeUsed();
+    return this.#joined(token, id, workspace);
+  }
+
+  /** The code if it may be used now. Wrong codes are counted against the address they come from. */
+  async #redeemable(
+    typed: string,
+    from: string,
+    kinds: readonly CodeGrant['kind'][],
+    isRepeated: (used: StoredCode) => Promise<boolean> = async () => false,
+  ): Promise<StoredCode> {
+    if (!this.#attempts.allows(from)) throw new Refused(429, RefusalCode.tooMany, 'too many wrong codes, wait a while');
+    const code = await this.#storage.code(hashSecret(normalizeCode(typed)));
+    if (!code || !kinds.includes(code.grant.kind)) {
+      this.#attempts.wrong(from);
+      throw unknownCode();
+    }
+    if (code.expires <= this.#clock.now()) throw new Refused(410, RefusalCode.codeExpired, `the code's time is over`);
+    if (code.usedBy && !(await isRepeated(code))) throw codeUsed();
+    return code;
+  }
+
+  /**
+   * The answer to a setup may have been lost on its way, and without its token nobody could ever enter the workspace. So the
+   * device that founded it may repeat the request while it is alone there.
+   */
+  async #isRepeated({ usedBy }: StoredCode, { workspace, device }: SetupRequest): Promise<boolean> {
+    if (usedBy?.workspace !== workspace.id || usedBy.device !== device.id) return false;
+    const stored = await this.#storage.workspace(workspace.id);
+    return stored?.devices.length === 1 && stored.members.length === 1;
+  }
+
+  async #isRemoved(workspace: string, member: string): Promise<boolean> {
+    const stored = await this.#storage.workspace(workspace);
+    return stored?.members.find(({ id }) => id === member)?.removed ?? true;
+  }
+
+  async #joined(token: string, device: string, id: string): Promise<Joined> {
+    const workspace = await this.#storage.workspace(id);
+    const member = workspace?.devices.find((entry) => entry.id === device)?.member;
+    if (!workspace || !member) throw new Error('a device that joined is not there');
+    return { token, device, workspace: workspaceFor(workspace, member) };
+  }
+}
+
+const unknownCode = () => new Refused(403, RefusalCode.codeUnknown, 'there is no such code');
+const codeUsed = () => new Refused(410, RefusalCode.codeUsed, 'the code has been used');
+
+/** The workspace as a member sees it: with the spaces they are in, admins with all. */
+export function workspaceFor(workspace: StoredWorkspace, member: string): Workspace {
+  const { id, name, members, spaces, cursor } = workspace;
+  return {
+    id,
+    name,
+    member,
+    admin: isAdmin(workspace, member),
+    members: members.map((entry) => ({ ...entry, addresses: [...entry.addresses] })),
+    spaces: spaces.flatMap((space) => {
+      const role = roleIn(workspace, member, space.id);
+      return role
+        ? [{ id: space.id, name: space.name, role, members: space.members.map((entry) => ({ ...entry })) }]
+        : [];
+    }),
+    cursor,
+  };
+}

@@ -1,0 +1,41 @@
+import { CloseCode } from '@sidebook/sync/protocol/close-codes';
+import type { DocumentAddress } from '@sidebook/sync/protocol/document-names';
+import type { WorkspaceView } from './directory.ts';
+import { accessOf, isAdmin, roleIn, standingOf, type Access } from './rights.ts';
+
+/** A device that has shown its token or a ticket. Every question is answered from the rights as they are now. */
+export class Session {
+  readonly workspace: string;
+  readonly device: string;
+  readonly member: string;
+  readonly #view: WorkspaceView;
+
+  constructor(view: WorkspaceView, device: string, member: string) {
+    this.#view = view;
+    this.workspace = view.current.id;
+    this.device = device;
+    this.member = member;
+  }
+
+  get isAdmin(): boolean {
+    return isAdmin(this.#view.current, this.member);
+  }
+
+  /** The space exists and the member may do this in it. */
+  mayInSpace(space: string, what: 'read' | 'write' | 'manage'): boolean {
+    const role = roleIn(this.#view.current, this.member, space);
+    return role !== null && (what === 'read' || role === 'manager' || (what === 'write' && role === 'rep'));
+  }
+
+  access(address: DocumentAddress): Access {
+    return accessOf(this.#view.current, this.member, address);
+  }
+
+  /** Why a socket of this session has to be closed; null while it may stay. `address` is null for the feed. */
+  objection(address: DocumentAddress | null): CloseCode | null {
+    const standing = standingOf(this.#view.current, this.device);
+    if (standing === 'revoked') return CloseCode.unauthenticated;
+    if (standing === 'removed') return CloseCode.forbidden;
+    return address && this.access(address) === 'none' ? CloseCode.forbidden : null;
+  }
+}

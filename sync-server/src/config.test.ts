@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+test('without anything it listens on this machine alone', () => {
+  expect(readConfig([], {})).toEqual({
+    host: '127.0.0.1',
+    port: 7171,
+    dataFolder: './sidebook-data',
+    publicUrl: null,
+    trustProxy: false,
+    origins: [],
+    setupCode: null,
+  });
+});
+
+test('arguments win over variables', () => {
+  const env = {
+    SIDEBOOK_PORT: '1',
+    SIDEBOOK_HOST: '::',
+    SIDEBOOK_DATA: '/srv/a',
+    SIDEBOOK_PUBLIC_URL: 'http://a.example',
+    SIDEBOOK_TRUST_PROXY: '1',
+    SIDEBOOK_ALLOW_ORIGINS: 'https://a.example,https://b.example',
+    SIDEBOOK_SETUP_CODE: 'long-enough',
+  };
+  expect(readConfig([], env)).toEqual({
+    host: '::',
+    port: 1,
+    dataFolder: '/srv/a',
+    publicUrl: 'http://a.example',
+    trustProxy: true,
+    origins: ['https://a.example', 'https://b.example'],
+    setupCode: 'long-enough',
+  });
+  const args = '--port 2 --host 0.0.0.0 --data /srv/b --public-url https://b.example/ --allow-origin https://c.example';
+  expect(readConfig(args.split(' '), env)).toMatchObject({
+    host: '0.0.0.0',
+    port: 2,
+    dataFolder: '/srv/b',
+    publicUrl: 'https://b.example',
+    origins: ['https://c.example'],
+  });
+});
+
+test.each([
+  [['--port', '65536'], {}],
+  [['--port', '-1'], {}],
+  [['--unknown'], {}],
+  [['--public-url', 'crm.example'], {}],
+  [['--public-url', 'https://crm.example/#x'], {}],
+  [[], { SIDEBOOK_SETUP_CODE: 'short' }],
+])('%j %j is refused', (args, env) => {
+  expect(() => readConfig(args, env)).toThrow(ConfigError);
+});
+
+test('help is no configuration', () => {
+  expect(readConfig(['--help'], {})).toBe(null);
+});

@@ -1,0 +1,139 @@
+import { CloseCode } from '@sidebook/sync/protocol/close-codes';
+import type { DocumentAddress } from '@sidebook/sync/protocol/document-names';
+import type { RawData, WebSocket } from 'ws';
+import type { Session } from '../auth/session.ts';
+import type { Clock } from '../clock.ts';
+import type { ServerLimits } from '../limits.ts';
+import { reasonOf, type Log } from '../log.ts';
+import { Rate } from './rate.ts';
+
+export interface LiveSocketOptions {
+  readonly clock: Clock;
+  readonly limits: ServerLimits;
+  readonly log: Log;
+  readonly session: Session;
+  /** Null for the feed. */
+  readonly address: DocumentAddress | null;
+}
+
+/** What a socket serves: a document or the feed. */
+export interface SocketUser {
+  /** A whole message. What it throws closes the socket as malformed. */
+  receive(message: Uint8Array): void;
+  /** Every 20 s. */
+  beat(): void;
+  /** The socket is closed. */
+  left(): void;
+}
+
+/** An authenticated WebSocket with its limits. After `close` nothing comes in or goes out any more. */
+export class LiveSocket {
+  readonly session: Session;
+  readonly #ws: WebSocket;
+  readonly #limits: ServerLimits;
+  readonly #log: Log;
+  readonly #address: DocumentAddress | null;
+  readonly #messages: Rate;
+  readonly #traffic: Rate;
+  readonly #clock: Clock;
+  #user: SocketUser | null = null;
+  /** Set while nothing is read from the network. */
+  #pause: (() => void) | null = null;
+  #open = true;
+  #heard = true;
+
+  constructor(ws: WebSocket, { clock, limits, log, session, address }: LiveSocketOptions) {
+    this.#ws = ws;
+    this.#clock = clock;
+    this.session = session;
+    this.#limits = limits;
+    this.#log = log;
+    this.#address = address;
+    this.#messages = new Rate(clock, limits.messages);
+    this.#traffic = new Rate(clock, limits.traffic);
+    // Messages wait in the network until there is somebody to receive them.
+    ws.pause();
+    ws.on('message', (data, isBinary) => this.#receive(data, isBinary));
+    ws.on('pong', () => (this.#heard = true));
+    ws.once('close', () => (this.#open = false));
+    // What the peer did wrong is told by the close event that follows.
+    ws.on('error', (error) => log.info('socket-error', { reason: reasonOf(error) }));
+  }
+
+  get open(): boolean {
+    return this.#open;
+  }
+
+  onClose(run: () => void): void {
+    this.#ws.once('close', run);
+  }
+
+  /** From now on messages are received. */
+  serve(user: SocketUser): void {
+    this.#user = user;
+    this.onClose(() => user.left());
+    this.#ws.resume();
+  }
+
+  send(message: Uint8Array): void {
+    if (!this.#open) return;
+    if (this.#ws.bufferedAmount > this.#limits.buffered) this.close(CloseCode.tooSlow);
+    else this.#ws.send(message);
+  }
+
+  close(code: CloseCode): void {
+    if (!this.#open) return;
+    this.#open = false;
+    const { workspace, device } = this.session;
+    if (code !== CloseCode.goingAway) this.#log.info('socket-closed', { code, workspace, device });
+    this.#ws.close(code);
+    this.#ws.resume();
+  }
+
+  /** Closes the socket if its session lost what it was opened for. */
+  enforceRights(): void {
+    const objection = this.session.objection(this.#address);
+    if (objection) this.close(objection);
+  }
+
+  /** Shows that the server is there, and gives up a peer that has not answered since the last beat. */
+  beat(): void {
+    if (!this.#heard && !this.#pause) return this.#ws.terminate();
+    this.#heard = false;
+    if (!this.#open) return;
+    this.#ws.ping();
+    this.#user?.beat();
+  }
+
+  #receive(data: RawData, isBinary: boolean): void {
+    if (!this.#open || !this.#user) return;
+    this.#heard = true;
+    if (!isBinary || !(data instanceof Buffer)) return this.close(CloseCode.malformed);
+    if (data.length > this.#limits.frame) return this.close(CloseCode.tooLarge);
+    this.#slowDown(Math.max(this.#messages.spend(1), this.#traffic.spend(data.length)));
+    try {
+      // A copy of its own: lib0 reads by the lengths that the message claims, and beyond the end of a Buffer from the pool
+      // lie the messages of others.
+      this.#user.receive(new Uint8Array(data));
+    } catch (error) {
+      this.#log.info('malformed-message', { workspace: this.session.workspace, reason: reasonOf(error) });
+      this.close(CloseCode.malformed);
+    }
+  }
+
+  /**
+   * Who sends faster than allowed is not read for a while, and so made to wait by the network. Closing the socket would punish
+   * those who have much to send after a day offline.
+   */
+  #slowDown(milliseconds: number): void {
+    if (milliseconds === 0 || !this.#open) return;
+    this.#pause?.();
+    this.#ws.pause();
+    this.#pause = this.#clock.after(milliseconds, () => {
+      this.#pause = null;
+      // What it has sent meanwhile, an answer to the beat among it, is read only now.
+      this.#heard = true;
+      this.#ws.resume();
+    });
+  }
+}

@@ -1,0 +1,150 @@
+import { CloseCode } from '@sidebook/sync/protocol/close-codes';
+import * as decoding from 'lib0/decoding';
+import * as Y from 'yjs';
+
+/** What a document holds, counting the updates that are accepted but not yet written. */
+export interface Head {
+  readonly doc: Y.Doc;
+  /** Next clock of each clientID. */
+  readonly clocks: Map<number, number>;
+  /** Device of each clientID. */
+  readonly clients: Map<number, string>;
+}
+
+export interface CheckLimits {
+  readonly clientsPerDevice: number;
+  readonly depth: number;
+}
+
+export type Verdict =
+  /** The document has all of it. */
+  | { readonly kind: 'nothing' }
+  /** The part that the document lacks, to be appended. */
+  | { readonly kind: 'new'; readonly update: Uint8Array; readonly newClients: readonly number[] }
+  /** It builds on something that the document lacks. */
+  | { readonly kind: 'early' }
+  | { readonly kind: 'refused'; readonly code: CloseCode };
+
+/** A clock beyond this cannot be reached by editing, and sums of clocks must stay exact. */
+const MAX_CLOCK = 2 ** 48;
+
+const refused = (code: CloseCode): Verdict => ({ kind: 'refused', code });
+
+/**
+ * Decides about an update without touching the document: `applyUpdate` is not atomic, and what it makes of a damaged update
+ * cannot be taken back. Only what the document lacks is looked at; an accepted part is added to the head's clocks and clients.
+ */
+export function checkUpdate(update: Uint8Array, device: string, head: Head, limits: CheckLimits): Verdict {
+  try {
+    return check(update, device, head, limits);
+  } catch {
+    return refused(CloseCode.malformed);
+  }
+}
+
+function check(update: Uint8Array, device: string, head: Head, limits: CheckLimits): Verdict {
+  const lacking = partLacking(update, head.clocks);
+  const decoded = Y.decodeUpdate(lacking);
+  const structs = decoded.structs.filter((struct) => !(struct instanceof Y.Skip));
+  if (structs.length === 0 && isDeletedAlready(head.doc, decoded.ds)) return { kind: 'nothing' };
+
+  const newClients = new Set<number>();
+  for (const { id } of structs) {
+    const owner = head.clients.get(id.client);
+    if (owner === undefined) newClients.add(id.client);
+    else if (owner !== device) return refused(CloseCode.foreignClient);
+  }
+  if (newClients.size > 0) {
+    const bound = [...head.clients.values()].filter((owner) => owner === device).length;
+    if (bound + newClients.size > limits.clientsPerDevice) return refused(CloseCode.tooMany);
+  }
+
+  const ends = endsOf(structs, head.clocks);
+  if (ends === 'early') return { kind: 'early' };
+  if (ends === 'malformed') return refused(CloseCode.malformed);
+
+  const knows = (id: Y.ID) => id.clock < (ends.get(id.client) ?? head.clocks.get(id.client) ?? 0);
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item)) continue;
+    if (!isSane(struct.content, limits.depth)) return refused(CloseCode.malformed);
+    for (const reference of [struct.origin, struct.rightOrigin, struct.parent]) {
+      if (!(reference instanceof Y.ID)) continue;
+      if (!knows(reference)) return { kind: 'early' };
+      // Yjs looks an item of the same client up without asking whether it is there yet.
+      if (reference.client === struct.id.client && reference.clock >= struct.id.clock) {
+        return refused(CloseCode.malformed);
+      }
+    }
+  }
+  for (const [client, ranges] of decoded.ds.clients) {
+    for (const { clock, len } of ranges) {
+      if (len > 0 && !knows(Y.createID(client, clock + len - 1))) return { kind: 'early' };
+    }
+  }
+
+  for (const [client, end] of ends) head.clocks.set(client, end);
+  for (const client of newClients) head.clients.set(client, device);
+  return { kind: 'new', update: lacking, newClients: [...newClients] };
+}
+
+/** The part beyond these clocks. Throws when the update is malformed or goes on after its end. */
+function partLacking(update: Uint8Array, clocks: Map<number, number>): Uint8Array {
+  let rest: decoding.Decoder | null = null;
+  class Decoder extends Y.UpdateDecoderV1 {
+    constructor(decoder: decoding.Decoder) {
+      super(decoder);
+      rest = decoder;
+    }
+  }
+  const lacking = Y.diffUpdateV2(update, Y.encodeStateVector(clocks), Decoder, Y.UpdateEncoderV1);
+  if (!rest || decoding.hasContent(rest)) throw new Error('an update with trailing bytes');
+  return lacking;
+}
+
+/** Where the clocks stand after these structs, which have to follow without a gap or an overlap on what is known. */
+function endsOf(
+  structs: readonly (Y.Item | Y.GC | Y.Skip)[],
+  clocks: ReadonlyMap<number, number>,
+): ReadonlyMap<number, number> | 'early' | 'malformed' {
+  const ends = new Map<number, number>();
+  for (const { id, length } of structs) {
+    const next = ends.get(id.client) ?? clocks.get(id.client) ?? 0;
+    const end = id.clock + length;
+    if (length < 1 || end > MAX_CLOCK || id.clock < next) return 'malformed';
+    if (id.clock > next) return 'early';
+    ends.set(id.client, end);
+  }
+  return ends;
+}
+
+function isDeletedAlready(doc: Y.Doc, deletes: ReturnType<typeof Y.decodeUpdate>['ds']): boolean {
+  for (const [client, ranges] of deletes.clients) {
+    const structs = doc.store.clients.get(client) ?? [];
+    for (const { clock, len } of ranges) {
+      if (len === 0) continue;
+      if (clock + len > Y.getState(doc.store, client)) return false;
+      for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
+        const struct = structs[i];
+        if (!struct || struct.id.clock >= clock + len) break;
+        if (!struct.deleted) return false;
+      }
+    }
+  }
+  return true;
+}
+
+/** Values are the clients' business, but none may be nested so deeply that reading it overflows a stack, or be a document. */
+function isSane(content: Y.Item['content'], depth: number): boolean {
+  if (content instanceof Y.ContentDoc) return false;
+  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) {
+    return content.arr.every((value: unknown) => isFlatterThan(value, depth));
+  }
+  if (content instanceof Y.ContentEmbed) return isFlatterThan(content.embed, depth);
+  if (content instanceof Y.ContentFormat) return isFlatterThan(content.value, depth);
+  return true;
+}
+
+function isFlatterThan(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return true;
+  return depth > 0 && Object.values(value).every((inner) => isFlatterThan(inner, depth - 1));
+}

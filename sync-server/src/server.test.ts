@@ -1,0 +1,236 @@
+import * as Y from 'yjs';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { RawSocket } from './testing/raw-socket.ts';
+import { SHARD, TestTeam, type TestDevice } from './testing/test-team.ts';
+import { until } from './testing/until.ts';
+
+let team: TestTeam;
+let anna: TestDevice;
+const providers: WebsocketProvider[] = [];
+
+beforeEach(async () => {
+  team = await TestTeam.start();
+  anna = await team.found();
+});
+
+afterEach(async () => {
+  for (const provider of providers.splice(0)) provider.destroy();
+  await team.close();
+});
+
+/** A stock client as it is documented: only its ticket is renewed when a connection ends. */
+async function connect(device: TestDevice, doc = new Y.Doc(), name = SHARD): Promise<WebsocketProvider> {
+  const provider = new WebsocketProvider(`${team.socketUrl}/v1/documents`, name, doc, {
+    protocols: [await device.ticket(name)],
+    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    disableBc: true,
+    maxBackoffTime: 50,
+  });
+  provider.on('connection-close', () => {
+    // While the server is down there is no ticket to be had; the next attempt asks again.
+    device.ticket(name).then(
+      (ticket) => (provider.protocols = [ticket]),
+      () => {},
+    );
+  });
+  providers.push(provider);
+  return provider;
+}
+
+const cards = (provider: WebsocketProvider) => provider.doc.getMap<string>('cards');
+
+describe('stock y-websocket clients', () => {
+  test('[EXT-21] two devices converge in both directions', async () => {
+    const bert = await anna.invite('Bert');
+    const [first, second] = [await connect(anna), await connect(bert)];
+    cards(first).set('a', 'from Anna');
+    cards(second).set('b', 'from Bert');
+    await until(() => cards(first).has('b') && cards(second).has('a'));
+    expect(cards(first).toJSON()).toEqual(cards(second).toJSON());
+  });
+
+  test('[EXT-19] edits made offline on both sides meet in one state', async () => {
+    const bert = await anna.invite('Bert');
+    const [annaDoc, bertDoc] = [new Y.Doc(), new Y.Doc()];
+    annaDoc.getMap('cards').set('a', 'offline, Anna');
+    bertDoc.getMap('cards').set('b', 'offline, Bert');
+    const [first, second] = [await connect(anna, annaDoc), await connect(bert, bertDoc)];
+    await until(() => cards(first).has('b') && cards(second).has('a'));
+    expect(Y.encodeStateVector(annaDoc)).toEqual(Y.encodeStateVector(bertDoc));
+  });
+
+  test('[EXT-19] the server goes and comes back: both reconnect, and what was edited meanwhile arrives', async () => {
+    const bert = await anna.invite('Bert');
+    const [first, second] = [await connect(anna), await connect(bert)];
+    cards(first).set('before', '1');
+    await until(() => cards(second).has('before'));
+    await team.server.close();
+    await until(() => !first.wsconnected && !second.wsconnected);
+    cards(first).set('anna', '2');
+    cards(second).set('bert', '3');
+    await team.restart();
+    await until(() => cards(first).has('bert') && cards(second).has('anna'));
+    expect(cards(second).toJSON()).toEqual({ before: '1', anna: '2', bert: '3' });
+  });
+
+  test('[EXT-22] presence reaches the others with the member set by the server, and ends with the connection', async () => {
+    const bert = await anna.invite('Bert');
+    const [first, second] = [await connect(anna), await connect(bert)];
+    first.awareness.setLocalState({ item: 'i1', member: bert.member });
+    const seen = () => second.awareness.getStates().get(first.doc.clientID);
+    await until(() => seen() !== undefined);
+    expect(seen()).toEqual({ item: 'i1', member: anna.member });
+    second.awareness.setLocalState({ item: 'i2' });
+    await until(() => first.awareness.getStates().get(second.doc.clientID)?.['member'] === bert.member);
+    first.destroy();
+    await until(() => seen() === undefined);
+  });
+
+  test('a client that never asked for acknowledgements gets none', async () => {
+    const provider = await connect(anna);
+    const unknown: number[] = [];
+    provider.messageHandlers[100] = (_encoder, _decoder, _provider, _emitSynced, type) => unknown.push(type);
+    cards(provider).set('a', '1');
+    const watcher = await anna.open(SHARD);
+    await until(() => watcher.acknowledged === 0 && watcher.received.length > 0 && provider.synced);
+    cards(provider).set('b', '2');
+    await until(() => watcher.document.getMap('cards').size > 0);
+    expect(unknown).toEqual([]);
+    watcher.close();
+  });
+
+  test('a quiet connection is kept up by the beat of the server', async () => {
+    const provider = await connect(anna);
+    await until(() => provider.synced);
+    const before = provider.wsLastMessageReceived;
+    await until(() => Date.now() > before);
+    team.clock.advance(20_000);
+    await until(() => provider.wsLastMessageReceived > before);
+    expect(provider.wsconnected).toBe(true);
+  });
+});
+
+describe('who may connect', () => {
+  const closeCodeOf = async (ticket: string | null, name = SHARD) =>
+    (await RawSocket.open(`${team.socketUrl}/v1/documents/${name}`, ticket)).closed();
+
+  test('[PERM-1] a document of a space is refused to a member who is not in it', async () => {
+    const guest = await anna.invite('Gast', 'rep', []);
+    expect(await closeCodeOf(await guest.ticket(SHARD))).toBe(4403);
+    expect(await closeCodeOf(await guest.ticket(anna.own), anna.own)).toBe(4403);
+    const foreign = 'other/s/main/shard1';
+    expect(await closeCodeOf(await anna.ticket(foreign), foreign)).toBe(4403);
+    expect(await closeCodeOf(await anna.ticket('acme/s/unknown/x'), 'acme/s/unknown/x')).toBe(4403);
+  });
+
+  test('a refused stock client stays away', async () => {
+    const guest = await anna.invite('Gast', 'rep', []);
+    const provider = await connect(guest);
+    const closed = new Promise<number>((resolve) => provider.on('closed', ({ code }) => resolve(code)));
+    expect(await closed).toBe(4403);
+    expect(provider.shouldConnect).toBe(false);
+  });
+
+  test('a ticket is worth one connection to each document it names, within a minute', async () => {
+    const ticket = await anna.ticket(SHARD, anna.own);
+    const first = await RawSocket.open(`${team.socketUrl}/v1/documents/${SHARD}`, ticket);
+    expect(await closeCodeOf(ticket)).toBe(4501);
+    const second = await RawSocket.open(`${team.socketUrl}/v1/documents/${anna.own}`, ticket);
+    await until(() => first.received.length > 0 && second.received.length > 0);
+    expect(await closeCodeOf(ticket, 'acme/org')).toBe(4501);
+
+    const late = await anna.ticket(SHARD);
+    team.clock.advance(60_000);
+    expect(await closeCodeOf(late)).toBe(4501);
+    const inTime = await anna.ticket(SHARD);
+    team.clock.advance(59_999);
+    const third = await RawSocket.open(`${team.socketUrl}/v1/documents/${SHARD}`, inTime);
+    await until(() => third.received.length > 0);
+  });
+
+  test('the ticket is echoed as the subprotocol, and neither none nor a made-up one opens anything', async () => {
+    const ticket = await anna.ticket(SHARD);
+    const socket = await RawSocket.open(`${team.socketUrl}/v1/documents/${SHARD}`, ticket);
+    expect(socket.ws.protocol).toBe(ticket);
+    expect(await closeCodeOf(null)).toBe(4501);
+    expect(await closeCodeOf('made-up-ticket')).toBe(4501);
+    expect(await closeCodeOf(anna.token)).toBe(4501);
+  });
+
+  test('a name that is none is refused, and no path outside of the protocol is upgraded', async () => {
+    for (const name of ['acme', 'acme/s/main', 'acme/org/x', 'acme/s/main/%41', 'acme//org', 'acme/u/', 'acme/x/y']) {
+      expect([name, await closeCodeOf(await anna.ticket(name), name)]).toEqual([name, 4400]);
+    }
+    expect((await RawSocket.open(`${team.socketUrl}/elsewhere`, await anna.ticket(SHARD))).ws.readyState).not.toBe(1);
+  });
+
+  test('a page of a web site is refused, an extension and an origin that was named are not', async () => {
+    await team.close();
+    team = await TestTeam.start({ origins: ['https://crm.example'] });
+    anna = await team.found();
+    const openFrom = async (origin: string) => {
+      const url = `${team.socketUrl}/v1/documents/${SHARD}`;
+      const socket = await RawSocket.open(url, await anna.ticket(SHARD), { origin });
+      return socket.ws.readyState === WebSocket.OPEN;
+    };
+    expect(await openFrom('https://evil.example')).toBe(false);
+    expect(await openFrom('null')).toBe(false);
+    expect(await openFrom('chrome-extension://abcdefghijklmnop')).toBe(true);
+    expect(await openFrom('moz-extension://1b2c3d4e-0000-4000-8000-abcdefabcdef')).toBe(true);
+    expect(await openFrom('https://crm.example')).toBe(true);
+  });
+
+  test('[PERM-5] a revoked device and a removed member lose their sockets at once, others keep theirs', async () => {
+    const bert = await anna.invite('Bert');
+    const bertPhone = await bert.addDevice();
+    const [laptop, phone, feed] = [await bert.open(SHARD), await bertPhone.open(SHARD), await bertPhone.openFeed()];
+    const watcher = await anna.open(SHARD);
+    await until(() => [laptop, phone, watcher].every(({ received }) => received.length > 0));
+
+    const late = await bertPhone.ticket(SHARD);
+    expect((await anna.request('DELETE', `/v1/devices/${bertPhone.id}`)).status).toBe(204);
+    expect([await phone.closed(), await feed.closed()]).toEqual([4401, 4401]);
+    expect(await closeCodeOf(late)).toBe(4401);
+    expect(laptop.code).toBe(null);
+
+    expect((await anna.request('DELETE', `/v1/members/${bert.member}`)).status).toBe(204);
+    expect(await laptop.closed()).toBe(4403);
+    expect(watcher.code).toBe(null);
+  });
+
+  test('a device has no more than its share of sockets', async () => {
+    await team.close();
+    team = await TestTeam.start({ limits: { socketsPerDevice: 2 } });
+    anna = await team.found();
+    const first = await anna.open(SHARD);
+    const second = await anna.openFeed();
+    expect(await (await anna.open(anna.own)).closed()).toBe(4429);
+    first.close();
+    await first.closed();
+    await until(async () => {
+      const socket = await anna.open(anna.own);
+      await until(() => socket.received.length > 0 || socket.code !== null);
+      return socket.code === null;
+    });
+    expect(second.code).toBe(null);
+  });
+
+  test('a server that stops says so to documents and feeds', async () => {
+    const [socket, feed] = [await anna.open(SHARD), await anna.openFeed()];
+    await until(() => socket.received.length > 0);
+    await team.server.close();
+    expect([await socket.closed(), await feed.closed()]).toEqual([4502, 4502]);
+  });
+
+  test('a peer that does not answer is given up after two beats', async () => {
+    const socket = await anna.open(SHARD);
+    await until(() => socket.received.length > 0);
+    socket.ws.pause();
+    team.clock.advance(20_000);
+    team.clock.advance(20_000);
+    socket.ws.resume();
+    expect(await socket.closed()).toBe(1006);
+  });
+});
