@@ -1,7 +1,4 @@
-import '../../styles/tokens.css';
-import '../../styles/base.css';
-import '../../styles/components.css';
-import '../../styles/screens.css';
+import '../../styles/app.css';
 
 import { render } from 'preact';
 

@@ -11,7 +11,7 @@ import { departures } from './departures.ts';
 import { nextMove, openDepartures } from './today.ts';
 
 /** Rows that a group shows; more are one click away in the panel's list. */
-export const MOST_ROWS = 50;
+const MOST_ROWS = 50;
 
 export interface Today {
   readonly agenda: Agenda;
