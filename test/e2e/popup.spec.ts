@@ -240,7 +240,7 @@ test('[EXT-7] quick add: one client, several, none; saved and taken back', async
   await expect.poll(contacts).toBe('Task without client');
 });
 
-test('[EXT-18] a first look offers examples, and one click takes them away', async ({ device, picture }) => {
+test('a first look offers examples, and one click takes them away', async ({ device, picture }) => {
   const popup = await PopupPage.open(device);
   await picture(popup.page, 'first-start');
   await expect(popup.page.getByText('Nothing needs you now')).toBeVisible();
