@@ -49,23 +49,6 @@ for (const language of ['en', 'de', 'es', 'it', 'pl']) {
   });
 }
 
-for (const theme of pictured ? (['light', 'dark'] as const) : []) {
-          await page.emulateMedia({ colorScheme: theme });
-          await picture(page, `${language}-${screen.name}-${width}-${theme}`);
-        }
-        await page.emulateMedia({ colorScheme: 'light' });
-        const faults = [
-          ...(await page.evaluate(cutTexts)),
-          ...(await page.evaluate(hiddenCounters)),
-          ...(await page.evaluate(namelessCuts)),
-        ];
-        found.push(...faults.map((fault) => `${screen.name}, ${width} px: ${fault}`));
-      }
-    }
-    expect(found).toEqual([]);
-  });
-}
-
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any screen of panel and page, ${theme}`, async ({ device, picture }) => {
     const found: string[] = [];
