@@ -34,6 +34,9 @@ export async function allowedSites(): Promise<string[]> {
   const { origins = [] } = await browser.permissions.getAll();
   const registered = await browser.scripting.getRegisteredContentScripts();
   const built = new Set(browser.runtime.getManifest().host_permissions);
-  const patterns = [...origins.filter((pattern) => !built.has(pattern)), ...registered.flatMap(({ matches = [] }) => matches)];
+  const patterns = [
+    ...origins.filter((pattern) => !built.has(pattern)),
+    ...registered.flatMap(({ matches = [] }) => matches),
+  ];
   return [...new Set(patterns.map((pattern) => pattern.replace(/\/\*$/, '')))].toSorted();
 }

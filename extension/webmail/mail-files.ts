@@ -41,7 +41,10 @@ export interface ReadOptions {
 }
 
 /** Reads the headers of all messages in files (EXT-14). Never more than one message is in memory, whatever the files' size. */
-export async function readMails(files: readonly NamedFile[], { onProgress, signal }: ReadOptions = {}): Promise<ReadMails> {
+export async function readMails(
+  files: readonly NamedFile[],
+  { onProgress, signal }: ReadOptions = {},
+): Promise<ReadMails> {
   const found: FoundMail[] = [];
   const faults: MailFault[] = [];
   let only: ParsedMessage | null = null;

@@ -1,5 +1,5 @@
 import { changeRecord, type FieldChange, invertChanges, type Writer } from '@sidebook/crdt/commands';
-import { entriesOfDocument, entriesOfUpdate, writeEntries } from '@sidebook/crdt/document';
+import { entriesOfDocument, entriesOfUpdate, type ReadUpdate, writeEntries } from '@sidebook/crdt/document';
 import { type Entry, emptyState, mergeStates, type RecordState } from '@sidebook/crdt/record-state';
 import type { RecordId, SpaceId } from '@sidebook/domain/ids';
 import { type ProjectedDocument, type Projector } from '@sidebook/projections/projector';
@@ -50,6 +50,15 @@ export interface ReplicaOptions {
 
 const CHUNK = 2000;
 
+/** An update that cannot be read here was applied by somebody who could: only the document says what it did. */
+function readUpdate(update: Uint8Array): ReadUpdate {
+  try {
+    return entriesOfUpdate(update);
+  } catch {
+    return { entries: [], plain: false };
+  }
+}
+
 export function createReplica(options: ReplicaOptions): Replica {
   const { store, projector, rows, database, shards, writer, onRows } = options;
   const dirty = new Set<string>();
@@ -62,7 +71,7 @@ export function createReplica(options: ReplicaOptions): Replica {
   async function project(name: string, stored: StoredUpdates): Promise<void> {
     const document = projected(name);
     if (!document) return;
-    const read = stored.updates.map((update) => entriesOfUpdate(update));
+    const read = stored.updates.map(readUpdate);
     if (read.every((update) => update.plain)) {
       await projector.apply(
         document,
@@ -94,7 +103,7 @@ export function createReplica(options: ReplicaOptions): Replica {
     let entries: Entry[] = [];
     let plain = true;
     for await (const update of store.readUpdates(name)) {
-      const read = entriesOfUpdate(update);
+      const read = readUpdate(update);
       plain &&= read.plain;
       entries.push(...read.entries);
       if (entries.length > CHUNK && plain) {

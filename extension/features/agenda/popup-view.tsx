@@ -92,18 +92,11 @@ export function PopupView({ session, first, windowId }: PopupViewProps) {
           notes={layers && <layers.PopupNotes session={session} hasDemo={today.hasDemo} />}
           onShow={show}
         />
+        {layers && (
+          <layers.PostponeMenu session={session} at={at} menu={menu} anchor={anchor} onClosed={() => setMenu(null)} />
+        )}
       </main>
-      {layers && (
-        <layers.PopupLayers
-          session={session}
-          at={at}
-          menu={menu}
-          anchor={anchor}
-          onMenuClosed={() => setMenu(null)}
-          showsKeys={showsKeys}
-          onKeysClosed={() => setShowsKeys(false)}
-        />
-      )}
+      {layers && <layers.PopupLayers showsKeys={showsKeys} onKeysClosed={() => setShowsKeys(false)} />}
       <QuickAdd session={session} line={line} onLeave={list.focusSelected} />
       <PopupBar session={session} at={at} hasSelection={list.selected !== null} />
     </div>

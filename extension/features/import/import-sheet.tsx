@@ -175,7 +175,7 @@ function CountrySelect({
     .map((code) => ({ value: code as string, label: names.of(code) ?? code }))
     .toSorted((a, b) => formats.value.compare(a.label, b.label));
   return (
-    <div class="pair">
+    <div class="import-narrow">
       <Select
         label={t('import.country')}
         value={value ?? ''}

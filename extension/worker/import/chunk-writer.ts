@@ -1,4 +1,4 @@
-import { createRecord, type FieldChange, invertChanges } from '@sidebook/crdt/commands';
+import { changeRecord, createRecord, type FieldChange, invertChanges } from '@sidebook/crdt/commands';
 import type { Entry, RecordState } from '@sidebook/crdt/record-state';
 import { type RecordId, shardOf } from '@sidebook/domain/ids';
 import { importedShard } from '@sidebook/domain/records/derived-ids';
@@ -35,7 +35,7 @@ export interface ChunkWriter {
 const MOST_CREATED = 500;
 
 export function createChunkWriter(context: WorkerContext): ChunkWriter {
-  const { replica, rows, shards, database, self } = context;
+  const { replica, rows, shards, database, self, writer } = context;
 
   const documentOf = (key: string, index: number): string => shards.documentName(importedShard(key, index));
 
@@ -140,10 +140,15 @@ export function createChunkWriter(context: WorkerContext): ChunkWriter {
       if (!log) return;
       const document = documentOf(row.key, index);
       if (withoutTrace && log.fresh && (await isOwnAlone(document, log.created))) await replica.remove(document);
+      // Thousands of records: asked at once, and written as one edit of their shard.
       const shown = (await rows.items.bulkGet([...log.created])).filter((found) => found && !found.record.deleted);
-      const left = deletionOf(shown.flatMap((found) => (found ? [found.id] : [])));
-      const states = await statesOf(log.undo.map(({ id }) => id));
-      const changes = [...left, ...log.undo.filter(({ id }) => states.has(id))];
+      const states = await statesOf([...shown.flatMap((found) => found?.id ?? []), ...log.undo.map(({ id }) => id)]);
+      const deletions = shown.flatMap((found) => {
+        const state = found && states.get(found.id);
+        return state ? changeRecord(state, deletionOf([found.id]), writer()) : [];
+      });
+      if (deletions.length > 0) await replica.writeDocument(document, deletions, 'import');
+      const changes = log.undo.filter(({ id }) => states.has(id));
       if (changes.length > 0) await replica.write({ changes });
     },
   };
