@@ -99,6 +99,7 @@ function OneColumn({ onCreate, ...state }: CardsState & { onCreate: () => void }
   const current = SALES_PIPELINE.stages.find((candidate) => candidate.id === stage);
   return (
     <>
+      <h2 class="sr">{current && stageName(current)}</h2>
       <div class="col-head">
         <StageSwitcher
           stages={namedStages()}

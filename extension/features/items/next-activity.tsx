@@ -1,5 +1,7 @@
 import type { ActivityRow } from '@sidebook/projections/tables';
 
+import { useRef } from 'preact/hooks';
+
 import { Button } from '../../components/button.tsx';
 import { KindMark } from '../../components/kind-mark.tsx';
 import { useKeys } from '../../components/use-keys.ts';
@@ -16,7 +18,16 @@ export function NextActivity({ session, next }: { session: Session; next: Activi
   const complete = (): void => {
     if (record) void completeActivity(record);
   };
-  useKeys([{ key: 'e', run: complete, when: () => record !== undefined, words: t('app.keyDone') }]);
+  const buttons = useRef<HTMLSpanElement>(null);
+  useKeys([
+    { key: 'e', run: complete, when: () => record !== undefined, words: t('app.keyDone') },
+    {
+      key: 'p',
+      run: () => buttons.current?.querySelector<HTMLElement>('[aria-haspopup]')?.click(),
+      when: () => record?.deadline !== undefined,
+      words: t('app.keyPostpone'),
+    },
+  ]);
   if (!record) return null;
   const urgency = urgencyOf(record, now.value);
   const time = record.deadline === undefined ? kindName(record) : dueText(record.deadline, now.value, session.zone);
@@ -29,7 +40,7 @@ export function NextActivity({ session, next }: { session: Session; next: Activi
         </span>
         <span class={`t-12 ${urgency === 'late' ? 'due' : 'dim'}`}>{time}</span>
       </span>
-      <span class="line line-1">
+      <span class="line line-1" ref={buttons}>
         <PostponeButton session={session} activity={record} />
         <Button size="sm" keys="E" onClick={complete} title={t('activities.completeNamed', { title: titleOf(record) })}>
           {t('app.done')}

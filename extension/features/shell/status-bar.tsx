@@ -14,7 +14,7 @@ import { toasts } from './perform.ts';
 import { goTo, place } from './router.ts';
 
 const HINTS = 5;
-/** After this a screen has drawn what was selected, ms. */
+/** Drawing that goes on is waited for, ms. */
 const SETTLED = 60;
 
 /** Where the data is, always in the same place, and the keys of what is on the screen. */
@@ -23,7 +23,6 @@ export function StatusBar({ session }: { session: Session }) {
   const [hints, setHints] = useState<readonly Hint[]>([]);
   const at = { now: now.value, timeZone: session.zone };
   useEffect(() => {
-    // What a screen binds is known once it has been rendered, and changes as rows are selected.
     const read = (): void => setHints((before) => sameHints(before, shownKeys().slice(0, HINTS)));
     let late: ReturnType<typeof setTimeout> | undefined;
     const readLater = (): void => {
@@ -31,9 +30,12 @@ export function StatusBar({ session }: { session: Session }) {
       late = setTimeout(read, SETTLED);
     };
     read();
-    readLater();
+    // What can be pressed follows what is drawn and what is selected.
+    const drawn = new MutationObserver(readLater);
+    drawn.observe(document.body, { childList: true, subtree: true, attributeFilter: ['aria-current'] });
     document.addEventListener('focusin', readLater);
     return () => {
+      drawn.disconnect();
       document.removeEventListener('focusin', readLater);
       clearTimeout(late);
     };

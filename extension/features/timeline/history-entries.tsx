@@ -2,14 +2,16 @@ import { memberOf, type RecordId } from '@sidebook/domain/ids';
 import { SALES_PIPELINE, shownStage } from '@sidebook/domain/pipelines/pipeline';
 import type { Comment, Money } from '@sidebook/domain/records/schema';
 import { getItem } from '@sidebook/projections/queries/items';
+import type { TimelineEntry as TimelineEntryRow } from '@sidebook/projections/queries/timeline';
 import type { HistoryRow, ItemRow } from '@sidebook/projections/tables';
-import { MessageSquare, Pencil, Plus } from 'lucide';
+import { CornerUpRight, MessageSquare, Pencil, Plus } from 'lucide';
 
 import { TimelineEntry, TimelineLog, TimelineText } from '../../components/timeline.tsx';
 import { formats, t, type TextKey } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
+import { titleOf } from '../activities/activity-labels.ts';
 import { nameOf, stageName } from '../items/item-labels.ts';
 import { memberName, ownName } from './member-name.ts';
 
@@ -84,6 +86,36 @@ function valueText(session: Session, { field, value }: HistoryRow, item: ItemRow
   if (field === 'phones') return (value as { number: string }).number;
   if (typeof value === 'string') return value.length > 120 ? `${value.slice(0, 120)}…` : value;
   return nameOf(item.record);
+}
+
+/** A message came from another item, or went to one: in the timelines of both (LOG-5). */
+export function MoveEntry({
+  session,
+  entry,
+  item,
+}: {
+  session: Session;
+  entry: Extract<TimelineEntryRow, { type: 'moved' }>;
+  item: ItemRow;
+}) {
+  const { move, row, at } = entry;
+  const other = move.to === item.id ? move.from : move.to;
+  const name = useLive(
+    async () => nameOf(other ? (await getItem(session.rows, other))?.record : undefined),
+    [session, other],
+  );
+  const title = titleOf(row.record);
+  const words =
+    move.to === item.id
+      ? t('activities.logMailMoved', { title, name: name ?? '' })
+      : t('activities.movedTo', { title, target: name ?? '' });
+  return (
+    <TimelineLog
+      glyph={CornerUpRight}
+      text={`${memberName(session, memberOf(move.device))}: ${words}`}
+      time={formats.value.time(at, { now: now.value, timeZone: session.zone })}
+    />
+  );
 }
 
 /** How the item began: the last line of its timeline. */

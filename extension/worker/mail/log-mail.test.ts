@@ -63,7 +63,7 @@ function newClient(name = 'jane'): MailLogRequest['target'] {
 async function item(
   kind: 'deal' | 'contact',
   local: string,
-  responsible = worker.context.self.member,
+  responsible: string = worker.context.self.member,
 ): Promise<RecordId> {
   const { id } = await worker.handlers['item.create']({
     local: `item-${local}`,

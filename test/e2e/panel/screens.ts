@@ -60,6 +60,14 @@ async function make(
   return (answer as { id: string }).id;
 }
 
+/** Before there is anything. */
+export const emptyScreens: readonly Screen[] = [
+  { name: 'no-deals', hash: '#/deals', shown: '.empty' },
+  { name: 'no-contacts', hash: '#/contacts', shown: '.empty' },
+  { name: 'no-companies', hash: '#/companies', shown: '.empty' },
+  { name: 'no-activities', hash: '#/activities', shown: '.empty' },
+];
+
 /** What a person sees first and most. */
 export function mainScreens(cards: KnownCards): Screen[] {
   return [
@@ -115,13 +123,15 @@ export function otherScreens(cards: KnownCards): Screen[] {
 
 /** Opens a screen in a page that is already there; what was open over the last one is gone. */
 export async function show(page: Page, screen: Screen): Promise<void> {
+  // Whatever the last screen has opened over itself is closed as a user closes it.
+  for (let open = await page.locator('dialog[open]').count(); open > 0; open -= 1) await page.keyboard.press('Escape');
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
   await page.evaluate(async (hash) => {
     // A place of its own between two screens, so that the next one starts as it does for a user.
     location.hash = '#/backup';
     await new Promise((resolve) => requestAnimationFrame(resolve));
     location.hash = hash;
   }, screen.hash);
-  await page.locator('dialog[open]').waitFor({ state: 'detached' });
   await page.locator('.place').locator(screen.shown).first().waitFor();
   await screen.press?.(page);
 }
