@@ -15,11 +15,8 @@ it('[EXT-19] two edits of one field in the same millisecond are both kept, and t
   await Promise.all([edit('Buyer'), edit('Head of purchasing')]);
   expect((await context.rows.items.get(id))?.record).toMatchObject({ position: 'Head of purchasing' });
   const history = await context.rows.history.filter((row) => row.record === id).toArray();
-  expect(
-    history
-      .filter((row) => row.field === 'position')
-      .map((row) => row.value)
-      .toSorted(),
-  ).toEqual(['Buyer', 'Head of purchasing']);
+  const written = history.filter((row) => row.field === 'position').map((row) => row.value);
+  expect(new Set(written)).toEqual(new Set(['Buyer', 'Head of purchasing']));
+  expect(written).toHaveLength(2);
   await worker.stop();
 });

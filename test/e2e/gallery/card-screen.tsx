@@ -142,7 +142,7 @@ export function SampleTimeline({ sample }: { sample: Sample }) {
   );
 }
 
-export function Next({ sample }: { sample: Sample }) {
+function Next({ sample }: { sample: Sample }) {
   const [title] = sample.rows.overdue;
   return (
     <div class="next is-due">
