@@ -24,6 +24,22 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** Resolves in a page whose document has not changed for so many ms: lists come from the database after the first paint. */
+function restsFor(quiet: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      observer.disconnect();
+      resolve();
+    };
+    let timer = setTimeout(done, quiet);
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(done, quiet);
+    });
+    observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+}
+
 async function savePictures(device: ExtensionProfile): Promise<void> {
   print('Saving a picture of each screen:');
   rmSync(pictures, { recursive: true, force: true });
@@ -33,6 +49,7 @@ async function savePictures(device: ExtensionProfile): Promise<void> {
     await page.waitForFunction(
       () => document.body.textContent.trim() !== '' && document.querySelector('[aria-busy="true"]') === null,
     );
+    await page.evaluate(restsFor, 400);
     const path = join(pictures, `${name}.png`);
     await page.screenshot({ path, animations: 'disabled' });
     await page.close();
