@@ -109,6 +109,7 @@ const ImportProgress = v.object({
   done: v.number(),
   total: v.number(),
   added: v.number(),
+  companies: v.number(),
   completed: v.number(),
   unchanged: v.number(),
 });

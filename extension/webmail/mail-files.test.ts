@@ -44,14 +44,27 @@ describe('readMails', () => {
       file('nothing.eml'),
       file('film.mp4', large),
       file('large.eml', 'From: Jane <jane@acme.example>\r\n', large),
-      file('mixed.mbox', `${mark}Subject: a\n\nx\n\n`, `${mark}no header here\n\n`, mark, large, `\n\n${mark}Subject: d\n\n`),
+      file(
+        'mixed.mbox',
+        `${mark}Subject: a\n\nx\n\n`,
+        `${mark}no header here\n\n`,
+        mark,
+        large,
+        `\n\n${mark}Subject: d\n\n`,
+      ),
     ]);
     expect(found.map(({ key, head }) => [key, head.subject])).toEqual([
       ['4/0', 'a'],
       ['4/3', 'd'],
     ]);
     expect(faults).toEqual([
-      { file: 'picture.png', message: 1, line: 1, why: 'not-a-message', detail: expect.stringContaining('PNG') as unknown },
+      {
+        file: 'picture.png',
+        message: 1,
+        line: 1,
+        why: 'not-a-message',
+        detail: expect.stringContaining('PNG') as unknown,
+      },
       { file: 'nothing.eml', message: null, line: null, why: 'empty', detail: '' },
       { file: 'film.mp4', message: 1, line: 1, why: 'not-a-message', detail: 'a'.repeat(60) },
       { file: 'large.eml', message: 1, line: 1, why: 'too-large', detail: '' },

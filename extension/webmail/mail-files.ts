@@ -1,6 +1,7 @@
 import type { MessageHead } from '@sidebook/domain/mail/message-head';
 
 import { cleanLine } from './clean-line.ts';
+import { headAlone } from './head-alone.ts';
 import { headerLines } from './header-lines.ts';
 import { mailsOf } from './mail-file.ts';
 import { type ParsedMessage, parseMessage, type ParseResult } from './parse-message.ts';
@@ -41,7 +42,10 @@ export interface ReadOptions {
 }
 
 /** Reads the headers of all messages in files (EXT-14). Never more than one message is in memory, whatever the files' size. */
-export async function readMails(files: readonly NamedFile[], { onProgress, signal }: ReadOptions = {}): Promise<ReadMails> {
+export async function readMails(
+  files: readonly NamedFile[],
+  { onProgress, signal }: ReadOptions = {},
+): Promise<ReadMails> {
   const found: FoundMail[] = [];
   const faults: MailFault[] = [];
   let only: ParsedMessage | null = null;
@@ -60,7 +64,8 @@ export async function readMails(files: readonly NamedFile[], { onProgress, signa
       const parsed = await parseMessage(found.length === 0 ? mail.bytes : headOf(mail.bytes));
       if (parsed.ok) {
         only = found.length === 0 ? parsed.message : null;
-        found.push({ key: `${fileIndex}/${mail.index}`, head: parsed.message });
+        // Texts and files must not stay in memory for the header's sake.
+        found.push({ key: `${fileIndex}/${mail.index}`, head: headAlone(parsed.message) });
       } else {
         faults.push({ ...place, why: parsed.code, detail: cleanLine(parsed.detail, 60) });
       }
@@ -68,7 +73,7 @@ export async function readMails(files: readonly NamedFile[], { onProgress, signa
     }
     if (messages === 0) faults.push({ file: file.name, message: null, line: null, why: 'empty', detail: '' });
   }
-  return { found: found.map(withoutBody), faults, only };
+  return { found, faults, only };
 }
 
 /** The chosen messages of the files, whole, one after the other. */
@@ -102,29 +107,4 @@ function headOf(bytes: Uint8Array): Uint8Array {
     if (bytes[at + 1] === 0x0d && bytes[at + 2] === 0x0a) return bytes.subarray(0, at + 3);
   }
   return bytes;
-}
-
-/** Texts and files of a message must not stay in memory for its header's sake. */
-function withoutBody({ key, head }: FoundMail): FoundMail {
-  return {
-    key,
-    head: {
-      messageId: head.messageId,
-      inReplyTo: head.inReplyTo,
-      references: head.references,
-      from: head.from,
-      sender: head.sender,
-      to: head.to,
-      cc: head.cc,
-      bcc: head.bcc,
-      replyTo: head.replyTo,
-      subject: head.subject,
-      date: head.date,
-      autoSubmitted: head.autoSubmitted,
-      precedence: head.precedence,
-      listId: head.listId,
-      hasUnsubscribe: head.hasUnsubscribe,
-      isReport: head.isReport,
-    },
-  };
 }

@@ -17,6 +17,8 @@ const SHARD_CHILD_BYTES = 2 * 1024 * 1024;
 export const DEMO_WORKSPACE = 'demo';
 
 export interface Shards {
+  /** Whether a document's records are shown here: of the workspace in use, or its demo. */
+  isShown(name: string): boolean;
   /** The document that holds a record, or null when this device has no such shard. */
   documentOf(id: RecordId): Promise<string | null>;
   /** The shard for a new item: this device's open one, or a new one. */
@@ -78,6 +80,13 @@ export function createShards(
   }
 
   return {
+    isShown(name) {
+      const address = parseDocumentName(name);
+      if (address?.kind !== 'shard') return false;
+      return (
+        address.workspace === self.workspace || (address.workspace === DEMO_WORKSPACE && address.space === self.space)
+      );
+    },
     documentOf: (id) => find(id.slice(0, id.indexOf('.'))),
     forItem,
     async forChild(of) {

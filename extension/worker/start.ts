@@ -140,8 +140,8 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     ...backupHandlers(backups),
   };
   await replica.recover();
-  await schedule.run();
-  await sync.start();
+  // What woke the worker goes first: a page that waits for its command is not kept waiting by badge and network.
+  const begun = afterNow().then(() => Promise.all([schedule.run(), sync.start()]));
   // Long work that a kill interrupted goes on beside what is asked now.
   const resumed = Promise.all([imports.resume(), backups.resume()]);
   return {
@@ -150,7 +150,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     schedule,
     async stop() {
       texts.stop();
-      await resumed;
+      await Promise.all([begun, resumed]);
       await sync.stop();
       await store.close();
       rows.close();
@@ -159,4 +159,11 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
       database.close();
     },
   };
+}
+
+/** A turn of the event loop later, when the event that started the worker has been handed over. */
+function afterNow(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
 }

@@ -47,6 +47,8 @@ async function work(
       const command = randomCommand(random, await replica.states(), writer);
       operations.push(command.title);
       await replica.write(command.document, command.entries);
+      // A page that got no answer sends its command again.
+      if (random.chance(0.1)) await replica.write(command.document, command.entries);
     }
   }
   await network.settle();

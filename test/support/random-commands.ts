@@ -190,7 +190,7 @@ function stateWithCopies(knowledge: Knowledge, id: RecordId): RecordState {
 }
 
 const creatable = [
-  ...(['contact', 'company', 'deal', 'deal', 'comment', 'mail', 'mail'] as const),
+  ...(['contact', 'company', 'deal', 'deal', 'comment', 'mail', 'mail', 'mail'] as const),
   ...Array.from({ length: 8 }, () => 'activity' as const),
 ];
 
@@ -200,7 +200,7 @@ function creation(random: Random, knowledge: Knowledge, writer: Writer): RandomC
   const id = (local: string) => recordId(document.shard as ShardId, local);
   const title = (of: string, what: string) => `${writer.device} makes ${what} ${of} at ${writer.now - START}`;
   if (kind === 'mail') {
-    const local = `m-${random.below(4)}`;
+    const local = `m-${random.below(3)}`;
     const item = someItem(random, knowledge) ?? ('s1.i1' as RecordId);
     const direction = random.pick(['incoming', 'incoming', 'outgoing']);
     const fields = { kind: 'email', direction, item, responsible: random.pick(members), mail: mailHeader(local) };
@@ -214,7 +214,7 @@ function creation(random: Random, knowledge: Knowledge, writer: Writer): RandomC
   // A handful of ids for items, so that the same row is imported twice; many for the rest.
   const isItem = kind === 'contact' || kind === 'company' || kind === 'deal';
   const record = id(
-    isItem || random.chance(0.03) ? `i${random.below(6)}` : `${kind[0]}${random.below(1e6).toString(36)}`,
+    isItem || random.chance(0.06) ? `i${random.below(6)}` : `${kind[0]}${random.below(1e6).toString(36)}`,
   );
   const reminders = reminderMarks(random.chance(0.6) ? [0, 15] : random.some([0, 15, 60, 1440]));
   const fields = isItem

@@ -4,7 +4,7 @@ import { FilterChip } from '../../components/chip.tsx';
 import { t } from '../../locales/texts.ts';
 
 /** "15 minutes before", "At the deadline". */
-export function reminderName(offset: number): string {
+function reminderName(offset: number): string {
   if (offset === 0) return t('activities.reminderAtDeadline');
   if (offset % 1440 === 0) return t('activities.reminderDays', { count: offset / 1440 });
   if (offset % 60 === 0) return t('activities.reminderHours', { count: offset / 60 });

@@ -21,7 +21,8 @@ interface Written {
   readonly bytes: number;
 }
 
-export function ExportPart({ session }: { session: Session }) {
+/** `primary`: it is the one thing to press on the screen. */
+export function ExportPart({ session, primary }: { session: Session; primary: boolean }) {
   const [busy, setBusy] = useState(false);
   const [written, setWritten] = useState<Written>();
   const progress = useLive(() => readValue(session.device, backupProgressValue), [session]);
@@ -58,7 +59,7 @@ export function ExportPart({ session }: { session: Session }) {
         />
       ) : (
         <div class="line">
-          <Button tone="primary" onClick={() => void write()}>
+          <Button tone={primary ? 'primary' : 'plain'} onClick={() => void write()}>
             {t('export.start')}
           </Button>
         </div>

@@ -19,8 +19,10 @@ type State =
   | { readonly at: 'checking' | 'restoring' }
   | { readonly at: 'checked'; readonly file: string; readonly name: string; readonly summary: BackupSummary };
 
-export function RestorePart({ session }: { session: Session }) {
+/** `onBusy` is told whether a file is being looked at or restored. */
+export function RestorePart({ session, onBusy }: { session: Session; onBusy: (busy: boolean) => void }) {
   const [state, setState] = useState<State>({ at: 'choose' });
+  useEffect(() => onBusy(state.at !== 'choose'), [state.at]);
 
   async function check(chosen: File): Promise<void> {
     setState({ at: 'checking' });

@@ -59,7 +59,7 @@ interface Proposal {
 const NOTHING: Proposal = { target: 'skip', weight: 0 };
 
 /** Small letters without accents, words parted by one space: `firstName`, `First_Name` and `FIRST NAME` are the same. */
-export function headerWords(header: string): string {
+function headerWords(header: string): string {
   return header
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .normalize('NFKD')

@@ -15,11 +15,11 @@ export function FaultList({ title, faults }: { title: string; faults: readonly F
   return (
     <Note
       actions={
-        faults.length > shown && (
+        faults.length > shown ? (
           <Button size="sm" onClick={() => setShown(shown + 100)}>
             {t('cards.showMore')}
           </Button>
-        )
+        ) : undefined
       }
     >
       <div class="medium">

@@ -2,8 +2,6 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/note.tsx';
-import { RowGroup } from '../../components/row-group.tsx';
-import { Row } from '../../components/row.tsx';
 import { Select } from '../../components/select.tsx';
 import { formats, language, t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
@@ -33,7 +31,7 @@ const PREVIEWED = 5;
 export function ImportSheet({ session, file, onImport, onCancel }: ImportSheetProps) {
   const [choices, setChoices] = useState<ReadingChoices>(() => ({ country: countryOf(navigator.languages) }));
   const [decided, setDecided] = useState<ReadonlyMap<number, Decision>>(new Map());
-  const found = useReadFile(session, file, choices);
+  const { found, current } = useReadFile(session, file, choices);
   // Asked anew whenever records change: a teammate may make one of these contacts meanwhile.
   const planned = useLive(async () => found && { found, plan: await planFile(found, session.rows) }, [session, found]);
   if (!planned) return <div class="form read" aria-busy="true" />;
@@ -81,6 +79,7 @@ export function ImportSheet({ session, file, onImport, onCancel }: ImportSheetPr
       </div>
       <ImportFoot
         plan={plan}
+        ready={current && planned.found === found}
         faults={read.faults.length}
         decisions={decisions}
         session={session}
@@ -95,23 +94,27 @@ function countText(kind: ContactFile['kind'], count: number): string {
   return kind === 'vcard' ? t('import.cards', { count }) : t('import.rows', { count });
 }
 
-/** The file as it is read now; while it is read anew the last one stays. */
-function useReadFile(session: Session, file: ContactFile, choices: ReadingChoices): ReadFile | undefined {
-  const [found, setFound] = useState<ReadFile>();
+/** The file as it was read last. While it is read anew after a choice it is not current, and nothing may be imported. */
+function useReadFile(
+  session: Session,
+  file: ContactFile,
+  choices: ReadingChoices,
+): { found: ReadFile | undefined; current: boolean } {
+  const [last, setLast] = useState<{ found: ReadFile; choices: ReadingChoices }>();
   useEffect(() => {
     let current = true;
     const { locale } = formats.value;
     const around = { space: session.space, language: language.value, locale, words: cardWords() };
     async function read(): Promise<void> {
       const next = await readFile(file, choices, around);
-      if (current) setFound(next);
+      if (current) setLast({ found: next, choices });
     }
     void read();
     return () => {
       current = false;
     };
   }, [session, file, choices, language.value]);
-  return found;
+  return { found: last?.found, current: last?.choices === choices };
 }
 
 /** A choice for all existing rows takes the next best where a row does not allow it. */
@@ -122,12 +125,18 @@ function decisionOf(choices: readonly Decision[], wanted: Decision | undefined):
 
 function ImportFoot({
   plan,
+  ready,
   faults,
   decisions,
   session,
   onImport,
   onCancel,
-}: Omit<ImportSheetProps, 'file'> & { plan: ImportPlan; faults: number; decisions: readonly Decision[] }) {
+}: Omit<ImportSheetProps, 'file'> & {
+  plan: ImportPlan;
+  ready: boolean;
+  faults: number;
+  decisions: readonly Decision[];
+}) {
   const key = decisions.join();
   const chunks = useMemo(() => importChunks(plan, decisions, session.member), [plan, key, session]);
   const items = chunks.flatMap((chunk) => chunk.items);
@@ -141,7 +150,7 @@ function ImportFoot({
   ].filter(Boolean);
   return (
     <div class="form-foot">
-      <Button tone="primary" disabled={items.length === 0} onClick={() => onImport(plan.key, chunks)}>
+      <Button tone="primary" disabled={!ready || items.length === 0} onClick={() => onImport(plan.key, chunks)}>
         {t('import.start')}
       </Button>
       <Button tone="quiet" onClick={onCancel}>
@@ -166,33 +175,38 @@ function CountrySelect({
     .map((code) => ({ value: code as string, label: names.of(code) ?? code }))
     .toSorted((a, b) => formats.value.compare(a.label, b.label));
   return (
-    <Select
-      label={t('import.country')}
-      value={value ?? ''}
-      options={[{ value: '', label: t('import.countryNone') }, ...countries]}
-      onChange={(chosen) => onChange(chosen === '' ? undefined : (chosen as CountryCode))}
-    />
+    <div class="import-narrow">
+      <Select
+        label={t('import.country')}
+        value={value ?? ''}
+        options={[{ value: '', label: t('import.countryNone') }, ...countries]}
+        onChange={(chosen) => onChange(chosen === '' ? undefined : (chosen as CountryCode))}
+      />
+    </div>
   );
 }
 
 function Preview({ contacts }: { contacts: readonly ReadContact[] }) {
   if (contacts.length === 0) return null;
   return (
-    <RowGroup title={t('import.preview')}>
-      {contacts.slice(0, PREVIEWED).map((contact) => (
-        <Row
-          key={contact.row}
-          title={contact.name || contact.company}
-          sub={[
-            contact.position,
-            contact.name === '' ? '' : contact.company,
-            contact.emails[0]?.address,
-            contact.phones[0]?.number,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        />
-      ))}
-    </RowGroup>
+    <section class="stack" aria-labelledby="import-preview">
+      <h2 id="import-preview" class="strong">
+        {t('import.preview')}
+      </h2>
+      <ul class="import-columns">
+        {contacts.slice(0, PREVIEWED).map((contact) => (
+          <li key={contact.row} class="import-preview">
+            <div class="medium clip">{contact.name || contact.company}</div>
+            <div class="t-12 dim clip">{detailsOf(contact)}</div>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
+}
+
+function detailsOf(contact: ReadContact): string {
+  const { position, emails, phones, name } = contact;
+  const company = name === '' ? '' : contact.company;
+  return [position, company, emails[0]?.address, phones[0]?.number].filter(Boolean).join(' · ');
 }

@@ -15,7 +15,7 @@ export interface SentImport {
 export function sendImport(key: string, chunks: readonly ImportChunk[]): SentImport {
   const importId = newLocalId();
   let stopped = false;
-  const nothing: ImportResult = { state: 'stopped', added: 0, completed: 0, unchanged: 0 };
+  const nothing: ImportResult = { state: 'stopped', added: 0, companies: 0, completed: 0, unchanged: 0 };
 
   async function handOver(): Promise<ImportResult> {
     for (const { index, items } of chunks) {

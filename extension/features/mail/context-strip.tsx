@@ -27,39 +27,44 @@ export function ContextStrip({ session, context }: { session: Session; context: 
 }
 
 function Who({ context }: { context: MailContext }) {
-  const { contact, company, parties } = context;
+  const { client, company, parties } = context;
   const { other } = parties;
   const outgoing = parties.direction === 'outgoing';
-  if (contact) {
-    const sub = [(contact.record as Contact).position, company && nameOf(company.record)].filter(Boolean).join(' · ');
-    const name = nameOf(contact.record);
+  if (client) {
+    const name = nameOf(client.record);
+    const position = client.kind === 'contact' ? (client.record as Contact).position : undefined;
+    const sub = [position, company && company.id !== client.id && nameOf(company.record)].filter(Boolean).join(' · ');
     return (
       <div class="strip-who">
-        <Avatar name={name} size={36} beside />
+        <Avatar name={name} size={36} kind={client.kind === 'company' ? 'company' : 'person'} beside />
         <span>
           <span class="strong">{outgoing ? t('mail.toCustomer', { name }) : name}</span>
           <br />
           <span class="dim">{sub || other?.address}</span>
+          <Recipients context={context} />
         </span>
         <IconButton
           icon={ArrowUpRight}
           tone="quiet"
           size="sm"
           label={t('app.openNamed', { name })}
-          onClick={() => goTo(itemHash(contact.kind, contact.id))}
+          onClick={() => goTo(itemHash(client.kind, client.id))}
         />
       </div>
     );
   }
   if (!other) return null;
+  const name = other.name || other.address;
   return (
     <div class="stack">
       <div class="strip-who">
-        <Avatar name={other.name || other.address} size={36} kind="unknown" beside />
+        <Avatar name={name} size={36} kind="unknown" beside />
         <span>
-          <span class="strong">{other.name || other.address}</span> <Status text={t('mail.unknown')} icon={UserPlus} />
+          <span class="strong">{outgoing ? t('mail.toCustomer', { name }) : name}</span>{' '}
+          <Status text={t('mail.unknown')} icon={UserPlus} />
           <br />
           <span class="dim">{other.address}</span>
+          <Recipients context={context} />
         </span>
       </div>
       <p class="t-12 dim">
@@ -74,6 +79,14 @@ function Who({ context }: { context: MailContext }) {
       </p>
     </div>
   );
+}
+
+/** More than these are a circular: their number says so. */
+const FEW = 3;
+
+function Recipients({ context: { head } }: { context: MailContext }) {
+  const count = head.to.length + head.cc.length;
+  return count > FEW ? <span class="dim"> · {t('mail.recipients', { count })}</span> : null;
 }
 
 const SHOWN_DEALS = 2;

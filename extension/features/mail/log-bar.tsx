@@ -1,23 +1,28 @@
 import type { RecordId } from '@sidebook/domain/ids';
+import { identityText } from '@sidebook/domain/mail/message-identity';
 import type { NotProposed } from '@sidebook/domain/mail/proposal';
-import { Mail } from 'lucide';
+import { Ellipsis, Mail } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
-import { Check } from '../../components/check.tsx';
 import type { MenuEntry } from '../../components/menu.tsx';
+import { MenuButton } from '../../components/menu-button.tsx';
 import { SplitButton } from '../../components/split-button.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { t, type TextKey } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
-import type { ParsedMessage } from '../../webmail/parse-message.ts';
+import { completeActivity } from '../activities/complete-activity.ts';
 import { nameOf } from '../items/item-labels.ts';
-import { memberName } from '../timeline/member-name.ts';
 import { toasts } from '../shell/perform.ts';
 import { proposedFiles } from './files-field.tsx';
-import { loggedWords, logMessage } from './log-message.ts';
+import { FinishField } from './finish-field.tsx';
+import { giveMessage } from './given-mail.ts';
+import { loggedWords, type LoggableMessage, logMessage } from './log-message.ts';
+import { LogSheet } from './log-sheet.tsx';
 import type { MailContext } from './mail-context.ts';
+import { MessageSheet } from './message-sheet.tsx';
 import { NewClientSheet } from './new-client-sheet.tsx';
+import { type LogActs, neverLogEntries, otherWays } from './other-ways.ts';
 
 const whyNotTexts: Readonly<Record<NotProposed, TextKey>> = {
   automatic: 'mail.notProposedAutomatic',
@@ -32,145 +37,204 @@ export interface LogBarProps {
   session: Session;
   context: MailContext;
   /** Reads the whole message when it is needed; null when it is no longer open. */
-  read: () => Promise<ParsedMessage | null>;
+  read: () => Promise<LoggableMessage | null>;
+  /** Ways to another message, at the end of the menu. */
+  sources: readonly MenuEntry[];
   /** Called after the message is logged. */
   onLogged?: (() => void) | undefined;
 }
 
+type OpenSheet =
+  | { readonly kind: 'new'; readonly message: LoggableMessage; readonly contactOnly: boolean }
+  | { readonly kind: 'log'; readonly message: LoggableMessage }
+  | { readonly kind: 'date'; readonly message: LoggableMessage };
+
 /** Log: the default on the button, the other ways behind the chevron (EXT-10, EXT-12, EXT-13). */
-export function LogBar({ session, context, read, onLogged }: LogBarProps) {
+export function LogBar(props: LogBarProps) {
+  const { session, context } = props;
   const [anyway, setAnyway] = useState(false);
-  const [finish, setFinish] = useState(true);
+  // Ticked unless taken off: the thread may become known only after the message is shown (CNT-26).
+  const [left, setLeft] = useState<ReadonlySet<RecordId>>(new Set());
+  const open = context.finishable.map((row) => row.id);
+  const finish = new Set(open.filter((id) => !left.has(id)));
   const [busy, setBusy] = useState(false);
-  const [creating, setCreating] = useState<{ message: ParsedMessage; contactOnly: boolean }>();
+  const [sheet, setSheet] = useState<OpenSheet>();
   const canLog = context.whyNot === null || anyway;
+  const acts = actsOf(props, { busy, setBusy, setSheet, finish });
+  useKeys([{ key: 'l', run: acts.main, when: () => canLog && !context.logged, words: t('app.keyLog') }]);
 
-  async function readMessage(): Promise<ParsedMessage | null> {
-    setBusy(true);
-    const message = await read().finally(() => setBusy(false));
-    if (!message) toasts.show({ text: t('cards.mailGone'), tone: 'problem' });
-    return message;
+  const sheets = sheet && <Sheets {...props} sheet={sheet} finish={finish} onClose={() => setSheet(undefined)} />;
+  if (context.logged) {
+    return (
+      <>
+        <LoggedBar {...props} acts={acts} />
+        {sheets}
+      </>
+    );
   }
-
-  async function logTo(id: RecordId, name: string, done: boolean): Promise<void> {
-    const message = await readMessage();
-    if (!message) return;
-    const logged = await logMessage(session, message, {
-      target: { kind: 'item', id },
-      contact: context.contact?.id,
-      done,
-      finish: finish ? context.finishable.map((row) => row.id) : [],
-      keep: proposedFiles(message.attachments),
-      said: loggedWords(name, done),
-    });
-    if (logged) onLogged?.();
-  }
-
-  async function create(contactOnly: boolean): Promise<void> {
-    const message = await readMessage();
-    if (message) setCreating({ message, contactOnly });
-  }
-
-  const { targetRow, donePreselected, parties } = context;
-  const incoming = parties.direction === 'incoming';
-  const main = (): void => {
-    if (busy) return;
-    if (targetRow) void logTo(targetRow.id, nameOf(targetRow.record), incoming && donePreselected);
-    else void create(false);
-  };
-  useKeys([{ key: 'l', run: main, when: () => canLog && !context.logged, words: t('app.keyLog') }]);
-
   if (!canLog && context.whyNot !== null) {
     return (
       <div class="line wrap">
         <span class="dim t-12 grow">{t(whyNotTexts[context.whyNot] as 'mail.notProposedBulk')}</span>
-        {parties.other && (
+        {context.parties.other && (
           <Button size="sm" onClick={() => setAnyway(true)}>
             {t('mail.logAnyway')}
           </Button>
         )}
+        <MenuButton icon={Ellipsis} size="sm" align="end" label={t('mail.otherMessages')} entries={props.sources} />
       </div>
     );
   }
   return (
     <>
-      {context.finishable.map((row) => (
-        <Check
-          key={row.id}
-          label={t('mail.doneWithMessage', {
-            name: row.record.mail?.from.name || row.record.mail?.from.address || memberName(session, undefined),
-          })}
-          checked={finish}
-          onChange={setFinish}
-        />
-      ))}
+      <FinishField
+        session={session}
+        rows={context.finishable}
+        ticked={finish}
+        onChange={(ticked) => setLeft(new Set(open.filter((id) => !ticked.has(id))))}
+      />
       <SplitButton
-        tone={context.logged ? 'plain' : 'primary'}
+        tone="primary"
         icon={Mail}
         wide
         disabled={busy}
         moreLabel={t('mail.otherWaysToLog')}
-        entries={otherWays(context, { logTo, create })}
-        onClick={main}
+        entries={menuOf(props, acts)}
+        onClick={acts.main}
       >
         {mainWords(context)}
       </SplitButton>
-      {creating && (
-        <NewClientSheet
-          session={session}
-          context={context}
-          message={creating.message}
-          contactOnly={creating.contactOnly}
-          onClose={() => setCreating(undefined)}
-        />
-      )}
+      {sheets}
     </>
   );
 }
 
-function mainWords(context: MailContext): string {
-  const { targetRow, donePreselected, parties } = context;
-  if (!targetRow) return t('mail.logAndCreate');
-  if (parties.direction === 'incoming' && donePreselected) {
-    return `${t('mail.logAsDone')}: ${nameOf(targetRow.record)}`;
-  }
-  return t('mail.logTo', { name: nameOf(targetRow.record) });
+/** The message is logged: what is left to do with it. Logging again only binds it to another item (EXT-11). */
+function LoggedBar({ context, sources, acts }: LogBarProps & { acts: LogActs }) {
+  const { logged } = context;
+  if (!logged) return null;
+  return (
+    <div class="line wrap">
+      {logged.open && (
+        <Button size="sm" onClick={() => void completeActivity(logged.record)}>
+          {t('activities.complete')}
+        </Button>
+      )}
+      <Button size="sm" onClick={() => void acts.choose()}>
+        {t('mail.logToOther')}
+      </Button>
+      <span class="push">
+        <MenuButton icon={Ellipsis} size="sm" align="end" label={t('mail.otherMessages')} entries={sources} />
+      </span>
+    </div>
+  );
 }
 
-function otherWays(
-  context: MailContext,
-  act: {
-    logTo: (id: RecordId, name: string, done: boolean) => Promise<void>;
-    create: (contactOnly: boolean) => Promise<void>;
+function menuOf(props: LogBarProps, acts: LogActs): MenuEntry[] {
+  const never = neverLogEntries(props.session, props.context);
+  return [
+    ...otherWays(props.context, acts),
+    ...(never.length > 0 ? [{ id: 'line-never', kind: 'line' as const }, ...never] : []),
+    { id: 'line-sources', kind: 'line' },
+    ...props.sources,
+  ];
+}
+
+function mainWords({ targetRow, donePreselected, parties }: MailContext): string {
+  if (!targetRow) return t('mail.logAndCreate');
+  const name = nameOf(targetRow.record);
+  return parties.direction === 'incoming' && donePreselected
+    ? t('mail.logAsDoneTo', { name })
+    : t('mail.logTo', { name });
+}
+
+function actsOf(
+  { session, context, read, onLogged }: LogBarProps,
+  state: {
+    readonly busy: boolean;
+    readonly setBusy: (busy: boolean) => void;
+    readonly setSheet: (sheet: OpenSheet) => void;
+    readonly finish: ReadonlySet<RecordId>;
   },
-): MenuEntry[] {
-  const { targetRow, donePreselected, parties, openDeals, contact } = context;
-  const entries: MenuEntry[] = [];
-  const incoming = parties.direction === 'incoming';
-  if (targetRow && incoming) {
-    entries.push({
-      id: 'done',
-      label: donePreselected ? t('mail.logTo', { name: nameOf(targetRow.record) }) : t('mail.logAsDone'),
-      onSelect: () => void act.logTo(targetRow.id, nameOf(targetRow.record), !donePreselected),
-    });
+): LogActs & { readonly main: () => void } {
+  /** The message, when it can be logged as it is; what its page does not say has to be added first. */
+  async function complete(): Promise<LoggableMessage | null> {
+    if (state.busy) return null;
+    state.setBusy(true);
+    const message = await read().finally(() => state.setBusy(false));
+    if (!message) toasts.show({ text: t('cards.mailGone'), tone: 'problem' });
+    if (!message || identityText(message) !== null) return message;
+    state.setSheet({ kind: 'date', message });
+    return null;
   }
-  for (const deal of openDeals.filter((row) => row.id !== targetRow?.id)) {
-    const name = nameOf(deal.record);
-    entries.push({
-      id: deal.id,
-      label: t('mail.logTo', { name }),
-      onSelect: () => void act.logTo(deal.id, name, incoming && donePreselected),
-    });
+  const acts: LogActs = {
+    async logTo(row, done) {
+      const message = await complete();
+      if (!message) return;
+      const name = nameOf(row.record);
+      const choices = {
+        target: { kind: 'item', id: row.id },
+        contact: context.contact?.id,
+        done,
+        finish: [...state.finish],
+        keep: proposedFiles(message.attachments),
+      } as const;
+      if (await logMessage(session, message, choices, loggedWords(name, done))) onLogged?.();
+    },
+    async create(contactOnly) {
+      const message = await complete();
+      if (message) state.setSheet({ kind: 'new', message, contactOnly });
+    },
+    async choose() {
+      const message = await complete();
+      if (message) state.setSheet({ kind: 'log', message });
+    },
+  };
+  const { targetRow, donePreselected, parties } = context;
+  return {
+    ...acts,
+    main() {
+      if (targetRow) void acts.logTo(targetRow, parties.direction === 'incoming' && donePreselected);
+      else void acts.create(false);
+    },
+  };
+}
+
+function Sheets({
+  session,
+  context,
+  sheet,
+  finish,
+  onLogged,
+  onClose,
+}: LogBarProps & { sheet: OpenSheet; finish: ReadonlySet<RecordId>; onClose: () => void }) {
+  const { message } = sheet;
+  const logged = (): void => onLogged?.();
+  switch (sheet.kind) {
+    case 'new':
+      return (
+        <NewClientSheet
+          session={session}
+          context={context}
+          message={message}
+          contactOnly={sheet.contactOnly}
+          finish={[...finish]}
+          onClose={onClose}
+          onLogged={logged}
+        />
+      );
+    case 'log':
+      return <LogSheet session={session} context={context} message={message} onClose={onClose} onLogged={logged} />;
+    case 'date':
+      return (
+        <MessageSheet
+          session={session}
+          title={t('mail.addWhatIsMissing')}
+          reason={t('mail.addWhatIsMissingHint')}
+          message={message}
+          onClose={onClose}
+          onDone={giveMessage}
+        />
+      );
   }
-  if (contact && contact.id !== targetRow?.id) {
-    entries.push({
-      id: contact.id,
-      label: t('mail.logToContact'),
-      onSelect: () => void act.logTo(contact.id, nameOf(contact.record), incoming && donePreselected),
-    });
-  }
-  if (contact)
-    entries.push({ id: 'new-deal', label: t('mail.newDealForKnown'), onSelect: () => void act.create(false) });
-  else entries.push({ id: 'contact-only', label: t('mail.contactOnly'), onSelect: () => void act.create(true) });
-  return entries;
 }

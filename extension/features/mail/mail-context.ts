@@ -3,7 +3,7 @@ import type { RecordId } from '@sidebook/domain/ids';
 import { domainOf } from '@sidebook/domain/mail/address';
 import { ourAddresses, type Parties, partiesOf } from '@sidebook/domain/mail/direction';
 import type { MessageHead } from '@sidebook/domain/mail/message-head';
-import { identityText, threadLookup } from '@sidebook/domain/mail/message-identity';
+import { identityText, threadKeys } from '@sidebook/domain/mail/message-identity';
 import {
   defaultTarget,
   type DefaultTarget,
@@ -12,6 +12,7 @@ import {
   type NotProposed,
   whyNotProposed,
 } from '@sidebook/domain/mail/proposal';
+import { threadsOf } from '@sidebook/domain/mail/threads';
 import { loggedMail, messagesOfThread, openActivitiesOf } from '@sidebook/projections/queries/activities';
 import { findByEmail, findCompanyByDomain, getItems, openDealsOf } from '@sidebook/projections/queries/items';
 import type { ActivityRow, ItemRow } from '@sidebook/projections/tables';
@@ -129,11 +130,29 @@ function listed(items: readonly ItemRow[]): ItemRow[] {
   return items.filter((row) => !row.record.deleted);
 }
 
-async function threadOf(session: Session, head: MessageHead, parties: Parties): Promise<ActivityRow[]> {
-  const { ids, subjects } = threadLookup(head, parties.others);
-  const byId = await messagesOfThread(session.rows, ids);
-  const found = byId.length > 0 || subjects.length === 0 ? byId : await messagesOfThread(session.rows, subjects);
-  return found.filter((row) => !row.record.deleted && row.space === session.space);
+/** How often the messages that were found lead to further ones: each may name others that the open one does not. */
+const STEPS = 3;
+
+/** Logged messages of the open one's thread, oldest first, whoever of the space logged them. */
+async function threadOf(session: Session, head: MessageHead, parties: Parties): Promise<readonly ActivityRow[]> {
+  let keys = threadKeys(head, parties.others);
+  let rows: ActivityRow[] = [];
+  for (let step = 0; step < STEPS; step += 1) {
+    const found = await messagesOfThread(session.rows, keys);
+    if (found.length === rows.length) break;
+    rows = found;
+    keys = [...new Set([...keys, ...found.flatMap((row) => row.threads)])];
+  }
+  const logged = rows
+    .filter((row) => !row.record.deleted && row.space === session.space)
+    .map((row) => ({ row, keys: row.threads, subject: row.record.title ?? '', at: timeOf(row) }));
+  const open = { row: null, keys: threadKeys(head, parties.others), subject: head.subject, at: head.date ?? Infinity };
+  const thread = threadsOf([open, ...logged]).find((messages) => messages.some(({ row }) => row === null)) ?? [];
+  return thread.flatMap(({ row }) => row ?? []).toSorted((a, b) => timeOf(a) - timeOf(b));
+}
+
+function timeOf({ record }: ActivityRow): number {
+  return record.occurred ?? record.createdAt;
 }
 
 /** The item that *Log* proposes; one in the recycle bin never is. */
@@ -148,7 +167,7 @@ async function targetOf(
   const target = defaultTarget<RecordId>({
     thread: thread
       .filter((row) => items.some((item) => item.id === row.item))
-      .map((row) => ({ id: row.item as RecordId, at: row.record.occurred ?? row.record.createdAt })),
+      .map((row) => ({ id: row.item as RecordId, at: timeOf(row) })),
     // Deals of the company alone are not proposed: an unknown person may ask about anything.
     openDeals: client ? openDeals.map((deal) => ({ id: deal.id, at: deal.createdAt })) : [],
     contact: client?.id ?? null,

@@ -1,81 +1,105 @@
+import type { RecordId } from '@sidebook/domain/ids';
 import { contactName, dealName } from '@sidebook/domain/mail/proposed-names';
 import { SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
+import type { MailPerson } from '@sidebook/domain/records/schema';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
 import { Check } from '../../components/check.tsx';
+import { Note } from '../../components/note.tsx';
 import { Select } from '../../components/select.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { t } from '../../locales/texts.ts';
-import type { MailLogRequest } from '../../messaging/mail-requests.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import type { Session } from '../../session/session.ts';
-import type { ParsedMessage } from '../../webmail/parse-message.ts';
+import { useLive } from '../../session/use-live.ts';
 import { namedStages, nameOf } from '../items/item-labels.ts';
 import { FilesField, proposedFiles } from './files-field.tsx';
-import { logMessage } from './log-message.ts';
+import { loggedWords, type LoggableMessage, logMessage } from './log-message.ts';
 import type { MailContext } from './mail-context.ts';
+import { namesake, type NewClientDraft, newRecords } from './new-client.ts';
 
 export interface NewClientSheetProps {
   session: Session;
   context: MailContext;
-  message: ParsedMessage;
+  message: LoggableMessage;
   /** Open with the deal ticked off: "Contact only". */
   contactOnly?: boolean | undefined;
+  /** Open messages that this one finishes (CNT-26). */
+  finish: readonly RecordId[];
   onClose: () => void;
+  onLogged: () => void;
 }
 
-type NewRecords = Extract<MailLogRequest['target'], { kind: 'new' }>;
+const people: readonly MailPerson[] = [];
 
 /**
  * What an unknown client's message makes, on one sheet that can be edited: contact and deal, a company when ticked. One click
  * makes all of it and logs the message; one Undo takes all back (EXT-12, MODE-10). A known contact gets no second one.
  */
-export function NewClientSheet({ session, context, message, contactOnly, onClose }: NewClientSheetProps) {
-  const other = context.parties.other;
-  const [locals] = useState(() => ({ contact: newLocalId(), company: newLocalId(), deal: newLocalId() }));
-  const [name, setName] = useState(other ? contactName(other) : '');
-  const [company, setCompany] = useState(context.company ? '' : (context.newCompany?.name ?? ''));
+export function NewClientSheet(props: NewClientSheetProps) {
+  const { session, context, message } = props;
+  const { contact, parties } = context;
+  const [ids] = useState(() => ({
+    contact: newLocalId(),
+    company: newLocalId(),
+    deal: newLocalId(),
+    address: newLocalId(),
+  }));
+  // Of several recipients of whom none is known, the user says who the client is.
+  const choices = contact ? people : parties.others;
+  const [person, setPerson] = useState(parties.other);
+  const [name, setName] = useState(person ? contactName(person) : '');
+  const [isSame, setSame] = useState(false);
+  const [company, setCompany] = useState(context.newCompany?.name ?? '');
   const [withCompany, setWithCompany] = useState(false);
-  const [withDeal, setWithDeal] = useState(contactOnly !== true);
-  const [deal, setDeal] = useState(other ? dealName(message.subject, other) : message.subject);
+  const [withDeal, setWithDeal] = useState(props.contactOnly !== true);
+  const [deal, setDeal] = useState(person ? dealName(message.subject, person) : message.subject);
   const [stage, setStage] = useState(SALES_PIPELINE.stages[0]?.id ?? '');
   const [keep, setKeep] = useState(() => proposedFiles(message.attachments));
   const [done, setDone] = useState(context.donePreselected);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
-  const { contact } = context;
-  const missingName = !contact && name.trim() === '';
+  const known = useLive(
+    async () => (contact || !person ? undefined : await namesake(session, name, person.address)),
+    [session, contact, person, name],
+  );
+  const incoming = parties.direction === 'incoming';
+  const missingName = !contact && !(isSame && known) && name.trim() === '';
   const missingDeal = withDeal && deal.trim() === '';
 
   async function log(): Promise<void> {
     setTried(true);
-    if (missingName || missingDeal || busy || !other) return;
+    if (missingName || missingDeal || busy || !person) return;
     setBusy(true);
-    const target: NewRecords = {
-      kind: 'new',
-      contact: contact
-        ? { kind: 'item', id: contact.id }
-        : { kind: 'new', local: locals.contact, name: name.trim(), address: other.address },
-      ...companyPart(context, withCompany, company.trim(), locals.company),
-      ...(withDeal ? { deal: { local: locals.deal, name: deal.trim(), stage } } : {}),
+    const draft: NewClientDraft = {
+      person,
+      name: name.trim(),
+      same: isSame ? known : undefined,
+      company: withCompany && company.trim() !== '' ? company.trim() : null,
+      deal: withDeal ? { name: deal.trim(), stage } : null,
     };
-    const contactSaid = contact ? nameOf(contact.record) : name.trim();
-    const said = withDeal
-      ? t('mail.createdAndLogged', { contact: contactSaid, deal: deal.trim() })
-      : t('mail.loggedTo', { name: contactSaid });
-    const logged = await logMessage(session, message, { target, done, finish: [], keep, said });
+    const asDone = incoming && done;
+    const said = nameOf((contact ?? draft.same)?.record ?? { name: draft.name });
+    const logged = await logMessage(
+      session,
+      message,
+      { target: await newRecords(session, context, draft, ids), done: asDone, finish: props.finish, keep },
+      madeWords(said, draft, contact !== undefined || draft.same !== undefined, asDone),
+    );
     setBusy(false);
-    if (logged) onClose();
+    if (!logged) return;
+    props.onLogged();
+    props.onClose();
   }
 
   return (
     <Sheet
       title={t('mail.logAndCreate')}
-      reason={message.subject || t('mail.noSubject')}
+      reason={<span class="clip-2">{message.subject || t('mail.noSubject')}</span>}
       stay
-      onClose={onClose}
+      onClose={props.onClose}
       onSubmit={() => void log()}
       foot={
         <>
@@ -83,43 +107,52 @@ export function NewClientSheet({ session, context, message, contactOnly, onClose
             {t('mail.log')}
           </Button>
           {!contact && withDeal && <Button onClick={() => setWithDeal(false)}>{t('mail.contactOnly')}</Button>}
-          <Button tone="quiet" onClick={onClose} keys="Esc">
+          <Button tone="quiet" onClick={props.onClose} keys="Esc">
             {t('app.cancel')}
           </Button>
         </>
       }
     >
+      {choices.length > 1 && person && (
+        <Select
+          label={t('mail.chooseRecipient')}
+          value={person.address}
+          options={choices.map((one) => ({ value: one.address, label: one.name || one.address }))}
+          onChange={(address) => {
+            const chosen = choices.find((one) => one.address === address);
+            if (!chosen) return;
+            setPerson(chosen);
+            setName(contactName(chosen));
+          }}
+        />
+      )}
       {!contact && (
         <TextInput
           label={`${t('items.contact')}, ${t('items.name')}`}
           value={name}
-          onChange={setName}
+          onChange={(typed) => {
+            setName(typed);
+            setSame(false);
+          }}
           required
           autoFocus
           maxLength={500}
-          help={other?.address}
+          help={person?.address}
           error={tried && missingName ? t('app.errorRequired') : undefined}
         />
       )}
-      {context.company ? (
-        <p class="help">
-          {t('items.company')}: {nameOf(context.company.record)}. {t('mail.foundByDomain')}
-        </p>
-      ) : (
-        context.newCompany && (
-          <div class="stack">
-            <Check
-              label={t('items.company')}
-              checked={withCompany}
-              onChange={setWithCompany}
-              note={context.newCompany.domain}
-            />
-            {withCompany && (
-              <TextInput label={t('items.company')} hideLabel value={company} onChange={setCompany} maxLength={500} />
-            )}
-          </div>
-        )
+      {known && (
+        <Note tone="info" actions={<Check label={t('mail.samePerson')} checked={isSame} onChange={setSame} />}>
+          {t('items.duplicateFound', { name: nameOf(known.record) })} {known.emails[0]}
+        </Note>
       )}
+      <CompanyFields
+        context={context}
+        company={company}
+        onCompany={setCompany}
+        ticked={withCompany}
+        onTick={setWithCompany}
+      />
       <Check label={t('items.deal')} checked={withDeal} onChange={setWithDeal} />
       {withDeal && (
         <div class="form-part">
@@ -142,20 +175,46 @@ export function NewClientSheet({ session, context, message, contactOnly, onClose
         </div>
       )}
       <FilesField files={message.attachments} kept={keep} onChange={setKeep} />
-      {context.parties.direction === 'incoming' && (
-        <Check label={t('mail.logAsDone')} checked={done} onChange={setDone} />
-      )}
+      {incoming && <Check label={t('mail.logAsDone')} checked={done} onChange={setDone} />}
     </Sheet>
   );
 }
 
-function companyPart(
-  context: MailContext,
-  ticked: boolean,
-  name: string,
-  local: string,
-): Pick<NewRecords, 'company'> | Record<string, never> {
-  if (context.company) return { company: { kind: 'item', id: context.company.id } };
-  if (!ticked || name === '' || !context.newCompany) return {};
-  return { company: { kind: 'new', local, name, domain: context.newCompany.domain } };
+function CompanyFields({
+  context,
+  company,
+  onCompany,
+  ticked,
+  onTick,
+}: {
+  context: MailContext;
+  company: string;
+  onCompany: (name: string) => void;
+  ticked: boolean;
+  onTick: (ticked: boolean) => void;
+}) {
+  if (context.company) {
+    return (
+      <p class="help">
+        {t('items.company')}: {nameOf(context.company.record)}. {t('mail.foundByDomain')}
+      </p>
+    );
+  }
+  if (!context.newCompany) return null;
+  return (
+    <div class="stack">
+      <Check label={t('items.company')} checked={ticked} onChange={onTick} note={context.newCompany.domain} />
+      {ticked && (
+        <TextInput label={t('items.company')} hideLabel value={company} onChange={onCompany} maxLength={500} />
+      )}
+    </div>
+  );
+}
+
+/** What the toast says: whom and what it made. */
+function madeWords(contact: string, { deal }: NewClientDraft, isKnown: boolean, done: boolean): string {
+  if (!deal) return isKnown ? loggedWords(contact, done) : t('mail.contactCreatedAndLogged', { contact });
+  return isKnown
+    ? t('mail.dealCreatedAndLogged', { deal: deal.name })
+    : t('mail.createdAndLogged', { contact, deal: deal.name });
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_REMINDERS } from '@sidebook/domain/activities/reminders';
-import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
+import { readValue } from '@sidebook/sync/persistence/device-database';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
@@ -9,12 +9,14 @@ import { Segmented } from '../../components/segmented.tsx';
 import { Select } from '../../components/select.tsx';
 import { chooseLanguage, type Language, languageNames, languages } from '../../locales/language.ts';
 import { switchLanguage, t } from '../../locales/texts.ts';
+import { changeSettings } from '../../session/change-settings.ts';
 import type { Session } from '../../session/session.ts';
 import { applyAppearance } from '../../session/appearance.ts';
 import { useLive } from '../../session/use-live.ts';
-import { demoShardValue, settingsValue, type UserSettings } from '../../session/values.ts';
+import { demoShardValue, type UserSettings } from '../../session/values.ts';
 import { ReminderField } from '../activities/reminder-field.tsx';
 import { perform } from '../shell/perform.ts';
+import { MailSettings } from './mail-settings.tsx';
 
 const currencies = ['EUR', 'GBP', 'USD', 'CHF', 'PLN', 'CZK', 'DKK', 'SEK', 'NOK', 'HUF', 'RON'] as const;
 
@@ -24,9 +26,8 @@ export function SettingsView({ session }: { session: Session }) {
   const demo = useLive(() => readValue(session.device, demoShardValue), [session]);
 
   async function save(part: Partial<UserSettings>): Promise<void> {
-    const next = { ...settings, ...part };
-    setSettings(next);
-    await writeValue(session.device, settingsValue, next);
+    setSettings({ ...settings, ...part });
+    const next = await changeSettings(session.device, () => part);
     applyAppearance(next);
     if ('language' in part) await switchLanguage(next.language ?? undefined);
   }
@@ -100,6 +101,7 @@ export function SettingsView({ session }: { session: Session }) {
           checked={settings.notifications}
           onChange={(notifications) => void save({ notifications })}
         />
+        <MailSettings session={session} />
         {demo ? (
           <Note
             tone="info"

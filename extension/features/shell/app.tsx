@@ -26,6 +26,8 @@ import { TopBar } from './top-bar.tsx';
 
 /** Reading messages and files takes parsers that no other place needs: they come when they are wanted. */
 const mailStrip = async () => (await import('../mail/mail-strip.tsx')).MailStrip;
+const mailFilesSheet = async () => (await import('../mail/mail-files-sheet.tsx')).MailFilesSheet;
+const dropMail = async () => (await import('../mail/drop-mail.tsx')).DropMail;
 const importView = async () => (await import('../import/import-view.tsx')).ImportView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
@@ -72,8 +74,9 @@ export function App({ session: opened }: { session: Session }) {
         current={sectionOf(here)}
         onSearch={() => setSheet('search')}
         create={listed && { label: newItemText(listed), run: () => setSheet('create') }}
-      />
-      {!wide && <LateView load={mailStrip} session={session} />}
+      >
+        <LateView load={mailStrip} session={session} />
+      </TopBar>
       <main class="place" tabIndex={-1} ref={main}>
         <PlaceView
           session={session}
@@ -85,6 +88,8 @@ export function App({ session: opened }: { session: Session }) {
       </main>
       <DeviceNotes session={session} />
       <StatusBar session={session} />
+      <LateView load={mailFilesSheet} session={session} />
+      <LateView load={dropMail} session={session} />
       <ToastHost toasts={toasts} />
       {sheet === 'keys' && <KeysSheet onClose={close} />}
       {sheet === 'search' && <SearchSheet session={session} onClose={close} />}

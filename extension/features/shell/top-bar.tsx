@@ -1,5 +1,6 @@
 import { counters, nextCounterChange } from '@sidebook/projections/queries/agenda';
 import { Plus, Search } from 'lucide';
+import type { ComponentChildren } from 'preact';
 
 import { Button, IconButton } from '../../components/button.tsx';
 import { Tabs } from '../../components/tabs.tsx';
@@ -18,10 +19,12 @@ export interface TopBarProps {
   onSearch: () => void;
   /** Makes what the section lists. */
   create: { label: string; run: () => void } | undefined;
+  /** The open message: under the tabs of the panel, over its counters; under the bar of the page. */
+  children?: ComponentChildren;
 }
 
 /** Section tabs, search, and the two counters that stand above every list (CNT-65). */
-export function TopBar({ session, wide, current, onSearch, create }: TopBarProps) {
+export function TopBar({ session, wide, current, onSearch, create, children }: TopBarProps) {
   const here = place.value;
   const { sections, always } = useSections(session);
   const counts = useLive(async () => {
@@ -47,22 +50,25 @@ export function TopBar({ session, wide, current, onSearch, create }: TopBarProps
   );
   if (wide) {
     return (
-      <header class="g-top">
-        <span class="mark">
-          <i />
-          Sidebook
-        </span>
-        {tabs}
-        {tallies}
-        <Button icon={Search} keys="/" onClick={onSearch}>
-          {t('app.search')}
-        </Button>
-        {create && (
-          <Button tone="primary" icon={Plus} keys="C" onClick={create.run}>
-            {create.label}
+      <>
+        <header class="g-top">
+          <span class="mark">
+            <i />
+            Sidebook
+          </span>
+          {tabs}
+          {tallies}
+          <Button icon={Search} keys="/" onClick={onSearch}>
+            {t('app.search')}
           </Button>
-        )}
-      </header>
+          {create && (
+            <Button tone="primary" icon={Plus} keys="C" onClick={create.run}>
+              {create.label}
+            </Button>
+          )}
+        </header>
+        {children}
+      </>
     );
   }
   return (
@@ -71,6 +77,7 @@ export function TopBar({ session, wide, current, onSearch, create }: TopBarProps
         {tabs}
         <IconButton icon={Search} tone="quiet" label={t('app.search')} onClick={onSearch} />
       </div>
+      {children}
       <div class="tallies">
         {tallies}
         {create && (

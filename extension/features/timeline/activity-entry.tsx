@@ -1,11 +1,11 @@
 import { Direction, directionOf } from '@sidebook/domain/activities/activity';
+import { isMovable } from '@sidebook/domain/activities/moving';
 import { reminderOffsets } from '@sidebook/domain/activities/reminders';
 import type { Activity, Attachment } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
-import { Ellipsis, Pencil, RotateCcw, Trash2 } from 'lucide';
+import { CornerUpRight, Ellipsis, Pencil, RotateCcw, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
 
-import { Chip } from '../../components/chip.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
 import type { MenuItem } from '../../components/menu.tsx';
 import { TimelineEntry, TimelineText } from '../../components/timeline.tsx';
@@ -17,12 +17,16 @@ import { dueText, glyphOf, kindName, titleOf, toneOf } from '../activities/activ
 import { completeActivity, deleteActivity } from '../activities/complete-activity.ts';
 import { PostponeButton } from '../activities/postpone-button.tsx';
 import { perform } from '../shell/perform.ts';
+import { Attachments } from './attachments.tsx';
+import { LogLines } from './log-lines.tsx';
 import { MailText } from './mail-text.tsx';
+import { MoveSheet } from './move-sheet.tsx';
 import { memberName, ownName } from './member-name.ts';
 
 /** One activity in a timeline: planned, incoming, or done. */
 export function ActivityEntry({ session, activity, item }: { session: Session; activity: Activity; item: ItemRow }) {
-  const [editing, setEditing] = useState(false);
+  const [sheet, setSheet] = useState<'edit' | 'move'>();
+  const close = (): void => setSheet(undefined);
   const direction = directionOf(activity);
   const open = activity.completed === undefined && direction !== Direction.outgoing;
   const at = { now: now.value, timeZone: session.zone };
@@ -57,32 +61,28 @@ export function ActivityEntry({ session, activity, item }: { session: Session; a
             size="xs"
             align="end"
             label={t('app.moreActions')}
-            entries={actionsOf(activity, open, () => setEditing(true))}
+            entries={actionsOf(activity, open, setSheet)}
           />
         </>
       }
     >
       {activity.kind === 'email' ? (
-        <MailText activity={activity} />
+        <MailText session={session} activity={activity} />
       ) : (
         activity.text && <TimelineText>{activity.text}</TimelineText>
       )}
-      {files.length > 0 && (
-        <span class="line wrap line-1">
-          {files.map((file) => (
-            <Chip key={file.name + file.hash} text={`${file.name}, ${formats.value.bytes(file.size)}`} />
-          ))}
-        </span>
-      )}
-      {editing && <ActivityForm session={session} item={item} activity={activity} onClose={() => setEditing(false)} />}
+      <Attachments session={session} activity={activity} />
+      {activity.logs.length > 1 && activity.mail && <LogLines session={session} activity={activity} />}
+      {sheet === 'edit' && <ActivityForm session={session} item={item} activity={activity} onClose={close} />}
+      {sheet === 'move' && <MoveSheet session={session} activity={activity} onClose={close} />}
     </TimelineEntry>
   );
 }
 
-function actionsOf(activity: Activity, open: boolean, edit: () => void): MenuItem[] {
+function actionsOf(activity: Activity, open: boolean, show: (sheet: 'edit' | 'move') => void): MenuItem[] {
   const entries: MenuItem[] = [];
   if (open && directionOf(activity) === Direction.planned) {
-    entries.push({ id: 'edit', label: t('app.edit'), icon: Pencil, onSelect: edit });
+    entries.push({ id: 'edit', label: t('app.edit'), icon: Pencil, onSelect: () => show('edit') });
   }
   if (!open && activity.completed !== undefined) {
     entries.push({
@@ -94,6 +94,9 @@ function actionsOf(activity: Activity, open: boolean, edit: () => void): MenuIte
           t('activities.reopened', { title: titleOf(activity) }),
         ),
     });
+  }
+  if (isMovable(activity)) {
+    entries.push({ id: 'move', label: t('activities.moveTo'), icon: CornerUpRight, onSelect: () => show('move') });
   }
   entries.push({
     id: 'delete',

@@ -7,6 +7,7 @@ import {
 } from '@sidebook/projections/queries/timeline';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { Clock, MessageSquare, Plus } from 'lucide';
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
@@ -20,7 +21,8 @@ import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { perform } from '../shell/perform.ts';
 import { ActivityEntry } from './activity-entry.tsx';
-import { ChangeEntry, CommentEntry, CreationEntry } from './history-entries.tsx';
+import { ChangeEntry, CommentEntry, CreationEntry, MoveEntry } from './history-entries.tsx';
+import { inThreads, type TimelineBlock } from './threads.ts';
 
 const PAGE = 40;
 
@@ -42,8 +44,8 @@ export function TimelineView({ session, item, onPlan }: { session: Session; item
           {timeline.planned.map((row) => (
             <ActivityEntry key={row.id} session={session} activity={row.record} item={item} />
           ))}
-          {byDay(timeline, session.zone).map(([day, entries]) => (
-            <DayEntries key={day} entries={entries} session={session} item={item} />
+          {byDay(timeline, session.zone).map(([day, blocks]) => (
+            <DayEntries key={day} blocks={blocks} session={session} item={item} />
           ))}
           {timeline.before === undefined && <CreationEntry session={session} item={item} />}
         </Timeline>
@@ -60,29 +62,49 @@ export function TimelineView({ session, item, onPlan }: { session: Session; item
   );
 }
 
-function byDay(timeline: TimelineRows, zone: string): [string, Entry[]][] {
-  return [...Map.groupBy(timeline.past, (entry) => dayOf(entry.at, zone))];
+function byDay({ past }: TimelineRows, zone: string): [string, TimelineBlock[]][] {
+  return [...Map.groupBy(inThreads(past), ({ entry }) => dayOf(entry.at, zone))];
 }
 
-function DayEntries({ entries, session, item }: { entries: readonly Entry[]; session: Session; item: ItemRow }) {
+function DayEntries({ blocks, session, item }: { blocks: readonly TimelineBlock[]; session: Session; item: ItemRow }) {
   const at = { now: now.value, timeZone: session.zone };
   return (
     <>
-      <TimelineHead text={formats.value.relativeDay(entries[0]?.at ?? 0, at)} />
-      {entries.map((entry) => {
-        switch (entry.type) {
-          case 'activity':
-            return <ActivityEntry key={entry.row.id} session={session} activity={entry.row.record} item={item} />;
-          case 'comment':
-            return <CommentEntry key={entry.row.id} session={session} comment={entry.row.record} />;
-          case 'change':
-            return <ChangeEntry key={entry.row.key} session={session} change={entry.row} item={item} />;
-          case 'moved':
-            return null;
-        }
-      })}
+      <TimelineHead text={formats.value.relativeDay(blocks[0]?.entry.at ?? 0, at)} />
+      {blocks.map(({ entry, earlier }) => (
+        <Fragment key={keyOf(entry)}>
+          <PastEntry entry={entry} session={session} item={item} />
+          {earlier.length > 0 && (
+            <li class="tl-thread">
+              <Timeline label={t('mail.earlierInThread', { count: earlier.length })}>
+                {earlier.map((row) => (
+                  <ActivityEntry key={row.id} session={session} activity={row.record} item={item} />
+                ))}
+              </Timeline>
+            </li>
+          )}
+        </Fragment>
+      ))}
     </>
   );
+}
+
+function keyOf(entry: Entry): string {
+  if (entry.type === 'moved') return entry.move.key;
+  return entry.type === 'change' ? entry.row.key : entry.row.id;
+}
+
+function PastEntry({ entry, session, item }: { entry: Entry; session: Session; item: ItemRow }) {
+  switch (entry.type) {
+    case 'activity':
+      return <ActivityEntry session={session} activity={entry.row.record} item={item} />;
+    case 'comment':
+      return <CommentEntry session={session} comment={entry.row.record} />;
+    case 'change':
+      return <ChangeEntry session={session} change={entry.row} />;
+    case 'moved':
+      return <MoveEntry session={session} entry={entry} item={item} />;
+  }
 }
 
 /** Plan an activity, or write a comment where one reads. */

@@ -33,4 +33,5 @@ export const cards = {
   'cards.setupLinkHint': 'Der Server gibt ihn beim ersten Start aus. Er gilt einmal.',
   'cards.setupLinkWrong': 'Das ist kein Einrichtungslink. Beispiel: https://crm.firm.example/setup#code',
   'cards.deviceLinkHint': 'Öffnen Sie ihn auf dem anderen Gerät innerhalb von 10 Minuten.',
+  'cards.pageFailed': 'Diese Seite konnte nicht angezeigt werden. Ihre Eingaben sind gespeichert, nichts ist verloren.',
 } as const;

@@ -11,10 +11,7 @@ export const fileTransfer: Translated<typeof english> = {
   'import.fileTooLarge': '{name} ist größer als {limit}.',
   'import.rows': { one: '{count} Zeile', other: '{count} Zeilen' },
   'import.cards': { one: '{count} Karte', other: '{count} Karten' },
-  'import.last': {
-    one: 'Der letzte Import schrieb {count} Datensatz.',
-    other: 'Der letzte Import schrieb {count} Datensätze.',
-  },
+  'import.last': 'Letzter Import: {counts}',
 
   'import.columns': 'Spalten',
   'import.column': 'Spalte „{name}“',
@@ -72,8 +69,8 @@ export const fileTransfer: Translated<typeof english> = {
   'import.start': 'Importieren',
   'import.running': 'Kontakte werden importiert',
   'import.undoing': 'Import wird rückgängig gemacht',
-  'import.done': { one: '{count} Datensatz geschrieben', other: '{count} Datensätze geschrieben' },
-  'import.result': '{added} neu, {merged} ergänzt, {skipped} unverändert',
+  'import.done': 'Import abgeschlossen',
+  'import.unchangedCount': { one: '{count} unverändert', other: '{count} unverändert' },
   'import.showContacts': 'Kontakte zeigen',
   'import.another': 'Weitere Datei importieren',
   'import.undo': 'Import rückgängig machen',

@@ -32,4 +32,5 @@ export const cards = {
   'cards.setupLinkHint': 'The server prints it when it starts for the first time. It works once.',
   'cards.setupLinkWrong': 'This is no set-up link. Example: https://crm.firm.example/setup#code',
   'cards.deviceLinkHint': 'Open it on the other device within 10 minutes.',
+  'cards.pageFailed': 'This page could not be shown. What you entered is stored; nothing is lost.',
 } as const;

@@ -10,7 +10,7 @@ export const fileTransfer = {
   'import.fileTooLarge': '{name} is larger than {limit}.',
   'import.rows': { one: '{count} row', other: '{count} rows' },
   'import.cards': { one: '{count} card', other: '{count} cards' },
-  'import.last': { one: 'The last import wrote {count} record.', other: 'The last import wrote {count} records.' },
+  'import.last': 'Last import: {counts}',
 
   // Columns
   'import.columns': 'Columns',
@@ -72,8 +72,8 @@ export const fileTransfer = {
   'import.start': 'Import',
   'import.running': 'Importing contacts',
   'import.undoing': 'Undoing the import',
-  'import.done': { one: '{count} record written', other: '{count} records written' },
-  'import.result': '{added} new, {merged} filled in, {skipped} unchanged',
+  'import.done': 'Import finished',
+  'import.unchangedCount': { one: '{count} unchanged', other: '{count} unchanged' },
   'import.showContacts': 'Show contacts',
   'import.another': 'Import another file',
   'import.undo': 'Undo the import',

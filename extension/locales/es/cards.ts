@@ -33,4 +33,5 @@ export const cards = {
   'cards.setupLinkHint': 'El servidor lo muestra al iniciarse por primera vez. Funciona una sola vez.',
   'cards.setupLinkWrong': 'No es un enlace de instalación. Ejemplo: https://crm.firm.example/setup#code',
   'cards.deviceLinkHint': 'Ábralo en el otro dispositivo antes de 10 minutos.',
+  'cards.pageFailed': 'No se ha podido mostrar esta página. Lo que introdujo está guardado; no se ha perdido nada.',
 } as const;

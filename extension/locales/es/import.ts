@@ -11,10 +11,7 @@ export const fileTransfer: Translated<typeof english> = {
   'import.fileTooLarge': '{name} supera {limit}.',
   'import.rows': { one: '{count} fila', other: '{count} filas' },
   'import.cards': { one: '{count} tarjeta', other: '{count} tarjetas' },
-  'import.last': {
-    one: 'La última importación escribió {count} registro.',
-    other: 'La última importación escribió {count} registros.',
-  },
+  'import.last': 'Última importación: {counts}',
 
   'import.columns': 'Columnas',
   'import.column': 'Columna «{name}»',
@@ -72,8 +69,8 @@ export const fileTransfer: Translated<typeof english> = {
   'import.start': 'Importar',
   'import.running': 'Importando contactos',
   'import.undoing': 'Deshaciendo la importación',
-  'import.done': { one: '{count} registro escrito', other: '{count} registros escritos' },
-  'import.result': 'nuevos: {added}, completados: {merged}, sin cambios: {skipped}',
+  'import.done': 'Importación terminada',
+  'import.unchangedCount': { one: '{count} sin cambios', other: '{count} sin cambios' },
   'import.showContacts': 'Mostrar contactos',
   'import.another': 'Importar otro archivo',
   'import.undo': 'Deshacer la importación',

@@ -11,10 +11,7 @@ export const fileTransfer: Translated<typeof english> = {
   'import.fileTooLarge': '{name} supera {limit}.',
   'import.rows': { one: '{count} riga', other: '{count} righe' },
   'import.cards': { one: '{count} biglietto', other: '{count} biglietti' },
-  'import.last': {
-    one: 'L’ultima importazione ha scritto {count} record.',
-    other: 'L’ultima importazione ha scritto {count} record.',
-  },
+  'import.last': 'Ultima importazione: {counts}',
 
   'import.columns': 'Colonne',
   'import.column': 'Colonna «{name}»',
@@ -72,8 +69,8 @@ export const fileTransfer: Translated<typeof english> = {
   'import.start': 'Importa',
   'import.running': 'Importazione dei contatti',
   'import.undoing': 'Annullamento dell’importazione',
-  'import.done': { one: '{count} record scritto', other: '{count} record scritti' },
-  'import.result': 'nuovi: {added}, completati: {merged}, invariati: {skipped}',
+  'import.done': 'Importazione terminata',
+  'import.unchangedCount': { one: '{count} invariato', other: '{count} invariati' },
   'import.showContacts': 'Mostra contatti',
   'import.another': 'Importa un altro file',
   'import.undo': 'Annulla l’importazione',

@@ -37,4 +37,5 @@ export const cards = {
   'cards.setupLinkHint': 'Serwer pokazuje go przy pierwszym uruchomieniu. Działa jeden raz.',
   'cards.setupLinkWrong': 'To nie jest link konfiguracyjny. Przykład: https://crm.firm.example/setup#code',
   'cards.deviceLinkHint': 'Otwórz go na drugim urządzeniu w ciągu 10 minut.',
+  'cards.pageFailed': 'Nie udało się pokazać tej strony. To, co wpisano, jest zapisane; nic nie zginęło.',
 } as const;

@@ -16,12 +16,7 @@ export const fileTransfer: TranslatedToPolish<typeof english> = {
     many: '{count} wizytówek',
     other: '{count} wizytówki',
   },
-  'import.last': {
-    one: 'Ostatni import zapisał {count} rekord.',
-    few: 'Ostatni import zapisał {count} rekordy.',
-    many: 'Ostatni import zapisał {count} rekordów.',
-    other: 'Ostatni import zapisał {count} rekordu.',
-  },
+  'import.last': 'Ostatni import: {counts}',
 
   'import.columns': 'Kolumny',
   'import.column': 'Kolumna „{name}”',
@@ -94,13 +89,13 @@ export const fileTransfer: TranslatedToPolish<typeof english> = {
   'import.start': 'Importuj',
   'import.running': 'Importowanie kontaktów',
   'import.undoing': 'Cofanie importu',
-  'import.done': {
-    one: 'Zapisano {count} rekord',
-    few: 'Zapisano {count} rekordy',
-    many: 'Zapisano {count} rekordów',
-    other: 'Zapisano {count} rekordu',
+  'import.done': 'Import zakończony',
+  'import.unchangedCount': {
+    one: '{count} bez zmian',
+    few: '{count} bez zmian',
+    many: '{count} bez zmian',
+    other: '{count} bez zmian',
   },
-  'import.result': 'nowe: {added}, uzupełnione: {merged}, bez zmian: {skipped}',
   'import.showContacts': 'Pokaż kontakty',
   'import.another': 'Importuj kolejny plik',
   'import.undo': 'Cofnij import',

@@ -19,7 +19,7 @@ describe('importing the 500 contacts of another CRM', () => {
     async () => {
       const worker = await createProfile({ seed: 1 }).start();
       const result = await importAll(worker, await sample(500));
-      expect(result).toEqual({ state: 'done', added: 555, completed: 0, unchanged: 0 });
+      expect(result).toEqual({ state: 'done', added: 555, companies: 55, completed: 0, unchanged: 0 });
       expect(await counts(worker)).toEqual([500, 55]);
 
       const [shelley] = await findByEmail(worker.context.rows, 'shelley_kerluke47@hotmail.com');
@@ -105,7 +105,7 @@ describe('known records', () => {
       tags: ['vip'],
     });
     const result = await importAll(worker, [row]);
-    expect(result).toEqual({ state: 'done', added: 0, completed: 1, unchanged: 0 });
+    expect(result).toEqual({ state: 'done', added: 0, companies: 0, completed: 1, unchanged: 0 });
     const completed = (await worker.context.rows.items.get(id))?.record as Contact;
     expect(completed).toMatchObject({ name: 'Ana', note: 'Likes tea', position: 'Buyer' });
     expect(Object.values(completed.emails).map(({ address }) => address)).toEqual([
@@ -155,7 +155,7 @@ describe('stopping', () => {
     // The first chunk is there, the third cannot be yet.
     await until(async () => (await worker.context.rows.states.count()) > 0);
     await worker.handlers['import.stop']({ importId: handed.importId });
-    expect(await running).toEqual({ state: 'stopped', added: 0, completed: 0, unchanged: 0 });
+    expect(await running).toEqual({ state: 'stopped', added: 0, companies: 0, completed: 0, unchanged: 0 });
     expect(await worker.context.rows.states.count()).toBe(0);
     expect(await worker.context.database.documents.count()).toBe(0);
     expect(await readValue(worker.context.database, importProgressValue)).toMatchObject({ state: 'stopped' });

@@ -72,7 +72,7 @@ export async function importAll(
   options = {},
 ): Promise<ImportResult> {
   const { importId, chunks } = await handOver(worker, contacts, options);
-  if (chunks.length === 0) return { state: 'done', added: 0, completed: 0, unchanged: 0 };
+  if (chunks.length === 0) return { state: 'done', added: 0, companies: 0, completed: 0, unchanged: 0 };
   return worker.handlers['import.run']({ importId, chunks: [...chunks] });
 }
 

@@ -34,3 +34,8 @@ export function distinctPeople(people: readonly MailPerson[]): readonly MailPers
     return true;
   });
 }
+
+/** How a person is named on a screen: the name they write themselves, else the address. */
+export function shownName(person: MailPerson): string {
+  return person.name === '' ? person.address : person.name;
+}

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { identityText, messageIds, threadKeys, threadLookup } from './message-identity.ts';
+import type { MailPerson } from '../records/schema.ts';
+import { identityText, messageIds, threadKeys } from './message-identity.ts';
+import { threadsOf } from './threads.ts';
 
 const jane = { name: 'Jane Customer', address: 'jane@acme.example' };
+const sam = { name: 'Sam Buyer', address: 'sam@acme.example' };
 const morning = Date.UTC(2026, 10, 20, 10, 15, 0);
 const head = {
   messageId: 'q1.20261120@acme.example' as string | null,
@@ -70,36 +73,37 @@ describe('threads', () => {
     references: ['q1@acme.example', 'q2@acme.example'],
   };
 
+  const threadOf = (...messages: readonly (Parameters<typeof threadKeys>[0] & { readonly people?: MailPerson[] })[]) =>
+    threadsOf(
+      messages.map(({ people = [jane], ...message }, at) => ({
+        keys: threadKeys(message, people),
+        subject: message.subject,
+        at,
+      })),
+    ).length;
+
   it('[EXT-10] a message belongs to the threads of itself and of all it answers', () => {
-    expect(threadLookup(answer, [jane]).ids).toEqual([
+    expect(threadKeys(answer, [jane])).toEqual([
       'id:r2@sidebook.example',
       'id:q2@acme.example',
       'id:q1@acme.example',
+      'about:jane@acme.example\nquote for 20 chairs',
     ]);
-    expect(threadKeys(answer, [jane])).toEqual(expect.arrayContaining([...threadLookup(answer, [jane]).ids]));
-  });
-
-  it('[EXT-10] a reply whose predecessor nobody logged is found by subject and other party', () => {
-    const request = threadKeys(head, [jane]);
-    const reply = {
-      messageId: 'q2@acme.example',
-      inReplyTo: ['r1@sidebook.example'],
-      references: [],
-      subject: 'Re: Quote for 20 chairs',
-    };
-    expect(threadLookup(reply, [jane]).subjects.filter((key) => request.includes(key))).toHaveLength(1);
-    expect(
-      threadLookup(reply, [{ name: '', address: 'sam@acme.example' }]).subjects.filter((key) => request.includes(key)),
-    ).toEqual([]);
   });
 
   it.each([
-    ['a first message', head, 0],
-    ['a reply by its subject alone', { ...head, subject: 'AW: Quote for 20 chairs' }, 1],
-    ['a forward', { ...head, subject: 'Fwd: Quote for 20 chairs' }, 0],
-    ['a reply without a subject', { ...answer, subject: 'Re: ' }, 0],
-  ])('[EXT-10] %s: predecessors by subject', (_, message, count) => {
-    expect(threadLookup(message, [jane]).subjects).toHaveLength(count);
+    [
+      'a reply whose predecessor nobody logged',
+      { ...head, messageId: 'q2@x', inReplyTo: ['r1@x'], subject: 'Re: ' },
+      2,
+    ],
+    ['the same, by its subject', { ...head, messageId: 'q2@x', inReplyTo: ['r1@x'] }, 1],
+    ['a reply by its subject alone', { ...head, messageId: 'q2@x', subject: 'AW: Quote for 20 chairs' }, 1],
+    ['a forward', { ...head, messageId: 'q2@x', subject: 'Fwd: Quote for 20 chairs' }, 2],
+    ['another message with the subject', { ...head, messageId: 'q2@x' }, 2],
+    ['somebody else’s reply', { ...head, messageId: 'q2@x', subject: 'Re: Quote for 20 chairs', people: [sam] }, 2],
+  ])('[EXT-10] [EXT-16] %s', (_, message, threads) => {
+    expect(threadOf(head, message)).toBe(threads);
   });
 
   it('[EXT-10] a thread of a thousand references keeps its oldest and its newest', () => {

@@ -2,7 +2,7 @@ import { MINUTE } from '../calendar/time-zone.ts';
 import type { MailPerson } from '../records/schema.ts';
 import { addressKey, distinctPeople } from './address.ts';
 import type { MessageHead } from './message-head.ts';
-import { baseSubject, isReplySubject } from './subject.ts';
+import { baseSubject } from './subject.ts';
 
 /**
  * Which message is which. The texts made here are hashed elsewhere and become ids, so they must be the same on every device
@@ -69,16 +69,4 @@ function subjectKeys(head: ThreadHead, others: readonly MailPerson[]): readonly 
  */
 export function threadKeys(head: ThreadHead, others: readonly MailPerson[]): readonly string[] {
   return [...idKeys(head), ...subjectKeys(head, others)];
-}
-
-/**
- * The keys by which to look for the thread of a message, in two steps: first `ids`; only when none of them is known,
- * `subjects`. Those are empty unless the message says that it is a reply: *Invoice* each month is no thread.
- */
-export function threadLookup(
-  head: ThreadHead,
-  others: readonly MailPerson[],
-): { readonly ids: readonly string[]; readonly subjects: readonly string[] } {
-  const isReply = head.inReplyTo.length > 0 || head.references.length > 0 || isReplySubject(head.subject);
-  return { ids: idKeys(head), subjects: isReply ? subjectKeys(head, others) : [] };
 }

@@ -39,6 +39,16 @@ describe('[EXT-16] replies of one thread stand together', () => {
     expect(names(messages)).toEqual([['reply', 'first']]);
   });
 
+  test('also when an answer to the reply is here', () => {
+    const messages = [
+      message('answer', 3, ['id:r2', 'id:q2']),
+      message('reply', 2, ['id:q2', 'id:r1', about], 'Re: Quote'),
+      message('first', 1, ['id:q1', about]),
+    ];
+    expect(names(messages)).toEqual([['answer', 'reply', 'first']]);
+    expect(names(messages.toReversed())).toEqual([['first', 'reply', 'answer']]);
+  });
+
   test('a reply goes to the newest message before it, and a later one with the subject is its own', () => {
     const messages = [
       message('december', 4, ['id:d', about]),

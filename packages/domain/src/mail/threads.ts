@@ -11,32 +11,35 @@ export interface ThreadMessage {
 
 /**
  * Messages as threads, so that replies stand together (EXT-16): linked by their Message-IDs; a reply whose ids name none of
- * them goes to the newest earlier message with its subject and its people. Threads are in the order of their first message in
- * `messages`, and so are the messages in each.
+ * the messages before it goes to the newest of those with its subject and its people. Threads are in the order of their first
+ * message in `messages`, and so are the messages in each.
  */
 export function threadsOf<Message extends ThreadMessage>(
   messages: readonly Message[],
 ): readonly (readonly Message[])[] {
   const groups = new Groups(messages.length);
   const firstWith = new Map<string, number>();
-  const linked = new Set<number>();
   for (const [index, { keys }] of messages.entries()) {
     for (const key of keys.filter(isIdKey)) {
       const other = firstWith.get(key);
       if (other === undefined) firstWith.set(key, index);
-      else {
-        groups.join(index, other);
-        linked.add(index).add(other);
-      }
+      else groups.join(index, other);
     }
   }
-  for (const [index, message] of messages.entries()) {
-    if (linked.has(index) || !isReply(message)) continue;
-    const before = newestBefore(messages, message);
+  for (const index of oldestOfEach(messages, groups)) {
+    const message = messages[index];
+    const before = message && isReply(message) ? newestBefore(messages, message) : undefined;
     if (before !== undefined) groups.join(index, before);
   }
   return [...Map.groupBy(messages.keys(), (index) => groups.of(index)).values()].map((indexes) =>
     indexes.map((index) => messages[index] as Message),
+  );
+}
+
+function oldestOfEach(messages: readonly ThreadMessage[], groups: Groups): readonly number[] {
+  const timeOf = (index: number): Instant => messages[index]?.at ?? 0;
+  return [...Map.groupBy(messages.keys(), (index) => groups.of(index)).values()].map((indexes) =>
+    indexes.reduce((oldest, index) => (timeOf(index) < timeOf(oldest) ? index : oldest)),
   );
 }
 

@@ -1,0 +1,90 @@
+import type { Activity, Attachment } from '@sidebook/domain/records/schema';
+import { Download, Paperclip } from 'lucide';
+
+import { Button, IconButton } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { formats, t } from '../../locales/texts.ts';
+import type { Session } from '../../session/session.ts';
+import { showProblem, toasts } from '../shell/perform.ts';
+import { loadBlob } from './load-blob.ts';
+
+/** Kinds that a browser only shows. What could run (HTML, SVG) is saved, never opened here (EXT-15). */
+const shown: ReadonlySet<string> = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+/** How long an address of bytes stays good for the tab or download that was just given it, ms. */
+const ADDRESS_LIVES = 60_000;
+
+/** The files of an activity: those that were kept open or are saved, the others are named (EXT-10). */
+export function Attachments({ session, activity }: { session: Session; activity: Activity }) {
+  const files = Object.values(activity.files);
+  if (files.length === 0) return null;
+
+  async function use(file: Attachment, act: (url: string) => void): Promise<void> {
+    try {
+      const bytes = await loadBlob(session, activity.id, file.hash);
+      if (!bytes) {
+        toasts.show({ text: t('mail.bytesMissing'), tone: 'problem' });
+        return;
+      }
+      const type = shown.has(file.mime) ? file.mime : 'application/octet-stream';
+      const url = URL.createObjectURL(new Blob([bytes], { type }));
+      setTimeout(() => URL.revokeObjectURL(url), ADDRESS_LIVES);
+      act(url);
+    } catch (error) {
+      showProblem(error);
+    }
+  }
+  const save = (file: Attachment): void =>
+    void use(file, (url) => {
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = file.name;
+      link.click();
+    });
+  const open = (file: Attachment): void => void use(file, (url) => window.open(url, '_blank', 'noopener'));
+
+  return (
+    <ul class="attachments">
+      {files.map((file, index) => (
+        <li key={`${index}-${file.name}`} class="line">
+          <Icon of={Paperclip} size={14} class="faint" />
+          {file.hash === '' ? (
+            <span class="clip grow dim" title={file.name}>
+              {file.name}
+            </span>
+          ) : (
+            <span class="grow clip">
+              <Button
+                size="xs"
+                tone="quiet"
+                title={file.name}
+                label={
+                  shown.has(file.mime)
+                    ? t('mail.openFile', { name: file.name })
+                    : t('mail.saveFile', { name: file.name })
+                }
+                onClick={() => (shown.has(file.mime) ? open(file) : save(file))}
+              >
+                <span class="clip">{file.name}</span>
+              </Button>
+            </span>
+          )}
+          <span class="t-12 faint amount">{sizeWords(file)}</span>
+          {file.hash !== '' && (
+            <IconButton
+              icon={Download}
+              size="xs"
+              tone="quiet"
+              label={t('mail.saveFile', { name: file.name })}
+              onClick={() => save(file)}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function sizeWords({ hash, size }: Attachment): string {
+  if (hash !== '') return formats.value.bytes(size);
+  return size === 0 ? t('mail.notKept') : `${formats.value.bytes(size)} · ${t('mail.notKept')}`;
+}
