@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../support/extension-context.ts';
-import { cutTexts, hiddenCounters } from './gallery/look-for.ts';
+import { cutTexts, hiddenCounters } from './look-for.ts';
 import { emptyScreens, fill, mainScreens, otherScreens, show } from './panel/screens.ts';
 import { namelessCuts } from './panel/nameless-cuts.ts';
 

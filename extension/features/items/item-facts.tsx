@@ -224,7 +224,7 @@ function AddressFacts({ record }: { record: Contact | Company }) {
         />
       )}
       <dt />
-      <dd class="line wrap">
+      <dd class="line wrap facts-add">
         {emails.length > 0 && adding !== 'emails' && (
           <Button size="xs" tone="quiet" icon={Plus} onClick={() => setAdding('emails')}>
             {t('items.addEmail')}

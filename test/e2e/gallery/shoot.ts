@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright';
 import { build, preview } from 'vite';
 import { behaviours } from './behave.ts';
-import { cutTexts, hiddenCounters, mailEscapes } from './look-for.ts';
+import { cutTexts, hiddenCounters, mailEscapes } from '../look-for.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const output = fileURLToPath(new URL('../../../.output/', import.meta.url));

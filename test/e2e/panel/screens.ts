@@ -125,13 +125,13 @@ export function otherScreens(cards: KnownCards): Screen[] {
 export async function show(page: Page, screen: Screen): Promise<void> {
   // Whatever the last screen has opened over itself is closed as a user closes it.
   for (let open = await page.locator('dialog[open]').count(); open > 0; open -= 1) await page.keyboard.press('Escape');
-  await page.locator('dialog[open]').waitFor({ state: 'detached' });
+  await page.locator('dialog[open]').waitFor({ state: 'detached', timeout: 10_000 });
   await page.evaluate(async (hash) => {
     // A place of its own between two screens, so that the next one starts as it does for a user.
     location.hash = '#/backup';
     await new Promise((resolve) => requestAnimationFrame(resolve));
     location.hash = hash;
   }, screen.hash);
-  await page.locator('.place').locator(screen.shown).first().waitFor();
+  await page.locator('.place').locator(screen.shown).first().waitFor({ timeout: 10_000 });
   await screen.press?.(page);
 }
