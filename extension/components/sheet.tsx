@@ -4,6 +4,7 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../locales/texts.ts';
 import { IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
+import { useKeys } from './use-keys.ts';
 
 export interface SheetProps {
   title: string;
@@ -40,6 +41,8 @@ export function Sheet({ title, reason, children, foot, onSubmit, onClose, kind =
   const titleId = useId();
   const reasonId = useId();
 
+  // The keys of what it covers rest.
+  useKeys([], { modal: true });
   useLayoutEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;

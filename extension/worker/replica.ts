@@ -133,7 +133,7 @@ export function createReplica(options: ReplicaOptions): Replica {
     return name;
   }
 
-  async function write({ creations = [], changes = [] }: Writing): Promise<FieldChange[]> {
+  async function writeNow({ creations = [], changes = [] }: Writing): Promise<FieldChange[]> {
     const byDocument = new Map<string, Entry[]>();
     const add = (name: string, entries: readonly Entry[]): void => {
       byDocument.set(name, [...(byDocument.get(name) ?? []), ...entries]);
@@ -169,6 +169,14 @@ export function createReplica(options: ReplicaOptions): Replica {
   }
 
   store.onStored((name, stored) => project(name, stored));
+
+  /** One command after the other: two that read the same state would draw the same stamp, and one edit would be lost. */
+  let last: Promise<unknown> = Promise.resolve();
+  function write(writing: Writing): Promise<FieldChange[]> {
+    const written = last.then(() => writeNow(writing));
+    last = written.catch(() => undefined);
+    return written;
+  }
 
   return {
     write,

@@ -118,6 +118,7 @@ test('[ACT-2][ACT-7][ACT-14][ACT-15][ACT-18][LOG-19][LOG-25] an activity is plan
   await page.keyboard.type(' about the chairs');
   await page.keyboard.press('Escape');
   await expect(form).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Chairs', level: 1 })).toBeVisible();
   await expect(entries).toHaveCount(0);
 
   await page.keyboard.press('a');

@@ -5,6 +5,7 @@ import { ToastHost } from '../../components/toast-host.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
+import { useLiveSession } from '../../session/use-live-session.ts';
 import { AgendaSection } from '../agenda/agenda-section.tsx';
 import { DealsView } from '../deals/deals-view.tsx';
 import { ItemCard } from '../items/item-card.tsx';
@@ -34,7 +35,8 @@ const backupView = async () => (await import('../backup/backup-view.tsx')).Backu
 const WIDE = 960;
 
 /** The whole CRM: in the side panel and as a page. The width of its container decides, never the window. */
-export function App({ session }: { session: Session }) {
+export function App({ session: opened }: { session: Session }) {
+  const session = useLiveSession(opened);
   const frame = useRef<HTMLDivElement>(null);
   const main = useRef<HTMLElement>(null);
   const [wide, setWide] = useState(() => innerWidth >= WIDE);

@@ -72,8 +72,8 @@ export function goTo(target: `#/${string}`): void {
   location.hash = target;
 }
 
-/** Back to where one came from, or to the section when the page was opened here. */
+/** Back to where one came from in Sidebook, or to the section when the page was opened here. */
 export function goBack(fallback: `#/${string}`): void {
-  if (history.length > 1) history.back();
+  if (navigation.canGoBack) history.back();
   else goTo(fallback);
 }

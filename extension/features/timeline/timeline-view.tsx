@@ -101,7 +101,7 @@ function PastEntry({ entry, session, item }: { entry: Entry; session: Session; i
     case 'comment':
       return <CommentEntry session={session} comment={entry.row.record} />;
     case 'change':
-      return <ChangeEntry session={session} change={entry.row} item={item} />;
+      return <ChangeEntry session={session} change={entry.row} />;
     case 'moved':
       return <MoveEntry session={session} entry={entry} item={item} />;
   }

@@ -92,7 +92,7 @@ export function Fields({ sample }: { sample: Sample }) {
       <TextInput
         label={t('items.name')}
         value={sample.deals[1]?.title ?? ''}
-        help={t('mail.takenFromSubject')}
+        help={t('mail.foundByDomain')}
         required
         onChange={nothing}
       />
@@ -136,7 +136,7 @@ export function Fields({ sample }: { sample: Sample }) {
       </DateTimeField>
       <TextArea label={t('activities.text')} value={t('activities.defaultText')} onChange={nothing} />
       <div class="group-of-checks">
-        <Check label={t('mail.keepCount', { count: 2 })} checked={checked} onChange={setChecked} note="1.1 MB" />
+        <Check label={t('mail.keepAttachments')} checked={checked} onChange={setChecked} note="1.1 MB" />
         <Check label={t('mail.knownOnly')} checked={false} mixed onChange={nothing} />
         <Check label={t('settings.notificationsOn')} checked={false} disabled onChange={nothing} />
         <Check label={t('settings.themeLight')} radio="theme" checked onChange={nothing} />

@@ -47,7 +47,7 @@ export function Parts({ sample }: { sample: Sample }) {
         <SampleTimeline sample={sample} />
       </Kit>
       <Kit title="mail">
-        <MailFrame html={hostileMail} title={t('mail.messageFrom', { name: sample.person[0] })} />
+        <MailFrame html={hostileMail} title={t('mail.openMessage')} />
       </Kit>
     </main>
   );
