@@ -10,7 +10,7 @@ const fixtures = join(repositoryRoot, 'test', 'fixtures');
 const contacts500 = join(fixtures, 'csv', 'contacts-500.csv');
 
 async function choose(page: Page, path: string): Promise<void> {
-  await page.locator('input[type=file]').setInputFiles(path);
+  await page.getByRole('main').locator('input[type=file]').setInputFiles(path);
 }
 
 async function expectAccessible(page: Page): Promise<void> {
