@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../support/extension-context.ts';
 import type { ExtensionProfile } from '../support/extension-profile.ts';
 import { DAY, HOUR, makeItem, MINUTE, panelAddress, plan, PopupPage, receive } from '../support/popup-page.ts';
-import { cutTexts } from './gallery/look-for.ts';
+import { cutTexts } from './look-for.ts';
 
 const timeZone = 'Europe/Berlin';
 const atTen = '2026-11-17T10:00:00+01:00';
