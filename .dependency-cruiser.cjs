@@ -88,8 +88,8 @@ module.exports = {
     never(
       'features-do-not-write',
       '^extension/features',
-      `^packages/(sync|projections/src/projector)|^extension/(worker|platform)|${packages('yjs')}`,
-      'Send a command through messaging/client instead.',
+      `^packages/(sync/src/(?!persistence/device-database|client/types)|projections/src/projector)|^extension/worker|^extension/platform/(?!pages|tabs|webmail|scratch-files|badge|site-access)|${packages('yjs')}`,
+      'Send a command through messaging/client instead; of platform only what belongs to a page.',
     ),
     never(
       'platform-alone',

@@ -28,7 +28,7 @@ const lookClasses: Readonly<Record<CounterLook, string>> = {
 };
 
 /** The number that stands on a tab or a card: 1..99, then "99+" (CNT-50). */
-export function cappedCount(count: number): string {
+function cappedCount(count: number): string {
   return count > 99 ? '99+' : String(count);
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../locales/texts.ts';
 import { classNames } from './class-names.ts';
 
@@ -27,13 +27,14 @@ export function Fact({ label, value, edit, whyNot, beside }: FactProps) {
   const wasEditing = useRef(false);
   const id = useId();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The control that had the focus is gone: it goes back to the value.
     if (wasEditing.current && !editing && document.activeElement === document.body) button.current?.focus();
     wasEditing.current = editing;
   }, [editing]);
 
-  const shown = value === undefined || value === null || value === '' ? <span class="faint">–</span> : value;
+  const empty = value === undefined || value === null || value === '';
+  const shown = empty ? <span class="faint">–</span> : value;
   return (
     <>
       <dt id={id}>{label}</dt>
@@ -48,8 +49,9 @@ export function Fact({ label, value, edit, whyNot, beside }: FactProps) {
               ref={button}
               type="button"
               class="fact-value"
-              id={`${id}-value`}
-              aria-labelledby={`${id} ${id}-value`}
+              // The value names the button, the field describes it; without a value the field has to do both.
+              aria-label={empty ? t('app.editField', { field: label }) : undefined}
+              aria-describedby={empty ? undefined : id}
               title={t('app.editField', { field: label })}
               onClick={() => setEditing(true)}
             >
@@ -98,6 +100,8 @@ function TextEditor(props: TextFactProps & { close: () => void }) {
   const [error, setError] = useState<string>();
   const done = useRef(false);
 
+  // Preact types each kind of input apart; all of these take the same attributes.
+  const kind: { type: 'text' } = { type: type as 'text' };
   const save = (): void => {
     if (done.current) return;
     const text = draft.trim();
@@ -137,8 +141,7 @@ function TextEditor(props: TextFactProps & { close: () => void }) {
       {long ? (
         <textarea {...shared} rows={3} />
       ) : (
-        // Preact types each kind of input apart; all of these take the same attributes.
-        <input {...shared} type={type as 'text'} inputMode={props.inputMode} autoComplete="off" />
+        <input {...shared} {...kind} inputMode={props.inputMode} autoComplete="off" />
       )}
       {error !== undefined && (
         <span class="error" role="alert">

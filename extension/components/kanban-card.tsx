@@ -11,7 +11,14 @@ export interface KanbanCardProps {
   /** Client and company. */
   sub?: string | undefined;
   /** The next activity in one line: red when overdue, dark when due soon, green when somebody wrote. */
-  next?: { glyph: Glyph; text: string; tone: 'late' | 'soon' | 'incoming' | 'calm' | 'none' } | undefined;
+  next?:
+    | {
+        glyph: Glyph;
+        text: string;
+        /** Never cut. */ time?: string | undefined;
+        tone: 'late' | 'soon' | 'incoming' | 'calm' | 'none';
+      }
+    | undefined;
   amount?: string | undefined;
   /** A `Status`: the task updated last (TASK-21). */
   status?: ComponentChildren;
@@ -66,13 +73,18 @@ export function KanbanCard(props: KanbanCardProps) {
         </h3>
         <CounterBadge {...props.counter} />
       </div>
-      {props.sub !== undefined && <div class="t-12 dim clip">{props.sub}</div>}
+      {props.sub !== undefined && (
+        <div class="t-12 dim clip" title={props.sub}>
+          {props.sub}
+        </div>
+      )}
       {next !== undefined && (
         <div class={classNames('kcard-next', toneClasses[next.tone])}>
           <Icon of={next.glyph} size={14} />
           <span class="clip" title={next.text}>
             {next.text}
           </span>
+          {next.time !== undefined && <span class="kcard-when">{next.time}</span>}
         </div>
       )}
       {(amount !== undefined || status !== undefined || responsible !== undefined) && (

@@ -26,9 +26,9 @@ const textless = new Set(['button', 'checkbox', 'color', 'file', 'image', 'radio
 
 /** Whether typing belongs to this element: text fields, lists, editable content. */
 export function takesText(element: EventTarget | null): boolean {
-  if (!(element instanceof HTMLElement)) return false;
-  if (element instanceof HTMLInputElement) return !textless.has(element.type);
-  return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement || element.isContentEditable;
+  const { tagName, type, isContentEditable } = (element ?? {}) as Partial<HTMLInputElement>;
+  if (tagName === 'INPUT') return !textless.has(type ?? 'text');
+  return tagName === 'TEXTAREA' || tagName === 'SELECT' || isContentEditable === true;
 }
 
 export interface PressedKey {
@@ -68,8 +68,10 @@ export function createKeys(target: EventTarget): Keys {
     return undefined;
   };
 
-  const onKeyDown = (event: Event): void => {
-    if (!(event instanceof KeyboardEvent) || event.defaultPrevented || event.isComposing) return;
+  const onKeyDown = (pressed: Event): void => {
+    const event = pressed as KeyboardEvent;
+    // Autofill sends a keydown that has no key.
+    if (event.key === undefined || event.defaultPrevented || event.isComposing) return;
     const binding = find(event);
     if (binding === undefined) return;
     // A held key moves through a list, but must not complete one row after the other.

@@ -79,7 +79,11 @@ export function Row(props: RowProps) {
             {title}
           </span>
         )}
-        {sub !== undefined && sub !== null && <span class="row-sub clip">{sub}</span>}
+        {sub !== undefined && sub !== null && (
+          <span class="row-sub clip" title={typeof sub === 'string' ? sub : undefined}>
+            {sub}
+          </span>
+        )}
       </span>
       {end !== undefined && end !== null && (
         <span class={classNames('row-time', endTone === 'late' && 'due', endTone === 'soon' && 'soon')}>{end}</span>

@@ -4,6 +4,7 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../locales/texts.ts';
 import { IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
+import { useKeys } from './use-keys.ts';
 
 export interface SheetProps {
   title: string;
@@ -23,6 +24,14 @@ export interface SheetProps {
   stay?: boolean | undefined;
 }
 
+/** Where the focus goes when a sheet opens, best first: not to the cross, which stands first. */
+const firstPlaces = [
+  '[autofocus]',
+  '.sheet-body :is(input:not([type="checkbox"], [type="radio"]), select, textarea):enabled',
+  '.sheet-foot [type="submit"]',
+  '.sheet-body :is(button, a[href])',
+];
+
 /**
  * A native modal dialog: the focus stays inside, Esc leaves, and the focus goes back where it was. A sheet is never
  * stacked on a sheet.
@@ -32,14 +41,14 @@ export function Sheet({ title, reason, children, foot, onSubmit, onClose, kind =
   const titleId = useId();
   const reasonId = useId();
 
+  // The keys of what it covers rest.
+  useKeys([], { modal: true });
   useLayoutEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
-    // Not the cross, which stands first, but what has to be filled in, or the answer that Enter gives.
-    element
-      ?.querySelector<HTMLElement>('[autofocus], .sheet-body :is(input, select, textarea), [type="submit"]')
-      ?.focus();
+    const places = firstPlaces.map((place) => element?.querySelector<HTMLElement>(place));
+    places.find((place) => place !== null && place !== undefined)?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

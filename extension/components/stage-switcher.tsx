@@ -119,7 +119,7 @@ export function Way({ stages, current, onMove, whyNot }: WayProps) {
             if (whyNot === undefined && index !== at) onMove(stage.id);
           }}
         >
-          <span class="clip">{stage.name}</span>
+          <span class="clip-2">{stage.name}</span>
         </button>
       ))}
     </div>

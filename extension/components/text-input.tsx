@@ -24,6 +24,8 @@ export interface TextInputProps {
 }
 
 export function TextInput(props: TextInputProps) {
+  // Preact types each kind of input apart; all of these take the same attributes.
+  const kind: { type: 'text' } = { type: (props.type ?? 'text') as 'text' };
   return (
     <Field
       label={props.label}
@@ -37,8 +39,7 @@ export function TextInput(props: TextInputProps) {
           {...control}
           ref={props.ref ?? null}
           class="input"
-          // Preact types each kind of input apart; all of these take the same attributes.
-          type={(props.type ?? 'text') as 'text'}
+          {...kind}
           inputMode={props.inputMode}
           value={props.value}
           placeholder={props.placeholder}

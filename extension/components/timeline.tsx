@@ -55,8 +55,10 @@ export interface TimelineEntryProps {
   onComplete?: (() => void) | undefined;
   /** Text, quotes, statuses. */
   children?: ComponentChildren;
-  /** At most two buttons and a menu (LOG-24), at the end of the title's line: nothing moves when they appear. */
+  /** Small icon buttons and a menu at the end of the title's line. */
   actions?: ComponentChildren;
+  /** At most two buttons with words under the text (LOG-24): Reply, Done. */
+  buttons?: ComponentChildren;
 }
 
 /** One event or planned activity. */
@@ -95,6 +97,7 @@ export function TimelineEntry(props: TimelineEntryProps) {
             </div>
           )}
           {props.children}
+          {props.buttons !== undefined && <div class="line wrap">{props.buttons}</div>}
         </div>
       </div>
     </li>

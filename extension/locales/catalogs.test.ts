@@ -52,7 +52,8 @@ describe.each(others)('texts in %s', (language) => {
         // "one" may say "a message" instead of "1 message".
         const mayLeaveOut = path.split('/').includes('one') ? ['count'] : [];
         const lost = missing.filter((name) => !mayLeaveOut.includes(name));
-        if (lost.length > 0 || unknown.length > 0) faults.push(`${key} ${path}: lost ${lost}, unknown ${unknown}`);
+        if (lost.length > 0 || unknown.length > 0)
+          faults.push(`${key} ${path}: lost ${lost.join()}, unknown ${unknown.join()}`);
       }
     }
     expect(faults).toEqual([]);
@@ -68,7 +69,7 @@ describe.each(others)('texts in %s', (language) => {
       const inner = Object.entries(message).flatMap(([form, child]) =>
         form === 'of' || child === undefined ? [] : check(`${key}/${form}`, child as Message),
       );
-      return [...(missing.length > 0 ? [`${key}: ${missing}`] : []), ...inner];
+      return [...(missing.length > 0 ? [`${key}: ${missing.join()}`] : []), ...inner];
     };
     expect(Object.entries(catalog).flatMap(([key, message]) => check(key, message))).toEqual([]);
   });
@@ -101,7 +102,15 @@ describe.each(languages)('typography in %s', (language) => {
     ['two spaces', / {2}/],
     ['space at an end', /^\s|\s$/],
     ['exclamation', /[!¡]/],
-    ['quotes of another language', new RegExp(`[${[...'“”„«»'].filter((mark) => !quotes.includes(mark)).join('')}]`)],
+    [
+      'quotes of another language',
+      new RegExp(
+        `[${'“ ” „ « »'
+          .split(' ')
+          .filter((mark) => !quotes.includes(mark))
+          .join('')}]`,
+      ),
+    ],
   ];
   test.each(wrong)('no %s', (_, pattern) => {
     expect(textsOf(language).filter(({ text }) => pattern.test(text))).toEqual([]);

@@ -8,6 +8,12 @@ export interface Viewpoint {
 
 const dayMs = 86_400_000;
 
+const byteUnits = [
+  { unit: 'gigabyte', size: 1e9 },
+  { unit: 'megabyte', size: 1e6 },
+  { unit: 'kilobyte', size: 1e3 },
+];
+
 /** Dates, times, money, numbers and lists as a reader of one locale expects them. Intl decides; nothing is built by hand. */
 export interface Formats {
   readonly locale: string;
@@ -169,19 +175,12 @@ export function createFormats(locale: string): Formats {
     number: (value) => numbers('number', {}).format(value),
     percent: (share) => numbers('percent', { style: 'percent', maximumFractionDigits: 0 }).format(share),
     bytes: (count) => {
-      const [unit, size] =
-        count >= 1e9
-          ? ['gigabyte', 1e9]
-          : count >= 1e6
-            ? ['megabyte', 1e6]
-            : count >= 1e3
-              ? ['kilobyte', 1e3]
-              : ['byte', 1];
-      const value = count / Number(size);
+      const { unit, size } = byteUnits.find((step) => count >= step.size) ?? { unit: 'byte', size: 1 };
+      const value = count / size;
       const digits = value < 10 && unit !== 'byte' ? 1 : 0;
       return numbers(`${unit} ${digits}`, {
         style: 'unit',
-        unit: String(unit),
+        unit,
         unitDisplay: 'short',
         maximumFractionDigits: digits,
       }).format(value);

@@ -7,7 +7,7 @@ import { createTranslator, type Translate, type Translator } from './translate.t
 
 /** The English catalog is the type of all others. */
 export type English = typeof english;
-export type TextKey = keyof English & string;
+export type TextKey = keyof English;
 export type TextTranslator = Translator<English>;
 
 /** Fetches the texts of one language; each is its own chunk, so a page holds one language only. */

@@ -20,7 +20,7 @@ export interface Translator<English extends Messages> {
   readonly locale: string;
   readonly t: Translate<English>;
   /** The sentence cut at its parameters, for those parameters that are elements and not texts. */
-  pieces<Key extends keyof English & string>(key: Key, parameters?: Readonly<Record<string, ParameterValue>>): Piece[];
+  pieces(key: keyof English & string, parameters?: Readonly<Record<string, ParameterValue>>): Piece[];
   has(key: string): boolean;
 }
 
@@ -60,16 +60,16 @@ export function createTranslator<English extends Messages>(
       .filter((piece) => piece !== '');
   };
 
-  const translate = (key: string, parameters?: Readonly<Record<string, ParameterValue>>): string =>
+  // The keys and parameters are checked where it is called.
+  const translate = ((key: string, parameters?: Readonly<Record<string, ParameterValue>>): string =>
     pieces(key, parameters)
       .map((piece) => (typeof piece === 'string' ? piece : `{${piece.parameter}}`))
-      .join('');
+      .join('')) as Translate<English>;
 
   return {
     language,
     locale,
-    // The keys and parameters are checked where it is called.
-    t: translate as Translate<English>,
+    t: translate,
     pieces,
     has: (key) => Object.hasOwn(catalog, key),
   };

@@ -56,8 +56,8 @@ test('the popup and the parts show only texts that the popup loads', () => {
 const spokenAttributes = new Set(
   'title label placeholder alt aria-label aria-description text help error words reason sub hint summary'.split(' '),
 );
-/** Names and signs that are the same in every language. */
-const untranslated = /^(Sidebook|Esc|CSV|vCard)$/;
+/** Names, signs and addresses that are the same in every language. */
+const untranslated = /^(Sidebook|Esc|CSV|vCard|https:\/\/\S+)$/;
 
 interface Node {
   type: string;

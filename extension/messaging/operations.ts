@@ -153,6 +153,8 @@ export interface ImportResult {
   readonly state: 'done' | 'stopped';
   /** Records made, or brought back from the recycle bin. */
   readonly added: number;
+  /** How many of them are companies. */
+  readonly companies: number;
   /** Known records that got what they lacked. */
   readonly completed: number;
   /** Known records that lacked nothing, and rows of an earlier import of the same file. */

@@ -31,7 +31,7 @@ export async function openPanel(route: Route, windowId = lastWindow): Promise<vo
   }
 }
 
-export async function openTab(route: Route): Promise<void> {
+async function openTab(route: Route): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(`/app.html${route}` as '/app.html') });
 }
 

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { READ_CHANNEL } from './webmail-page.ts';
 
 /** Which script in which document speaks; the browser says it, not the page. */
-export interface ReportSender {
+interface ReportSender {
   readonly tabId: number;
   readonly frameId: number;
   /** Origin of the document, `https://mail.example`. */

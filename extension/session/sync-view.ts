@@ -1,6 +1,7 @@
 import type { SyncStatus } from '@sidebook/sync/client/types';
 
 import type { SyncView } from '../components/sync-state.tsx';
+import { t } from '../locales/texts.ts';
 
 /** What the status bar says about the worker's last word on saving and sync. */
 export function syncView(stored: ({ kind: string } & Record<string, unknown>) | undefined): SyncView {
@@ -15,8 +16,13 @@ export function syncView(stored: ({ kind: string } & Record<string, unknown>) | 
     case 'no-access':
       return { state: 'noAccess' };
     case 'not-saved':
-      return { state: 'notSaved', reason: status.reason };
+      return { state: 'notSaved', reason: reasonWords(status.reason) };
     default:
       return { state: 'device' };
   }
+}
+
+/** The two reasons that a user can do something about, in words; the browser's own names say nothing to anybody. */
+function reasonWords(reason: string): string {
+  return /quota/i.test(reason) ? t('app.storageFull') : t('app.storageFailed');
 }

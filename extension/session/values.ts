@@ -109,6 +109,7 @@ const ImportProgress = v.object({
   done: v.number(),
   total: v.number(),
   added: v.number(),
+  companies: v.number(),
   completed: v.number(),
   unchanged: v.number(),
 });
@@ -143,3 +144,9 @@ export const restoringValue = deviceValue<v.InferOutput<typeof Restoring> | null
   v.nullable(Restoring),
   null,
 );
+
+/** Records that could not be read and were set aside since the user last said "seen". */
+export const damagedRecordsValue = deviceValue<number>('damaged-records', v.number(), 0);
+
+/** Server's clock minus this device's, ms, as last heard. */
+export const clockOffsetValue = deviceValue<number>('clock-offset', v.number(), 0);

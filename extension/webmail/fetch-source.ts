@@ -5,7 +5,7 @@ import { HEAD_MAX, SOURCE_MAX } from './page-messages.ts';
  * Reads a message's source from the webmail's own server, inside the webmail's page and with its session. Only a plain text
  * that begins like a message passes: a signed-out webmail answers with its sign-in page.
  */
-export class SourceError extends Error {
+class SourceError extends Error {
   readonly why: SourceFailure;
   constructor(why: SourceFailure) {
     super(why);
@@ -36,6 +36,7 @@ export async function* fetchSource(
   try {
     let size = 0;
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      if (size === 0 && !beginsLikeMessage(read.value)) throw new SourceError('not-a-message');
       size += read.value.length;
       if (size > SOURCE_MAX) throw new SourceError('too-large');
       yield read.value;
@@ -53,15 +54,15 @@ export async function fetchHead(url: string | null, page: Location, signal: Abor
   for await (const bytes of fetchSource(url, page, signal)) {
     head += binaryString(bytes);
     const end = /\r?\n\r?\n/.exec(head);
-    if (end) return checked(head.slice(0, end.index));
-    if (head.length >= HEAD_MAX) return checked(head.slice(0, HEAD_MAX));
+    if (end) return head.slice(0, Math.min(end.index, HEAD_MAX));
+    if (head.length >= HEAD_MAX) break;
   }
-  return checked(head);
+  return head.slice(0, HEAD_MAX);
 }
 
-function checked(head: string): string {
-  if (!/^(?:From |[!-9;-~]{1,80}[ \t]*:)/.test(head)) throw new SourceError('not-a-message');
-  return head.slice(0, HEAD_MAX);
+/** With a header's name, or with as much of it as has come. */
+function beginsLikeMessage(bytes: Uint8Array): boolean {
+  return /^(?:From |[!-9;-~]{1,80}(?:[ \t]*:|$))/.test(binaryString(bytes.subarray(0, 100)));
 }
 
 /** Bytes as characters 0..255; in pieces, because arguments are limited. */

@@ -28,6 +28,7 @@ describe('htmlText', () => {
   it.each([
     ['scripts and styles', '<style>p{color:red}</style><script>alert(1)</script>Text'],
     ['what is hidden', '<div style="color:red; display:none">x</div><p hidden>x</p>Text'],
+    ['what is within it', '<div hidden><p>x</p><b>y</b>z</div><head><title>x</title>y</head>Text'],
     ['links that would run', '<a href="javascript:alert(1)">Text</a>'],
     ['forms', 'Text<form action="https://evil.example"><button>x</button><textarea>x</textarea></form>'],
     ['frames and objects', '<iframe src="https://evil.example">x</iframe><object>x</object>Text'],

@@ -38,7 +38,7 @@ export function instantOf(header: string): number | null {
   if (month < 0 || offset === null || hour > 23 || minute > 59 || second > 60) return null;
   const local = Date.UTC(fullYear(parts[3] ?? ''), month, day, hour, minute, second);
   // A day that the month does not have rolls over into the next month.
-  if (new Date(Date.UTC(fullYear(parts[3] ?? ''), month, day)).getUTCMonth() !== month || day === 0) return null;
+  if (new Date(Date.UTC(fullYear(parts[3] ?? ''), month, day)).getUTCMonth() !== month) return null;
   return local - offset * 60_000;
 }
 

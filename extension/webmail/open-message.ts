@@ -18,7 +18,7 @@ export interface OpenMessageHead {
   readonly sourceFailure: SourceFailure | null;
 }
 
-export type MissingPart = 'sender' | 'date' | 'message-id' | 'thread' | 'automatic-marks' | 'recipients';
+type MissingPart = 'sender' | 'date' | 'message-id' | 'thread' | 'automatic-marks' | 'recipients';
 
 export async function openMessageHead(message: PageMessage): Promise<OpenMessageHead> {
   const { source } = message;

@@ -265,7 +265,11 @@ describe('single headers', () => {
 
   it('[EXT-10] the text of a message in HTML alone, also beside an empty text', async () => {
     const html = mail('Content-Type: text/html', '<p>Hello,</p><p>x</p>');
-    expect(await parsed(html)).toMatchObject({ text: 'Hello,\n\nx', textFrom: 'html', html: '<p>Hello,</p><p>x</p>\n' });
+    expect(await parsed(html)).toMatchObject({
+      text: 'Hello,\n\nx',
+      textFrom: 'html',
+      html: '<p>Hello,</p><p>x</p>\n',
+    });
     const both = mail(
       'Content-Type: multipart/alternative; boundary=b',
       '--b\n\n \n--b\nContent-Type: text/html\n\n<p>x</p>\n--b--',

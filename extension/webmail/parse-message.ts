@@ -33,7 +33,7 @@ export interface ParsedAttachment {
   readonly inline: boolean;
 }
 
-export interface MessageProblem {
+interface MessageProblem {
   readonly code: 'no-sender' | 'no-date' | 'bad-date' | 'no-message-id' | 'people-left-out' | 'text-cut';
   /** Line of the source, from 1; null when the header it is about is not there at all. */
   readonly line: number | null;

@@ -30,6 +30,7 @@ describe('what a tab shows', () => {
   it('[EXT-9] an open message in a frame wins over the page around it, and leaves with it', () => {
     const opened = withReport(withReport([], 1, 4, open('a')), 1, 0, none);
     expect(shownIn(opened, 1)).toMatchObject({ frameId: 4 });
+    expect(shownIn(withReport(opened, 1, 0, list), 1)).toMatchObject({ frameId: 4 });
     const closed = withReport(opened, 1, 4, list);
     expect(shownIn(withReport(closed, 1, 0, none), 1)?.report).toEqual(list);
   });

@@ -18,7 +18,7 @@ export function randomId(length: number, random: () => number): string {
   return Array.from({ length }, () => ALPHABET[Math.floor(random() * ALPHABET.length)]).join('');
 }
 
-export function selfOf(identity: Identity): Self {
+function selfOf(identity: Identity): Self {
   return {
     workspace: identity.workspace as WorkspaceId,
     member: identity.member as MemberId,

@@ -1,5 +1,5 @@
 import { changeRecord, type FieldChange, invertChanges, type Writer } from '@sidebook/crdt/commands';
-import { entriesOfDocument, entriesOfUpdate, writeEntries } from '@sidebook/crdt/document';
+import { entriesOfDocument, entriesOfUpdate, type ReadUpdate, writeEntries } from '@sidebook/crdt/document';
 import { type Entry, emptyState, mergeStates, type RecordState } from '@sidebook/crdt/record-state';
 import type { RecordId, SpaceId } from '@sidebook/domain/ids';
 import { type ProjectedDocument, type Projector } from '@sidebook/projections/projector';
@@ -50,19 +50,28 @@ export interface ReplicaOptions {
 
 const CHUNK = 2000;
 
+/** An update that cannot be read here was applied by somebody who could: only the document says what it did. */
+function readUpdate(update: Uint8Array): ReadUpdate {
+  try {
+    return entriesOfUpdate(update);
+  } catch {
+    return { entries: [], plain: false };
+  }
+}
+
 export function createReplica(options: ReplicaOptions): Replica {
   const { store, projector, rows, database, shards, writer, onRows } = options;
   const dirty = new Set<string>();
 
   function projected(name: string): ProjectedDocument | null {
-    const address = parseDocumentName(name);
+    const address = shards.isShown(name) ? parseDocumentName(name) : null;
     return address?.kind === 'shard' ? { name, space: address.space as SpaceId, shard: address.shard } : null;
   }
 
   async function project(name: string, stored: StoredUpdates): Promise<void> {
     const document = projected(name);
     if (!document) return;
-    const read = stored.updates.map((update) => entriesOfUpdate(update));
+    const read = stored.updates.map(readUpdate);
     if (read.every((update) => update.plain)) {
       await projector.apply(
         document,
@@ -94,7 +103,7 @@ export function createReplica(options: ReplicaOptions): Replica {
     let entries: Entry[] = [];
     let plain = true;
     for await (const update of store.readUpdates(name)) {
-      const read = entriesOfUpdate(update);
+      const read = readUpdate(update);
       plain &&= read.plain;
       entries.push(...read.entries);
       if (entries.length > CHUNK && plain) {
@@ -124,7 +133,7 @@ export function createReplica(options: ReplicaOptions): Replica {
     return name;
   }
 
-  async function write({ creations = [], changes = [] }: Writing): Promise<FieldChange[]> {
+  async function writeNow({ creations = [], changes = [] }: Writing): Promise<FieldChange[]> {
     const byDocument = new Map<string, Entry[]>();
     const add = (name: string, entries: readonly Entry[]): void => {
       byDocument.set(name, [...(byDocument.get(name) ?? []), ...entries]);
@@ -161,13 +170,24 @@ export function createReplica(options: ReplicaOptions): Replica {
 
   store.onStored((name, stored) => project(name, stored));
 
+  /** One command after the other: two that read the same state would draw the same stamp, and one edit would be lost. */
+  let last: Promise<unknown> = Promise.resolve();
+  function write(writing: Writing): Promise<FieldChange[]> {
+    const written = last.then(() => writeNow(writing));
+    last = written.catch(() => undefined);
+    return written;
+  }
+
   return {
     write,
     writeDocument,
     merge,
     stateOf,
     async recover() {
-      const before = await readValue(database, dirtyDocumentsValue);
+      const noted = await readValue(database, dirtyDocumentsValue);
+      // Those of another workspace on this device are its own rows' business, when it is in use again.
+      const [before, others] = [noted.filter(shards.isShown), noted.filter((name) => !shards.isShown(name))];
+      for (const name of others) dirty.add(name);
       const outdated = await rows.checkpoints.filter((row) => row.version !== PROJECTION_VERSION).primaryKeys();
       for (const name of new Set([...before, ...outdated])) await catchUp(name);
       await writeValue(database, dirtyDocumentsValue, [...dirty]);

@@ -10,9 +10,9 @@ import type { Announcer } from './reminders/announcer.ts';
 import type { Ringing } from './reminders/ringing.ts';
 
 /** The next instant at which a counter or a notification changes. */
-export const DUE_ALARM = 'due';
+const DUE_ALARM = 'due';
 /** A net under it: lost alarms, clock jumps. */
-export const SAFETY_ALARM = 'safety';
+const SAFETY_ALARM = 'safety';
 const SAFETY_MINUTES = 15;
 
 export interface Schedule {

@@ -8,15 +8,17 @@ import { ownShardsValue } from '../session/values.ts';
 import { randomId, type Self } from './identity.ts';
 
 /** A shard takes new items until one of these is reached (DESIGN 1.3). */
-export const SHARD_ITEMS = 500;
-export const SHARD_BYTES = 512 * 1024;
+const SHARD_ITEMS = 500;
+const SHARD_BYTES = 512 * 1024;
 /** Children of its items (activities, comments) may go to it until then; further ones go to a shard with room. */
-export const SHARD_CHILD_BYTES = 2 * 1024 * 1024;
+const SHARD_CHILD_BYTES = 2 * 1024 * 1024;
 
 /** Workspace part of the demo document's name: the sync client carries the user's own workspace only, so it never leaves. */
 export const DEMO_WORKSPACE = 'demo';
 
 export interface Shards {
+  /** Whether a document's records are shown here: of the workspace in use, or its demo. */
+  isShown(name: string): boolean;
   /** The document that holds a record, or null when this device has no such shard. */
   documentOf(id: RecordId): Promise<string | null>;
   /** The shard for a new item: this device's open one, or a new one. */
@@ -49,9 +51,7 @@ export function createShards(
   }
 
   async function bytesOf(name: string): Promise<number> {
-    const loaded = store.loaded(name);
-    if (!loaded) return 0;
-    return (await store.read(name))?.looseBytes ?? 0;
+    return (await store.read(name))?.bytes ?? 0;
   }
 
   async function hasRoom(shard: ShardId): Promise<boolean> {
@@ -80,6 +80,13 @@ export function createShards(
   }
 
   return {
+    isShown(name) {
+      const address = parseDocumentName(name);
+      if (address?.kind !== 'shard') return false;
+      return (
+        address.workspace === self.workspace || (address.workspace === DEMO_WORKSPACE && address.space === self.space)
+      );
+    },
     documentOf: (id) => find(id.slice(0, id.indexOf('.'))),
     forItem,
     async forChild(of) {

@@ -1,15 +1,13 @@
+import { entriesOfUpdate } from '@sidebook/crdt/document';
 import { CounterMode } from '@sidebook/domain/counters/counting';
 import { createProjector } from '@sidebook/projections/projector';
 import { ProjectionDatabase } from '@sidebook/projections/tables';
 import { readValue } from '@sidebook/sync/persistence/device-database';
 import { openDocumentStore } from '@sidebook/sync/persistence/document-store';
 
-import { type NotificationTexts, notificationTexts } from '../locales/worker-texts.ts';
-import { chooseLanguage } from '../locales/language.ts';
 import type { Handlers } from '../messaging/consumer.ts';
 import { browserAlarms } from '../platform/alarms.ts';
 import { browserToolbarButton } from '../platform/badge.ts';
-import { browserLanguages } from '../platform/commands.ts';
 import { browserNotifications } from '../platform/notifications.ts';
 import { scratchFiles } from '../platform/scratch-files.ts';
 import { openDeviceDatabase } from '../session/session.ts';
@@ -36,6 +34,9 @@ import { createReplica } from './replica.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import { createShards } from './shards.ts';
 import { createSyncLink, type SyncLink } from './sync/sync-link.ts';
+import { noteDamage } from './damage.ts';
+import { patientLocks } from '../platform/locks.ts';
+import { followTexts } from './worker-language.ts';
 
 /** The running worker: what listeners hand their events to. */
 export interface RunningWorker {
@@ -60,23 +61,21 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     clock: systemClock,
     timers: systemTimers,
     random: systemRandom,
-    locks: navigator.locks,
+    locks: patientLocks,
   });
-  const texts = (): NotificationTexts => currentTexts;
-  let currentTexts = notificationTexts(chooseLanguage(browserLanguages()), browserLanguages());
-  const settings = await readValue(database, settingsValue);
-  if (settings.language) currentTexts = notificationTexts(settings.language, browserLanguages());
-
+  store.onQuarantine((_, records) => void noteDamage(database, records));
+  const texts = await followTexts(database, () => void schedule.run());
   const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
-  // Filled in below: the replica needs the clock before the sync client, which corrects it, exists.
+  // Alarms and screens live by the device's clock; what is written carries the server's time, so that edits of devices whose
+  // clocks differ are told apart in the right order. The replica is made before the sync client that knows the difference.
   let link: SyncLink | undefined;
-  const now = (): number => systemClock.now() + (link?.client.serverClockOffset ?? 0);
+  const now = (): number => systemClock.now();
   const marks = new ReminderMarks();
   const ringing = createRinging(rows, marks, self.member, self.watchFrom, navigator.locks);
   const announcer = createAnnouncer(
     browserNotifications,
     rows,
-    () => reminderTexts(texts(), now(), zone()),
+    () => reminderTexts(texts.current(), now(), zone()),
     async () => {
       return (await readValue(database, settingsValue)).notifications;
     },
@@ -87,12 +86,12 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     clock: now,
     alarms: browserAlarms,
     button: browserToolbarButton,
-    badgeTitle: (counters) => badgeTitle(texts(), counters),
+    badgeTitle: (counters) => badgeTitle(texts.current(), counters),
     ringing,
     announcer,
   });
   const projector = createProjector(rows, () => CounterMode.item);
-  const writer = () => ({ now: now(), device: self.device });
+  const writer = () => ({ now: now() + (link?.client.serverClockOffset ?? 0), device: self.device });
   const shards = createShards(self, store, database, rows, systemRandom);
   const replica = createReplica({
     store,
@@ -103,7 +102,13 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     writer,
     onRows: () => void schedule.run(),
   });
-  const sync = await createSyncLink({ self, store, database, removeDocument: (name) => replica.remove(name) });
+  const sync = await createSyncLink({
+    self,
+    store,
+    database,
+    removeDocument: (name) => replica.remove(name),
+    writeAgain: (name, copy) => replica.writeDocument(name, entriesOfUpdate(copy).entries, 'set-aside'),
+  });
   link = sync;
   const context: WorkerContext = {
     self,
@@ -135,8 +140,8 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     ...backupHandlers(backups),
   };
   await replica.recover();
-  await schedule.run();
-  await sync.start();
+  // What woke the worker goes first: a page that waits for its command is not kept waiting by badge and network.
+  const begun = afterNow().then(() => Promise.all([schedule.run(), sync.start()]));
   // Long work that a kill interrupted goes on beside what is asked now.
   const resumed = Promise.all([imports.resume(), backups.resume()]);
   return {
@@ -144,7 +149,8 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     handlers,
     schedule,
     async stop() {
-      await resumed;
+      texts.stop();
+      await Promise.all([begun, resumed]);
       await sync.stop();
       await store.close();
       rows.close();
@@ -153,4 +159,11 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
       database.close();
     },
   };
+}
+
+/** A turn of the event loop later, when the event that started the worker has been handed over. */
+function afterNow(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
 }

@@ -12,6 +12,7 @@ const areas: Readonly<Record<string, number>> = {
   PERM: 16,
   LOG: 27,
   EXT: 29,
+  DUP: 2,
 };
 
 /** Whether there is a rule of this id, implemented or not. */
@@ -53,7 +54,6 @@ export const implementedRules: readonly string[] = [
   'CNT-41',
   'CNT-42',
   'CNT-43',
-  'CNT-44',
   'CNT-45',
   'CNT-46',
   'CNT-47',
@@ -105,7 +105,6 @@ export const implementedRules: readonly string[] = [
   // mail in the CRM, timeline
   'LOG-4',
   'LOG-5',
-  'LOG-6',
   'LOG-7',
   'LOG-8',
   'LOG-19',

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -30,7 +30,9 @@ const found = new Map<string, string[]>();
 
 beforeAll(() => {
   tree = realpathSync(mkdtempSync(join(tmpdir(), 'sidebook-lint-')));
-  copyFileSync(join(repositoryRoot, '.oxlintrc.json'), join(tree, '.oxlintrc.json'));
+  const config = JSON.parse(readFileSync(join(repositoryRoot, '.oxlintrc.json'), 'utf8')) as Record<string, unknown>;
+  // None of these rules needs types, whose checker is found only where the packages are.
+  writeFileSync(join(tree, '.oxlintrc.json'), JSON.stringify({ ...config, options: { typeAware: false } }));
   for (const [file, code] of [...offences, ...accepted]) {
     mkdirSync(dirname(join(tree, file)), { recursive: true });
     writeFileSync(join(tree, file), `${code}\n`);

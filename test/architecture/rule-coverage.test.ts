@@ -47,9 +47,10 @@ describe('reading titles', () => {
       `  it("${bracketed('AAA-2, AAA-3')} two at once", run);`,
       `  test.each([[1], [2]])('${bracketed('AAA-4')} ${bracketed('AAA-5')} a table', run);`,
       `  // it is like ${bracketed('AAA-6')}`,
-      `  const note = '${bracketed('AAA-7')}';`,
+      `  const table = [['${bracketed('AAA-8')} a row', 1]];`,
+      `  const note = 'see ${bracketed('AAA-7')}';`,
       `  it('keeps list[A-1] apart', run);`,
     ].join('\n');
-    expect(rulesInTitles(text)).toEqual(['AAA-1', 'AAA-2', 'AAA-3', 'AAA-4', 'AAA-5']);
+    expect([...rulesInTitles(text)]).toEqual(['AAA-1', 'AAA-2', 'AAA-3', 'AAA-4', 'AAA-5', 'AAA-8']);
   });
 });

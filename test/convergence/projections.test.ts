@@ -136,8 +136,12 @@ describe('the read model', () => {
             await projector.remove(document.name);
             arrived.set(document.name, []);
           } else {
-            // An erasure: some records of the document are gone, all of each or only the making.
-            const gone = random.some([...document.entries.keys()]).filter(() => random.chance(0.2));
+            // An erasure: some records of the document are gone, wholly or in part.
+            const ids = [...new Set([...document.entries.keys()].map((key) => key.slice(0, key.indexOf('|'))))];
+            const erased = random.some(ids).filter(() => random.chance(0.4));
+            const gone = [...document.entries.keys()].filter(
+              (key) => erased.some((id) => key.startsWith(`${id}|`)) || random.chance(0.05),
+            );
             operations.push(`${document.name} is made anew without ${gone.join(', ')}`);
             const rest: PlainDocument = {
               ...document,

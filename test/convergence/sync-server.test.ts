@@ -52,6 +52,20 @@ test('[EXT-21] [EXT-20] the server may be killed and come back; the status says 
   await saved(bo);
 });
 
+test('a document on the screen gets its socket back after the server was away', async () => {
+  ada().client.start();
+  ada().client.attach(DOCUMENT);
+  await ada().set(DOCUMENT, 'a', 1);
+  await saved(ada());
+  await server().restart();
+  await eventually(() => expect(ada().statuses.some(({ kind }) => kind === 'offline')).toBe(true));
+  await ada().set(DOCUMENT, 'b', 2);
+  await saved(ada());
+  const phone = await device({ connection: await addDevice(server(), ada().client) });
+  await phone.client.runBurst();
+  expect(await phone.read(DOCUMENT)).toEqual({ a: 1, b: 2 });
+});
+
 test('[EXT-20] what was shown as saved is on the server after it was killed', async () => {
   ada().client.start();
   for (let i = 0; i < 20; i++) await ada().set(DOCUMENT, `k${i}`, i);

@@ -29,6 +29,9 @@ export function killCommands(): void {
   for (const child of running) kill(child);
 }
 
+// However this process ends (an exception, a closed pipe), it leaves nothing running.
+process.on('exit', killCommands);
+
 /**
  * Runs a program in the repository's root to its end and keeps what it printed.
  *
@@ -47,7 +50,7 @@ export function runCommand(
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
       // The output goes through a pipe, which tells a program nothing about where it ends up.
-      env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) },
+      env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) },
     });
     running.add(child);
     let output = '';

@@ -16,7 +16,7 @@ export interface Screen {
 
 type Place = Pick<Screen, 'name' | 'page' | 'hash'>;
 
-const sections = ['deals', 'contacts', 'companies', 'activities', 'settings'] as const;
+const sections = ['deals', 'contacts', 'companies', 'activities', 'import', 'backup', 'team', 'settings'] as const;
 
 const popup: Place = { name: 'popup', page: 'popup', hash: '' };
 const panels = sections.map((section): Place => ({

@@ -13,6 +13,7 @@ import { killCommands } from './commands.ts';
 import { screens } from './screens.ts';
 
 const output = join(repositoryRoot, '.output');
+const usualPort = 7171;
 const pictures = join(output, 'screenshots', 'screens');
 
 const { once } = parseArgs({ options: { once: { type: 'boolean', default: false } } }).values;
@@ -21,6 +22,22 @@ const visible = hasDisplay && !once;
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+/** Resolves in a page whose document has not changed for so many ms: lists come from the database after the first paint. */
+function restsFor(quiet: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      observer.disconnect();
+      resolve();
+    };
+    let timer = setTimeout(done, quiet);
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(done, quiet);
+    });
+    observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
 }
 
 async function savePictures(device: ExtensionProfile): Promise<void> {
@@ -32,6 +49,7 @@ async function savePictures(device: ExtensionProfile): Promise<void> {
     await page.waitForFunction(
       () => document.body.textContent.trim() !== '' && document.querySelector('[aria-busy="true"]') === null,
     );
+    await page.evaluate(restsFor, 400);
     const path = join(pictures, `${name}.png`);
     await page.screenshot({ path, animations: 'disabled' });
     await page.close();
@@ -58,18 +76,34 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => void endAll().finally(() => process.exit(0)));
 }
 
+/** A workspace remembers its server's address, so the port is the same at every start, unless something else has it. */
+async function startServer(): Promise<SyncServer> {
+  const begin = async (port: number): Promise<SyncServer> => {
+    const server = new SyncServer({
+      dataFolder: join(output, 'server'),
+      port,
+      // The link that sets up the team's workspace; everything else that it prints is its log.
+      onLine: (line) => line.includes('/setup#') && print(line),
+    });
+    begun.push(() => server.stop());
+    await server.start();
+    return server;
+  };
+  try {
+    return await begin(once ? 0 : usualPort);
+  } catch (error) {
+    if (!String(error).includes('EADDRINUSE')) throw error;
+    print(`Port ${usualPort} is taken: the sync server listens on another one this time.`);
+    return begin(0);
+  }
+}
+
 async function run(): Promise<void> {
   print('Building the extension ...');
   const extension = await buildExtension('chrome');
   print(`Built: ${relative(repositoryRoot, extension)}`);
 
-  const server = new SyncServer({
-    dataFolder: join(output, 'server'),
-    // The link that sets up the team's workspace; everything else that it prints is its log.
-    onLine: (line) => line.includes('/setup#') && print(line),
-  });
-  begun.push(() => server.stop());
-  await server.start();
+  const server = await startServer();
   print(`The sync server listens at ${server.url}, its data is in .output/server`);
 
   if (!hasDisplay) print('There is no display: Chromium runs without a window, and pictures are saved instead.');

@@ -41,7 +41,9 @@ const playwright = toolPath('@playwright/test', 'playwright');
 function vitestStep(title: string, minutes: number, projects: readonly string[]): Step {
   const file = join(reports, `${title.replaceAll(' ', '-')}.json`);
   const chosen = projects.flatMap((project) => ['--project', project]);
-  const outputs = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  // Vitest paints its output unless it is told not to, whatever it is written to.
+  const paint = process.stdout.isTTY ? [] : ['--no-color'];
+  const outputs = [...paint, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   return {
     title,
     minutes,
@@ -53,14 +55,15 @@ function vitestStep(title: string, minutes: number, projects: readonly string[])
 /** Checks and builds: they need one core, and leave the other to the tests. */
 const tools: readonly Step[] = [
   { title: 'format', minutes: 1, commands: [[oxfmt, '--check']] },
-  { title: 'lint', minutes: 2, commands: [[oxlint, '--type-aware', '--deny-warnings']] },
+  { title: 'lint', minutes: 4, commands: [[oxlint, '--type-aware', '--deny-warnings']] },
   {
     title: 'types',
-    minutes: 3,
+    minutes: 4,
     commands: [
       [wxt, 'prepare'],
       [tsc, '-b'],
       [tsc, '-p', 'extension'],
+      [tsc, '-p', 'test/e2e/gallery'],
     ],
   },
   {
@@ -77,17 +80,24 @@ const tools: readonly Step[] = [
   { title: 'build for Firefox', minutes: 2, commands: [[wxt, 'build', '-b', 'firefox', '--mv3']] },
 ];
 
-const tests = vitestStep('tests', 8, ['packages', 'extension', 'server', 'convergence', 'tooling']);
+const tests = vitestStep('tests', 12, ['packages', 'extension', 'server', 'convergence', 'tooling']);
 
 /** Structure, rule coverage and bundle sizes: looks at what the builds have made. */
 const architecture = vitestStep('architecture and bundle sizes', 3, ['architecture']);
 
 const browserTests: Step = {
   title: 'browser tests',
-  minutes: 10,
+  minutes: 20,
   commands: [[playwright, 'test', '--config', 'test/e2e/playwright.config.ts']],
   report: { kind: 'playwright', file: join(reports, 'browser-tests.json') },
   needs: '.output/chrome-mv3-e2e/manifest.json',
+};
+
+/** Every part of the interface in themes, widths and languages: axe, cut texts, lost counters, keys. */
+const gallery: Step = {
+  title: 'gallery of parts',
+  minutes: 10,
+  commands: [[join(repositoryRoot, 'test', 'e2e', 'gallery', 'shoot.ts')]],
 };
 
 const started = performance.now();
@@ -157,4 +167,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const [checked, tested] = await Promise.all([runInTurn(tools), runStep(tests)]);
-summarise([...checked, tested, await runStep(architecture, true), await runStep(browserTests, true)]);
+summarise([
+  ...checked,
+  tested,
+  await runStep(architecture, true),
+  await runStep(browserTests, true),
+  await runStep(gallery),
+]);

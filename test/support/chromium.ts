@@ -38,7 +38,7 @@ function onPath(command: string): string | undefined {
  *
  * @throws when CHROME_PATH names no file
  */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   const chosen = process.env.CHROME_PATH;
   if (chosen !== undefined && chosen !== '') {
     if (!existsSync(chosen)) throw new Error(`CHROME_PATH is set to ${chosen}, which does not exist.`);

@@ -16,8 +16,12 @@ import type { Random } from './random.ts';
 
 /** Asks the read model what screens, badge and reminders ask, and expects what the rules say of the plain records. */
 export async function expectAnswers(db: ProjectionDatabase, plain: PlainSnapshot, random: Random): Promise<void> {
-  const member = random.pick(members);
-  const now = START + random.below(3 * 24 * 4 * 3) * 5 * MINUTE + random.pick([-1, 0, 0, 1]);
+  // The instants at which something changes, and the milliseconds beside them, are where mistakes are.
+  const placed = plain.agenda();
+  const anchor = placed.length > 0 && random.chance(0.8) ? random.pick(placed).entry : undefined;
+  const member = anchor?.member ?? random.pick(members);
+  const instant = anchor ? random.pick([anchor.due, anchor.from]) : START + random.below(72) * HOUR;
+  const now = instant + random.pick([-1, 0, 0, 1]);
   await expectCounters(db, plain, member, now);
   await expectAgenda(db, plain, member, now, now + random.pick([0, 1, 30 * MINUTE, 10 * HOUR]));
   await expectReminders(db, plain, member, now, now + random.below(24) * HOUR);

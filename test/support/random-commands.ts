@@ -32,7 +32,7 @@ function shard(space: string, name: string): ProjectedDocument {
 /** Three shards of one space, one of another. */
 export const documents = [shard('p1', 's1'), shard('p1', 's2'), shard('p1', 's3'), shard('p2', 's4')];
 
-export function documentOf(id: RecordId): ProjectedDocument {
+function documentOf(id: RecordId): ProjectedDocument {
   const found = documents.find((document) => document.shard === shardOf(id));
   if (!found) throw new Error(`no document for ${id}`);
   return found;
@@ -189,22 +189,18 @@ function stateWithCopies(knowledge: Knowledge, id: RecordId): RecordState {
   );
 }
 
+const creatable = [
+  ...(['contact', 'company', 'deal', 'deal', 'comment', 'mail', 'mail', 'mail'] as const),
+  ...Array.from({ length: 8 }, () => 'activity' as const),
+];
+
 function creation(random: Random, knowledge: Knowledge, writer: Writer): RandomCommand {
   const document = random.pick(documents);
-  const kind = random.pick([
-    'contact',
-    'company',
-    'deal',
-    'activity',
-    'activity',
-    'activity',
-    'comment',
-    'mail',
-  ] as const);
+  const kind = random.pick(creatable);
   const id = (local: string) => recordId(document.shard as ShardId, local);
   const title = (of: string, what: string) => `${writer.device} makes ${what} ${of} at ${writer.now - START}`;
   if (kind === 'mail') {
-    const local = `m-${random.below(4)}`;
+    const local = `m-${random.below(3)}`;
     const item = someItem(random, knowledge) ?? ('s1.i1' as RecordId);
     const direction = random.pick(['incoming', 'incoming', 'outgoing']);
     const fields = { kind: 'email', direction, item, responsible: random.pick(members), mail: mailHeader(local) };
@@ -217,7 +213,9 @@ function creation(random: Random, knowledge: Knowledge, writer: Writer): RandomC
   }
   // A handful of ids for items, so that the same row is imported twice; many for the rest.
   const isItem = kind === 'contact' || kind === 'company' || kind === 'deal';
-  const record = id(isItem ? `i${random.below(6)}` : `${kind[0]}${random.below(1e6).toString(36)}`);
+  const record = id(
+    isItem || random.chance(0.06) ? `i${random.below(6)}` : `${kind[0]}${random.below(1e6).toString(36)}`,
+  );
   const reminders = reminderMarks(random.chance(0.6) ? [0, 15] : random.some([0, 15, 60, 1440]));
   const fields = isItem
     ? itemFields(random, kind, knowledge)

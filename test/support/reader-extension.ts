@@ -40,7 +40,11 @@ const program = `
 const received = [];
 browserWebmail.onReport((unchecked, sender) => received.push({ ...sender, report: checkedReport(unchecked, sender.origin) }));
 const asker = (tabId, frameId) => (request) => browserWebmail.ask({ tabId, frameId }, request);
-const text = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+const text = (bytes) => {
+  let read = '';
+  for (let from = 0; from < bytes.length; from += 32768) read += String.fromCharCode(...bytes.subarray(from, from + 32768));
+  return read;
+};
 globalThis.reader = {
   received,
   inject: browserWebmail.inject,

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ensurePackages } from './debian-packages.ts';
 import { freePort } from './free-port.ts';
@@ -77,7 +77,9 @@ async function fillInbox(home: string, messages: string): Promise<readonly strin
 
 async function startDovecot(folder: string, port: number): Promise<Server> {
   const isRoot = process.getuid?.() === 0;
-  const self = `uid=${process.getuid?.() ?? 0} gid=${process.getgid?.() ?? 0}`;
+  const { username, uid, gid } = userInfo();
+  const self = `uid=${uid} gid=${gid}`;
+  const group = execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
   const mail = join(folder, 'mail');
   if (isRoot) await runToEnd('chown', ['-R', 'mail:mail', mail]);
   const settings = join(folder, 'dovecot.conf');
@@ -90,6 +92,15 @@ async function startDovecot(folder: string, port: number): Promise<Server> {
     'disable_plaintext_auth = no',
     `mail_location = maildir:${mail}/%u/Maildir`,
     'first_valid_uid = 1',
+    // Without root every part runs as this user, and nothing can be locked into a folder.
+    ...(isRoot
+      ? []
+      : [
+          `default_internal_user = ${username}`,
+          `default_login_user = ${username}`,
+          `default_internal_group = ${group}`,
+        ]),
+    ...(isRoot ? [] : ['service anvil {', '  chroot =', '}', 'service stats {', '  chroot =', '}']),
     'passdb {',
     '  driver = static',
     `  args = password=${PASSWORD}`,

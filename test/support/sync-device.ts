@@ -103,7 +103,7 @@ export async function createDevice(options: SyncDeviceOptions): Promise<SyncDevi
   };
 }
 
-export const FOUNDER = 'm1';
+const FOUNDER = 'm1';
 
 /** The workspace of the tests moves to the server; returns its founder's connection. */
 export async function setUpWorkspace(server: ServerProcess): Promise<ConnectionRow> {

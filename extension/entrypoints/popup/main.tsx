@@ -4,7 +4,9 @@ import { render } from 'preact';
 
 import { PopupView } from '../../features/agenda/popup-view.tsx';
 import { loadToday } from '../../features/agenda/use-today.ts';
+import { Guard } from '../../features/shell/guard.tsx';
 import { loadPopupTexts } from '../../locales/load-popup.ts';
+import { isPinned } from '../../platform/badge.ts';
 import { currentWindow } from '../../platform/pages.ts';
 import { announceClick } from '../../platform/site-access.ts';
 import { bootPageWith } from '../../session/boot.ts';
@@ -14,8 +16,13 @@ let windowId: number | undefined;
 void currentWindow().then((id) => {
   windowId = id;
 });
-const { session, first } = await bootPageWith(loadPopupTexts, loadToday);
+const { session, first } = await bootPageWith(loadPopupTexts, async (opened) => {
+  const [today, pinned] = await Promise.all([loadToday(opened), isPinned()]);
+  return { today, pinned };
+});
 render(
-  <PopupView session={session} first={first} windowId={() => windowId} />,
+  <Guard>
+    <PopupView session={session} first={first.today} pinned={first.pinned} windowId={() => windowId} />
+  </Guard>,
   document.getElementById('root') as HTMLElement,
 );

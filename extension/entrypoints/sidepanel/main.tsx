@@ -1,11 +1,9 @@
-import '../../styles/tokens.css';
-import '../../styles/base.css';
-import '../../styles/components.css';
-import '../../styles/screens.css';
+import '../../styles/app.css';
 
 import { render } from 'preact';
 
 import { App } from '../../features/shell/app.tsx';
+import { Guard } from '../../features/shell/guard.tsx';
 import { loadAllTexts } from '../../locales/load-all.ts';
 import { onRouteAsked } from '../../platform/pages.ts';
 import { bootPage } from '../../session/boot.ts';
@@ -14,4 +12,9 @@ const session = await bootPage(loadAllTexts);
 onRouteAsked((route) => {
   location.hash = route;
 });
-render(<App session={session} />, document.getElementById('root') as HTMLElement);
+render(
+  <Guard>
+    <App session={session} />
+  </Guard>,
+  document.getElementById('root') as HTMLElement,
+);

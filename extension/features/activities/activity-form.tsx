@@ -18,6 +18,7 @@ import type { Change } from '../../messaging/operations.ts';
 import type { Session } from '../../session/session.ts';
 import { nameOf } from '../items/item-labels.ts';
 import { perform } from '../shell/perform.ts';
+import { memberName } from '../timeline/member-name.ts';
 import { fromDateTime, toDateTime } from './own-date-sheet.tsx';
 import { ReminderField } from './reminder-field.tsx';
 
@@ -106,16 +107,14 @@ export function ActivityForm({ session, item, activity, onClose }: ActivityFormP
         words={deadline === null ? undefined : whenWords(deadline, draft.reminders, session.zone)}
       />
       <ReminderField value={draft.reminders} onChange={(reminders) => change({ reminders })} />
-      {session.members.length > 1 && (
-        <Select
-          label={t('activities.responsible')}
-          value={draft.responsible}
-          options={session.members
-            .filter((member) => !member.removed)
-            .map((member) => ({ value: member.id, label: member.name || t('app.you') }))}
-          onChange={(responsible) => change({ responsible })}
-        />
-      )}
+      <Select
+        label={t('activities.responsible')}
+        value={draft.responsible}
+        options={session.members
+          .filter((member) => !member.removed)
+          .map((member) => ({ value: member.id, label: memberName(session, member.id) }))}
+        onChange={(responsible) => change({ responsible })}
+      />
       <TextArea
         label={t('activities.description')}
         value={draft.text}

@@ -23,14 +23,22 @@ const choiceTexts: Readonly<Record<PostponeChoice, TextKey>> = {
 };
 
 /** Postpone, with the choices that are the same everywhere (ACT-19). Nothing for what has no deadline (ACT-18). */
-export function PostponeButton({ session, activity }: { session: Session; activity: Activity }) {
+export function PostponeButton({
+  session,
+  activity,
+  size = 'sm',
+}: {
+  session: Session;
+  activity: Activity;
+  size?: 'sm' | 'xs';
+}) {
   const [own, setOwn] = useState(false);
   if (activity.deadline === undefined || activity.completed !== undefined) return null;
   return (
     <>
       <MenuButton
         icon={AlarmClock}
-        size="sm"
+        size={size}
         align="end"
         label={t('activities.postponeNamed', { title: titleOf(activity) })}
         entries={() => postponeEntries(session, activity, () => setOwn(true))}

@@ -4,7 +4,7 @@ import { FilterChip } from '../../components/chip.tsx';
 import { t } from '../../locales/texts.ts';
 
 /** "15 minutes before", "At the deadline". */
-export function reminderName(offset: number): string {
+function reminderName(offset: number): string {
   if (offset === 0) return t('activities.reminderAtDeadline');
   if (offset % 1440 === 0) return t('activities.reminderDays', { count: offset / 1440 });
   if (offset % 60 === 0) return t('activities.reminderHours', { count: offset / 60 });
@@ -13,16 +13,18 @@ export function reminderName(offset: number): string {
 
 /** Reminders as chips that are on or off (ACT-7). One's own values stand among them. */
 export function ReminderField({
+  legend = t('activities.reminders'),
   value,
   onChange,
 }: {
+  legend?: string;
   value: readonly number[];
   onChange: (offsets: readonly number[]) => void;
 }) {
   const offsets = [...new Set([...reminderChoices, ...value])].toSorted((a, b) => a - b);
   return (
     <fieldset class="field">
-      <legend class="label">{t('activities.reminders')}</legend>
+      <legend class="label">{legend}</legend>
       <div class="line wrap line-1">
         {offsets.map((offset) => (
           <FilterChip

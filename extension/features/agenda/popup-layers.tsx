@@ -1,40 +1,28 @@
-import type { RefObject } from 'preact';
-
 import { ToastHost } from '../../components/toast-host.tsx';
-import type { Viewpoint } from '../../locales/formats.ts';
-import type { Session } from '../../session/session.ts';
+import { t } from '../../locales/texts.ts';
 import { KeysSheet } from '../shell/keys-sheet.tsx';
-import { toasts } from '../shell/perform.ts';
-import type { Place } from './departures.ts';
-import { PostponeMenu } from './postpone-menu.tsx';
+import { perform, toasts } from '../shell/perform.ts';
 
 export { complete } from './departing.ts';
-export { PopupNotes } from './popup-notes.tsx';
+export { PostponeMenu } from './postpone-menu.tsx';
 
 /** Undoes what was done last. */
 export function undoNewest(): void {
   toasts.undoNewest();
 }
 
-export interface PopupLayersProps {
-  session: Session;
-  at: Viewpoint;
-  /** The row whose postpone menu is open, and the button that it hangs on. */
-  menu: Place | null;
-  anchor: RefObject<HTMLElement | null>;
-  onMenuClosed: () => void;
-  showsKeys: boolean;
-  onKeysClosed: () => void;
+/** Takes the example records away. */
+export async function removeDemo(): Promise<void> {
+  await perform('demo.remove', {}, () => t('app.demoRemoved'));
 }
 
-/** What floats over the popup. It is loaded after the first data is on the screen. */
-export function PopupLayers({ session, at, menu, anchor, onMenuClosed, showsKeys, onKeysClosed }: PopupLayersProps) {
+/** What floats over the popup: messages, the list of keys. */
+export function PopupLayers({ showsKeys, onKeysClosed }: { showsKeys: boolean; onKeysClosed: () => void }) {
   return (
     <>
       <div class="pop-toasts">
         <ToastHost toasts={toasts} />
       </div>
-      <PostponeMenu session={session} at={at} menu={menu} anchor={anchor} onClosed={onMenuClosed} />
       {showsKeys && <KeysSheet onClose={onKeysClosed} />}
     </>
   );

@@ -1,23 +1,26 @@
-import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
-import { useEffect, useState } from 'preact/hooks';
+import { writeValue } from '@sidebook/sync/persistence/device-database';
 
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/note.tsx';
 import { t } from '../../locales/texts.ts';
-import { isPinned } from '../../platform/badge.ts';
 import type { Session } from '../../session/session.ts';
-import { useLive } from '../../session/use-live.ts';
 import { pinHintDoneValue } from '../../session/values.ts';
-import { perform } from '../shell/perform.ts';
+import { loadLayers } from './use-layers.ts';
 
-/** What stands under the list: that there are examples, and how to pin the icon. */
-export function PopupNotes({ session, hasDemo }: { session: Session; hasDemo: boolean }) {
-  const [pinned, setPinned] = useState<boolean>();
-  const hintDone = useLive(() => readValue(session.device, pinHintDoneValue), [session]);
-  useEffect(() => void isPinned().then(setPinned), []);
+export interface PopupNotesProps {
+  session: Session;
+  /** The icon is not on the toolbar, and nobody has read how to put it there. */
+  needsPin: boolean;
+  /** Example records are on this device. */
+  hasDemo: boolean;
+}
+
+/** What stands under the list: how to pin the icon, and that there are examples. */
+export function PopupNotes({ session, needsPin, hasDemo }: PopupNotesProps) {
+  if (!needsPin && !hasDemo) return null;
   return (
     <div class="pop-notes">
-      {pinned === false && hintDone === false && (
+      {needsPin && (
         <Note
           tone="info"
           actions={
@@ -34,7 +37,7 @@ export function PopupNotes({ session, hasDemo }: { session: Session; hasDemo: bo
         <Note
           tone="info"
           actions={
-            <Button size="sm" onClick={() => void perform('demo.remove', {}, () => t('app.demoRemoved'))}>
+            <Button size="sm" onClick={() => void loadLayers().then(({ removeDemo }) => removeDemo())}>
               {t('app.demoRemove')}
             </Button>
           }

@@ -11,6 +11,7 @@ import { QuickAdd } from '../quick-add/quick-add.tsx';
 import { AgendaList } from './agenda-list.tsx';
 import { departures, type Place } from './departures.ts';
 import { PopupBar } from './popup-bar.tsx';
+import { PopupNotes } from './popup-notes.tsx';
 import { countsOf, type Filter, groupsOf } from './today.ts';
 import { loadLayers, useLayers } from './use-layers.ts';
 import { useList } from './use-list.ts';
@@ -19,6 +20,7 @@ import { type Today, useToday } from './use-today.ts';
 export interface PopupViewProps {
   session: Session;
   first: Today;
+  pinned: boolean | undefined;
   windowId: () => number | undefined;
 }
 
@@ -26,9 +28,10 @@ export interface PopupViewProps {
  * The popup: what needs attention now, and a line for what comes next.
  *
  * @param first the list as it was when the popup opened: the first thing painted
+ * @param pinned whether the icon is on the toolbar; undefined where the browser does not say
  * @param windowId window of the popup; known before a click, because a panel opens only in the same turn as the click
  */
-export function PopupView({ session, first, windowId }: PopupViewProps) {
+export function PopupView({ session, first, pinned, windowId }: PopupViewProps) {
   const today = useToday(session, first);
   const layers = useLayers();
   const [filter, setFilter] = useState<Filter | null>(null);
@@ -89,21 +92,16 @@ export function PopupView({ session, first, windowId }: PopupViewProps) {
           session={session}
           menuKey={menu?.item.agenda.key}
           at={at}
-          notes={layers && <layers.PopupNotes session={session} hasDemo={today.hasDemo} />}
+          notes={
+            <PopupNotes session={session} needsPin={pinned === false && !today.pinHintDone} hasDemo={today.hasDemo} />
+          }
           onShow={show}
         />
+        {layers && (
+          <layers.PostponeMenu session={session} at={at} menu={menu} anchor={anchor} onClosed={() => setMenu(null)} />
+        )}
       </main>
-      {layers && (
-        <layers.PopupLayers
-          session={session}
-          at={at}
-          menu={menu}
-          anchor={anchor}
-          onMenuClosed={() => setMenu(null)}
-          showsKeys={showsKeys}
-          onKeysClosed={() => setShowsKeys(false)}
-        />
-      )}
+      {layers && <layers.PopupLayers showsKeys={showsKeys} onKeysClosed={() => setShowsKeys(false)} />}
       <QuickAdd session={session} line={line} onLeave={list.focusSelected} />
       <PopupBar session={session} at={at} hasSelection={list.selected !== null} />
     </div>

@@ -66,8 +66,8 @@ export function useList(groups: readonly TodayGroup[], actions: ListActions): Li
   const isOnButton = (): boolean =>
     document.activeElement instanceof HTMLButtonElement && !document.activeElement.matches('.row-open');
   useKeys([
-    { key: 'j', run: () => move(1), words: t('app.next') },
-    { key: 'k', run: () => move(-1), words: t('app.previous') },
+    { key: 'j', run: () => move(1), words: t('app.keySelect') },
+    { key: 'k', run: () => move(-1) },
     { key: 'ArrowDown', run: () => move(1) },
     { key: 'ArrowUp', run: () => move(-1) },
     { key: 'e', run: () => here && actions.onDone(here), words: t('app.keyDone') },

@@ -6,12 +6,12 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { now, wakeAt } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
-import { demoShardValue } from '../../session/values.ts';
+import { demoShardValue, pinHintDoneValue } from '../../session/values.ts';
 import { departures } from './departures.ts';
 import { nextMove, openDepartures } from './today.ts';
 
 /** Rows that a group shows; more are one click away in the panel's list. */
-export const MOST_ROWS = 50;
+const MOST_ROWS = 50;
 
 export interface Today {
   readonly agenda: Agenda;
@@ -19,18 +19,21 @@ export interface Today {
   readonly hasDemo: boolean;
   /** Nothing has ever been written: the very first look. */
   readonly isFresh: boolean;
+  /** The user has read how to pin the icon. */
+  readonly pinHintDone: boolean;
 }
 
 /** Today's list as the device has it now. */
 export async function loadToday({ rows, device, member, zone }: Session): Promise<Today> {
   const at = now.value;
-  const [found, demoShard, items, activities] = await Promise.all([
+  const [found, demoShard, pinHintDone, items, activities] = await Promise.all([
     agenda(rows, member, at, endOfToday(at, zone), MOST_ROWS),
     readValue(device, demoShardValue),
+    readValue(device, pinHintDoneValue),
     rows.items.limit(1).count(),
     rows.activities.limit(1).count(),
   ]);
-  return { agenda: found, hasDemo: demoShard !== null, isFresh: items + activities === 0 };
+  return { agenda: found, hasDemo: demoShard !== null, isFresh: items + activities === 0, pinHintDone };
 }
 
 /** Today's list, and again whenever rows or the time change it. */
@@ -50,9 +53,5 @@ let marked = false;
 function markFirstData(): void {
   if (marked) return;
   marked = true;
-  requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => performance.mark('first-data');
-    port2.postMessage(null);
-  });
+  requestAnimationFrame(() => setTimeout(() => performance.mark('first-data')));
 }

@@ -66,10 +66,11 @@ function nextOf(counts: ItemCounts | undefined, now: number, zone: string): Kanb
   const next = counts?.next?.record;
   if (!next) return { glyph: Circle, text: t('app.nothingPlanned'), tone: 'none' };
   const urgency = urgencyOf(next, now);
-  const time = next.deadline === undefined ? '' : dueText(next.deadline, now, zone);
+  const time = next.deadline === undefined ? undefined : dueText(next.deadline, now, zone);
   return {
     glyph: glyphOf(next),
-    text: [titleOf(next), time].filter(Boolean).join(', '),
+    text: titleOf(next),
+    time,
     tone: urgency,
   };
 }

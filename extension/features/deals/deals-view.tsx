@@ -15,6 +15,7 @@ import { namedStages, stageName, sumsText } from '../items/item-labels.ts';
 import { DealCard } from './deal-card.tsx';
 import { moveDeal } from './move-deal.ts';
 import { MoveMenu } from './move-menu.tsx';
+import { useCardKeys } from './use-card-keys.ts';
 import { type Column, useColumn } from './use-column.ts';
 
 export interface DealsViewProps {
@@ -28,6 +29,7 @@ export function DealsView({ session, wide, onCreate }: DealsViewProps) {
   const [selected, setSelected] = useState<RecordId>();
   const [moving, setMoving] = useState<RecordId>();
   const [lifted, setLifted] = useState<RecordId>();
+  const cards = useCardKeys(wide);
   useKeys([
     { key: 'c', run: onCreate, words: t('app.keyCreate') },
     {
@@ -37,12 +39,13 @@ export function DealsView({ session, wide, onCreate }: DealsViewProps) {
       words: t('app.keyMoveTo'),
     },
   ]);
-  const cards: CardsState = { session, selected, setSelected, lifted, setLifted };
+  const state: CardsState = { session, selected, setSelected, lifted, setLifted };
   return (
-    <>
-      {wide ? <AllColumns {...cards} onCreate={onCreate} /> : <OneColumn {...cards} onCreate={onCreate} />}
+    <div class="main-column" ref={cards}>
+      <h1 class="sr">{t('app.deals')}</h1>
+      {wide ? <AllColumns {...state} onCreate={onCreate} /> : <OneColumn {...state} onCreate={onCreate} />}
       {moving && <MoveMenu session={session} id={moving} onClose={() => setMoving(undefined)} />}
-    </>
+    </div>
   );
 }
 
@@ -96,6 +99,7 @@ function OneColumn({ onCreate, ...state }: CardsState & { onCreate: () => void }
   const current = SALES_PIPELINE.stages.find((candidate) => candidate.id === stage);
   return (
     <>
+      <h2 class="sr">{current && stageName(current)}</h2>
       <div class="col-head">
         <StageSwitcher
           stages={namedStages()}

@@ -59,7 +59,7 @@ interface Proposal {
 const NOTHING: Proposal = { target: 'skip', weight: 0 };
 
 /** Small letters without accents, words parted by one space: `firstName`, `First_Name` and `FIRST NAME` are the same. */
-export function headerWords(header: string): string {
+function headerWords(header: string): string {
   return header
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .normalize('NFKD')
@@ -81,7 +81,7 @@ export function proposeMapping(columns: readonly string[], rows: readonly CsvRow
   const proposals = columns.map((column, index) => {
     const values = sample.map(({ cells }) => cells[index]?.trim() ?? '').filter((value) => value !== '');
     const named = proposalOf(headerWords(column));
-    return fits(named.target, values) ? named : byValues(column, values);
+    return named.target !== 'skip' && fits(named.target, values) ? named : byValues(column, values);
   });
   return withOneOfEach(withNamesResolved(proposals, columns.map(headerWords)));
 }
@@ -131,7 +131,13 @@ function byValues(column: string, values: readonly string[]): Proposal {
   if (mayBePhone && share(values, isPhone) >= 0.6) return { target: 'phoneOther', weight: 1 };
   if (share(values, (value) => /^https?:\/\/\S+$|^www\.\S+$/i.test(value)) >= 0.6)
     return { target: 'website', weight: 1 };
+  // Words tell little; in a file without a head they are the only sign of a name.
+  if (column === '' && share(values, isNameLike) >= 0.6) return { target: 'name', weight: 1 };
   return NOTHING;
+}
+
+function isNameLike(value: string): boolean {
+  return /^\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){1,3}$/u.test(value);
 }
 
 /** Beside a first name, `Name` is the last name (German); alone, `Nombre` and `Nome` are the whole name. */

@@ -1,6 +1,10 @@
 import { type Contact, type Deal, elementOf } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
 
+import { Plus } from 'lucide';
+import { useState } from 'preact/hooks';
+
+import { IconButton } from '../../components/button.tsx';
 import { Chip } from '../../components/chip.tsx';
 import { Fact } from '../../components/facts.tsx';
 import { t } from '../../locales/texts.ts';
@@ -13,6 +17,7 @@ import { nameOf } from './item-labels.ts';
 
 /** The clients of a deal, the company of a contact: links, and a search to change them. */
 export function ClientFact({ session, row, clients }: { session: Session; row: ItemRow; clients: readonly ItemRow[] }) {
+  const [adding, setAdding] = useState(false);
   const { record } = row;
   if (record.recordKind === 'company') return null;
   const deal = record.recordKind === 'deal';
@@ -20,40 +25,43 @@ export function ClientFact({ session, row, clients }: { session: Session; row: I
   const change = async (changes: Change[]): Promise<void> => {
     await perform('record.change', { changes }, () => t('items.fieldSaved', { field: label }));
   };
-  return (
-    <Fact
-      label={label}
-      value={
-        clients.length > 0 ? (
-          <span class="line wrap line-1">
-            {clients.map((client) => (
-              <Chip
-                key={client.id}
-                text={nameOf(client.record)}
-                href={itemHash(client.kind, client.id)}
-                onRemove={() => void change([removal(record, client)])}
-              />
-            ))}
-          </span>
-        ) : undefined
-      }
-      beside={undefined}
-      edit={
-        clients.length > 0 && !deal
-          ? undefined
-          : (close) => (
-              <ClientPicker
-                session={session}
-                kind={record.recordKind}
-                value={undefined}
-                onChoose={(client) => {
-                  close();
-                  if (client) void change(addition(record, client));
-                }}
-              />
-            )
-      }
+  const picker = (close: () => void) => (
+    <ClientPicker
+      session={session}
+      kind={record.recordKind}
+      value={undefined}
+      onChoose={(client) => {
+        close();
+        if (client) void change(addition(record, client));
+      }}
     />
+  );
+  if (clients.length === 0) return <Fact label={label} edit={picker} />;
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <span class="line wrap line-1">
+          {clients.map((client) => (
+            <Chip
+              key={client.id}
+              text={nameOf(client.record)}
+              href={itemHash(client.kind, client.id)}
+              onRemove={() => void change([removal(record, client)])}
+            />
+          ))}
+          {deal && !adding && (
+            <IconButton
+              size="xs"
+              icon={Plus}
+              label={t('app.editField', { field: label })}
+              onClick={() => setAdding(true)}
+            />
+          )}
+        </span>
+        {adding && picker(() => setAdding(false))}
+      </dd>
+    </>
   );
 }
 

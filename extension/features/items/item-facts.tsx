@@ -8,7 +8,7 @@ import {
 } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { generateKeyBetween } from 'fractional-indexing';
-import { Plus } from 'lucide';
+import { ChevronDown, ChevronUp, Plus } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
@@ -34,14 +34,25 @@ const labels: Readonly<Record<TextField, TextKey>> = {
 };
 
 const textFields: Readonly<Record<Item['recordKind'], { first: readonly TextField[]; more: readonly TextField[] }>> = {
-  contact: { first: ['name', 'position'], more: ['address', 'website', 'source', 'note'] },
-  company: { first: ['name', 'domain'], more: ['address', 'website', 'source', 'note'] },
-  deal: { first: ['name'], more: ['source', 'note'] },
+  contact: { first: ['position'], more: ['address', 'website', 'source', 'note'] },
+  company: { first: ['domain'], more: ['address', 'website', 'source', 'note'] },
+  deal: { first: [], more: ['source', 'note'] },
 };
 
-/** The fields of a card, each edited in place; rarely used ones unfold. */
-export function ItemFacts({ session, row, clients }: { session: Session; row: ItemRow; clients: readonly ItemRow[] }) {
-  const [all, setAll] = useState(false);
+export interface ItemFactsProps {
+  session: Session;
+  row: ItemRow;
+  clients: readonly ItemRow[];
+  /** There is room for all of them from the start. */
+  wide: boolean;
+}
+
+/**
+ * The fields of a card, each edited in place. What its head says already, what is the user's own and what is rarely used
+ * unfolds.
+ */
+export function ItemFacts({ session, row, clients, wide }: ItemFactsProps) {
+  const [all, setAll] = useState(wide);
   const { record } = row;
   const fields = textFields[record.recordKind];
   const filled = fields.more.filter((field) => textOf(record, field) !== '');
@@ -49,11 +60,12 @@ export function ItemFacts({ session, row, clients }: { session: Session; row: It
   return (
     <section class="sec" aria-label={t('items.fields')}>
       <Facts>
+        {all && <TextField record={record} field="name" />}
         {shown.slice(0, fields.first.length).map((field) => (
           <TextField key={field} record={record} field={field} />
         ))}
         {record.recordKind === 'deal' ? (
-          <DealFacts session={session} deal={record} clients={clients} row={row} />
+          <DealFacts session={session} deal={record} clients={clients} row={row} all={all} />
         ) : (
           <AddressFacts record={record} />
         )}
@@ -61,7 +73,7 @@ export function ItemFacts({ session, row, clients }: { session: Session; row: It
         {shown.slice(fields.first.length).map((field) => (
           <TextField key={field} record={record} field={field} />
         ))}
-        <ResponsibleFact session={session} record={record} />
+        {(all || record.responsible !== session.member) && <ResponsibleFact session={session} record={record} />}
         {all && (
           <Fact
             label={t('items.createdOn')}
@@ -69,7 +81,14 @@ export function ItemFacts({ session, row, clients }: { session: Session; row: It
           />
         )}
       </Facts>
-      <Button tone="quiet" size="sm" expanded={all} onClick={() => setAll(!all)}>
+      <Button
+        tone="quiet"
+        size="sm"
+        icon={all ? ChevronUp : ChevronDown}
+        expanded={all}
+        class="facts-all"
+        onClick={() => setAll(!all)}
+      >
         {all ? t('items.fewerFields') : t('items.allFields')}
       </Button>
     </section>
@@ -103,26 +122,30 @@ function DealFacts({
   deal,
   clients,
   row,
+  all,
 }: {
   session: Session;
   deal: Deal;
   clients: readonly ItemRow[];
   row: ItemRow;
+  all: boolean;
 }) {
   const currency = deal.amount?.currency ?? session.settings.currency;
   return (
     <>
-      <TextFact
-        label={t('items.amount')}
-        value={typedAmount(deal.amount)}
-        shown={deal.amount && formats.value.money(deal.amount.minor, deal.amount.currency)}
-        inputMode="decimal"
-        check={(text) => (text !== '' && !parseAmount(text, currency) ? t('app.errorNumber') : undefined)}
-        onSave={(text) => {
-          const money = text === '' ? null : parseAmount(text, currency);
-          void save({ id: deal.id, field: 'amount', value: money && { ...money } }, t('items.amount'));
-        }}
-      />
+      {(all || !deal.amount) && (
+        <TextFact
+          label={t('items.amount')}
+          value={typedAmount(deal.amount)}
+          shown={deal.amount && formats.value.money(deal.amount.minor, deal.amount.currency)}
+          inputMode="decimal"
+          check={(text) => (text !== '' && !parseAmount(text, currency) ? t('app.errorNumber') : undefined)}
+          onSave={(text) => {
+            const money = text === '' ? null : parseAmount(text, currency);
+            void save({ id: deal.id, field: 'amount', value: money && { ...money } }, t('items.amount'));
+          }}
+        />
+      )}
       <ClientFact session={session} row={row} clients={clients} />
       <TextFact
         label={t('items.closeDate')}
@@ -201,7 +224,7 @@ function AddressFacts({ record }: { record: Contact | Company }) {
         />
       )}
       <dt />
-      <dd class="line wrap">
+      <dd class="line wrap facts-add">
         {emails.length > 0 && adding !== 'emails' && (
           <Button size="xs" tone="quiet" icon={Plus} onClick={() => setAdding('emails')}>
             {t('items.addEmail')}

@@ -16,7 +16,7 @@ import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { perform } from '../shell/perform.ts';
 import { goTo, itemHash } from '../shell/router.ts';
-import { nameOf } from './item-labels.ts';
+import { nameOf, newItemText } from './item-labels.ts';
 import { isEmailAddress, parseAmount } from './parse-values.ts';
 
 export interface ItemFormProps {
@@ -26,8 +26,6 @@ export interface ItemFormProps {
   client?: ItemRow | undefined;
   onClose: () => void;
 }
-
-const titles = { deal: 'items.newDeal', contact: 'items.newContact', company: 'items.newCompany' } as const;
 
 /** Makes an item. Only the name is needed; the rest is filled in on the card. */
 export function ItemForm({ session, kind, client, onClose }: ItemFormProps) {
@@ -67,7 +65,7 @@ export function ItemForm({ session, kind, client, onClose }: ItemFormProps) {
 
   return (
     <Sheet
-      title={t(titles[kind])}
+      title={newItemText(kind)}
       stay={name !== ''}
       onClose={onClose}
       onSubmit={() => void create()}

@@ -54,6 +54,12 @@ export const sectionOf: Readonly<Record<ItemKind, `#/${string}`>> = {
   company: '#/companies',
 };
 
+/** "New deal". */
+export function newItemText(kind: ItemKind): string {
+  if (kind === 'deal') return t('items.newDeal');
+  return kind === 'contact' ? t('items.newContact') : t('items.newCompany');
+}
+
 export function sectionName(kind: ItemKind): string {
   if (kind === 'deal') return t('app.deals');
   return kind === 'contact' ? t('app.contacts') : t('app.companies');

@@ -4,7 +4,7 @@ import { countsByItem, type ItemCounts } from '@sidebook/projections/queries/cou
 import { countItems, getItems, itemsByName } from '@sidebook/projections/queries/items';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { Building2, Search, Users } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
@@ -20,7 +20,7 @@ import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { counterOf } from '../deals/deal-card.tsx';
 import { goTo, itemHash } from '../shell/router.ts';
-import { nameOf } from './item-labels.ts';
+import { nameOf, newItemText, sectionName } from './item-labels.ts';
 
 export interface ItemListProps {
   session: Session;
@@ -42,12 +42,22 @@ export function ItemList({ session, kind, onCreate }: ItemListProps) {
   const [query, setQuery] = useState('');
   const [limit, setLimit] = useState(PAGE);
   const [selected, setSelected] = useState(0);
+  /** By keys: the focus goes to the row, also when it has to be drawn first. */
+  const [byKeys, setByKeys] = useState(false);
   const listing = useLive(() => listItems(session, kind, query, limit), [session, kind, query, limit, now.value]);
   const rows = listing?.rows ?? [];
+  const step = (by: number): void => {
+    // The first press goes to the row that is marked already.
+    const focused = document.activeElement?.closest('.row') !== null;
+    setSelected(Math.max(0, Math.min(rows.length - 1, focused ? selected + by : selected)));
+    setByKeys(true);
+  };
   useKeys([
     { key: 'c', run: onCreate, words: t('app.keyCreate') },
-    { key: 'j', run: () => setSelected(Math.min(rows.length - 1, selected + 1)), words: t('app.keySelect') },
-    { key: 'k', run: () => setSelected(Math.max(0, selected - 1)) },
+    { key: 'j', run: () => step(1), words: t('app.keySelect') },
+    { key: 'k', run: () => step(-1) },
+    { key: 'ArrowDown', run: () => step(1) },
+    { key: 'ArrowUp', run: () => step(-1) },
     {
       key: 'Enter',
       run: () => {
@@ -61,6 +71,7 @@ export function ItemList({ session, kind, onCreate }: ItemListProps) {
   if (listing?.total === 0) return <NoItems kind={kind} onCreate={onCreate} />;
   return (
     <>
+      <h1 class="sr">{sectionName(kind)}</h1>
       <div class="list-filter">
         <TextInput
           label={t('cards.filterByName')}
@@ -78,7 +89,7 @@ export function ItemList({ session, kind, onCreate }: ItemListProps) {
         <Empty glyph={Search} title={t('app.nothingFoundFor', { query })} text={t('app.nothingFoundHint')} />
       ) : (
         <WindowedList
-          label={kind === 'contact' ? t('app.contacts') : t('app.companies')}
+          label={sectionName(kind)}
           count={rows.length}
           current={selected}
           onNeed={(_, end) => {
@@ -93,7 +104,12 @@ export function ItemList({ session, kind, onCreate }: ItemListProps) {
                 listing={listing}
                 session={session}
                 selected={index === selected}
-                onFocus={() => setSelected(index)}
+                position={{ index, count: query === '' ? listing.total : rows.length }}
+                takesFocus={byKeys && index === selected}
+                onFocus={() => {
+                  setSelected(index);
+                  setByKeys(false);
+                }}
               />
             ) : null;
           }}
@@ -123,14 +139,22 @@ function ItemRowLine({
   listing,
   session,
   selected,
+  position,
+  takesFocus,
   onFocus,
 }: {
   row: ItemRow;
   listing: Listing;
   session: Session;
   selected: boolean;
+  position: { index: number; count: number };
+  takesFocus: boolean;
   onFocus: () => void;
 }) {
+  const open = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takesFocus) open.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
   const counts = listing.counts.get(row.id);
   const company = row.clients[0] && listing.clients.get(row.clients[0]);
   const sub = [(row.record as Contact).position, company && nameOf(company.record), row.emails[0]].filter(Boolean);
@@ -142,6 +166,8 @@ function ItemRowLine({
       sub={sub.join(' · ')}
       href={itemHash(row.kind, row.id)}
       selected={selected}
+      position={position}
+      openRef={open}
       onFocus={onFocus}
       end={attention ? <CounterBadge {...counterOf(counts, row.record.responsible === session.member)} /> : undefined}
     />
@@ -151,18 +177,21 @@ function ItemRowLine({
 function NoItems({ kind, onCreate }: { kind: Exclude<ItemKind, 'deal'>; onCreate: () => void }) {
   const contact = kind === 'contact';
   return (
-    <Empty
-      glyph={contact ? Users : Building2}
-      title={contact ? t('items.noContacts') : t('items.noCompanies')}
-      text={contact ? t('items.noContactsHint') : t('items.noCompaniesHint')}
-      action={
-        <div class="line wrap">
-          <Button tone="primary" keys="C" onClick={onCreate}>
-            {contact ? t('items.newContact') : t('items.newCompany')}
-          </Button>
-          {contact && <Button onClick={() => goTo('#/import')}>{t('items.importContacts')}</Button>}
-        </div>
-      }
-    />
+    <>
+      <h1 class="sr">{sectionName(kind)}</h1>
+      <Empty
+        glyph={contact ? Users : Building2}
+        title={contact ? t('items.noContacts') : t('items.noCompanies')}
+        text={contact ? t('items.noContactsHint') : t('items.noCompaniesHint')}
+        action={
+          <div class="line wrap">
+            <Button tone="primary" keys="C" onClick={onCreate}>
+              {newItemText(kind)}
+            </Button>
+            {contact && <Button onClick={() => goTo('#/import')}>{t('items.importContacts')}</Button>}
+          </div>
+        }
+      />
+    </>
   );
 }

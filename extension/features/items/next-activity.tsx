@@ -1,5 +1,7 @@
 import type { ActivityRow } from '@sidebook/projections/tables';
 
+import { useRef } from 'preact/hooks';
+
 import { Button } from '../../components/button.tsx';
 import { KindMark } from '../../components/kind-mark.tsx';
 import { useKeys } from '../../components/use-keys.ts';
@@ -16,21 +18,31 @@ export function NextActivity({ session, next }: { session: Session; next: Activi
   const complete = (): void => {
     if (record) void completeActivity(record);
   };
-  useKeys([{ key: 'e', run: complete, when: () => record !== undefined, words: t('app.keyDone') }]);
+  const buttons = useRef<HTMLSpanElement>(null);
+  useKeys([
+    { key: 'e', run: complete, when: () => record !== undefined, words: t('app.keyDone') },
+    {
+      key: 'p',
+      run: () => buttons.current?.querySelector<HTMLElement>('[aria-haspopup]')?.click(),
+      when: () => record?.deadline !== undefined,
+      words: t('app.keyPostpone'),
+    },
+  ]);
   if (!record) return null;
   const urgency = urgencyOf(record, now.value);
   const time = record.deadline === undefined ? kindName(record) : dueText(record.deadline, now.value, session.zone);
   return (
     <div class={`next${urgency === 'late' || urgency === 'soon' ? ' is-due' : ''}`}>
       <KindMark glyph={glyphOf(record)} tone={toneOf(record, now.value)} label={kindName(record)} />
-      <span class="clip">
-        <span class="medium">{titleOf(record)}</span>
-        <br />
+      <span class="next-what">
+        <span class="medium clip" title={titleOf(record)}>
+          {titleOf(record)}
+        </span>
         <span class={`t-12 ${urgency === 'late' ? 'due' : 'dim'}`}>{time}</span>
       </span>
-      <span class="line line-1">
+      <span class="line line-1" ref={buttons}>
         <PostponeButton session={session} activity={record} />
-        <Button size="sm" keys="E" onClick={complete} label={t('activities.completeNamed', { title: titleOf(record) })}>
+        <Button size="sm" keys="E" onClick={complete} title={t('activities.completeNamed', { title: titleOf(record) })}>
           {t('app.done')}
         </Button>
       </span>

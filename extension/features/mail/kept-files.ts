@@ -4,7 +4,7 @@ import type { Session } from '../../session/session.ts';
 import type { ParsedAttachment } from '../../webmail/parse-message.ts';
 
 /** SHA-256 of the bytes, 64 lower-case hex digits: a blob's name. */
-export async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', bytes);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

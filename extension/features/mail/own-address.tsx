@@ -9,7 +9,7 @@ import { workspaceValue } from '../../session/values.ts';
 import { perform } from '../shell/perform.ts';
 
 /** The user's own addresses, as the workspace knows them. */
-export async function ownAddresses(session: Session): Promise<readonly string[]> {
+async function ownAddresses(session: Session): Promise<readonly string[]> {
   const info = await readValue(session.device, workspaceValue);
   return info?.members.find((member) => member.id === session.member)?.addresses ?? [];
 }

@@ -1,5 +1,5 @@
 import type { ItemKind } from '@sidebook/domain/records/schema';
-import { nameKey } from '@sidebook/projections/project/item-rows';
+import { nameKey, phoneKey } from '@sidebook/projections/project/item-rows';
 import { findItems, getItems } from '@sidebook/projections/queries/items';
 import type { ItemRow, ProjectionDatabase } from '@sidebook/projections/tables';
 
@@ -18,6 +18,8 @@ export interface FoundClients {
   /** The piece of the sentence's text that names them. */
   readonly from: number;
   readonly to: number;
+  /** They were found by another form of the name ("do Jonasa"), which stays as it was written. */
+  readonly isDeclined: boolean;
 }
 
 /** Longest name that is looked for, in words. */
@@ -35,10 +37,10 @@ export async function findClients(rows: ProjectionDatabase, sentence: Sentence):
       if (strictness === 'beginning' && !isExpected) break;
       for (let length = Math.min(MOST_WORDS, sentence.words.length - start); length > 0; length--) {
         const words = sentence.words.slice(start, start + length);
-        const items = await itemsNamed(rows, words, sentence, strictness, isExpected);
+        const { items, isDeclined } = await itemsNamed(rows, words, sentence, strictness, isExpected);
         const [first, last] = [words[0], words.at(-1)];
         if (items.length > 0 && first && last) {
-          return { clients: await withBehind(rows, items), from: first.from, to: last.to };
+          return { clients: await withBehind(rows, items), from: first.from, to: last.to, isDeclined };
         }
       }
     }
@@ -53,9 +55,9 @@ async function itemsNamed(
   sentence: Sentence,
   strictness: 'name' | 'beginning',
   isExpected: boolean,
-): Promise<ItemRow[]> {
+): Promise<{ items: readonly ItemRow[]; isDeclined: boolean }> {
   const text = words.map((word) => word.text).join(' ');
-  if (strictness === 'beginning' && (words.length > 1 || text.length < 3)) return [];
+  if (strictness === 'beginning' && (words.length > 1 || text.length < 3)) return NOBODY;
   const spellings = sentence.declined && words.length === 1 && isExpected ? [text, ...stems(text)] : [text];
   for (const spelling of spellings) {
     const found = await findItems(rows, spelling, 40);
@@ -67,10 +69,13 @@ async function itemsNamed(
           ? isNamed(row, spelling, sentence.itemKind, isExpected)
           : row.kind === 'contact'),
     );
-    if (named.length > 0) return named.toSorted((a, b) => rank(a, text) - rank(b, text)).slice(0, MOST_CLIENTS);
+    const items = named.toSorted((a, b) => rank(a, text) - rank(b, text)).slice(0, MOST_CLIENTS);
+    if (items.length > 0) return { items, isDeclined: isStem };
   }
-  return [];
+  return NOBODY;
 }
+
+const NOBODY = { items: [], isDeclined: false };
 
 function stems(word: string): string[] {
   return endings
@@ -82,14 +87,17 @@ function stems(word: string): string[] {
 function isNamed(row: ItemRow, written: string, wantedKind: ItemKind | undefined, isExpected: boolean): boolean {
   const wanted = nameKey(written);
   if (row.emails.includes(written.toLowerCase())) return true;
+  const digits = phoneKey(written);
+  if (digits.length >= 5 && row.phones.includes(digits)) return true;
   const name = row.nameKey.split(/[\s,.;:()"“”]+/).filter((word) => word !== '');
   if (!` ${name.join(' ')} `.includes(` ${wanted.split(/\s+/).join(' ')} `)) return false;
   if (wantedKind === row.kind) return true;
   const words = wanted.split(/\s+/).length;
   const whole = name.join(' ') === wanted;
-  if (row.kind === 'contact') return true;
-  if (row.kind === 'company') return whole || words > 1 || (name[0] === wanted && wanted.length >= 4 && isExpected);
-  return whole || words > 1;
+  if (row.kind === 'contact' || words > 1) return true;
+  if (row.kind === 'deal') return whole && isExpected;
+  // "Velmora" for Velmora Hotels: the first word of a company's name, written as a name.
+  return name[0] === wanted && wanted.length >= 4 && (isExpected || /^\p{Lu}/u.test(written));
 }
 
 const order: Readonly<Record<ItemKind, number>> = { contact: 0, company: 1, deal: 2 };

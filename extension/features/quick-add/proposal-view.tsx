@@ -53,7 +53,7 @@ export function ProposalView({ id, session, proposal, state, onBack }: ProposalV
 }
 
 /** "Fri 20 Nov, 10:00 · reminders 9:45, 10:00". */
-export function timeWords({ deadline }: Proposal, session: Session): string {
+function timeWords({ deadline }: Proposal, session: Session): string {
   const at = { now: now.value, timeZone: session.zone };
   const texts = formats.value;
   const times = reminderTimes(deadline, session.settings.reminders, at.now).map((time) =>

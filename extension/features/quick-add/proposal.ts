@@ -45,7 +45,7 @@ export function propose(
     : [{ type: 'nobody' }, ...(name ? [{ type: 'new-contact', name: name.name } as const] : [])];
   const target = targets[chosen] ?? targets[0] ?? { type: 'nobody' };
   const piece = target.type === 'item' ? found : name;
-  const fullName = nameOf(target);
+  const fullName = target.type === 'item' && found?.isDeclined ? undefined : nameOf(target);
   const text =
     piece && fullName ? sentence.text.slice(0, piece.from) + fullName + sentence.text.slice(piece.to) : sentence.text;
   return {

@@ -53,7 +53,7 @@ export function QuickAdd({ session, line, onLeave }: QuickAddProps) {
           }}
         />
       )}
-      <div class="quick">
+      <section class="quick" aria-label={t('popup.quickAdd')}>
         <label class="input">
           <Icon of={Plus} class="faint" />
           <input
@@ -73,7 +73,7 @@ export function QuickAdd({ session, line, onLeave }: QuickAddProps) {
           />
           {state.text === '' && <Kbd keys="N" />}
         </label>
-      </div>
+      </section>
     </>
   );
 }

@@ -32,6 +32,9 @@ export interface Sentence {
   readonly when: When | null;
 }
 
+/** A line that is longer than this is a text: names are looked for in its beginning. */
+const MOST_STARTS = 8;
+
 export function readSentence(line: string, reader: Reader, now: Instant, calendar: WorkCalendar): Sentence {
   const typed = line.normalize('NFC');
   const when = reader.read(typed, now, calendar);
@@ -50,10 +53,10 @@ export function readSentence(line: string, reader: Reader, now: Instant, calenda
     kind,
     text,
     words,
-    starts: [...expected, ...others],
+    starts: [...expected, ...others].slice(0, MOST_STARTS),
     expected: expected.length,
     itemKind: itemWord < 0 ? undefined : itemKindOfWord(words[itemWord]?.folded ?? ''),
-    declined: words.some((word) => isPolishWord(word.folded)) || all.some((word) => isPolishWord(word.folded)),
+    declined: reader.first === 'pl' || all.some((word) => isPolishWord(word.folded)),
     when,
   };
 }

@@ -13,12 +13,10 @@ export const isProposing = signal(false);
 /** What the user has set by hand in a proposal. */
 export type Edits = Partial<Pick<Proposal, 'kind' | 'title' | 'deadline'>>;
 
-type Parts = typeof import('./quick-add-parts.ts');
-
-interface Loaded {
-  readonly parts: Parts;
+/** What is loaded when the line is first used. */
+type Loaded = Pick<typeof import('./quick-add-parts.ts'), 'ProposalView' | 'propose' | 'saveProposal'> & {
   readonly understand: Understand;
-}
+};
 
 /** An answer to a line, with what shows and saves it. */
 interface Answer {
@@ -30,7 +28,7 @@ export interface QuickAddState {
   readonly text: string;
   /** What would be saved now; null while nothing is written. */
   readonly proposal: Proposal | null;
-  readonly ProposalView: Parts['ProposalView'] | null;
+  readonly ProposalView: Loaded['ProposalView'] | null;
   /** The fields of the proposal are shown. */
   readonly isEditing: boolean;
   /** Loads what reads lines, so that it is there when the first word is. */
@@ -54,10 +52,14 @@ export function useQuickAdd(session: Session): QuickAddState {
   const latest = useRef<{ line: string; answer: Promise<Answer> } | null>(null);
 
   const load = (): Promise<Loaded> => {
-    loading.current ??= import('./quick-add-parts.ts').then((parts) => ({
-      parts,
-      understand: parts.createUnderstanding(language.value, formats.value.locale),
-    }));
+    loading.current ??= import('./quick-add-parts.ts').then(
+      ({ createUnderstanding, ProposalView, propose, saveProposal }) => ({
+        ProposalView,
+        propose,
+        saveProposal,
+        understand: createUnderstanding(language.value, formats.value.locale),
+      }),
+    );
     return loading.current;
   };
   const drafting = (): Drafting => ({
@@ -66,7 +68,7 @@ export function useQuickAdd(session: Session): QuickAddState {
     defaultTitle: t('activities.defaultText'),
   });
   const draft = ({ loaded, understood }: Answer): Proposal => ({
-    ...loaded.parts.propose(understood.sentence, understood.found, target, drafting()),
+    ...loaded.propose(understood.sentence, understood.found, target, drafting()),
     ...edits,
   });
   const clear = (): void => {
@@ -86,7 +88,7 @@ export function useQuickAdd(session: Session): QuickAddState {
   return {
     text,
     proposal: answer && draft(answer),
-    ProposalView: answer && answer.loaded.parts.ProposalView,
+    ProposalView: answer && answer.loaded.ProposalView,
     isEditing: edits !== null,
     prepare: () => void load(),
     write(line) {
@@ -113,7 +115,7 @@ export function useQuickAdd(session: Session): QuickAddState {
     async save() {
       if (!latest.current) return;
       const value = await latest.current.answer;
-      if (await value.loaded.parts.saveProposal(session, draft(value))) clear();
+      if (await value.loaded.saveProposal(session, draft(value))) clear();
     },
   };
 }

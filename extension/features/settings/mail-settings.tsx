@@ -101,7 +101,6 @@ function AllowedSites() {
         onRemove={(origin) => void browserWebmail.forbid(origin).then(read)}
         empty={t('mail.noSites')}
         addLabel={t('mail.addSite')}
-        placeholder="https://"
         read={originOfTyped}
         wrong={t('mail.siteWrong')}
         onAdd={allow}

@@ -61,15 +61,27 @@ export function SettingsView({ session }: { session: Session }) {
             onChange={(theme) => void save({ theme })}
           />
         </div>
+        <div class="field">
+          <span class="label">{t('settings.density')}</span>
+          <Segmented
+            label={t('settings.density')}
+            value={settings.density}
+            segments={[
+              { value: 'comfortable', label: t('settings.densityComfortable') },
+              { value: 'compact', label: t('settings.densityCompact') },
+            ]}
+            onChange={(density) => void save({ density })}
+          />
+        </div>
         <Select
           label={t('items.currency')}
           value={settings.currency}
           options={[...new Set([...currencies, settings.currency])].map((value) => ({ value, label: value }))}
           onChange={(currency) => void save({ currency })}
         />
-        <h2 class="strong">{t('settings.remindersForNew')}</h2>
         <ReminderField
-          value={settings.reminders.length > 0 ? settings.reminders : []}
+          legend={t('settings.remindersForNew')}
+          value={settings.reminders}
           onChange={(reminders) => void save({ reminders: [...reminders] })}
         />
 

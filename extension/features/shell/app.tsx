@@ -1,21 +1,22 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ItemKind } from '@sidebook/domain/records/schema';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { ToastHost } from '../../components/toast-host.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
-import { SessionContext } from '../../session/session-context.ts';
+import { useLiveSession } from '../../session/use-live-session.ts';
 import { AgendaSection } from '../agenda/agenda-section.tsx';
 import { DealsView } from '../deals/deals-view.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
+import { newItemText } from '../items/item-labels.ts';
 import { ItemList } from '../items/item-list.tsx';
-import { DropMail } from '../mail/drop-mail.tsx';
-import { MailFilesSheet } from '../mail/mail-files-sheet.tsx';
-import { MailStrip } from '../mail/mail-strip.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { TeamView } from '../team/team-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
+import { DeviceNotes } from './device-notes.tsx';
+import { LateView } from './late-view.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { toasts } from './perform.ts';
 import { type Place, place, type SectionId } from './router.ts';
@@ -23,12 +24,21 @@ import { SearchSheet } from './search-sheet.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 
+/** Reading messages and files takes parsers that no other place needs: they come when they are wanted. */
+const mailStrip = async () => (await import('../mail/mail-strip.tsx')).MailStrip;
+const mailFilesSheet = async () => (await import('../mail/mail-files-sheet.tsx')).MailFilesSheet;
+const dropMail = async () => (await import('../mail/drop-mail.tsx')).DropMail;
+const importView = async () => (await import('../import/import-view.tsx')).ImportView;
+const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
+
 /** Width from which all columns and the fields beside the timeline are shown, px (look, "Widths"). */
 const WIDE = 960;
 
 /** The whole CRM: in the side panel and as a page. The width of its container decides, never the window. */
-export function App({ session }: { session: Session }) {
+export function App({ session: opened }: { session: Session }) {
+  const session = useLiveSession(opened);
   const frame = useRef<HTMLDivElement>(null);
+  const main = useRef<HTMLElement>(null);
   const [wide, setWide] = useState(() => innerWidth >= WIDE);
   const [sheet, setSheet] = useState<'keys' | 'search' | 'create'>();
   useLayoutEffect(() => {
@@ -42,34 +52,49 @@ export function App({ session }: { session: Session }) {
     { key: '?', run: () => setSheet('keys'), words: t('app.allKeys') },
     { key: '/', run: () => setSheet('search'), words: t('app.keySearch') },
     { key: 'mod+k', run: () => setSheet('search') },
-    { key: 'z', run: () => void toasts.undoNewest(), words: t('app.keyUndo') },
+    {
+      key: 'z',
+      run: () => void toasts.undoNewest(),
+      when: () => toasts.shown.value.some((toast) => toast.undo !== undefined),
+      words: t('app.keyUndo'),
+    },
   ]);
   const close = (): void => setSheet(undefined);
   const here = place.value;
+  const listed = here.at === 'section' ? listedKind(here.section) : undefined;
+  useEffect(() => {
+    // What led here is gone: the keyboard and the reader go on in the new place, not at the top of the page.
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [here]);
   return (
-    <SessionContext.Provider value={session}>
-      <div class="frame" ref={frame}>
-        <TopBar session={session} wide={wide} current={sectionOf(here)} onSearch={() => setSheet('search')}>
-          <MailStrip session={session} />
-        </TopBar>
-        <main class="place" tabIndex={-1}>
-          <PlaceView
-            session={session}
-            here={here}
-            wide={wide}
-            onCreate={() => setSheet('create')}
-            onKeys={() => setSheet('keys')}
-          />
-        </main>
-        <StatusBar session={session} />
-        <MailFilesSheet session={session} />
-        <DropMail session={session} />
-        <ToastHost toasts={toasts} />
-        {sheet === 'keys' && <KeysSheet onClose={close} />}
-        {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
-        {sheet === 'create' && <ItemForm session={session} kind={kindOf(here)} onClose={close} />}
-      </div>
-    </SessionContext.Provider>
+    <div class="frame" ref={frame}>
+      <TopBar
+        session={session}
+        wide={wide}
+        current={sectionOf(here)}
+        onSearch={() => setSheet('search')}
+        create={listed && { label: newItemText(listed), run: () => setSheet('create') }}
+      >
+        <LateView load={mailStrip} session={session} />
+      </TopBar>
+      <main class="place" tabIndex={-1} ref={main}>
+        <PlaceView
+          session={session}
+          here={here}
+          wide={wide}
+          onCreate={() => setSheet('create')}
+          onKeys={() => setSheet('keys')}
+        />
+      </main>
+      <DeviceNotes session={session} />
+      <StatusBar session={session} />
+      <LateView load={mailFilesSheet} session={session} />
+      <LateView load={dropMail} session={session} />
+      <ToastHost toasts={toasts} />
+      {sheet === 'keys' && <KeysSheet onClose={close} />}
+      {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
+      {sheet === 'create' && <ItemForm session={session} kind={listed ?? 'deal'} onClose={close} />}
+    </div>
   );
 }
 
@@ -80,10 +105,11 @@ function sectionOf(here: Place): SectionId {
   return here.kind === 'contact' ? 'contacts' : 'companies';
 }
 
-function kindOf(here: Place): 'deal' | 'contact' | 'company' {
-  const section = sectionOf(here);
+/** What a section lists, and makes with C. */
+function listedKind(section: SectionId): ItemKind | undefined {
+  if (section === 'deals') return 'deal';
   if (section === 'contacts') return 'contact';
-  return section === 'companies' ? 'company' : 'deal';
+  return section === 'companies' ? 'company' : undefined;
 }
 
 function PlaceView({
@@ -113,9 +139,15 @@ function PlaceView({
     case 'team':
       return <TeamView session={session} />;
     case 'activities':
-      return <AgendaSection session={session} filter={here.filter} onKeys={onKeys} />;
+      return (
+        <>
+          <h1 class="sr">{t('app.activities')}</h1>
+          <AgendaSection session={session} filter={here.filter} onKeys={onKeys} />
+        </>
+      );
     case 'import':
+      return <LateView load={importView} session={session} />;
     case 'backup':
-      return null;
+      return <LateView load={backupView} session={session} />;
   }
 }

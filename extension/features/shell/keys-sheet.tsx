@@ -3,21 +3,24 @@ import { useState } from 'preact/hooks';
 
 import { Kbd } from '../../components/kbd.tsx';
 import { Sheet } from '../../components/sheet.tsx';
-import { keysOfPage } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
+import { shownKeys } from './key-signs.ts';
 
 /** What can be pressed where one was when `?` was pressed. */
 export function KeysSheet({ onClose }: { onClose: () => void }) {
-  const [bindings] = useState(() => keysOfPage().listed());
+  const [shown] = useState(shownKeys);
   return (
     <Sheet kind="dialog" title={t('app.keys')} onClose={onClose}>
       <dl class="facts">
-        {bindings.map((binding) => (
-          <Fragment key={binding.key}>
-            <dt>
-              <Kbd keys={binding.key.length === 1 ? binding.key.toUpperCase() : binding.key} />
+        {shown.map(({ keys, words }) => (
+          <Fragment key={words}>
+            <dt class="line line-1">
+              {keys.map((sign) => (
+                <Kbd key={sign} keys={sign} />
+              ))}
+              <span class="sr">{keys.join(', ')}</span>
             </dt>
-            <dd>{binding.words}</dd>
+            <dd>{words}</dd>
           </Fragment>
         ))}
       </dl>

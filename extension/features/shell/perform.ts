@@ -32,11 +32,18 @@ const refusalTexts: Readonly<Record<Refused['code'], TextKey>> = {
   failed: 'app.errorUnknown',
 };
 
+/** Refusals of the server that have words of their own. */
+const serverTexts: Readonly<Record<string, TextKey>> = {
+  'code-used': 'team.invitationUsed',
+  'code-expired': 'team.invitationExpired',
+  'code-unknown': 'team.codeWrong',
+};
+
 /** Says what went wrong; nothing was changed. */
 export function showProblem(error: unknown): void {
-  const code = error instanceof CommandRefused ? error.refused.code : 'failed';
-  const text = t(refusalTexts[code] as 'app.errorUnknown');
-  toasts.show({ text, tone: 'problem', lasting: true });
+  const refused = error instanceof CommandRefused ? error.refused : { code: 'failed' as const, detail: '' };
+  const key = (refused.code === 'refused' && serverTexts[refused.detail]) || refusalTexts[refused.code];
+  toasts.show({ text: t(key as 'app.errorUnknown'), tone: 'problem', lasting: true });
 }
 
 /**

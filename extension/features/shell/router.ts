@@ -30,7 +30,7 @@ export type SectionId = (typeof sectionIds)[number];
 const itemPaths: Readonly<Record<string, ItemKind>> = { deal: 'deal', contact: 'contact', company: 'company' };
 
 /** The place that a hash names; an unknown one is the deals. */
-export function placeOf(hash: string): Place {
+function placeOf(hash: string): Place {
   const [, path = '', id = ''] = hash.split('/');
   const target = decodeURIComponent(id);
   if (isRecordId(target)) {
@@ -46,7 +46,7 @@ export function placeOf(hash: string): Place {
   };
 }
 
-export function hashOf(place: Place): `#/${string}` {
+function hashOf(place: Place): `#/${string}` {
   switch (place.at) {
     case 'section':
       return `#/${place.section}${place.filter ? `?${place.filter}` : ''}`;
@@ -72,8 +72,8 @@ export function goTo(target: `#/${string}`): void {
   location.hash = target;
 }
 
-/** Back to where one came from, or to the section when the page was opened here. */
+/** Back to where one came from in Sidebook, or to the section when the page was opened here. */
 export function goBack(fallback: `#/${string}`): void {
-  if (history.length > 1) history.back();
+  if (navigation.canGoBack) history.back();
   else goTo(fallback);
 }

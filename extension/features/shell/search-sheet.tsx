@@ -30,6 +30,12 @@ export function SearchSheet({ session, onClose }: { session: Session; onClose: (
     <Sheet title={t('app.search')} onClose={onClose} onSubmit={() => open(at)}>
       <div
         onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            // The browser would only empty the field.
+            event.preventDefault();
+            onClose();
+            return;
+          }
           const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
           if (step === 0) return;
           event.preventDefault();

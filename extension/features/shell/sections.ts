@@ -5,11 +5,14 @@ import type { Section } from '../../components/tabs.tsx';
 import { t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
-import { useLive } from '../../session/use-live.ts';
+import { useIdleLive } from '../../session/use-idle-live.ts';
 
 /** Section tabs with their red counters (CNT-47..49), and what always stands under More. */
 export function useSections(session: Session): { sections: Section[]; always: Section[] } {
-  const counters = useLive(() => agendaSectionCounters(session.rows, session.member, now.value), [session, now.value]);
+  const counters = useIdleLive(
+    () => agendaSectionCounters(session.rows, session.member, now.value),
+    [session, now.value],
+  );
   const attention = (
     key: 'app.attentionInDeals' | 'app.attentionInContacts' | 'app.attentionInCompanies',
     counter: { activities: number; items: number } | undefined,

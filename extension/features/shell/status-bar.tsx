@@ -3,16 +3,19 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { Bar, type Hint } from '../../components/bar.tsx';
 import { SyncState } from '../../components/sync-state.tsx';
-import { keysOfPage } from '../../components/use-keys.ts';
 import { language } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { syncView } from '../../session/sync-view.ts';
 import { useLive } from '../../session/use-live.ts';
 import { syncStatusValue } from '../../session/values.ts';
+import { shownKeys } from './key-signs.ts';
+import { toasts } from './perform.ts';
 import { goTo, place } from './router.ts';
 
 const HINTS = 5;
+/** Drawing that goes on is waited for, ms. */
+const SETTLED = 60;
 
 /** Where the data is, always in the same place, and the keys of what is on the screen. */
 export function StatusBar({ session }: { session: Session }) {
@@ -20,40 +23,28 @@ export function StatusBar({ session }: { session: Session }) {
   const [hints, setHints] = useState<readonly Hint[]>([]);
   const at = { now: now.value, timeZone: session.zone };
   useEffect(() => {
-    // What a screen binds is known once it has been rendered, and changes as rows are selected.
-    const read = (): void => setHints((before) => sameHints(before, boundKeys()));
+    const read = (): void => setHints((before) => sameHints(before, shownKeys().slice(0, HINTS)));
+    let late: ReturnType<typeof setTimeout> | undefined;
+    const readLater = (): void => {
+      clearTimeout(late);
+      late = setTimeout(read, SETTLED);
+    };
     read();
-    document.addEventListener('focusin', read);
-    const late = setTimeout(read, 300);
+    // What can be pressed follows what is drawn and what is selected.
+    const drawn = new MutationObserver(readLater);
+    drawn.observe(document.body, { childList: true, subtree: true, attributeFilter: ['aria-current'] });
+    document.addEventListener('focusin', readLater);
     return () => {
-      document.removeEventListener('focusin', read);
+      drawn.disconnect();
+      document.removeEventListener('focusin', readLater);
       clearTimeout(late);
     };
-  }, [place.value, language.value]);
+  }, [place.value, language.value, toasts.shown.value]);
   return (
     <Bar hints={hints}>
       <SyncState sync={syncView(status)} at={at} onClick={() => goTo('#/team')} />
     </Bar>
   );
-}
-
-const signs: Readonly<Record<string, string>> = {
-  Escape: 'Esc',
-  Enter: '↵',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-};
-
-function boundKeys(): Hint[] {
-  return keysOfPage()
-    .listed()
-    .slice(0, HINTS)
-    .map(({ key, words }) => ({
-      keys: [signs[key] ?? (key.length === 1 ? key.toUpperCase() : key)],
-      words: words ?? '',
-    }));
 }
 
 function sameHints(before: readonly Hint[], next: readonly Hint[]): readonly Hint[] {

@@ -1,5 +1,5 @@
 import { counters, nextCounterChange } from '@sidebook/projections/queries/agenda';
-import { Search } from 'lucide';
+import { Plus, Search } from 'lucide';
 import type { ComponentChildren } from 'preact';
 
 import { Button, IconButton } from '../../components/button.tsx';
@@ -17,12 +17,14 @@ export interface TopBarProps {
   wide: boolean;
   current: SectionId;
   onSearch: () => void;
+  /** Makes what the section lists. */
+  create: { label: string; run: () => void } | undefined;
   /** The open message: under the tabs of the panel, over its counters; under the bar of the page. */
   children?: ComponentChildren;
 }
 
 /** Section tabs, search, and the two counters that stand above every list (CNT-65). */
-export function TopBar({ session, wide, current, onSearch, children }: TopBarProps) {
+export function TopBar({ session, wide, current, onSearch, create, children }: TopBarProps) {
   const here = place.value;
   const { sections, always } = useSections(session);
   const counts = useLive(async () => {
@@ -59,6 +61,11 @@ export function TopBar({ session, wide, current, onSearch, children }: TopBarPro
           <Button icon={Search} keys="/" onClick={onSearch}>
             {t('app.search')}
           </Button>
+          {create && (
+            <Button tone="primary" icon={Plus} keys="C" onClick={create.run}>
+              {create.label}
+            </Button>
+          )}
         </header>
         {children}
       </>
@@ -71,7 +78,12 @@ export function TopBar({ session, wide, current, onSearch, children }: TopBarPro
         <IconButton icon={Search} tone="quiet" label={t('app.search')} onClick={onSearch} />
       </div>
       {children}
-      <div class="tallies">{tallies}</div>
+      <div class="tallies">
+        {tallies}
+        {create && (
+          <IconButton class="push" size="sm" tone="plain" icon={Plus} label={create.label} onClick={create.run} />
+        )}
+      </div>
     </header>
   );
 }

@@ -49,7 +49,6 @@ export function ConnectForm({ name: known }: { name: string }) {
         value={link}
         onChange={setLink}
         help={t('cards.setupLinkHint')}
-        placeholder="https://crm.firm.example/setup#…"
         error={tried ? problems.link : undefined}
       />
       <TextInput

@@ -51,16 +51,15 @@ export function JoinForm() {
         value={way}
         segments={[
           { value: 'invitation', label: t('team.inviteLink') },
-          { value: 'device', label: t('team.thisDevice') },
+          { value: 'device', label: t('team.addDevice') },
         ]}
         onChange={setWay}
       />
       <TextInput
-        label={invited ? t('team.inviteLink') : t('team.deviceCode')}
+        label={invited ? t('team.inviteLink') : t('team.enterCode')}
         value={link}
         onChange={setLink}
-        placeholder="https://crm.firm.example/join#…"
-        help={invited ? t('team.ownDataStays') : t('cards.deviceLinkHint')}
+        help={invited ? t('team.ownDataStays') : undefined}
         error={tried ? problems.link : undefined}
       />
       {invited && (

@@ -21,7 +21,7 @@ import { Attachments } from './attachments.tsx';
 import { LogLines } from './log-lines.tsx';
 import { MailText } from './mail-text.tsx';
 import { MoveSheet } from './move-sheet.tsx';
-import { memberName } from './member-name.ts';
+import { memberName, ownName } from './member-name.ts';
 
 /** One activity in a timeline: planned, incoming, or done. */
 export function ActivityEntry({ session, activity, item }: { session: Session; activity: Activity; item: ItemRow }) {
@@ -45,7 +45,7 @@ export function ActivityEntry({ session, activity, item }: { session: Session; a
       time={time}
       late={open && planned && (activity.deadline ?? 0) < now.value}
       card={direction === Direction.incoming}
-      meta={metaOf(session, activity, item)}
+      meta={metaOf(session, activity, item) || undefined}
       attachments={files.length}
       {...(open
         ? {
@@ -55,7 +55,7 @@ export function ActivityEntry({ session, activity, item }: { session: Session; a
         : {})}
       actions={
         <>
-          {open && planned && <PostponeButton session={session} activity={activity} />}
+          {open && planned && <PostponeButton session={session} activity={activity} size="xs" />}
           <MenuButton
             icon={Ellipsis}
             size="xs"
@@ -121,7 +121,7 @@ function metaOf(session: Session, activity: Activity, item: ItemRow): string {
     parts.push(t('activities.fromTo', { sender: activity.mail.from.name || activity.mail.from.address, recipients }));
     parts.push(loggedBy(session, activity));
   } else if (activity.completed !== undefined) {
-    const name = memberName(session, activity.completedBy);
+    const name = ownName(session, activity.completedBy);
     const time = formats.value.relativeTime(activity.completed, at);
     const own = activity.completedBy === session.member;
     parts.push(own ? t('cards.completedByYou', { time }) : t('activities.completedBy', { name, time }));
@@ -140,6 +140,6 @@ function metaOf(session: Session, activity: Activity, item: ItemRow): string {
 
 function loggedBy(session: Session, activity: Activity): string {
   if (activity.logs.every((log) => log.member === session.member)) return t('cards.loggedByYou');
-  const names = [...new Set(activity.logs.map((log) => memberName(session, log.member)))];
+  const names = [...new Set(activity.logs.map((log) => ownName(session, log.member)))];
   return t('cards.loggedBy', { names: formats.value.list(names) });
 }

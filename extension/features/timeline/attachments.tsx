@@ -15,7 +15,7 @@ const ADDRESS_LIVES = 60_000;
 
 /** The files of an activity: those that were kept open or are saved, the others are named (EXT-10). */
 export function Attachments({ session, activity }: { session: Session; activity: Activity }) {
-  const files = Object.values(activity.files) as Attachment[];
+  const files = Object.values(activity.files);
   if (files.length === 0) return null;
 
   async function use(file: Attachment, act: (url: string) => void): Promise<void> {

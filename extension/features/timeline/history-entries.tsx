@@ -1,6 +1,7 @@
 import { memberOf, type RecordId } from '@sidebook/domain/ids';
 import { SALES_PIPELINE, shownStage } from '@sidebook/domain/pipelines/pipeline';
 import type { Comment, Money } from '@sidebook/domain/records/schema';
+import { isValueOf } from '@sidebook/domain/records/values';
 import { getItem } from '@sidebook/projections/queries/items';
 import type { TimelineEntry as TimelineEntryRow } from '@sidebook/projections/queries/timeline';
 import type { HistoryRow, ItemRow } from '@sidebook/projections/tables';
@@ -13,7 +14,7 @@ import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { titleOf } from '../activities/activity-labels.ts';
 import { nameOf, stageName } from '../items/item-labels.ts';
-import { memberName } from './member-name.ts';
+import { memberName, ownName } from './member-name.ts';
 
 const fieldTexts: Readonly<Record<string, TextKey>> = {
   name: 'items.name',
@@ -51,7 +52,7 @@ export function CommentEntry({ session, comment }: { session: Session; comment: 
 }
 
 /** A change of one field of the item: weaker than events, with its author and time (LOG-21). */
-export function ChangeEntry({ session, change, item }: { session: Session; change: HistoryRow; item: ItemRow }) {
+export function ChangeEntry({ session, change }: { session: Session; change: HistoryRow }) {
   const linked = typeof change.value === 'string' && ['company', 'contacts'].includes(change.field);
   const name = useLive(
     async () => (linked ? (await getItem(session.rows, change.value as RecordId))?.record.name : undefined),
@@ -60,32 +61,33 @@ export function ChangeEntry({ session, change, item }: { session: Session; chang
   return (
     <TimelineLog
       glyph={Pencil}
-      text={`${memberName(session, memberOf(change.device))}: ${changeText(session, change, item, name)}`}
+      text={`${memberName(session, memberOf(change.device))}: ${changeText(session, change, name)}`}
       time={formats.value.time(change.at, { now: now.value, timeZone: session.zone })}
     />
   );
 }
 
-function changeText(session: Session, change: HistoryRow, item: ItemRow, name: string | undefined): string {
+function changeText(session: Session, change: HistoryRow, name: string | undefined): string {
   if (change.field === 'deleted') return change.value === true ? t('cards.logDeleted') : t('cards.logRestored');
   const key = fieldTexts[change.field];
   const field = key ? t(key as 'items.name') : change.field;
   if (change.value === null) return t('cards.fieldEmptied', { field });
-  return t('activities.logFieldSet', { field, to: name ?? valueText(session, change, item) });
+  return t('activities.logFieldSet', { field, to: name ?? valueText(session, change) });
 }
 
-function valueText(session: Session, { field, value }: HistoryRow, item: ItemRow): string {
+/** In words, as far as the value has its field's shape: history also keeps what a damaged or hostile device wrote. */
+function valueText(session: Session, { field, value }: HistoryRow): string {
   if (field === 'stage' && typeof value === 'string') return stageName(shownStage(SALES_PIPELINE, value));
   if (field === 'responsible' && typeof value === 'string') return memberName(session, value);
-  if (field === 'amount') {
+  if (field === 'amount' && isValueOf('money', value)) {
     const money = value as Money;
     return formats.value.money(money.minor, money.currency);
   }
-  if (field === 'closeDay' && typeof value === 'string') return formats.value.day(value);
-  if (field === 'emails') return (value as { address: string }).address;
-  if (field === 'phones') return (value as { number: string }).number;
+  if (field === 'closeDay' && isValueOf('day', value)) return formats.value.day(value as string);
+  if (field === 'emails' && isValueOf('email', value)) return (value as { address: string }).address;
+  if (field === 'phones' && isValueOf('phone', value)) return (value as { number: string }).number;
   if (typeof value === 'string') return value.length > 120 ? `${value.slice(0, 120)}…` : value;
-  return nameOf(item.record);
+  return '…';
 }
 
 /** A message came from another item, or went to one: in the timelines of both (LOG-5). */
@@ -121,10 +123,12 @@ export function MoveEntry({
 /** How the item began: the last line of its timeline. */
 export function CreationEntry({ session, item }: { session: Session; item: ItemRow }) {
   const at = { now: now.value, timeZone: session.zone };
+  const { createdBy } = item.record;
+  const own = createdBy === session.member;
   return (
     <TimelineLog
       glyph={Plus}
-      text={t('activities.logCreated', { name: memberName(session, item.record.createdBy) })}
+      text={own ? t('cards.createdByYou') : t('activities.logCreated', { name: ownName(session, createdBy) })}
       time={formats.value.relativeTime(item.createdAt, at)}
     />
   );

@@ -6,7 +6,7 @@ import {
   timelineOf,
 } from '@sidebook/projections/queries/timeline';
 import type { ItemRow } from '@sidebook/projections/tables';
-import { Clock, Plus } from 'lucide';
+import { Clock, MessageSquare, Plus } from 'lucide';
 import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 
@@ -33,7 +33,8 @@ export function TimelineView({ session, item, onPlan }: { session: Session; item
   if (!timeline) return null;
   const empty = timeline.planned.length === 0 && timeline.past.length === 0;
   return (
-    <section aria-label={t('activities.timeline')}>
+    <section class="sec-line" aria-label={t('activities.timeline')}>
+      <h2 class="sr">{t('activities.timeline')}</h2>
       <Composer itemId={item.id} onPlan={onPlan} />
       <div class="sec">
         <Timeline label={t('activities.timeline')}>
@@ -100,7 +101,7 @@ function PastEntry({ entry, session, item }: { entry: Entry; session: Session; i
     case 'comment':
       return <CommentEntry session={session} comment={entry.row.record} />;
     case 'change':
-      return <ChangeEntry session={session} change={entry.row} item={item} />;
+      return <ChangeEntry session={session} change={entry.row} />;
     case 'moved':
       return <MoveEntry session={session} entry={entry} item={item} />;
   }
@@ -154,7 +155,7 @@ function Composer({ itemId, onPlan }: { itemId: RecordId; onPlan: () => void }) 
       <Button icon={Plus} keys="A" onClick={onPlan}>
         {t('activities.activity')}
       </Button>
-      <Button tone="quiet" onClick={() => setWriting(true)}>
+      <Button tone="quiet" icon={MessageSquare} onClick={() => setWriting(true)}>
         {t('activities.comment')}
       </Button>
     </div>

@@ -109,8 +109,6 @@ export const app: Translated<typeof english> = {
   'app.filter': 'Filter',
   'app.all': 'Alle',
   'app.mine': 'Meine',
-  'app.previous': 'Zurück',
-  'app.next': 'Weiter',
   'app.showAll': 'Alle zeigen',
   'app.attach': 'Datei anhängen',
   'app.attachments': { one: '{count} Anhang', other: '{count} Anhänge' },

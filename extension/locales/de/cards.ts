@@ -28,8 +28,10 @@ export const cards = {
   'cards.loggedByYouAt': 'Von Ihnen protokolliert, {time}',
   'cards.threadLoggedByYouAt': 'Verlauf von Ihnen protokolliert, {time}',
   'cards.completedByYou': 'Von Ihnen abgeschlossen, {time}',
+  'cards.createdByYou': 'Von Ihnen erstellt',
   'cards.setupLink': 'Einrichtungslink des Servers',
   'cards.setupLinkHint': 'Der Server gibt ihn beim ersten Start aus. Er gilt einmal.',
   'cards.setupLinkWrong': 'Das ist kein Einrichtungslink. Beispiel: https://crm.firm.example/setup#code',
   'cards.deviceLinkHint': 'Öffnen Sie ihn auf dem anderen Gerät innerhalb von 10 Minuten.',
+  'cards.pageFailed': 'Diese Seite konnte nicht angezeigt werden. Ihre Eingaben sind gespeichert, nichts ist verloren.',
 } as const;

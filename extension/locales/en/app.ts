@@ -109,8 +109,6 @@ export const app = {
   'app.filter': 'Filter',
   'app.all': 'All',
   'app.mine': 'Mine',
-  'app.previous': 'Previous',
-  'app.next': 'Next',
   'app.showAll': 'Show all',
   'app.attach': 'Attach file',
   'app.attachments': { one: '{count} attachment', other: '{count} attachments' },

@@ -27,8 +27,10 @@ export const cards = {
   'cards.loggedByYouAt': 'Logged by you, {time}',
   'cards.threadLoggedByYouAt': 'Thread logged by you, {time}',
   'cards.completedByYou': 'Completed by you, {time}',
+  'cards.createdByYou': 'Created by you',
   'cards.setupLink': 'Set-up link of the server',
   'cards.setupLinkHint': 'The server prints it when it starts for the first time. It works once.',
   'cards.setupLinkWrong': 'This is no set-up link. Example: https://crm.firm.example/setup#code',
   'cards.deviceLinkHint': 'Open it on the other device within 10 minutes.',
+  'cards.pageFailed': 'This page could not be shown. What you entered is stored; nothing is lost.',
 } as const;

@@ -121,8 +121,6 @@ export const app: Translated<typeof english> = {
   'app.filter': 'Filtro',
   'app.all': 'Todo',
   'app.mine': 'Mí',
-  'app.previous': 'Anterior',
-  'app.next': 'Siguiente',
   'app.showAll': 'Mostrar todo',
   'app.attach': 'Adjuntar archivo',
   'app.attachments': { one: '{count} archivo adjunto', other: '{count} archivos adjuntos' },

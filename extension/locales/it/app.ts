@@ -113,8 +113,6 @@ export const app: Translated<typeof english> = {
   'app.filter': 'Filtro',
   'app.all': 'Tutti',
   'app.mine': 'Miei',
-  'app.previous': 'Precedente',
-  'app.next': 'Successivo',
   'app.showAll': 'Mostra tutto',
   'app.attach': 'Allega file',
   'app.attachments': { one: '{count} allegato', other: '{count} allegati' },

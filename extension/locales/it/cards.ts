@@ -31,8 +31,11 @@ export const cards = {
   'cards.loggedByYouAt': 'Registrata da te, {time}',
   'cards.threadLoggedByYouAt': 'Conversazione registrata da te, {time}',
   'cards.completedByYou': 'Completata da te, {time}',
+  'cards.createdByYou': 'Creato da te',
   'cards.setupLink': 'Link di configurazione del server',
   'cards.setupLinkHint': 'Il server lo mostra al primo avvio. Funziona una sola volta.',
   'cards.setupLinkWrong': 'Non è un link di configurazione. Esempio: https://crm.firm.example/setup#code',
   'cards.deviceLinkHint': 'Aprilo sull’altro dispositivo entro 10 minuti.',
+  'cards.pageFailed':
+    'Non è stato possibile mostrare questa pagina. Ciò che hai inserito è salvato; nulla è andato perso.',
 } as const;

@@ -172,8 +172,6 @@ export const app: TranslatedToPolish<typeof english> = {
   'app.filter': 'Filtr',
   'app.all': 'Wszystkie',
   'app.mine': 'Moje',
-  'app.previous': 'Poprzedni',
-  'app.next': 'Następny',
   'app.showAll': 'Pokaż wszystko',
   'app.attach': 'Załącz plik',
   'app.attachments': {

@@ -32,8 +32,10 @@ export const cards = {
   'cards.loggedByYouAt': 'Zapisane przez Ciebie, {time}',
   'cards.threadLoggedByYouAt': 'Wątek zapisany przez Ciebie, {time}',
   'cards.completedByYou': 'Zakończone przez Ciebie, {time}',
+  'cards.createdByYou': 'Utworzenie: Ty',
   'cards.setupLink': 'Link konfiguracyjny serwera',
   'cards.setupLinkHint': 'Serwer pokazuje go przy pierwszym uruchomieniu. Działa jeden raz.',
   'cards.setupLinkWrong': 'To nie jest link konfiguracyjny. Przykład: https://crm.firm.example/setup#code',
   'cards.deviceLinkHint': 'Otwórz go na drugim urządzeniu w ciągu 10 minut.',
+  'cards.pageFailed': 'Nie udało się pokazać tej strony. To, co wpisano, jest zapisane; nic nie zginęło.',
 } as const;

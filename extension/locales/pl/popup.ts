@@ -29,7 +29,7 @@ export const popup: TranslatedToPolish<typeof english> = {
   'popup.pinLater': 'Nie teraz',
 
   'popup.quickAdd': 'Szybkie dodawanie',
-  'popup.quickAddExample': 'np. „połączenie Jonas jutro 10:00”',
+  'popup.quickAddExample': 'np. „zadzwoń do Jonasa jutro 10:00”',
   'popup.quickAddPreview': 'Co zostanie zapisane',
   'popup.reminders': 'przypomnienia {times}',
   'popup.noReminders': 'bez przypomnień',

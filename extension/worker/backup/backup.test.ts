@@ -204,6 +204,24 @@ describe('[EXT-24] restoring into a profile that is in use', () => {
     await other.stop();
   });
 
+  test('[PERM-5] brings nothing back of a space that the server has taken away', async () => {
+    const { profile, worker, bytes } = await backupOf(16);
+    const { database, rows, self, replica } = worker.context;
+    await database.connections.put({
+      workspace: self.workspace,
+      serverUrl: 'http://localhost',
+      token: 't',
+      device: 'd',
+    });
+    const info = await readValue(database, workspaceValue);
+    await database.values.put({ key: workspaceValue.key, value: { ...info, spaces: [] } });
+    for (const name of await database.documents.toCollection().primaryKeys()) await replica.remove(name);
+    await database.blobs.clear();
+    await worker.handlers['backup.restore']({ file: await give(profile, bytes) });
+    expect([await rows.states.count(), await database.blobs.count()]).toEqual([0, 0]);
+    await worker.stop();
+  });
+
   test('keeps the settings of this device', async () => {
     const { profile, worker, bytes } = await backupOf(15);
     const settings = { ...(await readValue(worker.context.database, settingsValue)), currency: 'PLN' };

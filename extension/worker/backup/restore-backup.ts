@@ -1,4 +1,5 @@
 import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
+import { type DocumentAddress, parseDocumentName } from '@sidebook/sync/protocol/document-names';
 
 import { Refusal } from '../../messaging/consumer.ts';
 import {
@@ -12,7 +13,7 @@ import {
   workspaceValue,
 } from '../../session/values.ts';
 import type { WorkerContext } from '../context.ts';
-import { demoDocument } from '../handlers/demo.ts';
+import { removeDemo } from '../handlers/demo.ts';
 import { randomId } from '../identity.ts';
 import type { ReminderMarks } from '../reminders/reminder-marks.ts';
 import type { Manifest } from './backup-format.ts';
@@ -42,9 +43,8 @@ export async function destinationOf(context: WorkerContext, manifest: Manifest):
  * before now are not caught up (EXT-24). The restore itself goes on after the worker's restart, and after any kill.
  */
 export async function enterWorkspace(context: WorkerContext, manifest: Manifest, file: string): Promise<void> {
-  const { database, self, replica, random, now } = context;
-  const demo = await readValue(database, demoShardValue);
-  if (demo) await replica.remove(demoDocument(self.space, demo));
+  const { database, random, now } = context;
+  await removeDemo(context);
   const { workspace, member, space } = manifest.identity;
   const others = await readValue(database, otherWorkspacesValue);
   // A workspace that is on this device and not in use keeps its device.
@@ -89,7 +89,10 @@ export async function restoreBackup(
   const { self, database, now } = context;
   const { manifest } = backup;
   if (manifest.identity.workspace !== self.workspace) throw new Refusal('other-workspace', manifest.workspace.name);
-  const total = manifest.documents.length + manifest.files.length;
+  const readable = await readableSpaces(context);
+  const documents = manifest.documents.filter(({ name }) => mayHave(parseDocumentName(name), readable));
+  const files = manifest.files.filter(({ space }) => !readable || readable.has(space));
+  const total = documents.length + files.length;
   let done = 0;
 
   const shown = await backup.readMarks();
@@ -98,7 +101,7 @@ export async function restoreBackup(
     await marks.snoozes.bulkPut(shown.snoozes.filter(({ at }) => at > now()).map((row) => ({ ...row })));
   });
 
-  for (const file of manifest.files) {
+  for (const file of files) {
     const key: [string, string, string] = [self.workspace, file.space, file.hash];
     if (!(await database.blobs.get(key))) {
       const bytes = await backup.readFile(file);
@@ -108,8 +111,19 @@ export async function restoreBackup(
     await onProgress(++done, total);
   }
 
-  for (const document of manifest.documents) {
+  for (const document of documents) {
     await context.replica.merge(document.name, await backup.readDocument(document));
     await onProgress(++done, total);
   }
+}
+
+/** Where a server says who may read what, a backup brings nothing back that it has taken away (PERM-5). Null: no server. */
+async function readableSpaces({ database, self }: WorkerContext): Promise<ReadonlySet<string> | null> {
+  if (!(await database.connections.get(self.workspace))) return null;
+  const info = await readValue(database, workspaceValue);
+  return new Set(info?.spaces.map(({ id }) => id));
+}
+
+function mayHave(address: DocumentAddress | null, readable: ReadonlySet<string> | null): boolean {
+  return address?.kind !== 'shard' || readable === null || readable.has(address.space);
 }

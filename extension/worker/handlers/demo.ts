@@ -9,7 +9,7 @@ import { demoEntries } from '../demo/demo-workspace.ts';
 import { randomId } from '../identity.ts';
 import { DEMO_WORKSPACE } from '../shards.ts';
 
-export function demoDocument(space: SpaceId, shard: string): string {
+function demoDocument(space: SpaceId, shard: string): string {
   return documentName({ kind: 'shard', workspace: DEMO_WORKSPACE, space, shard });
 }
 
@@ -26,11 +26,16 @@ export function demoHandlers(context: WorkerContext): Pick<Handlers, 'demo.creat
       return {};
     },
     async 'demo.remove'() {
-      const shard = await readValue(database, demoShardValue);
-      if (!shard) return {};
-      await replica.remove(demoDocument(self.space, shard));
-      await writeValue(database, demoShardValue, null);
+      await removeDemo(context);
       return {};
     },
   };
+}
+
+/** Takes the demo records away, with everything that was done to them. */
+export async function removeDemo({ database, replica, self }: WorkerContext): Promise<void> {
+  const shard = await readValue(database, demoShardValue);
+  if (!shard) return;
+  await replica.remove(demoDocument(self.space, shard));
+  await writeValue(database, demoShardValue, null);
 }

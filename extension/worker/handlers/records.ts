@@ -2,13 +2,7 @@ import { createRecord } from '@sidebook/crdt/commands';
 import type { FieldChange } from '@sidebook/crdt/commands';
 import { recordId, type RecordId } from '@sidebook/domain/ids';
 import { SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
-import {
-  type CollectionsOf,
-  type FieldsOf,
-  type RecordKind,
-  schema,
-  type ValueType,
-} from '@sidebook/domain/records/schema';
+import { type RecordKind, schema, type ValueType } from '@sidebook/domain/records/schema';
 import { isValueOf } from '@sidebook/domain/records/values';
 
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
@@ -17,16 +11,21 @@ import type { WorkerContext } from '../context.ts';
 
 type FieldTypes = Readonly<Record<string, ValueType>>;
 
+/** A page may name anything, also what every object inherits. */
+function typeOf(types: FieldTypes, field: string): ValueType | undefined {
+  return Object.hasOwn(types, field) ? types[field] : undefined;
+}
+
 /** Refuses what the schema does not know, naming the field, so that a form can point at it. */
 export function checkFields(kind: RecordKind, fields: object, collections: object): void {
   const types = schema[kind].fields as FieldTypes;
   for (const [field, value] of Object.entries(fields)) {
-    const type = types[field];
+    const type = typeOf(types, field);
     if (!type || (value !== null && !isValueOf(type, value))) throw new Refusal('malformed', field);
   }
   const elementTypes = schema[kind].collections as FieldTypes;
   for (const [field, elements] of Object.entries(collections)) {
-    const type = elementTypes[field];
+    const type = typeOf(elementTypes, field);
     const values = Object.values(elements as object);
     if (!type || !values.every((value) => isValueOf(type, value))) throw new Refusal('malformed', field);
   }
@@ -47,7 +46,7 @@ async function checkChange(context: WorkerContext, change: Change): Promise<void
   const kind = made && state.bases[made]?.kind;
   if (!kind) throw new Refusal('not-found', change.id);
   const types = (change.element === undefined ? schema[kind].fields : schema[kind].collections) as FieldTypes;
-  const type = types[change.field];
+  const type = typeOf(types, change.field);
   if (!type || (change.value !== null && !isValueOf(type, change.value))) throw new Refusal('malformed', change.field);
 }
 
@@ -68,13 +67,7 @@ export function recordHandlers(
       const deal = kind === 'deal' ? { pipeline: SALES_PIPELINE.id, stage: SALES_PIPELINE.stages[0]?.id } : {};
       const all = withoutEmpty({ responsible: self.member, ...deal, ...fields });
       // Checked against the schema of `kind` above; the compiler is told one of the three.
-      const made = createRecord<'deal'>(
-        id,
-        kind as 'deal',
-        all as FieldsOf<'deal'>,
-        collections as CollectionsOf<'deal'>,
-        writer(),
-      );
+      const made = createRecord<'deal'>(id, kind as 'deal', all, collections, writer());
       await replica.write({ creations: [made] });
       return { id, undo: deletionOf([id]) as Change[] };
     },

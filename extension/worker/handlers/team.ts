@@ -8,6 +8,7 @@ import { type Identity, identityValue, otherWorkspacesValue, workspaceValue } fr
 import { systemTimers } from '../clock.ts';
 import type { WorkerContext } from '../context.ts';
 import { aloneIn } from '../identity.ts';
+import { removeDemo } from './demo.ts';
 import { devicePublicKey } from '../sync/device-keys.ts';
 
 type TeamOperation =
@@ -20,7 +21,7 @@ type TeamOperation =
   | 'team.sync-now';
 
 /** The server and the one-time code in a link of the form `https://server/join#code`. */
-export function readLink(link: string): { serverUrl: string; code: string } {
+function readLink(link: string): { serverUrl: string; code: string } {
   const url = URL.parse(link.trim());
   const serverUrl = url && parseServerUrl(url.origin);
   const code = url?.hash.slice(1) ?? '';
@@ -28,11 +29,14 @@ export function readLink(link: string): { serverUrl: string; code: string } {
   return { serverUrl, code };
 }
 
+/** Refusals of the server that are about who asks, not about what is asked. */
+const withoutRight: ReadonlySet<string> = new Set(['forbidden', 'member-removed', 'device-revoked', 'unauthenticated']);
+
 /** What the server said no to, as a refusal that the page has words for. */
 function refusalOf(error: unknown): never {
   if (!(error instanceof ApiError)) throw error;
   if (error.kind === 'unreachable') throw new Refusal('unreachable', error.message);
-  throw new Refusal(error.status === 403 ? 'no-access' : 'refused', error.code);
+  throw new Refusal(withoutRight.has(error.code) ? 'no-access' : 'refused', error.code);
 }
 
 export function teamHandlers(context: WorkerContext): Pick<Handlers, TeamOperation> {
@@ -59,6 +63,7 @@ export function teamHandlers(context: WorkerContext): Pick<Handlers, TeamOperati
       space: space.id,
       watchFrom: now(),
     };
+    await removeDemo(context);
     const before = await readValue(database, identityValue);
     const others = await readValue(database, otherWorkspacesValue);
     const keep = before && before.workspace !== workspace.id && (await hasOwnRecords());

@@ -1,4 +1,4 @@
-import { createRecord, type FieldChange, invertChanges } from '@sidebook/crdt/commands';
+import { changeRecord, createRecord, type FieldChange, invertChanges } from '@sidebook/crdt/commands';
 import type { Entry, RecordState } from '@sidebook/crdt/record-state';
 import { type RecordId, shardOf } from '@sidebook/domain/ids';
 import { importedShard } from '@sidebook/domain/records/derived-ids';
@@ -18,6 +18,7 @@ export interface PlannedChunk {
   readonly changes: readonly FieldChange[];
   readonly log: ChunkLog;
   readonly added: number;
+  readonly companies: number;
   readonly completed: number;
   readonly unchanged: number;
 }
@@ -34,7 +35,7 @@ export interface ChunkWriter {
 const MOST_CREATED = 500;
 
 export function createChunkWriter(context: WorkerContext): ChunkWriter {
-  const { replica, rows, shards, database, self } = context;
+  const { replica, rows, shards, database, self, writer } = context;
 
   const documentOf = (key: string, index: number): string => shards.documentName(importedShard(key, index));
 
@@ -57,12 +58,15 @@ export function createChunkWriter(context: WorkerContext): ChunkWriter {
     const entries: Entry[] = [];
     const created: RecordId[] = [];
     const changes: FieldChange[] = [];
-    let brought = 0;
+    let added = 0;
+    let companies = 0;
     let completed = 0;
     for (const item of items) {
       const record = known.get(item.id) as Contact | Company | undefined;
       if (item.mode === 'create' && (!states.has(item.id) || begun.has(item.id))) {
         created.push(item.id);
+        added++;
+        if (item.kind === 'company') companies++;
         entries.push(
           createRecord(
             item.id,
@@ -75,7 +79,8 @@ export function createChunkWriter(context: WorkerContext): ChunkWriter {
       } else if (record?.deleted) {
         if (item.mode === 'create') {
           changes.push(...broughtBack(record, item));
-          brought++;
+          added++;
+          if (item.kind === 'company') companies++;
         }
       } else if (record && item.mode === 'complete') {
         const missing = missingValues(record, item);
@@ -85,13 +90,13 @@ export function createChunkWriter(context: WorkerContext): ChunkWriter {
     }
     const undo = changes.length === 0 ? [] : undoOf(changes, states);
     const fresh = chunk.log?.fresh ?? (await database.documents.get(document)) === undefined;
-    const added = created.length + brought;
     return {
       document,
       entries,
       changes,
       log: { fresh, created: chunk.log?.created ?? created, undo: onceEach([...(chunk.log?.undo ?? []), ...undo]) },
       added,
+      companies,
       completed,
       unchanged: items.length - added - completed,
     };
@@ -135,10 +140,15 @@ export function createChunkWriter(context: WorkerContext): ChunkWriter {
       if (!log) return;
       const document = documentOf(row.key, index);
       if (withoutTrace && log.fresh && (await isOwnAlone(document, log.created))) await replica.remove(document);
+      // Thousands of records: asked at once, and written as one edit of their shard.
       const shown = (await rows.items.bulkGet([...log.created])).filter((found) => found && !found.record.deleted);
-      const left = deletionOf(shown.flatMap((found) => (found ? [found.id] : [])));
-      const states = await statesOf(log.undo.map(({ id }) => id));
-      const changes = [...left, ...log.undo.filter(({ id }) => states.has(id))];
+      const states = await statesOf([...shown.flatMap((found) => found?.id ?? []), ...log.undo.map(({ id }) => id)]);
+      const deletions = shown.flatMap((found) => {
+        const state = found && states.get(found.id);
+        return state ? changeRecord(state, deletionOf([found.id]), writer()) : [];
+      });
+      if (deletions.length > 0) await replica.writeDocument(document, deletions, 'import');
+      const changes = log.undo.filter(({ id }) => states.has(id));
       if (changes.length > 0) await replica.write({ changes });
     },
   };

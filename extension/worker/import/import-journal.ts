@@ -20,6 +20,7 @@ export interface ImportRow {
   readonly total: number;
   readonly done: number;
   readonly added: number;
+  readonly companies: number;
   readonly completed: number;
   readonly unchanged: number;
 }

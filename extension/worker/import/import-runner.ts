@@ -84,6 +84,7 @@ export function createImportRunner(context: WorkerContext, journal: ImportJourna
         ...current,
         done: current.done + chunk.items.length,
         added: current.added + planned.added,
+        companies: current.companies + planned.companies,
         completed: current.completed + planned.completed,
         unchanged: current.unchanged + planned.unchanged,
       });
@@ -101,11 +102,11 @@ export function createImportRunner(context: WorkerContext, journal: ImportJourna
       await change(id, { done: index + 1 });
     }
     await journal.chunks.where('import').equals(id).delete();
-    return change(id, { state: end, added: 0, completed: 0, unchanged: 0 });
+    return change(id, { state: end, added: 0, companies: 0, completed: 0, unchanged: 0 });
   }
 
-  function resultOf({ state, added, completed, unchanged }: ImportRow): ImportResult {
-    return { state: state === 'done' ? 'done' : 'stopped', added, completed, unchanged };
+  function resultOf({ state, added, companies, completed, unchanged }: ImportRow): ImportResult {
+    return { state: state === 'done' ? 'done' : 'stopped', added, companies, completed, unchanged };
   }
 
   async function prune(): Promise<void> {
@@ -126,7 +127,7 @@ export function createImportRunner(context: WorkerContext, journal: ImportJourna
       await journal.transaction('rw', journal.imports, journal.chunks, async () => {
         const row = await journal.imports.get(importId);
         if (row && row.state !== 'staging') throw new Refusal('completed', importId);
-        const counts = { total: 0, done: 0, added: 0, completed: 0, unchanged: 0 };
+        const counts = { total: 0, done: 0, added: 0, companies: 0, completed: 0, unchanged: 0 };
         const begun = { id: importId, workspace: self.workspace, key, state: 'staging' as const, at: now(), ...counts };
         if (!row) await journal.imports.put(begun);
         else if (row.key !== key) throw new Refusal('malformed', 'key');

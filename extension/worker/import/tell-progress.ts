@@ -7,7 +7,7 @@ import type { ImportRow } from './import-journal.ts';
 export async function tellProgress(database: DeviceDatabase, row: ImportRow): Promise<void> {
   const { state } = row;
   if (state === 'staging') return;
-  const { id, workspace, done, total, added, completed, unchanged } = row;
+  const { id, workspace, done, total, added, companies, completed, unchanged } = row;
   await writeValue(database, importProgressValue, {
     importId: id,
     workspace,
@@ -15,6 +15,7 @@ export async function tellProgress(database: DeviceDatabase, row: ImportRow): Pr
     done,
     total,
     added,
+    companies,
     completed,
     unchanged,
   });

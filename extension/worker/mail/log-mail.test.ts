@@ -2,108 +2,38 @@ import { counters } from '@sidebook/projections/queries/agenda';
 import { getItem } from '@sidebook/projections/queries/items';
 import { timelineOf } from '@sidebook/projections/queries/timeline';
 import type { RecordId } from '@sidebook/domain/ids';
-import type { Contact } from '@sidebook/domain/records/schema';
 import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 import { createTestTime } from '@sidebook/sync/persistence/testing/test-time';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import type { MailLogRequest } from '../../messaging/mail-requests.ts';
-import { identityValue, workspaceValue } from '../../session/values.ts';
-import { mailFixture } from '../../webmail/mail-fixtures.ts';
-import { parseMessage } from '../../webmail/parse-message.ts';
+import { identityValue } from '../../session/values.ts';
+import { mailScene, message, morning, newClient } from '../testing/mail-scene.ts';
 import { createProfile, refusalOf, type TestWorker } from '../testing/test-worker.ts';
 
-const morning = Date.parse('2026-11-21T09:00:00Z');
-let worker: TestWorker;
-
-beforeEach(async () => {
-  worker = await createProfile({ seed: 7, time: createTestTime(morning) }).start();
-  await own('rep@sidebook.example');
-});
-afterEach(() => worker.stop());
-
-async function own(...addresses: string[]): Promise<void> {
-  const { database } = worker.context;
-  const info = await readValue(database, workspaceValue);
-  if (!info) throw new Error('no workspace');
-  await writeValue(database, workspaceValue, {
-    ...info,
-    members: info.members.map((member) => ({ ...member, addresses })),
-  });
-}
-
-async function message(file: string): Promise<Pick<MailLogRequest, 'head' | 'text'>> {
-  const parsed = await parseMessage(mailFixture(`inbox/${file}`));
-  if (!parsed.ok) throw new Error(parsed.code);
-  const { text, ...head } = parsed.message;
-  return { head, text };
-}
-
-/** Logs one of the inbox's messages on an item, open and without files, unless said otherwise. */
-async function log(file: string, target: RecordId | MailLogRequest['target'], more: Partial<MailLogRequest> = {}) {
-  return worker.handlers['mail.log']({
-    ...(await message(file)),
-    files: [],
-    target: typeof target === 'string' ? { kind: 'item', id: target } : target,
-    done: false,
-    finish: [],
-    ...more,
-  });
-}
-
-/** Contact and deal that the sheet makes of an unknown client. */
-function newClient(name = 'jane'): MailLogRequest['target'] {
-  return {
-    kind: 'new',
-    contact: { kind: 'new', local: `contact-${name}`, name: 'Jane Customer', address: 'jane@acme.example' },
-    deal: { local: `deal-${name}`, name: 'Quote for 20 chairs', stage: 'new' },
-  };
-}
-
-async function item(
-  kind: 'deal' | 'contact',
-  local: string,
-  responsible: string = worker.context.self.member,
-): Promise<RecordId> {
-  const { id } = await worker.handlers['item.create']({
-    local: `item-${local}`,
-    kind,
-    fields: { name: local, responsible },
-    collections: {},
-  });
-  return id;
-}
-
-const incoming = async (): Promise<number> =>
-  (await counters(worker.context.rows, worker.context.self.member, morning)).incoming;
-const entryOf = async (id: RecordId) => (await worker.context.rows.activities.get(id))?.record;
-const entries = (): Promise<number> => worker.context.rows.activities.filter(({ record }) => !record.deleted).count();
-const listed = (): Promise<number> => worker.context.rows.items.filter((row) => row.section !== undefined).count();
-const standsOn = async (id: RecordId): Promise<(RecordId | undefined)[]> => {
-  const record = await entryOf(id);
-  return [record?.item, ...Object.values(record?.bindings ?? {})];
-};
+const scene = mailScene();
+const { log, item, incoming, entryOf, entries, listed, standsOn } = scene;
 
 describe('an unknown client', () => {
   test('[EXT-12] [MODE-10] [LOG-1] one command makes contact and deal and logs; one Undo takes all three back', async () => {
     const { id, item: deal, undo, outcome } = await log('01-quote-request.eml', newClient());
     expect(outcome).toBe('logged');
-    const contact = (await getItem(worker.context.rows, deal))?.clients[0] as RecordId;
-    expect((await getItem(worker.context.rows, contact))?.emails).toEqual(['jane@acme.example']);
+    const contact = (await getItem(scene.worker.context.rows, deal))?.clients[0] as RecordId;
+    expect((await getItem(scene.worker.context.rows, contact))?.emails).toEqual(['jane@acme.example']);
     expect(await standsOn(id)).toEqual([deal, contact]);
     expect([await listed(), await incoming()]).toEqual([2, 1]);
-    await worker.handlers.undo({ changes: [...undo] });
+    await scene.worker.handlers.undo({ changes: [...undo] });
     expect([await listed(), await entries(), await incoming()]).toEqual([0, 0, 0]);
   });
 
   test('[EXT-12] after an Undo the message can be logged again, counted once', async () => {
     const first = await log('01-quote-request.eml', newClient());
-    await worker.handlers.undo({ changes: [...first.undo] });
+    await scene.worker.handlers.undo({ changes: [...first.undo] });
     const again = await log('01-quote-request.eml', newClient('again'));
     expect([again.id, again.outcome]).toEqual([first.id, 'restored']);
     expect(await standsOn(again.id)).toContain(again.item);
     expect([await listed(), await entries(), await incoming()]).toEqual([2, 1, 1]);
-    await worker.handlers.undo({ changes: [...again.undo] });
+    await scene.worker.handlers.undo({ changes: [...again.undo] });
     expect([await listed(), await entries(), await incoming()]).toEqual([0, 0, 0]);
   });
 
@@ -116,9 +46,9 @@ describe('an unknown client', () => {
   test('[MODE-11] [EXT-12] a company comes with it when it was ticked, and belongs to both', async () => {
     const company = { kind: 'new', local: 'company-acme', name: 'Acme', domain: 'acme.example' } as const;
     const { item: deal } = await log('01-quote-request.eml', { ...newClient(), company } as MailLogRequest['target']);
-    const row = await getItem(worker.context.rows, deal);
-    const clients = await worker.context.rows.items.bulkGet(row?.clients ?? []);
-    expect(clients.map((client) => client?.kind).toSorted()).toEqual(['company', 'contact']);
+    const row = await getItem(scene.worker.context.rows, deal);
+    const clients = await scene.worker.context.rows.items.bulkGet(row?.clients ?? []);
+    expect(new Set(clients.map((client) => client?.kind))).toEqual(new Set(['company', 'contact']));
     expect(clients.find((client) => client?.kind === 'contact')?.clients).toEqual([
       clients.find((client) => client?.kind === 'company')?.id,
     ]);
@@ -140,11 +70,11 @@ describe('an unknown client', () => {
       deal: { local: 'deal-jane-2', name: 'Chairs', stage: 'new' },
     };
     const { undo } = await log('01-quote-request.eml', target);
-    expect((await getItem(worker.context.rows, jane))?.emails).toEqual(['jane@acme.example']);
+    expect((await getItem(scene.worker.context.rows, jane))?.emails).toEqual(['jane@acme.example']);
     await log('02-quote-reply.eml', target);
-    expect(Object.keys(((await getItem(worker.context.rows, jane))?.record as Contact).emails)).toHaveLength(1);
-    await worker.handlers.undo({ changes: [...undo] });
-    expect((await getItem(worker.context.rows, jane))?.emails).toEqual([]);
+    expect((await getItem(scene.worker.context.rows, jane))?.emails).toHaveLength(1);
+    await scene.worker.handlers.undo({ changes: [...undo] });
+    expect((await getItem(scene.worker.context.rows, jane))?.emails).toEqual([]);
   });
 });
 
@@ -164,7 +94,7 @@ describe('counters', () => {
     const asked = await log('02-quote-reply.eml', deal);
     const { undo } = await log('14-sent-by-me.eml', deal, { finish: [asked.id] });
     expect([await incoming(), (await entryOf(asked.id))?.completed]).toEqual([0, morning]);
-    await worker.handlers.undo({ changes: [...undo] });
+    await scene.worker.handlers.undo({ changes: [...undo] });
     expect([await incoming(), await entries()]).toEqual([1, 1]);
   });
 
@@ -172,7 +102,7 @@ describe('counters', () => {
     const deal = await item('deal', 'colleagues', 'colleague');
     const { id } = await log('01-quote-request.eml', deal);
     expect([await incoming(), (await entryOf(id))?.responsible]).toEqual([0, 'colleague']);
-    expect((await counters(worker.context.rows, 'colleague' as never, morning)).incoming).toBe(1);
+    expect((await counters(scene.worker.context.rows, 'colleague' as never, morning)).incoming).toBe(1);
   });
 
   test('[EXT-10] its place is its own time, not that of logging', async () => {
@@ -190,7 +120,7 @@ describe('the same message again', () => {
     expect(await standsOn(first.id)).toEqual([one, two]);
     expect([await entries(), await incoming()]).toEqual([1, 1]);
     expect((await log('01-quote-request.eml', two)).outcome).toBe('unchanged');
-    await worker.handlers.undo({ changes: [...second.undo] });
+    await scene.worker.handlers.undo({ changes: [...second.undo] });
     expect(await standsOn(first.id)).toEqual([one]);
   });
 
@@ -216,10 +146,10 @@ describe('the same message again', () => {
   test('[EXT-10] one that was deleted comes back as it is logged now', async () => {
     const [one, two] = [await item('deal', 'one'), await item('deal', 'two')];
     const { id } = await log('01-quote-request.eml', one, { done: true });
-    await worker.handlers['record.delete']({ ids: [id] });
+    await scene.worker.handlers['record.delete']({ ids: [id] });
     const again = await log('01-quote-request.eml', two);
     expect([again.outcome, await standsOn(id), await incoming()]).toEqual(['restored', [two], 1]);
-    await worker.handlers['record.delete']({ ids: [id] });
+    await scene.worker.handlers['record.delete']({ ids: [id] });
     await log('01-quote-request.eml', two, { done: true });
     expect(await incoming()).toBe(0);
   });
@@ -239,7 +169,7 @@ describe('two reps, each offline', () => {
     const mine = await item('deal', 'mine');
     const theirs = await item('deal', 'theirs');
     const mia = await teammate('mia');
-    await exchange(worker, mia);
+    await exchange(scene.worker, mia);
     const { id } = await log('01-quote-request.eml', mine);
     const { id: hers } = await mia.handlers['item.create']({
       local: 'item-hers',
@@ -247,15 +177,15 @@ describe('two reps, each offline', () => {
       fields: { name: 'hers' },
       collections: {},
     });
-    const later = worker;
-    worker = mia;
+    const later = scene.worker;
+    scene.worker = mia;
     const copy = await log('01-quote-request.eml', hers);
     await log('01-quote-request.eml', theirs);
-    worker = later;
+    scene.worker = later;
     expect(copy.id).not.toBe(id);
-    await exchange(worker, mia);
-    await exchange(mia, worker);
-    for (const device of [worker, mia]) {
+    await exchange(scene.worker, mia);
+    await exchange(mia, scene.worker);
+    for (const device of [scene.worker, mia]) {
       const shown = await device.context.rows.activities.toArray();
       expect(shown.map((row) => [row.id, row.record.item])).toEqual([[id, mine]]);
       expect(Object.values(shown[0]?.record.bindings ?? {}).toSorted()).toEqual([hers, theirs].toSorted());
@@ -277,9 +207,9 @@ describe('two reps, each offline', () => {
 async function teammate(name: string): Promise<TestWorker> {
   const profile = createProfile({ seed: 11, time: createTestTime(morning + 60_000) });
   const alone = await profile.start();
-  const member = name.padEnd(8, '0') as typeof worker.context.self.member;
-  const device = `${member}dev1` as typeof worker.context.self.device;
-  const mine = await readValue(worker.context.database, identityValue);
+  const member = name.padEnd(8, '0') as typeof scene.worker.context.self.member;
+  const device = `${member}dev1` as typeof scene.worker.context.self.device;
+  const mine = await readValue(scene.worker.context.database, identityValue);
   if (!mine) throw new Error('no identity');
   await writeValue(alone.context.database, identityValue, { ...mine, member, device });
   await alone.stop();
@@ -298,7 +228,7 @@ async function exchange(from: TestWorker, to: TestWorker): Promise<void> {
 describe('what cannot be logged to', () => {
   test('an item in the recycle bin, or one that is not here', async () => {
     const deal = await item('deal', 'one');
-    await worker.handlers['record.delete']({ ids: [deal] });
+    await scene.worker.handlers['record.delete']({ ids: [deal] });
     expect((await refusalOf(log('01-quote-request.eml', deal))).code).toBe('not-found');
     const contact = { contact: deal };
     const other = await item('deal', 'two');
@@ -308,68 +238,23 @@ describe('what cannot be logged to', () => {
   });
 });
 
-describe('moving', () => {
-  test('[LOG-5] [ACT-12] a message goes to another item with its counter, and back with Undo', async () => {
-    const [mine, theirs] = [await item('deal', 'mine'), await item('deal', 'theirs', 'colleague')];
-    const { id } = await log('01-quote-request.eml', mine);
-    const { undo } = await worker.handlers['activity.move']({ id, item: theirs });
-    expect([await standsOn(id), await incoming(), (await entryOf(id))?.responsible]).toEqual([
-      [theirs],
-      0,
-      'colleague',
-    ]);
-    await worker.handlers.undo({ changes: [...undo] });
-    expect([await standsOn(id), await incoming()]).toEqual([[mine], 1]);
-  });
-
-  test('[ACT-13] to an item that it is bound to: it owns the message then, and stands there once', async () => {
-    const { id, item: deal } = await log('01-quote-request.eml', newClient());
-    const contact = (await getItem(worker.context.rows, deal))?.clients[0] as RecordId;
-    await worker.handlers['activity.move']({ id, item: contact });
-    expect(await standsOn(id)).toEqual([contact]);
-    // From the contact to one of their deals it stays with the contact too.
-    await worker.handlers['activity.move']({ id, item: deal });
-    expect(await standsOn(id)).toEqual([deal, contact]);
-    expect(await incoming()).toBe(1);
-  });
-
-  test('[ACT-12] what is planned is not moved', async () => {
-    const [one, two] = [await item('deal', 'one'), await item('deal', 'two')];
-    const fields = { kind: 'todo', direction: 'planned', deadline: morning + 1000 };
-    const { id } = await worker.handlers['activity.create']({ local: 'todo-0001', item: one, fields });
-    expect(await refusalOf(worker.handlers['activity.move']({ id, item: two }))).toEqual({
-      code: 'malformed',
-      detail: 'kind',
-    });
-  });
-
-  test('[EXT-11] a bound message that is moved away from its second deal does not come back there', async () => {
-    const [one, two, three] = [await item('deal', 'one'), await item('deal', 'two'), await item('deal', 'three')];
-    const { id } = await log('01-quote-request.eml', one);
-    await log('01-quote-request.eml', two);
-    await worker.handlers['activity.move']({ id, item: two });
-    await worker.handlers['activity.move']({ id, item: three });
-    expect(await standsOn(id)).toEqual([three]);
-  });
-});
-
 describe('files', () => {
   test('[EXT-10] a kept file is found by its activity alone, byte by byte', async () => {
     const bytes = new TextEncoder().encode('%PDF-1.4');
-    const { workspace, space } = worker.context.self;
+    const { workspace, space } = scene.worker.context.self;
     const hash = 'cd'.repeat(32);
-    await worker.context.database.blobs.put({ workspace, space, hash, bytes, uploaded: 0, time: morning });
+    await scene.worker.context.database.blobs.put({ workspace, space, hash, bytes, uploaded: 0, time: morning });
     const file = { hash, name: 'order.pdf', mime: 'application/pdf', size: bytes.length };
     const { id } = await log('07-with-pdf.eml', await item('deal', 'one'), { files: [file] });
-    expect(await worker.handlers['blob.get']({ activity: id, hash })).toEqual({ space, found: true });
+    expect(await scene.worker.handlers['blob.get']({ activity: id, hash })).toEqual({ space, found: true });
     const other = await log('01-quote-request.eml', await item('deal', 'two'));
-    expect((await refusalOf(worker.handlers['blob.get']({ activity: other.id, hash }))).code).toBe('not-found');
+    expect((await refusalOf(scene.worker.handlers['blob.get']({ activity: other.id, hash }))).code).toBe('not-found');
   });
 
   test('[EXT-10] a file that is nowhere is not found', async () => {
     const hash = 'ef'.repeat(32);
     const file = { hash, name: 'order.pdf', mime: 'application/pdf', size: 4 };
     const { id } = await log('07-with-pdf.eml', await item('deal', 'one'), { files: [file] });
-    expect(await worker.handlers['blob.get']({ activity: id, hash })).toMatchObject({ found: false });
+    expect(await scene.worker.handlers['blob.get']({ activity: id, hash })).toMatchObject({ found: false });
   });
 });

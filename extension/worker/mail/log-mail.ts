@@ -91,7 +91,7 @@ function meeting(
 
 /** Files that were only listed when the message was first logged, and whose bytes are here now. */
 function keptNow(record: Activity, files: readonly Attachment[]): FieldChange[] {
-  return Object.entries(record.files as Readonly<Record<string, Attachment>>).flatMap(([element, listed]) => {
+  return Object.entries(record.files).flatMap(([element, listed]) => {
     const kept = files.find(({ hash, name, size }) => hash !== '' && name === listed.name && size === listed.size);
     return listed.hash === '' && kept ? [{ id: record.id, field: 'files', element, value: kept }] : [];
   });

@@ -12,7 +12,7 @@ export interface ReminderTexts {
   readonly snooze: string;
 }
 
-export const DIGEST = 'digest';
+const DIGEST = 'digest';
 const PREFIX = 'activity:';
 
 /** Which activity a notification is about; null for the digest and for foreign ids. */

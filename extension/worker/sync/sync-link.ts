@@ -5,7 +5,13 @@ import type { DocumentStore } from '@sidebook/sync/persistence/types';
 import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
 import type { Workspace } from '@sidebook/sync/protocol/http';
 
-import { settingsValue, syncProgressValue, syncStatusValue, workspaceValue } from '../../session/values.ts';
+import {
+  clockOffsetValue,
+  settingsValue,
+  syncProgressValue,
+  syncStatusValue,
+  workspaceValue,
+} from '../../session/values.ts';
 import { systemClock, systemRandom, systemTimers } from '../clock.ts';
 import type { Self } from '../identity.ts';
 
@@ -18,6 +24,8 @@ export interface SyncLinkOptions {
   readonly database: DeviceDatabase;
   /** Removes a document with its rows: its space is no longer readable. */
   readonly removeDocument: (name: string) => Promise<void>;
+  /** Writes entries of a copy that was set aside again, as this device's own: keys are unique, so none is doubled. */
+  readonly writeAgain: (name: string, copy: Uint8Array) => Promise<void>;
 }
 
 /** The worker's connection to the team: one sync client, and what of it pages read. */
@@ -48,8 +56,9 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
     WebSocket,
     fetch: (input, init) => fetch(input, init),
     priority: (name) => (onScreen.has(name) ? 0 : 2),
+    onSetAside: (name, copy) => options.writeAgain(name, copy),
     onRights: (workspace) => applyRights(options, workspace),
-    onStatus: (status) => void tellStatus(database, status),
+    onStatus: (status) => void tellStatus(database, status).then(() => tellClock(database, client.serverClockOffset)),
     onProgress: (progress) => void writeValue(database, syncProgressValue, { ...progress }),
   });
   await tellStatus(database, client.status);
@@ -88,6 +97,12 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
 
 async function tellStatus(database: DeviceDatabase, status: SyncStatus): Promise<void> {
   await writeValue(database, syncStatusValue, { ...status });
+}
+
+async function tellClock(database: DeviceDatabase, offset: number): Promise<void> {
+  const known = await readValue(database, clockOffsetValue);
+  // Small differences come and go with the network's delay and concern nobody.
+  if (Math.abs(known - offset) > 1000) await writeValue(database, clockOffsetValue, offset);
 }
 
 /** Members and spaces as the server has them; what is no longer readable leaves this device (PERM-5). */

@@ -7,7 +7,7 @@ import { createProfile, type TestProfile, type TestWorker } from './test-worker.
 const HOUR = 3_600_000;
 
 /** A workspace with one of each kind, an edit, a deletion, a reminder that was shown, and a file. */
-export async function fill(worker: TestWorker): Promise<{ contact: RecordId; activity: RecordId }> {
+async function fill(worker: TestWorker): Promise<{ contact: RecordId; activity: RecordId }> {
   const { handlers, context } = worker;
   const company = await handlers['item.create']({
     local: 'company-1',

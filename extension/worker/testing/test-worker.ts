@@ -24,6 +24,7 @@ import { demoHandlers } from '../handlers/demo.ts';
 import { importHandlers } from '../handlers/import.ts';
 import { mailHandlers } from '../handlers/mail.ts';
 import { recordHandlers } from '../handlers/records.ts';
+import { teamHandlers } from '../handlers/team.ts';
 import { ensureIdentity, type Self } from '../identity.ts';
 import { ImportJournal } from '../import/import-journal.ts';
 import { createImportRunner, type ImportRunner } from '../import/import-runner.ts';
@@ -37,8 +38,9 @@ type TestedHandlers = Pick<
   Handlers,
   | keyof ReturnType<typeof recordHandlers>
   | keyof ReturnType<typeof activityHandlers>
-  | keyof ReturnType<typeof mailHandlers>
   | keyof ReturnType<typeof demoHandlers>
+  | keyof ReturnType<typeof mailHandlers>
+  | keyof ReturnType<typeof teamHandlers>
   | keyof ReturnType<typeof importHandlers>
   | keyof ReturnType<typeof backupHandlers>
 >;
@@ -138,6 +140,7 @@ async function startTestWorker({
       ...activityHandlers(context),
       ...mailHandlers(context),
       ...demoHandlers(context),
+      ...teamHandlers(context),
       ...importHandlers(imports),
       ...backupHandlers(backups),
     },

@@ -3,7 +3,7 @@ import { type AnyRecord, elementOf, schema, type ValueType } from '@sidebook/dom
 import { isValueOf } from '@sidebook/domain/records/values';
 
 import { deviceOf, type Stamp, timeOf } from './keys.ts';
-import { type Base, baseStamps, elementEntry, fieldEntry, type RecordState } from './record-state.ts';
+import { type Base, baseStamps, compare, elementEntry, fieldEntry, type RecordState } from './record-state.ts';
 
 type FieldTypes = Readonly<Record<string, ValueType>>;
 
@@ -23,7 +23,17 @@ function collectionValue(state: RecordState, base: Base, field: string, type: Va
     if (value === null) delete result[element];
     else if (isValueOf(type, value)) result[element] = value;
   }
-  return result;
+  return inOrder(result);
+}
+
+/** Elements by position, then by their ids: who asks for the first one gets the same on every device (DESIGN 3). */
+function inOrder(elements: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const posOf = (value: unknown): string => (value as { readonly pos?: string } | undefined)?.pos ?? '';
+  return Object.fromEntries(
+    Object.entries(elements).toSorted(
+      ([a, first], [b, second]) => compare(posOf(first), posOf(second)) || compare(a, b),
+    ),
+  );
 }
 
 /** The record that a state shows, or null while its base has not arrived. */
@@ -66,7 +76,7 @@ function addActivityParts(record: Record<string, unknown>, state: RecordState): 
   }));
   record['logs'] = logs;
   // Who meets an entry that somebody logged before on another item is bound to it, never a second owner (EXT-11).
-  const bindings = record['bindings'] as Record<string, unknown>;
+  const bindings = { ...(record['bindings'] as Record<string, unknown>) };
   for (const stamp of stamps.slice(1)) {
     const met = state.bases[stamp];
     if (!met) continue;
@@ -79,4 +89,5 @@ function addActivityParts(record: Record<string, unknown>, state: RecordState): 
       if (!edited || edited.stamp < stamp) bindings[element] = item;
     }
   }
+  record['bindings'] = inOrder(bindings);
 }

@@ -143,7 +143,8 @@ export function baseStamps(state: RecordState): Stamp[] {
   );
 }
 
-function compare(a: string, b: string): number {
+/** The order of texts as IndexedDB has it: by code units. */
+export function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

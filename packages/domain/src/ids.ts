@@ -13,7 +13,7 @@ export type MemberId = Brand<'MemberId'>;
 export type DeviceId = Brand<'DeviceId'>;
 export type RecordId = Brand<'RecordId'>;
 
-export const MEMBER_ID_LENGTH = 8;
+const MEMBER_ID_LENGTH = 8;
 const PART = /^[A-Za-z0-9_-]{1,40}$/;
 
 export function recordId(shard: ShardId, local: string): RecordId {

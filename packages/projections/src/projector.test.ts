@@ -154,6 +154,17 @@ describe('remove and rebuild', () => {
     expect((await workspace.db.items.toArray()).map(({ column }) => column)).toEqual(['sales/new']);
   });
 
+  it('[EXT-11] rebuild without a mail shows its other copy', async () => {
+    for (const shard of ['s1', 's2']) {
+      await workspace.create('activity', 'm-1', { direction: 'incoming', item: `${shard}.deal` }, {}, { shard });
+    }
+    const shown = async () =>
+      (await workspace.db.activities.toArray()).map(({ id, record }) => [id, record.logs.length]);
+    expect(await shown()).toEqual([['s1.m-1', 1]]);
+    await workspace.projector.rebuild(workspace.document('s1'), [], 2);
+    expect(await shown()).toEqual([['s2.m-1', 1]]);
+  });
+
   it('an erased item leaves its activities in other shards to who is to do them', async () => {
     await workspace.create('deal', 'deal', { name: 'x', responsible: bob }, {}, { shard: 's2' });
     await workspace.create('activity', 'call', overdue('s2.deal'));

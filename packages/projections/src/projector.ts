@@ -1,5 +1,4 @@
 import { decodeRecord } from '@sidebook/crdt/codec';
-import { deviceOf, timeOf } from '@sidebook/crdt/keys';
 import {
   baseStamps,
   type Entry,
@@ -15,8 +14,10 @@ import { isMailId, localOf, type RecordId, shardOf, type SpaceId } from '@sidebo
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
 
 import { type ActivityRows, activityRows, commentTimelineRows } from './project/activity-rows.ts';
+import { historyRows } from './project/history-rows.ts';
 import { itemRow } from './project/item-rows.ts';
 import { moveRows } from './project/move-rows.ts';
+import { ownerOf, saysTheSame } from './project/owners.ts';
 import {
   type CommentRow,
   type HistoryRow,
@@ -54,6 +55,7 @@ interface Gathered {
 
 interface Child {
   readonly source: StateRow;
+  readonly state: RecordState;
   readonly record: Activity | Comment;
 }
 
@@ -89,7 +91,7 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
       const row: StateRow = { id, document: document.name, space: document.space, state };
       if (isMailId(id)) row.logical = `${document.space}/${localOf(id)}`;
       rows.push(row);
-      history.push(...historyRows(document, own));
+      history.push(...historyRows(document.name, own));
     }
     await db.states.bulkPut(rows);
     await db.history.bulkPut(history);
@@ -133,7 +135,7 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
     for (const { source, state } of gathered) {
       const record = decodeRecord(state);
       if (!record) continue;
-      if (record.recordKind === 'activity' || record.recordKind === 'comment') children.push({ source, record });
+      if (record.recordKind === 'activity' || record.recordKind === 'comment') children.push({ source, state, record });
       else items.push(itemRow(source, state, record));
     }
     const before = await db.items.bulkGet(items.map((row) => row.id));
@@ -162,7 +164,9 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
     await db.agenda.bulkPut(activities.flatMap(({ agenda }) => agenda));
     await db.reminders.bulkPut(activities.flatMap(({ reminders }) => reminders));
     const moves = await Promise.all(
-      children.map(({ source, record }) => (record.recordKind === 'activity' ? moveRows(db, source, record) : [])),
+      children.flatMap(({ source, state, record }) =>
+        record.recordKind === 'activity' ? [moveRows(db, source, state, record)] : [],
+      ),
     );
     await db.timeline.bulkPut([
       ...activities.flatMap(({ timeline }) => timeline),
@@ -181,15 +185,15 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
   /** An item's responsible decides who is counted, and a deleted item takes its activities out of all counters (E18, E20). */
   async function rederiveActivitiesOf(items: ReadonlySet<RecordId>, done: ReadonlySet<RecordId>): Promise<void> {
     if (items.size === 0) return;
-    const rows = await db.activities
+    const ids = await db.activities
       .where('item')
       .anyOf([...items])
-      .toArray();
-    const sources = await db.states.bulkGet(rows.map((row) => row.id));
+      .primaryKeys();
+    const sources = await db.states.bulkGet(ids.filter((id) => !done.has(id)));
     await putChildren(
-      rows.flatMap(({ id, record }, index) => {
-        const source = sources[index];
-        return source && !done.has(id) ? [{ source, record }] : [];
+      (await gather(sources.filter((source) => source !== undefined))).flatMap(({ source, state }) => {
+        const record = decodeRecord(state);
+        return record?.recordKind === 'activity' ? [{ source, state, record }] : [];
       }),
     );
   }
@@ -272,37 +276,4 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
       return checkpoint?.counter === counter && checkpoint.version === PROJECTION_VERSION;
     },
   };
-}
-
-function ownerOf(row: ItemRow): OwnerItem {
-  const { id, restoredAt } = row;
-  return { id, responsible: row.record.responsible, deleted: row.record.deleted === true, restoredAt };
-}
-
-/** Whether an item says the same to its activities as before; an unknown item says nothing. */
-function saysTheSame(before: ItemRow | undefined, after: ItemRow): boolean {
-  const was: Omit<OwnerItem, 'id'> = before
-    ? ownerOf(before)
-    : { responsible: undefined, deleted: false, restoredAt: undefined };
-  const is = ownerOf(after);
-  return was.responsible === is.responsible && was.deleted === is.deleted && was.restoredAt === is.restoredAt;
-}
-
-function historyRows(document: ProjectedDocument, entries: readonly ReadEntry[]): HistoryRow[] {
-  return entries
-    .filter((entry) => entry.field !== '')
-    .map((entry) => {
-      const path = entry.element === undefined ? entry.field : `${entry.field}/${entry.element}`;
-      const row: HistoryRow = {
-        key: `${entry.id}|${path}|${entry.stamp}`,
-        document: document.name,
-        record: entry.id,
-        field: entry.field,
-        value: entry.value,
-        at: timeOf(entry.stamp),
-        device: deviceOf(entry.stamp),
-      };
-      if (entry.element !== undefined) row.element = entry.element;
-      return row;
-    });
 }

@@ -95,15 +95,15 @@ export function SampleTimeline({ sample }: { sample: Sample }) {
         attachments={2}
         completeLabel={t('activities.completeNamed', { title: sample.mail.subject })}
         onComplete={nothing}
-        actions={
+        actions={<IconButton size="sm" icon={Ellipsis} label={t('app.moreActions')} />}
+        buttons={
           <>
             <Button size="sm" icon={Reply}>
-              {t('mail.reply')}
+              {t('activities.addComment')}
             </Button>
             <Button size="sm" icon={Check}>
               {t('app.done')}
             </Button>
-            <IconButton size="sm" icon={Ellipsis} label={t('app.moreActions')} class="push" />
           </>
         }
       >
@@ -142,7 +142,7 @@ export function SampleTimeline({ sample }: { sample: Sample }) {
   );
 }
 
-export function Next({ sample }: { sample: Sample }) {
+function Next({ sample }: { sample: Sample }) {
   const [title] = sample.rows.overdue;
   return (
     <div class="next is-due">
@@ -227,8 +227,8 @@ export function CardScreen({ sample }: { sample: Sample }) {
             <span class="push" />
             <Avatar name={sample.mate} size={24} />
             <IconButton size="sm" icon={Bell} label={t('items.follow')} />
-            <IconButton size="sm" icon={ChevronUp} label={t('app.previous')} />
-            <IconButton size="sm" icon={ChevronDown} label={t('app.next')} />
+            <IconButton size="sm" icon={ChevronUp} label={t('items.previousStage')} />
+            <IconButton size="sm" icon={ChevronDown} label={t('items.nextStage')} />
             <IconButton size="sm" icon={Settings} label={t('app.settings')} />
           </div>
           <div class="c-title">

@@ -71,12 +71,17 @@ const expected = [
   [
     sam,
     [rep],
-    /^(Re: ){25}the very long subject line that some mail programs make x+$/,
+    /^(Re: ){30}the very long subject line that some mail programs make x+$/,
     'long@acme.example',
     '2026-11-08T10:00:00Z',
   ],
   [rep, [jane], 'Your quote for 24 chairs', 'r2.20261120@sidebook.example', '2026-11-20T15:00:00Z'],
 ] as const;
+
+/** IMAP ends lines in its own way, and Roundcube drops the last end. */
+function withoutEnds(source: string): string {
+  return source.replaceAll('\r\n', '\n').trimEnd();
+}
 
 async function expectMessage(reading: Reading, uid: number): Promise<void> {
   const report = await reading.opened(uid);
@@ -105,18 +110,18 @@ async function expectMessage(reading: Reading, uid: number): Promise<void> {
   expect(known.head).toMatchObject({ messageId, date: Date.parse(date), subject: report.message.subject, to });
   expect([known.from, known.missing]).toEqual(['source', messageId === null ? ['message-id'] : []]);
   const file = readFileSync(join(inbox, reading.webmail.files[uid - 1] ?? ''), 'latin1');
-  expect((await reading.source(uid)).source?.replaceAll('\r\n', '\n').trimEnd()).toBe(file.trimEnd());
+  const { source = '' } = await reading.source(uid);
+  expect(withoutEnds(source)).toBe(withoutEnds(file));
 }
 
 for (const skin of ['elastic', 'larry', 'classic'] satisfies Skin[]) {
   test.describe(`Roundcube in the skin ${skin}`, () => {
     test.use({ skin });
 
-    test(`[EXT-9, EXT-10, EXT-17] every message in the list's preview, with one reader (${skin})`, async ({
-      reading,
-    }) => {
+    test(`[EXT-9, EXT-10, EXT-17] every message in the preview and on its own page (${skin})`, async ({ reading }) => {
       expect(await reading.inject()).toBe(true);
       await expect.poll(() => reading.newest()).toMatchObject({ kind: 'no-message', provider: 'roundcube' });
+      // One reader serves the list and every message that its frame goes to.
       for (const [index] of expected.entries()) {
         await reading.choose(index + 1);
         await expectMessage(reading, index + 1);
@@ -125,9 +130,7 @@ for (const skin of ['elastic', 'larry', 'classic'] satisfies Skin[]) {
         frame.src = 'about:blank';
       });
       await expect.poll(() => reading.newest()).toMatchObject({ kind: 'no-message', provider: 'roundcube' });
-    });
-
-    test(`[EXT-9, EXT-10, EXT-17] every message on its own page (${skin})`, async ({ reading }) => {
+      // A page of its own takes the reader away with the page before it.
       for (const [index] of expected.entries()) {
         await reading.show(index + 1);
         expect(await reading.inject()).toBe(true);

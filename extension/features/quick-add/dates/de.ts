@@ -51,7 +51,7 @@ export const german: DateLanguage = {
       'Ende dieses Monats': 'month',
       Monatsende: 'month',
     }),
-    weekdays({ names, coming: ['kommenden', 'kommender', 'diesen', 'dieser'], next: [] }),
+    weekdays({ names, coming: ['kommenden', 'kommender', 'diesen', 'dieser'], next: [], past: [] }),
     daypartWords({
       früh: 'morning',
       'in der Früh': 'morning',

@@ -2,7 +2,7 @@ import { casual } from 'chrono-node/es';
 
 import { clock } from './clock-parser.ts';
 import type { DateLanguage } from './language.ts';
-import { daypartWords, distanceWords, endWords, weekdays } from './word-parsers.ts';
+import { daypartWords, distanceWords, endWords, pastWords, weekdays } from './word-parsers.ts';
 
 const hours = {
   una: 1,
@@ -46,8 +46,9 @@ export const spanish: DateLanguage = {
       'en hora y media': { minute: 90 },
       'dentro de hora y media': { minute: 90 },
     }),
+    pastWords(['la semana pasada', 'el mes pasado']),
     endWords({ 'a fin de mes': 'month', 'fin de mes': 'month', 'final de mes': 'month', 'a final de mes': 'month' }),
-    weekdays({ names, coming: ['que viene', 'este'], next: ['próximo'] }),
+    weekdays({ names, coming: ['que viene', 'este'], next: ['próximo'], past: ['pasado'] }),
     daypartWords({
       'por la mañana': 'morning',
       'de la mañana': 'morning',

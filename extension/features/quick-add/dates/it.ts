@@ -51,7 +51,7 @@ export const italian: DateLanguage = {
       'il prossimo mese': { month: 1 },
     }),
     endWords({ 'a fine mese': 'month', 'fine mese': 'month', 'fine del mese': 'month' }),
-    weekdays({ names, coming: ['questo', 'questa'], next: ['prossimo', 'prossima'] }),
+    weekdays({ names, coming: ['questo', 'questa'], next: ['prossimo', 'prossima'], past: ['scorso', 'scorsa'] }),
     daypartWords({
       mattina: 'morning',
       'di mattina': 'morning',

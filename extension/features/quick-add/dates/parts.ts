@@ -3,7 +3,7 @@ import { addDays, type DayKey, isDayKey } from '@sidebook/domain/calendar/time-z
 
 import type { Language } from '../../../locales/language.ts';
 import { fold } from './fold.ts';
-import { type Daypart, dayparts, daypartTag } from './word-parsers.ts';
+import { type Daypart, dayparts, daypartTag, PAST } from './word-parsers.ts';
 
 /** What one result of chrono says. A piece of a line may say several things: "heute Abend" is a day and a time of the day. */
 export interface Part {
@@ -18,6 +18,8 @@ export interface Part {
   readonly daypart?: Daypart;
   /** Hours and minutes from now, ms: elapsed time, whatever the clocks on the wall do meanwhile. */
   readonly elapsed?: number;
+  /** It says when something was: nothing in its place can say when to do something. */
+  readonly isPast?: true;
 }
 
 /** When a day that is over comes again: what was said without a year means the next one. */
@@ -32,15 +34,20 @@ const chronoDayparts: Readonly<Record<string, Daypart>> = {
   'casualReference/midnight': 'midnight',
 };
 
-const past = /\b(?:last|ago|letzte\w*|vorige\w*|vor|pasad[oa]|hace|scors[oa]|fa|zeszl\w*|ubiegl\w*|ostatni\w*|temu)\b/;
+const past =
+  /^(?:last|letzte\w*|vorige\w*|vergangene\w*|hace|vor\s+(?:\d+|ein\w*|zwei|drei))\b|\b(?:ago|scors[oa]|fa|temu)$/;
+
+/** How long something lasts is not when it is: "2 weeks rental", "noleggio per 2 settimane". */
+const lasting = /^(?:for|per|por|durante|fur)\b/;
 
 /**
  * @param elapsedOf how far the text lies from a moment at which no zone changes its clocks, ms
- * @returns null when the result is no time to plan for: a month alone, a day that is over
+ * @returns null when the result is no time: a month alone, a length
  */
 export function readPart(
   result: ParsedResult,
   language: Language,
+  today: DayKey,
   elapsedOf: (text: string) => number | undefined,
 ): Part | null {
   const { start, index, text } = result;
@@ -49,17 +56,20 @@ export function readPart(
   const folded = fold(trimmed);
   const from = index + text.indexOf(trimmed);
   const place = { from, to: from + trimmed.length, text: trimmed, language };
-  if (past.test(folded) && folded !== 'pasado manana') return null;
+  if (past.test(folded) || tags.has(PAST)) return { ...place, isPast: true };
   if (tags.has('casualReference/now')) return { ...place, elapsed: 0 };
+  if (tags.has('result/relativeDate') && lasting.test(folded)) return null;
   if (tags.has('result/relativeDateAndTime')) {
     const elapsed = elapsedOf(trimmed);
     return elapsed === undefined || elapsed < 0 ? null : { ...place, elapsed };
   }
   // "mar 10" and "set 3" are no dates in languages that put the day first: a Tuesday at ten, three sets.
-  if (language !== 'en' && /^\p{L}+\.?\s+\d/u.test(trimmed) && start.isCertain('month')) return null;
+  if (language !== 'en' && /^\p{L}+\.?\s+\d{1,2}$/u.test(trimmed) && start.isCertain('month')) return null;
   const daypart = daypartOf(tags);
   const day = daypart === 'midnight' && !/\s/.test(trimmed) ? undefined : dayOf(start, tags);
   if (day === null) return null;
+  // A date in figures may be over, and says so; "yesterday" is no time to plan for.
+  if (day?.repeats === 'never' && day.key < today && !/\d/.test(trimmed)) return { ...place, isPast: true };
   // "noon" and "midnight" come with an hour of their own.
   const clock = daypart === 'noon' || daypart === 'midnight' ? undefined : clockOf(start, trimmed);
   if (!day && !clock && !daypart) return null;
@@ -79,10 +89,15 @@ function dayOf(start: ParsedResult['start'], tags: ReadonlySet<string>): Part['d
   const weekday = start.isCertain('weekday') && !start.isCertain('day');
   const relative = tags.has('result/relativeDate');
   if (!dated && !weekday && !relative) return start.isCertain('month') || start.isCertain('year') ? null : undefined;
-  if (!isDayKey(key) || addDays(key, 0) !== key) return null;
-  if (weekday) return { key, repeats: 'weekly' };
-  if (dated && !start.isCertain('year')) return { key, repeats: 'yearly' };
-  return { key, repeats: 'never' };
+  if (dated && !start.isCertain('year')) {
+    return isDay(`2028${key.slice(4)}`) ? { key, repeats: 'yearly' } : null;
+  }
+  if (!isDay(key)) return null;
+  return { key, repeats: weekday ? 'weekly' : 'never' };
+}
+
+function isDay(key: string): boolean {
+  return isDayKey(key) && addDays(key, 0) === key;
 }
 
 function pad(value: number | null): string {
@@ -91,7 +106,8 @@ function pad(value: number | null): string {
 
 function clockOf(start: ParsedResult['start'], text: string): Part['clock'] {
   const [hour, minute] = [start.get('hour'), start.get('minute')];
-  if (!start.isCertain('hour') || hour === null) return undefined;
+  // "496" and "1015" are numbers: of a telephone, of a house.
+  if (!start.isCertain('hour') || hour === null || /^\d{3,}$/.test(text)) return undefined;
   const leadingZero = /(?<!\d)0\d/.test(text);
   return { minutes: hour * 60 + (minute ?? 0), exact: start.isCertain('meridiem') || leadingZero || hour > 12 };
 }

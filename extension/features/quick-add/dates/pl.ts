@@ -1,6 +1,15 @@
 import { clock } from './clock-parser.ts';
 import type { DateLanguage } from './language.ts';
-import { daypartWords, distanceWords, dottedDates, endWords, monthDays, spans, weekdays } from './word-parsers.ts';
+import {
+  daypartWords,
+  distanceWords,
+  dottedDates,
+  endWords,
+  monthDays,
+  pastWords,
+  spans,
+  weekdays,
+} from './word-parsers.ts';
 
 /** Hours as they are said after "o" (ósmej) and where the minutes stand before them (ósma). */
 const hours = {
@@ -183,7 +192,7 @@ export const polish: DateLanguage = {
       'w następnym miesiącu': { month: 1 },
       teraz: { minute: 0 },
     }),
-    spans({ before: ['za', 'w ciągu', 'przez'], numbers, units }),
+    spans({ before: ['za', 'w ciągu'], numbers, units }),
     endWords({
       'koniec tygodnia': 'week',
       'do końca tygodnia': 'week',
@@ -198,7 +207,9 @@ export const polish: DateLanguage = {
       names,
       coming: ['najbliższy', 'najbliższą', 'ten', 'tę', 'nadchodzący', 'nadchodzącą'],
       next: ['przyszły', 'przyszłą', 'następny', 'następną', 'za tydzień'],
+      past: ['zeszły', 'zeszłą', 'zeszłego', 'ubiegły', 'ubiegłą', 'miniony', 'ostatni', 'ostatnią'],
     }),
+    pastWords(['wczoraj', 'przedwczoraj', 'w zeszłym tygodniu', 'z zeszłego tygodnia', 'w zeszłym miesiącu']),
     monthDays(months),
     dottedDates(),
     daypartWords({

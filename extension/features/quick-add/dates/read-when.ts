@@ -21,6 +21,8 @@ export interface When extends Resolved {
 }
 
 export interface Reader {
+  /** The language of the interface. */
+  readonly first: Language;
   /** The time that a line names, or null. All five languages are understood; `first` decides where two would. */
   read(line: string, now: Instant, calendar: WorkCalendar): When | null;
 }
@@ -59,9 +61,12 @@ export function createReader(first: Language, locale: string): Reader {
   });
 
   return {
+    first,
     read(line, now, calendar) {
       const text = line.normalize('NFC');
-      const parts = engines.flatMap((engine) => partsOf(engine, text, now, calendar.zone));
+      const read = engines.flatMap((engine) => partsOf(engine, text, now, calendar.zone));
+      const past = read.filter((part) => part.isPast);
+      const parts = read.filter((part) => !past.some((over) => part.from < over.to && over.from < part.to));
       const found = chooseParts(parts, text, first, (language) => words[language].before);
       if (!found) return null;
       const resolved = resolve(found.parts, now, calendar);
@@ -79,7 +84,7 @@ function partsOf(engine: Engine, text: string, now: Instant, zone: string): Part
       const again = chrono.parse(piece, STILL).find((result) => isElapsed(result) && result.text.trim() === piece);
       return again && again.start.date().getTime() - STILL.getTime();
     };
-    return chrono.parse(source, reference).map((result) => readPart(result, engine.language, elapsedOf));
+    return chrono.parse(source, reference).map((result) => readPart(result, engine.language, day, elapsedOf));
   };
   // Where both say the same, the words written here decide.
   return [...read(engine.folded, fold(text)), ...read(engine.typed, text)].filter((part) => part !== null);

@@ -41,7 +41,6 @@ export function resolve(parts: readonly Part[], now: Instant, calendar: WorkCale
     const key = at(today) > now ? today : addDays(today, 1);
     return { deadline: at(key), hour: 'given' };
   }
-  if (day.repeats === 'never' && day.key < today && !parts.some((part) => /\d/.test(part.text))) return null;
   const key = nextOf(day, today, (candidate) => at(candidate) > now);
   if (minutes !== undefined) return { deadline: at(key), hour: 'given' };
   if (key === today && at(key) <= now) {

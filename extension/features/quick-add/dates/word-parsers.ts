@@ -18,6 +18,9 @@ export function daypartTag(daypart: Daypart): string {
   return `daypart/${daypart}`;
 }
 
+/** Notes in a result that it says when something was. */
+export const PAST = 'past';
+
 type Read = (match: readonly (string | undefined)[], context: Context) => ParsingComponents | null;
 
 function wholeWords(source: string, read: Read): Parser {
@@ -76,6 +79,11 @@ export function endWords(table: Readonly<Record<string, 'week' | 'month'>>): Par
   });
 }
 
+/** Times that are over: "w zeszłym tygodniu". */
+export function pastWords(words: readonly string[]): Parser {
+  return wholeWords(anyOf(words), (_match, context) => context.createParsingComponents().addTag(PAST));
+}
+
 export function daypartWords(table: Readonly<Record<string, Daypart>>): Parser {
   const daypartOf = lookUp(table);
   return wholeWords(anyOf(Object.keys(table)), (match, context) => {
@@ -110,17 +118,21 @@ export interface WeekdayWords {
   readonly coming: readonly string[];
   /** The day of next week. */
   readonly next: readonly string[];
+  /** The day that was. */
+  readonly past: readonly string[];
 }
 
 /** A weekday, with the words around it that say which one. */
-export function weekdays({ names, coming, next }: WeekdayWords): Parser {
+export function weekdays({ names, coming, next, past }: WeekdayWords): Parser {
   const weekdayOf = lookUp(names);
   const isNext = lookUp(Object.fromEntries(next.map((word) => [word, true])));
-  const around = anyOf([...coming, ...next]);
+  const isPast = lookUp(Object.fromEntries(past.map((word) => [word, true])));
+  const around = anyOf([...coming, ...next, ...past]);
   const source = `(?:(${around})\\s+)?(${anyOf(Object.keys(names))})(?:\\s+(${around}))?`;
   return wholeWords(source, (match, context) => {
     const weekday = weekdayOf(match[2]);
     if (weekday === undefined) return null;
+    if (isPast(match[1]) ?? isPast(match[3])) return context.createParsingComponents().addTag(PAST);
     const today = context.reference.getDateWithAdjustedTimezone();
     const forward = (weekday - today.getDay() + 7) % 7;
     // A week begins on Monday: on a Tuesday, "next Monday" is the coming one, "next Friday" the one after it.

@@ -252,6 +252,16 @@ describe('the popup’s groups', () => {
     expect(groups([lastMinute], late - 6 * MINUTE)).toEqual({ incoming: 0, overdue: 0, dueSoon: 0, laterToday: 1 });
   });
 
+  it('[EXT-5] [CNT-5] [CNT-6] due now is due soon; a millisecond later it is overdue', () => {
+    const due = [planned(0)];
+    expect([groups(due, now - 1), groups(due, now), groups(due, now + 1)].map(({ overdue }) => overdue)).toEqual([
+      0, 0, 1,
+    ]);
+    expect([groups(due, now - 1), groups(due, now), groups(due, now + 1)].map(({ dueSoon }) => dueSoon)).toEqual([
+      1, 1, 0,
+    ]);
+  });
+
   it('[EXT-5] [CNT-52] the first three groups are exactly the badge, at any time, for any member and mode', () => {
     const part = fc.record({
       direction: fc.constantFrom('planned', 'incoming', 'outgoing'),

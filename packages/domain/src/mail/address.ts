@@ -24,10 +24,6 @@ export function domainOf(address: string): string {
   return at < 0 ? '' : key.slice(at + 1).replace(/\.$/, '');
 }
 
-export function sameAddress(one: string, other: string): boolean {
-  return addressKey(one) === addressKey(other);
-}
-
 /** Each mailbox once, the first mention kept; those without an address are left out. */
 export function distinctPeople(people: readonly MailPerson[]): readonly MailPerson[] {
   const seen = new Set<string>();

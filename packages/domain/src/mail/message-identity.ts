@@ -21,7 +21,7 @@ export function messageIds(header: string): readonly string[] {
 }
 
 /** One spelling of a Message-ID: no brackets or spaces; its domain is compared without regard to case. */
-export function normaliseMessageId(id: string): string {
+function normaliseMessageId(id: string): string {
   const bare = id.trim().replace(/^<|>$/g, '').trim();
   const at = bare.lastIndexOf('@');
   return at < 0 ? bare : bare.slice(0, at) + bare.slice(at).toLowerCase();

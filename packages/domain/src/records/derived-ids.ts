@@ -4,7 +4,6 @@ import { recordId, type RecordId, type ShardId } from '../ids.ts';
  * Ids of what has a cause, so that doing it twice, on one device or on two that do not know of each other, makes one record
  * (DESIGN 3). An import's rows name their file by its key: a hash of space, file and mapping, 20 hex digits.
  */
-export const IMPORT_KEY = /^[0-9a-f]{20}$/;
 
 /** Rows of one file fill shards of their own, which no other record enters, so a row's shard is derived too. */
 export function importedShard(key: string, part: number): ShardId {

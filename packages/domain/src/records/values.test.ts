@@ -125,6 +125,10 @@ describe('isValueOf', () => {
     );
   });
 
+  it.each(['constructor', '__proto__', Object, undefined])('knows no value of the type %s', (type) => {
+    expect(isValueOf(type as ValueType, 'x')).toBe(false);
+  });
+
   it('[EXT-15] a prototype that a document smuggles in makes no value', () => {
     const smuggled = JSON.parse('{"__proto__":{"minor":1,"currency":"EUR"}}') as object;
     expect(isValueOf('money', smuggled)).toBe(false);

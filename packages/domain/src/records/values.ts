@@ -76,9 +76,12 @@ const checks: Record<ValueType, (value: unknown) => boolean> = {
     isListOf(part(value, 'thread'), 200, (key) => isText(key, MAX_LINE)),
 };
 
-/** Whether a value has the shape that the schema's type names. Unknown parts of an object do not matter. */
+/**
+ * Whether a value has the shape that the schema's type names. Unknown parts of an object do not matter. Of what is no type
+ * (a page may ask for the field `constructor`) nothing is a value.
+ */
 export function isValueOf(type: ValueType, value: unknown): boolean {
-  return checks[type](value);
+  return Object.hasOwn(checks, type) && checks[type](value);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { baseStamps, fieldEntry, mergeStates } from '@sidebook/crdt/record-state';
+import { baseStamps, fieldEntry, type RecordState } from '@sidebook/crdt/record-state';
 import { isRecordId, type RecordId } from '@sidebook/domain/ids';
 import type { Activity } from '@sidebook/domain/records/schema';
 import { Dexie } from 'dexie';
@@ -6,22 +6,22 @@ import { Dexie } from 'dexie';
 import type { HistoryRow, ProjectionDatabase, StateRow, TimelineRow } from '../tables.ts';
 
 /**
- * A line in the timelines of both items for each time that an activity was given to another one (LOG-5, ACT-12). Reads the
- * history rows, which are written before anything is derived from them.
+ * A line in the timelines of both items for each time that an activity was given to another one (LOG-5, ACT-12). `state` is
+ * the activity's with all its copies. Reads the history rows, which are written before anything is derived from them.
  */
-export async function moveRows(db: ProjectionDatabase, source: StateRow, record: Activity): Promise<TimelineRow[]> {
+export async function moveRows(
+  db: ProjectionDatabase,
+  source: StateRow,
+  state: RecordState,
+  record: Activity,
+): Promise<TimelineRow[]> {
   // Nearly all activities: made once, and never moved.
-  if (record.deleted || (record.logs.length === 1 && !fieldEntry(source.state, 'item'))) return [];
+  if (record.deleted || !fieldEntry(state, 'item')) return [];
   const copies =
-    source.logical === undefined ? [source] : await db.states.where('logical').equals(source.logical).toArray();
-  if (!copies.some(({ state }) => fieldEntry(state, 'item'))) return [];
-  const merged = mergeStates(
-    source.id,
-    copies.map(({ state }) => state),
-  );
-  const made = baseStamps(merged)[0];
-  const first = made && merged.bases[made]?.fields['item'];
-  const changes = await Promise.all(copies.map(({ id }) => ownerChanges(db, id)));
+    source.logical === undefined ? [source.id] : await db.states.where('logical').equals(source.logical).primaryKeys();
+  const made = baseStamps(state)[0];
+  const first = made && state.bases[made]?.fields['item'];
+  const changes = await Promise.all(copies.map((id) => ownerChanges(db, id)));
   return linesOf(source.id, isRecordId(first) ? first : null, changes.flat());
 }
 

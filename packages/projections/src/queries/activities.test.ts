@@ -85,6 +85,15 @@ describe('reminders', () => {
     expect(await offsets(0, now + HOUR)).toEqual([0]);
   });
 
+  it('[CNT-58] two devices bring an item back: the later one holds', async () => {
+    await workspace.planned('call', deal, now + HOUR);
+    await workspace.change(deal, { deleted: true });
+    await workspace.change(deal, { deleted: false }, { at: now + 5 * MINUTE });
+    expect(await offsets(0, now + HOUR)).toEqual([15, 0]);
+    await workspace.change(deal, { deleted: false }, { at: now + 50 * MINUTE });
+    expect(await offsets(0, now + HOUR)).toEqual([0]);
+  });
+
   it('[CNT-58] an offset that is added late is not caught up', async () => {
     const call = await workspace.planned('call', deal, now + HOUR);
     workspace.now = now + 30 * MINUTE;

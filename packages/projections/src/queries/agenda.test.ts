@@ -93,6 +93,15 @@ describe('the badge is the list', () => {
     expect(await badge(ten)).toBe(leads.length);
   });
 
+  it('[CNT-5] [CNT-6] due now is due soon, a millisecond later overdue', async () => {
+    await workspace.planned('call', deal, ten);
+    expect([sizes(await open(ten - 1)), sizes(await open(ten)), sizes(await open(ten + 1))]).toEqual([
+      [0, 0, 1, 0, 0, 0],
+      [0, 0, 1, 0, 0, 0],
+      [0, 1, 0, 0, 0, 0],
+    ]);
+  });
+
   it('shows the first of a group, and counts all of it', async () => {
     for (let index = 0; index < 7; index++) await workspace.planned(`o${index}`, deal, ten - (7 - index) * MINUTE);
     const found = await open(ten, ann, 3);

@@ -103,6 +103,16 @@ describe('timelineOf', () => {
     ]);
   });
 
+  it('[LOG-5] [EXT-11] tells of a move that was written on the copy of a mail that is not shown', async () => {
+    const other = await workspace.item('deal', 'other');
+    await workspace.create('activity', 'm-1', { direction: 'incoming', item: deal });
+    // The other log of the mail has not come yet, or was erased.
+    await workspace.write('s2', [{ key: `s2.m-1|item|${stampOf(bob)}`, value: other }]);
+    expect((await timelineOf(workspace.db, deal, { limit: 9 })).past.map(({ type }) => type)).toEqual(['moved']);
+    await workspace.change(other, { responsible: bob });
+    expect((await timelineOf(workspace.db, deal, { limit: 9 })).past.map(({ type }) => type)).toEqual(['moved']);
+  });
+
   it.each([1, 2, 3, 5, 24, 25, 26])(
     '[LOG-25] [EXT-19] gives each entry once, %i a page, where all are of one millisecond',
     async (limit) => {
@@ -120,6 +130,7 @@ describe('timelineOf', () => {
       expect(all.slice(0, 20).toSorted()).toEqual([...names, ...names.map((name) => `m${name}`)].toSorted());
       expect(all.slice(20).toSorted()).toEqual(['name', 'name', 'note', 'source', 'stage']);
       expect(found.slice(0, -1).every((page) => page.length === limit)).toBe(true);
+      expect(found).toHaveLength(Math.ceil(25 / limit));
     },
   );
 });

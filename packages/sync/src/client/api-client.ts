@@ -61,8 +61,8 @@ export interface ApiClient {
   getBlob(space: string, hash: string): Promise<Uint8Array | null>;
 }
 
-export type Code = v.InferOutput<typeof CodeAnswer>;
-export type Ticket = v.InferOutput<typeof TicketAnswer>;
+type Code = v.InferOutput<typeof CodeAnswer>;
+type Ticket = v.InferOutput<typeof TicketAnswer>;
 
 export interface EntranceOptions {
   /** As `parseServerUrl` returns it. */

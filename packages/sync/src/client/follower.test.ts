@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import * as fc from 'fast-check';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
@@ -186,3 +187,42 @@ test('a pull that fails is a failure, and the cursor stays', async () => {
   expect(await failure).toEqual(new Error('unreachable'));
   expect(await cursor()).toBeUndefined();
 });
+
+type Step = { readonly kind: 'edit'; readonly number: number; readonly lost: boolean } | { readonly kind: 'resume' };
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('edit' as const), number: fc.nat(2), lost: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('resume' as const) }) },
+);
+
+test('whatever the feed loses and wherever it is resumed, everything is stored once', async () => {
+  const run = async (steps: readonly Step[]): Promise<void> => {
+    life = await beginLife({ disk: new IDBFactory(), random: seededRandom(1) });
+    log = new Map();
+    let reached = 0;
+    let { follower } = follow();
+    const resume = async (): Promise<void> => {
+      await follower.stop();
+      ({ follower } = follow());
+      const documents = [...log].map(([name, updates]) => ({ name, sequence: updates.length }));
+      await follower.handle({ type: 'changed', cursor: reached, documents });
+    };
+    for (const [index, next] of steps.entries()) {
+      if (next.kind === 'resume') await resume();
+      else {
+        const name = `w1/s/space/shard${next.number}`;
+        const told = edit(`k${index}`, name);
+        reached++;
+        if (!next.lost) await follower.handle(news(reached, told, 'm2-d1', name));
+      }
+    }
+    await resume();
+    await vi.waitFor(() => expect(follower.isCaughtUp).toBe(true));
+    await follower.stop();
+    for (const [name, updates] of log) {
+      expect((await life.store.read(name))?.counter).toBe(updates.length);
+      expect((await life.store.load(name)).doc.getMap('m').size).toBe(updates.length);
+    }
+    await life.close();
+  };
+  await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 20 }), run), { numRuns: 60 });
+}, 60_000);

@@ -4,7 +4,7 @@ import { MessageType } from '../protocol/messages.ts';
 import type { WebSocketConstructor } from './types.ts';
 
 /** What a frame on a document's socket is to us. */
-export type FrameKind = 'step1' | 'step2' | 'update' | 'other';
+type FrameKind = 'step1' | 'step2' | 'update' | 'other';
 
 export interface HeldSocketHooks {
   /** Resolves with the document's stored-update counter when everything it has now is on the disk. */

@@ -3,8 +3,8 @@
  * y-indexeddb reads it (`fetchUpdates`); writing is ours, because its own writer says neither when a transaction has
  * completed nor that it failed.
  */
-export const UPDATES = 'updates';
-export const CUSTOM = 'custom';
+const UPDATES = 'updates';
+const CUSTOM = 'custom';
 
 /** What `custom` holds; written in the transaction of the updates that it speaks of. */
 export interface Head {

@@ -21,7 +21,7 @@ export interface StoredUpdates {
  * one document never overlap and come in the order of the counter. It may call `load` of the same document, but must not
  * wait for an edit of it.
  */
-export type StoredListener = (name: string, stored: StoredUpdates) => Promise<void> | void;
+type StoredListener = (name: string, stored: StoredUpdates) => Promise<void> | void;
 
 export type DocumentState =
   | { readonly kind: 'ready' }
@@ -62,6 +62,8 @@ export interface StoredDocument {
   readonly counter: number;
   /** Null until this device has loaded the document and something was written since. */
   readonly clientID: number | null;
+  /** Bytes of all stored updates. */
+  readonly bytes: number;
   /** Bytes of updates appended since the last compaction. */
   readonly looseBytes: number;
 }

@@ -37,7 +37,7 @@ export const Role = { viewer: 'viewer', rep: 'rep', manager: 'manager' } as cons
 export type Role = (typeof Role)[keyof typeof Role];
 const role = v.picklist(['viewer', 'rep', 'manager']);
 
-export const DeviceDescription = v.object({ id, name: v.pipe(v.string(), v.maxLength(120)), publicKey });
+const DeviceDescription = v.object({ id, name: v.pipe(v.string(), v.maxLength(120)), publicKey });
 
 export const SetupRequest = v.object({
   code: secret,

@@ -6,11 +6,11 @@
  */
 export function cutTexts(): string[] {
   const firm =
-    '.tab, .counter, .tally b, .tally .clip, .amount, .row-time, .sync > span, .status > span, .field > label, .help, .error, .group h2, .seg > label, .btn > .clip, .menu > *, .facts > dt, .check, .tl-meta:not(:has(.clip)), .chip-filter, .way .clip, .kol-head .amount, .stages-now .t-12, legend, .empty > *';
-  const mayEnd = '.split > .btn > .clip, .strip .clip, .way > :not(.is-now) > .clip, .tabs-ruler *';
+    '.tab, .counter, .tally b, .tally .clip, .amount, .row-time, .sync > span, .status > span, .field > label, .help, .error, .group h2, .seg > label, .btn > .clip, .menu > *, .facts > dt, .check, .tl-meta:not(:has(.clip)), .chip-filter, .way .clip-2, .kol-head .amount, .stages-now .t-12, legend, .empty > *';
+  const mayEnd = '.split > .btn > .clip, .strip .clip, .tabs-ruler *';
   const found: string[] = [];
   for (const element of document.querySelectorAll<HTMLElement>(firm)) {
-    if (element.matches(mayEnd) || element.checkVisibility({ visibilityProperty: true }) === false) continue;
+    if (element.matches(mayEnd) || !element.checkVisibility({ visibilityProperty: true })) continue;
     if (getComputedStyle(element).clipPath !== 'none') continue;
     const style = getComputedStyle(element);
     if (style.overflowX === 'visible' || style.display.startsWith('inline')) {

@@ -1,0 +1,80 @@
+import { Check } from '../../components/check.tsx';
+import { Select } from '../../components/select.tsx';
+import { t } from '../../locales/texts.ts';
+import { type Mapping, type Target, targets } from './columns.ts';
+import { delimiterLabel, encodingLabels, targetLabel } from './import-labels.ts';
+import type { ReadingChoices } from './prepare-import.ts';
+import { type CsvTable, delimiters } from './read-csv.ts';
+import { type Encoding, encodings } from './read-text.ts';
+
+export interface ColumnListProps {
+  table: CsvTable;
+  mapping: Mapping;
+  encoding: Encoding;
+  onChoose: (choices: Partial<ReadingChoices>) => void;
+}
+
+/** Values that show what a column holds. */
+const SAMPLES = 3;
+
+/** What becomes of each column, with some of its values beside. */
+export function ColumnList({ table, mapping, encoding, onChoose }: ColumnListProps) {
+  const options = targets.map((value) => ({ value, label: targetLabel(value) }));
+  return (
+    <section class="stack" aria-labelledby="import-columns">
+      <h2 id="import-columns" class="strong">
+        {t('import.columns')}
+      </h2>
+      <div class="pair">
+        <Select
+          label={t('import.separator')}
+          value={table.delimiter}
+          options={delimiters.map((value) => ({ value, label: delimiterLabel(value) }))}
+          onChange={(delimiter) => onChoose({ delimiter, mapping: undefined })}
+        />
+        <Select
+          label={t('import.encoding')}
+          value={encoding}
+          options={encodings.map((value) => ({ value, label: encodingLabels[value] }))}
+          onChange={(chosen) => onChoose({ encoding: chosen })}
+        />
+      </div>
+      <Check
+        label={t('import.headed')}
+        checked={table.header !== null}
+        onChange={(headed) => onChoose({ headed, mapping: undefined })}
+      />
+      <ul class="import-columns">
+        {table.columns.map((column, index) => {
+          const name = column === '' ? t('import.unnamedColumn', { number: index + 1 }) : column;
+          const target = mapping[index] ?? 'skip';
+          return (
+            <li key={index}>
+              <div class="grow">
+                <div class="medium clip" title={name}>
+                  {name}
+                </div>
+                <div class="t-12 faint clip">{samplesOf(table, index)}</div>
+              </div>
+              <Select<Target>
+                label={t('import.column', { name })}
+                hideLabel
+                value={target}
+                options={options}
+                onChange={(chosen) => onChoose({ mapping: mapping.with(index, chosen) })}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function samplesOf(table: CsvTable, column: number): string {
+  const values = table.rows.slice(0, 200).map(({ cells }) => cells[column]?.trim().replace(/\s+/g, ' ') ?? '');
+  return [...new Set(values)]
+    .filter((value) => value !== '')
+    .slice(0, SAMPLES)
+    .join(' · ');
+}

@@ -1,0 +1,100 @@
+import { SALES_PIPELINE, shownStage } from '@sidebook/domain/pipelines/pipeline';
+import type { Deal } from '@sidebook/domain/records/schema';
+import type { ItemCounts } from '@sidebook/projections/queries/counts-by-item';
+import type { ItemRow } from '@sidebook/projections/tables';
+import { ChevronLeft, Trash2 } from 'lucide';
+
+import { Avatar } from '../../components/avatar.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
+import { classNames } from '../../components/class-names.ts';
+import { CounterBadge } from '../../components/counter-badge.tsx';
+import { StageSwitcher, Way } from '../../components/stage-switcher.tsx';
+import { t } from '../../locales/texts.ts';
+import { now } from '../../session/now.ts';
+import type { Session } from '../../session/session.ts';
+import { counterOf } from '../deals/deal-card.tsx';
+import { moveDeal } from '../deals/move-deal.ts';
+import { perform } from '../shell/perform.ts';
+import { goBack, goTo } from '../shell/router.ts';
+import { amountOf, clientLine, nameOf, namedStages, sectionName, sectionOf, stageName } from './item-labels.ts';
+import { NextActivity } from './next-activity.tsx';
+
+export interface CardHeadProps {
+  session: Session;
+  row: ItemRow;
+  clients: readonly ItemRow[];
+  counts: ItemCounts | undefined;
+  wide: boolean;
+}
+
+/** The top of a card: way back, name, counter, amount, what is next and, of a deal, the stage. */
+export function CardHead({ session, row, clients, counts, wide }: CardHeadProps) {
+  const { record } = row;
+  const mine = record.responsible === session.member;
+  const other = session.members.find((member) => member.id === record.responsible);
+  const amount = record.recordKind === 'deal' ? amountOf(record) : undefined;
+  const line = clientLine(clients);
+  return (
+    <header class="c-head">
+      <div class="c-back">
+        <Button tone="quiet" size="sm" icon={ChevronLeft} onClick={() => goBack(sectionOf[row.kind])}>
+          {sectionName(row.kind)}
+        </Button>
+        <span class="push line line-1">
+          {!mine && other && <Avatar name={other.name} size={24} />}
+          {!record.deleted && (
+            <IconButton
+              icon={Trash2}
+              tone="quiet"
+              size="sm"
+              label={t('app.deleteNamed', { name: nameOf(record) })}
+              onClick={() => void deleteItem(row)}
+            />
+          )}
+        </span>
+      </div>
+      <div class="c-title">
+        <h1 class={wide ? 't-20' : 't-16 grow'}>{nameOf(record)}</h1>
+        <CounterBadge {...counterOf(counts, mine)} />
+        {wide && amount !== undefined && <span class="t-16 dim amount">{amount}</span>}
+      </div>
+      {(line !== '' || (!wide && amount !== undefined)) && (
+        <div class="line">
+          <span class="t-12 dim grow clip" title={line}>
+            {line}
+          </span>
+          {!wide && amount !== undefined && <span class="strong amount">{amount}</span>}
+        </div>
+      )}
+      {(counts?.next !== undefined || row.kind === 'deal') && (
+        <div class={classNames('c-progress', counts?.next === undefined && 'is-single')}>
+          <NextActivity session={session} next={counts?.next} />
+          {row.kind === 'deal' && <DealStage row={row} wide={wide} />}
+        </div>
+      )}
+    </header>
+  );
+}
+
+function DealStage({ row, wide }: { row: ItemRow; wide: boolean }) {
+  const stage = shownStage(SALES_PIPELINE, (row.record as Deal).stage);
+  const number = SALES_PIPELINE.stages.indexOf(stage) + 1;
+  const total = SALES_PIPELINE.stages.length;
+  const days = Math.floor((now.value - row.movedAt) / 86_400_000);
+  const move = (to: string): void => {
+    const target = SALES_PIPELINE.stages.find((candidate) => candidate.id === to);
+    if (target) void moveDeal(row.id, to, stageName(target));
+  };
+  const summary = days < 1 ? t('items.stageOfToday', { number, total }) : t('items.stageOf', { number, total, days });
+  return wide ? (
+    <Way stages={namedStages()} current={stage.id} onMove={move} />
+  ) : (
+    <StageSwitcher stages={namedStages()} current={stage.id} summary={summary} onChange={move} moves compact />
+  );
+}
+
+async function deleteItem(row: ItemRow): Promise<void> {
+  const name = nameOf(row.record);
+  const answer = await perform('record.delete', { ids: [row.id] }, () => t('items.deleted', { name }));
+  if (answer) goTo(sectionOf[row.kind]);
+}

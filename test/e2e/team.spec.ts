@@ -1,0 +1,69 @@
+import { expect, test } from '../support/extension-context.ts';
+import { syncState } from '../support/team.ts';
+
+test.setTimeout(240_000);
+
+test('[EXT-21][EXT-27][EXT-29] a workspace is put on a server, a teammate and a second device come in by links, own data stays apart', async ({
+  openDevice,
+  startServer,
+  picture,
+}) => {
+  const server = await startServer();
+  const ada = await openDevice();
+  await ada.send('item.create', {
+    local: 'made-alone-1',
+    kind: 'deal',
+    fields: { name: 'Made alone' },
+    collections: {},
+  });
+
+  const panel = await ada.openPage('sidepanel', { hash: '#/team', width: 360 });
+  await panel.getByLabel('Set-up link of the server').fill(`${server.url}/setup#wrong-code-1234`);
+  await panel.getByLabel('Workspace').fill('Halden Office');
+  await panel.getByLabel('Your name').first().fill('Ada');
+  await panel.getByRole('button', { name: 'Connect a server' }).click();
+  await expect(panel.getByText('This code is wrong or too old.')).toBeVisible();
+  await panel.getByLabel('Set-up link of the server').fill(`${server.url}/setup#${server.setupCode}`);
+  await panel.getByRole('button', { name: 'Connect a server' }).click();
+  await expect(panel.getByRole('heading', { name: 'Halden Office' })).toBeVisible();
+  await expect(syncState(panel)).toHaveText('Saved on the server');
+  await panel.getByRole('button', { name: 'Invite' }).click();
+  const invitation = await panel.getByLabel('Invitation link').inputValue();
+  await picture(panel, 'invited');
+
+  // Ben has a deal of his own; it stays in a workspace of its own, one press away.
+  const ben = await openDevice();
+  await ben.send('item.create', {
+    local: 'bens-own-deal',
+    kind: 'deal',
+    fields: { name: "Ben's own" },
+    collections: {},
+  });
+  const bens = await ben.openPage('sidepanel', { hash: '#/team', width: 360 });
+  const join = bens.locator('form').filter({ has: bens.getByRole('button', { name: 'Join', exact: true }) });
+  await join.getByLabel('Invitation link').last().fill(invitation);
+  await join.getByLabel('Your name').fill('Ben');
+  await join.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(bens.getByRole('heading', { name: 'Halden Office' })).toBeVisible();
+  await bens.getByRole('link', { name: 'Deals' }).click();
+  await expect(bens.getByText('Made alone')).toBeVisible();
+  await expect(bens.getByText("Ben's own")).toHaveCount(0);
+  await bens.goto(ben.url('sidepanel', '#/team'));
+  await bens.reload();
+  await bens.getByRole('button', { name: 'Switch workspace' }).click();
+  await bens.getByRole('link', { name: 'Deals' }).click();
+  await expect(bens.getByText("Ben's own")).toBeVisible();
+
+  // The invitation worked once.
+  const eve = await openDevice();
+  await expect(eve.send('team.join', { link: invitation, name: 'Eve', deviceName: 'PC' })).rejects.toThrow(/code-used/);
+
+  // Ada's second device comes in as Ada, without an admin.
+  await panel.goto(ada.url('sidepanel', '#/team'));
+  await panel.reload();
+  await panel.getByRole('button', { name: 'Add a device' }).click();
+  const code = await panel.getByLabel('Code for the other device').inputValue();
+  await eve.send('team.join', { link: code, deviceName: 'Phone' });
+  const phone = await eve.openPage('sidepanel', { hash: '#/team', width: 360 });
+  await expect(phone.getByText('Ada (You)')).toBeVisible();
+});
