@@ -95,7 +95,9 @@ export class MailPanel {
         asking.addEventListener('success', () => resolve(asking.result as never));
       });
       database.close();
-      return rows.filter(({ section }) => section !== undefined).map(({ section, record }) => `${section} ${record.name}`);
+      return rows
+        .filter(({ section }) => section !== undefined)
+        .map(({ section, record }) => `${section} ${record.name}`);
     });
   }
 
