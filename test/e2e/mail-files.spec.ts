@@ -57,7 +57,10 @@ test('[EXT-14] a dropped .eml is an open message; it is the same entry as the on
   await expect(panel.getByRole('region', { name: 'Pasted message' }).getByText('Logged by you')).toBeVisible();
 });
 
-test('[EXT-14] [EXT-10] a mailbox: counts first, known ones ticked, done; one Undo takes all back', async ({ rep, picture }) => {
+test('[EXT-14] [EXT-10] a mailbox: counts first, known ones ticked, done; one Undo takes all back', async ({
+  rep,
+  picture,
+}) => {
   const { panel, device } = rep;
   await device.send('item.create', {
     local: 'contact-jane-1',
@@ -102,11 +105,15 @@ test('[EXT-14] [EXT-10] a mailbox: counts first, known ones ticked, done; one Un
   await expect(rep.incoming).toHaveText(/^0/);
 });
 
-test('[EXT-14] what is no mail is named with its place; a large mailbox is read in pieces and can be stopped', async ({ rep }) => {
+test('[EXT-14] what is no mail is named with its place; a large mailbox is read in pieces and can be stopped', async ({
+  rep,
+}) => {
   const { panel } = rep;
   await rep.drop({ name: 'offer.pdf', content: Buffer.from('%PDF-1.7\n%âãÏÓ\n') });
   const toasts = panel.locator('.toasts');
-  await expect(toasts.getByText('offer.pdf is no mail file. Files that end in .eml or .mbox can be logged.')).toBeVisible();
+  await expect(
+    toasts.getByText('offer.pdf is no mail file. Files that end in .eml or .mbox can be logged.'),
+  ).toBeVisible();
   await expect(toasts.getByText('It begins with “%PDF-1.7”.')).toBeVisible();
   await rep.drop({ name: 'nothing.eml', content: Buffer.alloc(0) });
   await expect(toasts.getByText('nothing.eml is empty.')).toBeVisible();

@@ -60,7 +60,10 @@ test('[EXT-10] [CNT-26] 02 goes to the deal of its thread; 14 is to the customer
   await expect(strip.getByText('To Jane Customer')).toBeVisible();
   const ticks = strip.getByRole('checkbox', { name: /Done with Jane Customer’s message/ });
   await expect(ticks).toHaveCount(2);
-  expect(await ticks.evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).checked))).toEqual([true, true]);
+  expect(await ticks.evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).checked))).toEqual([
+    true,
+    true,
+  ]);
   // The older one stays open when it is taken off; the outgoing message itself never counts.
   await ticks.first().uncheck();
   await strip.getByRole('button', { name: 'Log this to Quote for 20 chairs' }).click();
@@ -90,7 +93,12 @@ test('[EXT-10] [EXT-11] 07: the PDF is kept byte by byte; logged again it is bou
   const { panel, strip, device } = rep;
   await logRequest(rep);
   await closeToasts(panel);
-  await device.send('item.create', { local: 'other-deal-1', kind: 'deal', fields: { name: 'Site visit' }, collections: {} });
+  await device.send('item.create', {
+    local: 'other-deal-1',
+    kind: 'deal',
+    fields: { name: 'Site visit' },
+    collections: {},
+  });
   await rep.open(mails.withPdf);
   await strip.getByRole('button', { name: 'Log this to Quote for 20 chairs' }).click();
   await expect(strip.getByText('Logged by you, today')).toBeVisible();
@@ -125,7 +133,9 @@ function attachment(name: string): Buffer {
   return Buffer.from(base64, 'base64');
 }
 
-test('[EXT-13] 09 and 10 are not proposed; what is logged anyway, and never again, is the user’s choice', async ({ rep }) => {
+test('[EXT-13] 09 and 10 are not proposed; what is logged anyway, and never again, is the user’s choice', async ({
+  rep,
+}) => {
   const { panel, strip } = rep;
   await rep.open(mails.outOfOffice);
   await expect(strip.getByText('An automatic reply. Logging is not proposed.')).toBeVisible();
@@ -180,7 +190,10 @@ test('[EXT-12] 11: of forty recipients nobody is made; 12 is known without a Mes
   await sheet.getByRole('button', { name: 'Log', exact: true }).click();
   await expect(strip.getByText('Logged by you, today')).toBeVisible();
   await expectNoSidewaysScroll(panel);
-  await strip.getByRole('link', { name: /the very long subject/ }).first().click();
+  await strip
+    .getByRole('link', { name: /the very long subject/ })
+    .first()
+    .click();
   await expect(panel.getByText('Short body.')).toBeVisible();
   await expectNoSidewaysScroll(panel);
 });

@@ -111,7 +111,9 @@ test('[EXT-17] of a site that the browser does not even name nothing is read bef
   await expect(panel.getByRole('menuitem', { name: 'Log the selected text' })).toHaveCount(0);
 });
 
-test('[EXT-14] no message open, no webmail: one quiet line with the other ways; selected text is logged', async ({ rep }) => {
+test('[EXT-14] no message open, no webmail: one quiet line with the other ways; selected text is logged', async ({
+  rep,
+}) => {
   const { panel, strip, mail } = rep;
   await expect(strip.getByText('No message is open')).toBeVisible();
   await mail.goto(new URL('skins/elastic/watermark.html', mail.url()).href);
