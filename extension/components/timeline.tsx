@@ -46,6 +46,8 @@ export interface TimelineEntryProps {
   late?: boolean | undefined;
   /** Who, to whom, reminders: one line, separated by a middle dot. */
   meta?: ComponentChildren;
+  /** Two lines of it, where the last part must not be lost: who logged a message. */
+  longMeta?: boolean | undefined;
   attachments?: number | undefined;
   /** In a card: what somebody else wrote. The rest stands free, so that not all entries weigh the same. */
   card?: boolean | undefined;
@@ -86,7 +88,7 @@ export function TimelineEntry(props: TimelineEntryProps) {
           )}
           {(meta !== undefined || attachments > 0) && (
             <div class="tl-meta">
-              <span class="clip">{meta}</span>
+              <span class={props.longMeta ? 'clip-2' : 'clip'}>{meta}</span>
               {attachments > 0 && (
                 <span class="push line line-1" title={t('app.attachments', { count: attachments })}>
                   <Icon of={Paperclip} size={14} />

@@ -82,8 +82,8 @@ export class MailPanel {
     }
   }
 
-  /** Names of all contacts, companies and deals that are not in the recycle bin, by the rows that every screen reads. */
-  items(): Promise<string[]> {
+  /** Contacts, companies and deals that are not in the recycle bin, by the rows that every screen reads. */
+  async records(): Promise<{ readonly id: string; readonly kind: string; readonly name: string }[]> {
     return this.panel.evaluate(async () => {
       const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith('sidebook-rows-'));
       const opening = indexedDB.open(found?.name ?? '');
@@ -91,14 +91,21 @@ export class MailPanel {
         opening.addEventListener('success', () => resolve(opening.result));
       });
       const asking = database.transaction('items').objectStore('items').getAll();
-      const rows = await new Promise<{ section?: string; record: { name?: string } }[]>((resolve) => {
-        asking.addEventListener('success', () => resolve(asking.result as never));
-      });
+      const rows = await new Promise<{ id: string; kind: string; section?: string; record: { name: string } }[]>(
+        (resolve) => {
+          asking.addEventListener('success', () => resolve(asking.result as never));
+        },
+      );
       database.close();
       return rows
         .filter(({ section }) => section !== undefined)
-        .map(({ section, record }) => `${section} ${record.name}`);
+        .map(({ id, kind, record }) => ({ id, kind, name: record.name }));
     });
+  }
+
+  /** The same as words: `deal Quote for 20 chairs`. */
+  async items(): Promise<string[]> {
+    return (await this.records()).map(({ kind, name }) => `${kind} ${name}`);
   }
 
   /** The panel's counter Incoming. */

@@ -61,12 +61,12 @@ export function DropMail({ session }: { session: Session }) {
   return (
     <>
       {over && (
-        <div class="drop-page">
+        <section class="drop-page" aria-label={t('mail.drop')}>
           <p class="drop is-over">
             <Icon of={MailPlus} size={24} />
             {t('mail.drop')}
           </p>
-        </div>
+        </section>
       )}
       {text !== undefined && (
         <MessageSheet

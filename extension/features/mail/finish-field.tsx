@@ -27,7 +27,7 @@ export function FinishField({
           label={t('mail.doneWithMessage', {
             name: record.mail?.from.name || record.mail?.from.address || t('mail.unknown'),
           })}
-          note={formats.value.rowTime(record.occurred ?? record.createdAt, at)}
+          note={rows.length > 1 ? formats.value.relativeTime(record.occurred ?? record.createdAt, at) : undefined}
           checked={ticked.has(id)}
           onChange={(on) => {
             const next = new Set(ticked);

@@ -40,6 +40,8 @@ export interface LogBarProps {
   read: () => Promise<LoggableMessage | null>;
   /** Ways to another message, at the end of the menu. */
   sources: readonly MenuEntry[];
+  /** The message's header is on its way: the button keeps its place and waits. */
+  isReading?: boolean | undefined;
   /** Called after the message is logged. */
   onLogged?: (() => void) | undefined;
 }
@@ -61,7 +63,9 @@ export function LogBar(props: LogBarProps) {
   const [sheet, setSheet] = useState<OpenSheet>();
   const canLog = context.whyNot === null || anyway;
   const acts = actsOf(props, { busy, setBusy, setSheet, finish });
-  useKeys([{ key: 'l', run: acts.main, when: () => canLog && !context.logged, words: t('app.keyLog') }]);
+  useKeys([
+    { key: 'l', run: acts.main, when: () => canLog && !context.logged && !props.isReading, words: t('app.keyLog') },
+  ]);
 
   const sheets = sheet && <Sheets {...props} sheet={sheet} finish={finish} onClose={() => setSheet(undefined)} />;
   if (context.logged) {
@@ -97,7 +101,7 @@ export function LogBar(props: LogBarProps) {
         tone="primary"
         icon={Mail}
         wide
-        disabled={busy}
+        disabled={busy || props.isReading}
         moreLabel={t('mail.otherWaysToLog')}
         entries={menuOf(props, acts)}
         onClick={acts.main}

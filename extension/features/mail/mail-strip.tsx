@@ -102,6 +102,7 @@ function TabStrip({ session, source, sources }: PartProps & { source: TabMailSou
           head={mail.message.head}
           label={t('mail.openMessage')}
           sources={sources}
+          isReading={mail.message.isReading}
           read={() => wholeMessage(mail.frame)}
           after={<AllowSite session={session} site={mail.site} retry={source.retry} canDecline />}
         />
@@ -144,11 +145,14 @@ function OpenMail({
   label,
   sources,
   read,
+  isReading,
   children,
   after,
 }: PartProps & {
   head: MessageHead;
   label: string;
+  /** Its header is on its way: until then it is not known what is proposed. */
+  isReading?: boolean | undefined;
   read: () => Promise<LoggableMessage | null>;
   children?: ComponentChildren;
   after?: ComponentChildren;
@@ -164,7 +168,7 @@ function OpenMail({
       {asks ? (
         <OwnAddressQuestion session={session} addresses={context.maybeOwn} onLater={() => setLater(true)} />
       ) : (
-        <LogBar session={session} context={context} sources={sources} read={read} />
+        <LogBar session={session} context={context} sources={sources} read={read} isReading={isReading} />
       )}
       {after}
     </section>

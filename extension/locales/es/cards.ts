@@ -26,7 +26,7 @@ export const cards = {
   'cards.mailGone': 'El mensaje ya no está abierto. No se ha registrado nada.',
   'cards.loggedByYou': 'registrado por ti',
   'cards.loggedByYouAt': 'Registrado por ti, {time}',
-  'cards.threadLoggedByYouAt': 'Conversación registrada por ti, {time}',
+  'cards.threadLoggedByYouAt': 'Hilo registrado por ti, {time}',
   'cards.completedByYou': 'Completada por ti, {time}',
   'cards.createdByYou': 'Creado por ti',
   'cards.setupLink': 'Enlace de instalación del servidor',

@@ -51,7 +51,7 @@ export const mail: Translated<typeof english> = {
   'mail.fileNotMail': '{name} no es un archivo de correo. Se registran archivos que acaban en .eml o .mbox.',
   'mail.newDealForKnown': 'Nueva oferta',
   'mail.clickIcon':
-    'Para leer el mensaje de esta página, haga clic en el icono de Sidebook en la barra de herramientas.',
+    'Para leer el mensaje de esta página, haz clic en el icono de Sidebook en la barra de herramientas.',
   'mail.notRead': 'Esta página no se lee.',
   'mail.noWebmail': 'No hay correo web en esta página',
   'mail.notNow': 'Ahora no',
@@ -73,7 +73,7 @@ export const mail: Translated<typeof english> = {
   'mail.samePerson': 'Es la misma persona',
   'mail.contactCreatedAndLogged': '{contact} creado, mensaje registrado',
   'mail.dealCreatedAndLogged': '{deal} creada, mensaje registrado',
-  'mail.ownAddressQuestion': '¿Cuál es su dirección?',
+  'mail.ownAddressQuestion': '¿Cuál es tu dirección?',
   'mail.ownAddressNone': 'Ninguna',
   'mail.fileEmpty': '{name} está vacío.',
   'mail.fileBeginsWith': 'Empieza por «{text}».',
@@ -84,7 +84,7 @@ export const mail: Translated<typeof english> = {
   'mail.readingFiles': 'Leyendo el archivo',
   'mail.megabytes': 'Megabytes',
   'mail.loggingMessages': 'Registrando',
-  'mail.nothingTicked': 'Marque al menos un mensaje',
+  'mail.nothingTicked': 'Marca al menos un mensaje',
   'mail.logCount': { one: 'Registrar {count} mensaje', other: 'Registrar {count} mensajes' },
   'mail.unknownMake': 'Los desconocidos se convierten en',
   'mail.contactAndDeal': 'Contacto y oferta',
@@ -116,14 +116,14 @@ export const mail: Translated<typeof english> = {
   'mail.loggedThere': '{name} lo registró en {item}, {time}',
   'mail.ownAddressesHint': 'Lo que se envía desde ellas es saliente; quien lo recibe es el cliente.',
   'mail.neverLogHint':
-    'Direcciones o dominios cuyos mensajes no se proponen para registrar. Su propio dominio está en la lista hasta que lo quite.',
+    'Direcciones o dominios cuyos mensajes no se proponen para registrar. Tu propio dominio está en la lista hasta que lo quites.',
   'mail.addAddress': 'Añadir una dirección',
   'mail.addNeverLog': 'Añadir una dirección o un dominio',
   'mail.neverLogWrong': 'No es ni una dirección ni un dominio. Ejemplo: empresa.example',
   'mail.allowedSitesHint':
     'En estos sitios se lee el mensaje abierto mientras el panel está abierto, sin hacer clic en el icono.',
   'mail.noSites': 'Ningún sitio se lee sin hacer clic en el icono.',
-  'mail.addSite': 'Dirección de su correo web',
+  'mail.addSite': 'Dirección de tu correo web',
   'mail.siteWrong': 'No es una dirección web. Ejemplo: correo.empresa.example',
   'mail.siteNotAllowed': 'El navegador no ha permitido {site}.',
 };

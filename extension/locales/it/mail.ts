@@ -51,7 +51,7 @@ export const mail: Translated<typeof english> = {
   'mail.fileNotMail': '{name} non è un file di posta. Si registrano file che finiscono in .eml o .mbox.',
   'mail.newDealForKnown': 'Nuovo affare',
   'mail.clickIcon':
-    'Per leggere il messaggio di questa pagina, fare clic sull’icona di Sidebook nella barra degli strumenti.',
+    'Per leggere il messaggio di questa pagina, fai clic sull’icona di Sidebook nella barra degli strumenti.',
   'mail.notRead': 'Questa pagina non viene letta.',
   'mail.noWebmail': 'Nessuna webmail in questa pagina',
   'mail.notNow': 'Non ora',
@@ -74,7 +74,7 @@ export const mail: Translated<typeof english> = {
   'mail.samePerson': 'È la stessa persona',
   'mail.contactCreatedAndLogged': '{contact} creato, messaggio registrato',
   'mail.dealCreatedAndLogged': '{deal} creato, messaggio registrato',
-  'mail.ownAddressQuestion': 'Qual è il Suo indirizzo?',
+  'mail.ownAddressQuestion': 'Qual è il tuo indirizzo?',
   'mail.ownAddressNone': 'Nessuno',
   'mail.fileEmpty': '{name} è vuoto.',
   'mail.fileBeginsWith': 'Inizia con «{text}».',
@@ -85,7 +85,7 @@ export const mail: Translated<typeof english> = {
   'mail.readingFiles': 'Lettura del file',
   'mail.megabytes': 'Megabyte',
   'mail.loggingMessages': 'Registrazione',
-  'mail.nothingTicked': 'Selezionare almeno un messaggio',
+  'mail.nothingTicked': 'Seleziona almeno un messaggio',
   'mail.logCount': { one: 'Registra {count} messaggio', other: 'Registra {count} messaggi' },
   'mail.unknownMake': 'Gli sconosciuti diventano',
   'mail.contactAndDeal': 'Contatto e affare',
@@ -117,14 +117,14 @@ export const mail: Translated<typeof english> = {
   'mail.loggedThere': '{name} lo ha registrato in {item}, {time}',
   'mail.ownAddressesHint': 'Ciò che parte da questi indirizzi è in uscita; chi lo riceve è il cliente.',
   'mail.neverLogHint':
-    'Indirizzi o domini i cui messaggi non vengono proposti. Il Suo dominio è nell’elenco finché non lo rimuove.',
+    'Indirizzi o domini i cui messaggi non vengono proposti. Il tuo dominio è nell’elenco finché non lo rimuovi.',
   'mail.addAddress': 'Aggiungi un indirizzo',
   'mail.addNeverLog': 'Aggiungi un indirizzo o un dominio',
   'mail.neverLogWrong': 'Non è né un indirizzo né un dominio. Esempio: azienda.example',
   'mail.allowedSitesHint':
     'Su questi siti il messaggio aperto viene letto finché il pannello è aperto, senza clic sull’icona.',
   'mail.noSites': 'Nessun sito viene letto senza un clic sull’icona.',
-  'mail.addSite': 'Indirizzo della Sua webmail',
+  'mail.addSite': 'Indirizzo della tua webmail',
   'mail.siteWrong': 'Non è un indirizzo web. Esempio: mail.azienda.example',
   'mail.siteNotAllowed': 'Il browser non ha consentito {site}.',
 };
