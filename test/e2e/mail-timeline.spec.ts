@@ -10,6 +10,8 @@ async function logThread(rep: MailPanel): Promise<void> {
   await expect(rep.strip.getByText('Logged by you, today')).toBeVisible();
   for (const message of [mails.reply, mails.sent]) {
     await rep.open(message);
+    // The thread is known once the source is read: the answer then offers to finish both questions.
+    await expect(rep.strip.getByRole('checkbox')).toHaveCount(message === mails.sent ? 2 : 0);
     await rep.strip.getByRole('button', { name: 'Log this to Quote for 20 chairs' }).click();
     await expect(rep.strip.getByText('Logged by you, today')).toBeVisible();
   }

@@ -4,8 +4,21 @@ import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../components/icon.tsx';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
-import { giveFiles, giveMessage } from './given-mail.ts';
-import { MessageSheet } from './message-sheet.tsx';
+
+/** Reading mail takes parsers that come with the first mail; a drop is caught from the start, or the page would be left. */
+const mailReading = async () => {
+  const [{ giveFiles, giveMessage }, { MessageSheet }] = await Promise.all([
+    import('./given-mail.ts'),
+    import('./message-sheet.tsx'),
+  ]);
+  return { giveFiles, giveMessage, MessageSheet };
+};
+type MailReading = Awaited<ReturnType<typeof mailReading>>;
+
+async function readFiles(files: readonly File[]): Promise<void> {
+  const { giveFiles } = await mailReading();
+  await giveFiles(files);
+}
 
 /**
  * Mail files and texts that are dropped or pasted anywhere on the page (EXT-14). A part that takes drops itself, such as the
@@ -13,10 +26,14 @@ import { MessageSheet } from './message-sheet.tsx';
  */
 export function DropMail({ session }: { session: Session }) {
   const [over, setOver] = useState(false);
-  const [text, setText] = useState<string>();
+  const [pasted, setPasted] = useState<{ readonly text: string; readonly reading: MailReading }>();
 
   useEffect(() => {
     const stop = new AbortController();
+    const show = async (text: string): Promise<void> => {
+      const reading = await mailReading();
+      if (!stop.signal.aborted) setPasted({ text, reading });
+    };
     // Enter and leave come for each element under the pointer.
     let depth = 0;
     const leave = (): void => {
@@ -46,14 +63,14 @@ export function DropMail({ session }: { session: Session }) {
       if (event.defaultPrevented || !carriesFiles(event.dataTransfer)) return;
       // Else the browser would leave the page and show the file.
       event.preventDefault();
-      void giveFiles([...(event.dataTransfer?.files ?? [])]);
+      void readFiles([...(event.dataTransfer?.files ?? [])]);
     });
     on('paste', (event) => {
       if (event.defaultPrevented || isTyping(event.target) || document.querySelector('dialog[open]')) return;
       const files = [...(event.clipboardData?.files ?? [])];
-      const pasted = event.clipboardData?.getData('text/plain') ?? '';
-      if (files.length > 0) void giveFiles(files);
-      else if (pasted.trim() !== '') setText(pasted);
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (files.length > 0) void readFiles(files);
+      else if (text.trim() !== '') void show(text);
     });
     return () => stop.abort();
   }, []);
@@ -68,13 +85,13 @@ export function DropMail({ session }: { session: Session }) {
           </p>
         </section>
       )}
-      {text !== undefined && (
-        <MessageSheet
+      {pasted && (
+        <pasted.reading.MessageSheet
           session={session}
           title={t('mail.pasteMessage')}
-          text={text}
-          onClose={() => setText(undefined)}
-          onDone={giveMessage}
+          text={pasted.text}
+          onClose={() => setPasted(undefined)}
+          onDone={pasted.reading.giveMessage}
         />
       )}
     </>

@@ -12,6 +12,7 @@ import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
 import { newItemText } from '../items/item-labels.ts';
 import { ItemList } from '../items/item-list.tsx';
+import { DropMail } from '../mail/drop-mail.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { TeamView } from '../team/team-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
@@ -27,7 +28,6 @@ import { TopBar } from './top-bar.tsx';
 /** Reading messages and files takes parsers that no other place needs: they come when they are wanted. */
 const mailStrip = async () => (await import('../mail/mail-strip.tsx')).MailStrip;
 const mailFilesSheet = async () => (await import('../mail/mail-files-sheet.tsx')).MailFilesSheet;
-const dropMail = async () => (await import('../mail/drop-mail.tsx')).DropMail;
 const importView = async () => (await import('../import/import-view.tsx')).ImportView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
@@ -89,7 +89,7 @@ export function App({ session: opened }: { session: Session }) {
       <DeviceNotes session={session} />
       <StatusBar session={session} />
       <LateView load={mailFilesSheet} session={session} />
-      <LateView load={dropMail} session={session} />
+      <DropMail session={session} />
       <ToastHost toasts={toasts} />
       {sheet === 'keys' && <KeysSheet onClose={close} />}
       {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
