@@ -1,7 +1,7 @@
 import { Direction, directionOf } from '@sidebook/domain/activities/activity';
 import { isMovable } from '@sidebook/domain/activities/moving';
 import { reminderOffsets } from '@sidebook/domain/activities/reminders';
-import type { Activity, Attachment } from '@sidebook/domain/records/schema';
+import type { Activity } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { CornerUpRight, Ellipsis, Pencil, RotateCcw, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
@@ -31,7 +31,6 @@ export function ActivityEntry({ session, activity, item }: { session: Session; a
   const open = activity.completed === undefined && direction !== Direction.outgoing;
   const at = { now: now.value, timeZone: session.zone };
   const planned = direction === Direction.planned;
-  const files = Object.values<Attachment>(activity.files);
   const time =
     planned && open && activity.deadline !== undefined
       ? dueText(activity.deadline, now.value, session.zone)
@@ -46,7 +45,7 @@ export function ActivityEntry({ session, activity, item }: { session: Session; a
       late={open && planned && (activity.deadline ?? 0) < now.value}
       card={direction === Direction.incoming}
       meta={metaOf(session, activity, item) || undefined}
-      attachments={files.length}
+      longMeta={activity.mail !== undefined}
       {...(open
         ? {
             completeLabel: t('activities.completeNamed', { title: titleOf(activity) }),
