@@ -41,3 +41,9 @@ export async function allowedSites(): Promise<string[]> {
   ];
   return [...new Set(patterns.map((pattern) => pattern.replace(/\/\*$/, '')))].toSorted();
 }
+
+/** Whether the user can be asked for a site: an encrypted one, or one of this computer. The manifest says the same. */
+export function canBeAllowed(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin);
+  return protocol === 'https:' || (protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1'));
+}

@@ -45,8 +45,9 @@ export function followTab(show: (tabId: number | undefined, isNewPage: boolean) 
  */
 export async function siteOf(tabId: number): Promise<string | undefined> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
-  const url = URL.parse(tab?.url ?? '');
-  return url && /^https?:$/.test(url.protocol) ? url.origin : undefined;
+  if (!tab?.url || !URL.canParse(tab.url)) return undefined;
+  const { protocol, origin } = new URL(tab.url);
+  return /^https?:$/.test(protocol) ? origin : undefined;
 }
 
 /** Whether the tab shows a page of the extension itself: there is nothing to read. */

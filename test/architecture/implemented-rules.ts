@@ -92,6 +92,7 @@ export const implementedRules: readonly string[] = [
   'EXT-13',
   'EXT-14',
   'EXT-15',
+  'EXT-16',
   'EXT-17',
   // local first, team
   'EXT-18',

@@ -2,6 +2,7 @@ import { readValue } from '@sidebook/sync/persistence/device-database';
 
 import { Button } from '../../components/button.tsx';
 import { t } from '../../locales/texts.ts';
+import { canBeAllowed } from '../../platform/site-access.ts';
 import { browserWebmail } from '../../platform/webmail.ts';
 import { changeSettings } from '../../session/change-settings.ts';
 import type { Session } from '../../session/session.ts';
@@ -28,7 +29,7 @@ export function AllowSite({
     async () => (await readValue(session.device, settingsValue)).sitesNotAsked.includes(site?.origin ?? ''),
     [session, site?.origin],
   );
-  if (!site || site.isAllowed || (canDecline && declined !== false)) return null;
+  if (!site || site.isAllowed || !canBeAllowed(site.origin) || (canDecline && declined !== false)) return null;
   const { origin } = site;
   // The browser asks the user only in the same turn as their click.
   const allow = (): void => void browserWebmail.allow(origin).then((isAllowed) => isAllowed && retry());

@@ -3,7 +3,7 @@ import { readValue } from '@sidebook/sync/persistence/device-database';
 import { useEffect, useState } from 'preact/hooks';
 
 import { t } from '../../locales/texts.ts';
-import { allowedSites, onAccessChanged } from '../../platform/site-access.ts';
+import { allowedSites, canBeAllowed, onAccessChanged } from '../../platform/site-access.ts';
 import { browserWebmail } from '../../platform/webmail.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
@@ -110,14 +110,15 @@ function AllowedSites() {
 }
 
 function hostOf(origin: string): string {
-  return URL.parse(origin)?.host ?? origin;
+  return URL.canParse(origin) ? new URL(origin).host : origin;
 }
 
-/** The origin of what was typed, with or without `https://` and a path; without encryption only on this computer. */
+/** The origin of what was typed, with or without `https://` and a path; null for what the browser cannot be asked for. */
 function originOfTyped(typed: string): string | null {
   const text = typed.trim();
-  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
-  if (!url || !/^[^.\s]+(?:\.[^.\s]+)+$|^localhost$/.test(url.hostname)) return null;
-  const isLocal = url.hostname === 'localhost' || url.hostname === '127.0.0.1';
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLocal) ? url.origin : null;
+  const address = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(address)) return null;
+  const { hostname, origin } = new URL(address);
+  const isNamed = /^[^.\s]+(?:\.[^.\s]+)+$|^localhost$/.test(hostname);
+  return isNamed && canBeAllowed(origin) ? origin : null;
 }
