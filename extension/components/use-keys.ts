@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { createKeys, type KeyBinding, type KeyLayer, type Keys } from './keys.ts';
 
 let pageKeys: Keys | undefined;
@@ -18,7 +18,8 @@ export function useKeys(bindings: readonly KeyBinding[], options: { active?: boo
   const { active = true, modal = false } = options;
   const newest = useRef(bindings);
   newest.current = bindings;
-  useEffect(() => {
+  // With the first frame, not after it: a key that is pressed at once belongs to what is on the screen by then.
+  useLayoutEffect(() => {
     if (!active) return undefined;
     const layer: KeyLayer = {
       get bindings() {

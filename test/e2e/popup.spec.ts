@@ -121,7 +121,9 @@ test('[EXT-5] the popup is used with keys alone', async ({ openDevice, clock }) 
   await page.keyboard.press('j');
   await expect(focused).toHaveText('Revised floor plan');
   await page.keyboard.press('ArrowDown');
+  await expect(focused).toHaveText('Overdue since yesterday');
   await page.keyboard.press('j');
+  await expect(focused).toHaveText('Overdue for two hours');
   await page.keyboard.press('k');
   await expect(focused).toHaveText('Overdue since yesterday');
 

@@ -85,16 +85,24 @@ export class MailPanel {
   /** Contacts, companies and deals that are not in the recycle bin, by the rows that every screen reads. */
   async records(): Promise<{ readonly id: string; readonly kind: string; readonly name: string }[]> {
     return this.panel.evaluate(async () => {
-      const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith('sidebook-rows-'));
-      const opening = indexedDB.open(found?.name ?? '');
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        opening.addEventListener('success', () => resolve(opening.result));
-      });
-      const asking = database.transaction('items').objectStore('items').getAll();
-      const rows = await new Promise<{ id: string; kind: string; section?: string; record: { name: string } }[]>(
-        (resolve) => {
-          asking.addEventListener('success', () => resolve(asking.result as never));
-        },
+      const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          request.addEventListener('success', () => resolve(request.result));
+          request.addEventListener('error', () => reject(request.error ?? new Error('not read')));
+        });
+      // A device that joined a team still has the rows of its own workspace.
+      const device = await answer(indexedDB.open('sidebook-device'));
+      const { value } = await answer<{ value: { workspace: string } }>(
+        device.transaction('values').objectStore('values').get('identity'),
+      );
+      device.close();
+      const databases = await indexedDB.databases();
+      const found = databases.find(
+        (one) => /^sidebook-rows-\d+-/.test(one.name ?? '') && one.name?.endsWith(value.workspace),
+      );
+      const database = await answer(indexedDB.open(found?.name ?? ''));
+      const rows = await answer<{ id: string; kind: string; section?: string; record: { name: string } }[]>(
+        database.transaction('items').objectStore('items').getAll(),
       );
       database.close();
       return rows

@@ -1,6 +1,7 @@
 import { type RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
+import { takesText } from '../../components/keys.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 import { canPostpone } from './agenda-row.tsx';
@@ -38,6 +39,11 @@ export function useList(groups: readonly TodayGroup[], actions: ListActions): Li
   const keys = places.map((place) => place.item.agenda.key);
   const at = selected === null ? -1 : keys.indexOf(selected);
   const lastAt = useRef(0);
+  const newest = useRef(selected);
+  const select = (key: string | null): void => {
+    newest.current = key;
+    setSelected(key);
+  };
   if (at >= 0) lastAt.current = at;
 
   const focus = (key: string | undefined): void => {
@@ -45,21 +51,24 @@ export function useList(groups: readonly TodayGroup[], actions: ListActions): Li
     element?.focus();
     element?.scrollIntoView({ block: 'nearest' });
   };
-  const move = (step: number): void => focus(keys[at < 0 ? 0 : Math.max(0, Math.min(keys.length - 1, at + step))]);
+  // From the row that has the focus now, not from the last render: two keys may come between two renders.
+  const move = (step: number): void => {
+    const from = newest.current === null ? -1 : keys.indexOf(newest.current);
+    focus(keys[from < 0 ? 0 : Math.max(0, Math.min(keys.length - 1, from + step))]);
+  };
 
   useLayoutEffect(() => {
     const wanted = wantedFocus.value;
     if (wanted !== null && keys.includes(wanted)) {
       wantedFocus.value = null;
-      focus(wanted);
+      if (mayTakeFocus()) focus(wanted);
       return;
     }
     if (selected === null || keys.includes(selected)) return;
     // The row that had the focus has left: the one in its place takes it over, unless the user is somewhere else by now.
     const next = keys[Math.min(lastAt.current, keys.length - 1)];
-    setSelected(next ?? null);
-    const active = document.activeElement;
-    if (active === document.body || active?.closest('.row') || active?.closest('[role="menu"]')) focus(next);
+    select(next ?? null);
+    if (mayTakeFocus()) focus(next);
   }, [keys.join(' '), wantedFocus.value]);
 
   const here = places[at];
@@ -91,7 +100,7 @@ export function useList(groups: readonly TodayGroup[], actions: ListActions): Li
     ...actions,
     selected,
     scroll,
-    select: setSelected,
+    select,
     register(key, element) {
       if (element) elements.current.set(key, element);
       else elements.current.delete(key);
@@ -99,6 +108,12 @@ export function useList(groups: readonly TodayGroup[], actions: ListActions): Li
     focusSelected: () => focus(selected ?? keys[0]),
     scrollToTop: () => scroll.current?.scrollTo({ top: 0 }),
   };
+}
+
+/** A row that comes or goes moves the focus, unless the user is typing or in a dialog by now. */
+function mayTakeFocus(): boolean {
+  const active = document.activeElement;
+  return !active?.closest('dialog[open]') && !takesText(active);
 }
 
 function postponeButton(row: HTMLElement | undefined): HTMLElement | null {
