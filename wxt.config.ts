@@ -21,7 +21,8 @@ const pagePolicy = [
 ].join('; ');
 
 /** No other extension may send messages; Firefox has no such key, and lets nobody in without it. */
-const chromium = { minimum_chrome_version: '120', externally_connectable: { ids: [] } };
+// 126: the first with URL.parse.
+const chromium = { minimum_chrome_version: '126', externally_connectable: { ids: [] } };
 
 /** Nothing leaves the device before the user connects a server; what then goes there is asked for. */
 const firefox = {
