@@ -155,6 +155,8 @@ test('[ACT-2][ACT-7][ACT-14][ACT-15][ACT-18][LOG-19][LOG-25] an activity is plan
   await page.keyboard.press('z');
   await expect(timeline.locator('.due')).toHaveCount(1);
 
+  // E completes what stands as the next step.
+  await expect(page.locator('.next')).toContainText('Call Jane back');
   await page.keyboard.press('e');
   await expect(timeline).toContainText('Completed by you');
   await expect(entries).toHaveText(['Contact the client', 'Call Jane back']);
