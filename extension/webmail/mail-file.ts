@@ -1,3 +1,4 @@
+import { joinedBytes } from './joined-bytes.ts';
 import { SOURCE_MAX } from './page-messages.ts';
 
 /**
@@ -79,7 +80,7 @@ class MailBuffer {
   take(): MailInFile {
     const { index } = this;
     if (this.#size > SOURCE_MAX) return { index, line: this.#line, tooLarge: true };
-    return { index, line: this.#line, bytes: joined(this.#parts, this.#size) };
+    return { index, line: this.#line, bytes: joinedBytes(this.#parts, this.#size) };
   }
 }
 
@@ -89,7 +90,7 @@ async function* piecesOf(file: Blob): AsyncGenerator<Uint8Array, void, undefined
   let begun: Uint8Array[] = [];
   let size = 0;
   const end = (last: Uint8Array): Uint8Array => {
-    const piece = begun.length === 0 ? last : joined([...begun, last], size + last.length);
+    const piece = begun.length === 0 ? last : joinedBytes([...begun, last], size + last.length);
     begun = [];
     size = 0;
     return piece;
@@ -110,16 +111,6 @@ async function* piecesOf(file: Blob): AsyncGenerator<Uint8Array, void, undefined
     }
   }
   if (size > 0) yield end(new Uint8Array());
-}
-
-function joined(parts: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }
 
 function text(bytes: Uint8Array): string {

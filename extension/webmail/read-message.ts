@@ -1,3 +1,4 @@
+import { joinedBytes } from './joined-bytes.ts';
 import type { PagePart, PageRequest, SourceFailure } from './page-messages.ts';
 import { SOURCE_MAX } from './page-messages.ts';
 import { checkedPart } from './reports.ts';
@@ -23,7 +24,7 @@ export async function readSource(ask: AskPage, key: string): Promise<SourceRead>
         break;
       }
       case 'end':
-        return { ok: true, bytes: joined(parts, size) };
+        return { ok: true, bytes: joinedBytes(parts, size) };
       case 'failed':
         return { ok: false, why: part.why };
       case 'text':
@@ -71,15 +72,5 @@ function bytesOf(base64: string): Uint8Array {
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-  return bytes;
-}
-
-function joined(parts: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
   return bytes;
 }

@@ -15,14 +15,7 @@ import { settingsValue } from '../session/values.ts';
 import { createBackups } from './backup/backups.ts';
 import { systemClock, systemRandom, systemTimers } from './clock.ts';
 import type { WorkerContext } from './context.ts';
-import { activityHandlers } from './handlers/activities.ts';
-import { backupHandlers } from './handlers/backup.ts';
-import { demoHandlers } from './handlers/demo.ts';
-import { mailHandlers } from './handlers/mail.ts';
-import { importHandlers } from './handlers/import.ts';
-import { recordHandlers } from './handlers/records.ts';
-import { teamHandlers } from './handlers/team.ts';
-import { warmHandlers } from './handlers/warm.ts';
+import { allHandlers } from './handlers/all-handlers.ts';
 import { ensureIdentity } from './identity.ts';
 import { ImportJournal } from './import/import-journal.ts';
 import { createImportRunner } from './import/import-runner.ts';
@@ -129,16 +122,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
   const journal = new ImportJournal();
   const imports = createImportRunner(context, journal);
   const backups = createBackups(context, marks, scratchFiles);
-  const handlers: Handlers = {
-    ...recordHandlers(context),
-    ...activityHandlers(context),
-    ...mailHandlers(context),
-    ...demoHandlers(context),
-    ...warmHandlers(context),
-    ...teamHandlers(context),
-    ...importHandlers(imports),
-    ...backupHandlers(backups),
-  };
+  const handlers = allHandlers(context, imports, backups);
   await replica.recover();
   // What woke the worker goes first: a page that waits for its command is not kept waiting by badge and network.
   const begun = afterNow().then(() => Promise.all([schedule.run(), sync.start()]));

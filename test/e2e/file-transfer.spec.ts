@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/extension-context.ts';
+import { itemRows } from '../support/item-rows.ts';
 import { repositoryRoot } from '../support/repository.ts';
 import { connect, join as joinTeam } from '../support/team.ts';
 
@@ -20,27 +21,8 @@ async function expectAccessible(page: Page): Promise<void> {
 
 /** What the lists of the workspace in use show, as one line for each contact, company and deal. */
 async function listed(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const answer = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.addEventListener('success', () => resolve(request.result));
-        request.addEventListener('error', () => reject(request.error ?? new Error('not read')));
-      });
-    const device = await answer(indexedDB.open('sidebook-device'));
-    const identity = await answer<{ value: { workspace: string } }>(
-      device.transaction('values').objectStore('values').get('identity'),
-    );
-    const database = await answer(indexedDB.open(`sidebook-rows-1-${identity.value.workspace}`));
-    const rows = await answer<{ section?: string; nameKey: string; emails: string[] }[]>(
-      database.transaction('items').objectStore('items').getAll(),
-    );
-    device.close();
-    database.close();
-    return rows
-      .filter((row) => row.section)
-      .map((row) => `${row.section} ${row.nameKey} ${row.emails.join()}`)
-      .toSorted();
-  });
+  const rows = await itemRows(page);
+  return rows.map((row) => `${row.section} ${row.nameKey} ${row.emails.join()}`).toSorted();
 }
 
 test('[EXT-24][DUP-1] a table of 500 contacts is understood, shown, imported, known again, and taken back', async ({

@@ -143,7 +143,7 @@ for (const language of ['en', 'de', 'pl'] as const) {
     });
 
     await panel.setViewportSize({ width: 420, height: 760 });
-    const deal = (await rep.records()).find(({ name }) => name === 'Quote for 20 chairs');
+    const deal = (await rep.records()).find(({ record }) => record.name === 'Quote for 20 chairs');
     await panel.goto(device.url('sidepanel', `?tab=${rep.tabId}#/deal/${deal?.id}`));
     await panel.locator('.tl-thread').waitFor();
     await panel.locator('.quote > summary').first().click();

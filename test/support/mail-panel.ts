@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { ExtensionProfile, PageOptions } from './extension-profile.ts';
+import { type ItemRowSeen, itemRows } from './item-rows.ts';
 import type { Roundcube } from './roundcube.ts';
 import { expect, inbox, test as base } from './webmail-context.ts';
 
@@ -82,38 +83,14 @@ export class MailPanel {
     }
   }
 
-  /** Contacts, companies and deals that are not in the recycle bin, by the rows that every screen reads. */
-  async records(): Promise<{ readonly id: string; readonly kind: string; readonly name: string }[]> {
-    return this.panel.evaluate(async () => {
-      const answer = <T>(request: IDBRequest<T>): Promise<T> =>
-        new Promise((resolve, reject) => {
-          request.addEventListener('success', () => resolve(request.result));
-          request.addEventListener('error', () => reject(request.error ?? new Error('not read')));
-        });
-      // A device that joined a team still has the rows of its own workspace.
-      const device = await answer(indexedDB.open('sidebook-device'));
-      const { value } = await answer<{ value: { workspace: string } }>(
-        device.transaction('values').objectStore('values').get('identity'),
-      );
-      device.close();
-      const databases = await indexedDB.databases();
-      const found = databases.find(
-        (one) => /^sidebook-rows-\d+-/.test(one.name ?? '') && one.name?.endsWith(value.workspace),
-      );
-      const database = await answer(indexedDB.open(found?.name ?? ''));
-      const rows = await answer<{ id: string; kind: string; section?: string; record: { name: string } }[]>(
-        database.transaction('items').objectStore('items').getAll(),
-      );
-      database.close();
-      return rows
-        .filter(({ section }) => section !== undefined)
-        .map(({ id, kind, record }) => ({ id, kind, name: record.name }));
-    });
+  /** The listed contacts, companies and deals. */
+  records(): Promise<readonly ItemRowSeen[]> {
+    return itemRows(this.panel);
   }
 
   /** The same as words: `deal Quote for 20 chairs`. */
   async items(): Promise<string[]> {
-    return (await this.records()).map(({ kind, name }) => `${kind} ${name}`);
+    return (await this.records()).map(({ kind, record }) => `${kind} ${record.name}`);
   }
 
   /** The panel's counter Incoming. */

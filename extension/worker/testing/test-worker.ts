@@ -18,13 +18,7 @@ import type { Refused } from '../../messaging/operations.ts';
 import type { ScratchFiles } from '../../platform/scratch-files.ts';
 import { type Backups, createBackups } from '../backup/backups.ts';
 import type { WorkerContext } from '../context.ts';
-import { activityHandlers } from '../handlers/activities.ts';
-import { backupHandlers } from '../handlers/backup.ts';
-import { demoHandlers } from '../handlers/demo.ts';
-import { importHandlers } from '../handlers/import.ts';
-import { mailHandlers } from '../handlers/mail.ts';
-import { recordHandlers } from '../handlers/records.ts';
-import { teamHandlers } from '../handlers/team.ts';
+import { allHandlers } from '../handlers/all-handlers.ts';
 import { ensureIdentity, type Self } from '../identity.ts';
 import { ImportJournal } from '../import/import-journal.ts';
 import { createImportRunner, type ImportRunner } from '../import/import-runner.ts';
@@ -34,21 +28,10 @@ import { createReplica } from '../replica.ts';
 import { createShards } from '../shards.ts';
 import type { SyncLink } from '../sync/sync-link.ts';
 
-type TestedHandlers = Pick<
-  Handlers,
-  | keyof ReturnType<typeof recordHandlers>
-  | keyof ReturnType<typeof activityHandlers>
-  | keyof ReturnType<typeof demoHandlers>
-  | keyof ReturnType<typeof mailHandlers>
-  | keyof ReturnType<typeof teamHandlers>
-  | keyof ReturnType<typeof importHandlers>
-  | keyof ReturnType<typeof backupHandlers>
->;
-
 /** One life of a worker on a profile's disk. */
 export interface TestWorker {
   readonly context: WorkerContext;
-  readonly handlers: TestedHandlers;
+  readonly handlers: Handlers;
   readonly marks: ReminderMarks;
   readonly journal: ImportJournal;
   readonly imports: ImportRunner;
@@ -135,15 +118,7 @@ async function startTestWorker({
   await replica.recover();
   return {
     context,
-    handlers: {
-      ...recordHandlers(context),
-      ...activityHandlers(context),
-      ...mailHandlers(context),
-      ...demoHandlers(context),
-      ...teamHandlers(context),
-      ...importHandlers(imports),
-      ...backupHandlers(backups),
-    },
+    handlers: allHandlers(context, imports, backups),
     marks,
     journal,
     imports,

@@ -1,0 +1,5 @@
+import '../../styles/app.css';
+
+import { startApp } from '../../features/shell/start-app.tsx';
+
+await startApp();
