@@ -12,13 +12,15 @@ export interface ColumnListProps {
   mapping: Mapping;
   encoding: Encoding;
   onChoose: (choices: Partial<ReadingChoices>) => void;
+  /** What becomes of one column. */
+  onMap: (column: number, target: Target) => void;
 }
 
 /** Values that show what a column holds. */
 const SAMPLES = 3;
 
 /** What becomes of each column, with some of its values beside. */
-export function ColumnList({ table, mapping, encoding, onChoose }: ColumnListProps) {
+export function ColumnList({ table, mapping, encoding, onChoose, onMap }: ColumnListProps) {
   const options = targets.map((value) => ({ value, label: targetLabel(value) }));
   return (
     <section class="stack" aria-labelledby="import-columns">
@@ -61,7 +63,7 @@ export function ColumnList({ table, mapping, encoding, onChoose }: ColumnListPro
                 hideLabel
                 value={target}
                 options={options}
-                onChange={(chosen) => onChoose({ mapping: mapping.with(index, chosen) })}
+                onChange={(chosen) => onMap(index, chosen)}
               />
             </li>
           );

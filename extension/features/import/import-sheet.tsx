@@ -7,6 +7,7 @@ import { formats, language, t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { ColumnList } from './column-list.tsx';
+import type { Mapping } from './columns.ts';
 import { ExistingRows } from './existing-rows.tsx';
 import { FaultList } from './fault-list.tsx';
 import { importChunks, type ImportChunk } from './import-chunks.ts';
@@ -37,6 +38,13 @@ export function ImportSheet({ session, file, onImport, onCancel }: ImportSheetPr
   if (!planned) return <div class="form read" aria-busy="true" />;
   const { plan } = planned;
   const { read, table, mapping, encoding, pictures } = planned.found;
+  // The choices lead while the file is read anew: two columns may be set before the first one is.
+  const mapped = (chosen: ReadingChoices): Mapping =>
+    chosen.mapping?.length === mapping.length ? chosen.mapping : mapping;
+  const choose = (change: (before: ReadingChoices) => ReadingChoices): void => {
+    setChoices(change);
+    setDecided(new Map());
+  };
   const decisions = plan.rows.map((row, index) => decisionOf(row.choices, decided.get(index)));
   return (
     <>
@@ -54,16 +62,19 @@ export function ImportSheet({ session, file, onImport, onCancel }: ImportSheetPr
           {table && (
             <ColumnList
               table={table}
-              mapping={mapping}
+              mapping={mapped(choices)}
               encoding={encoding}
-              onChoose={(chosen) => {
-                setChoices({ ...choices, ...chosen });
-                setDecided(new Map());
-              }}
+              onChoose={(chosen) => choose((before) => ({ ...before, ...chosen }))}
+              onMap={(column, target) =>
+                choose((before) => ({ ...before, mapping: mapped(before).with(column, target) }))
+              }
             />
           )}
           {read.contacts.some(({ phones }) => phones.length > 0) && (
-            <CountrySelect value={choices.country} onChange={(country) => setChoices({ ...choices, country })} />
+            <CountrySelect
+              value={choices.country}
+              onChange={(country) => setChoices((before) => ({ ...before, country }))}
+            />
           )}
           <Preview contacts={read.contacts} />
           <ExistingRows
