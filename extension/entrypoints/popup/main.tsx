@@ -3,7 +3,7 @@ import '../../styles/app.css';
 import { render } from 'preact';
 
 import { PopupView } from '../../features/agenda/popup-view.tsx';
-import { loadToday } from '../../features/agenda/use-today.ts';
+import { FIRST_ROWS, loadToday } from '../../features/agenda/use-today.ts';
 import { Guard } from '../../features/shell/guard.tsx';
 import { loadPopupTexts } from '../../locales/load-popup.ts';
 import { isPinned } from '../../platform/badge.ts';
@@ -17,7 +17,7 @@ void currentWindow().then((id) => {
   windowId = id;
 });
 const { session, first } = await bootPageWith(loadPopupTexts, async (opened) => {
-  const [today, pinned] = await Promise.all([loadToday(opened), isPinned()]);
+  const [today, pinned] = await Promise.all([loadToday(opened, FIRST_ROWS), isPinned()]);
   return { today, pinned };
 });
 render(

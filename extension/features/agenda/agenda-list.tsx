@@ -7,7 +7,6 @@ import { Icon } from '../../components/icon.tsx';
 import { RowGroup } from '../../components/row-group.tsx';
 import type { Viewpoint } from '../../locales/formats.ts';
 import { t, type TextKey } from '../../locales/texts.ts';
-import type { Route } from '../../platform/pages.ts';
 import type { Session } from '../../session/session.ts';
 import { send } from '../../messaging/client.ts';
 import { AgendaRow } from './agenda-row.tsx';
@@ -27,7 +26,8 @@ export interface AgendaListProps {
   at: Viewpoint;
   /** Under the list. */
   notes: ComponentChildren;
-  onShow: (route: Route) => void;
+  /** The user wants to see more of a group than it shows. */
+  onMore: () => void;
 }
 
 const titles: Readonly<Record<GroupId, TextKey>> = {
@@ -55,7 +55,7 @@ export function AgendaList(props: AgendaListProps) {
   );
 }
 
-function Group({ group, session, list, menuKey, at, onShow }: AgendaListProps & { group: TodayGroup }) {
+function Group({ group, session, list, menuKey, at, onMore }: AgendaListProps & { group: TodayGroup }) {
   return (
     <RowGroup title={t(titles[group.id] as 'app.overdue')} count={group.count}>
       {group.rows.map((row, index) => {
@@ -80,7 +80,7 @@ function Group({ group, session, list, menuKey, at, onShow }: AgendaListProps & 
       })}
       {group.more > 0 && (
         <li class="row pop-more">
-          <button type="button" class="row-open accent" onClick={() => onShow('#/activities')}>
+          <button type="button" class="row-open accent" onClick={onMore}>
             {t('popup.showMore', { count: group.more })}
           </button>
           <Icon of={ChevronRight} class="faint" />

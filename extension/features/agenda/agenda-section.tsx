@@ -10,7 +10,7 @@ import { departures, type Place } from './departures.ts';
 import { PostponeMenu } from './postpone-menu.tsx';
 import { type Filter, groupsOf } from './today.ts';
 import { useList } from './use-list.ts';
-import { loadToday, type Today, useToday } from './use-today.ts';
+import { loadToday, MOST_ROWS, type Today, useToday } from './use-today.ts';
 
 export interface AgendaSectionProps {
   session: Session;
@@ -22,12 +22,13 @@ export interface AgendaSectionProps {
 /** The section Activities: the popup's list with room, what the badge counts and what comes later today. */
 export function AgendaSection(props: AgendaSectionProps) {
   const [first, setFirst] = useState<Today>();
-  useEffect(() => void loadToday(props.session).then(setFirst), [props.session]);
+  useEffect(() => void loadToday(props.session, MOST_ROWS).then(setFirst), [props.session]);
   return first ? <LoadedAgenda {...props} first={first} /> : null;
 }
 
 function LoadedAgenda({ session, filter, onKeys, first }: AgendaSectionProps & { first: Today }) {
-  const today = useToday(session, first);
+  const [limit, setLimit] = useState(MOST_ROWS);
+  const today = useToday(session, first, limit);
   const [menu, setMenu] = useState<Place | null>(null);
   const anchor = useRef<HTMLElement | null>(null);
   const line = useRef<HTMLInputElement>(null);
@@ -58,7 +59,7 @@ function LoadedAgenda({ session, filter, onKeys, first }: AgendaSectionProps & {
         menuKey={menu?.item.agenda.key}
         at={at}
         notes={null}
-        onShow={show}
+        onMore={() => setLimit(limit + MOST_ROWS)}
       />
       <PostponeMenu session={session} at={at} menu={menu} anchor={anchor} onClosed={() => setMenu(null)} />
       <QuickAdd session={session} line={line} onLeave={list.focusSelected} />

@@ -15,7 +15,7 @@ import { PopupNotes } from './popup-notes.tsx';
 import { countsOf, type Filter, groupsOf } from './today.ts';
 import { loadLayers, useLayers } from './use-layers.ts';
 import { useList } from './use-list.ts';
-import { type Today, useToday } from './use-today.ts';
+import { MOST_ROWS, type Today, useToday } from './use-today.ts';
 
 export interface PopupViewProps {
   session: Session;
@@ -32,7 +32,7 @@ export interface PopupViewProps {
  * @param windowId window of the popup; known before a click, because a panel opens only in the same turn as the click
  */
 export function PopupView({ session, first, pinned, windowId }: PopupViewProps) {
-  const today = useToday(session, first);
+  const today = useToday(session, first, MOST_ROWS);
   const layers = useLayers();
   const [filter, setFilter] = useState<Filter | null>(null);
   const [menu, setMenu] = useState<Place | null>(null);
@@ -95,7 +95,7 @@ export function PopupView({ session, first, pinned, windowId }: PopupViewProps) 
           notes={
             <PopupNotes session={session} needsPin={pinned === false && !today.pinHintDone} hasDemo={today.hasDemo} />
           }
-          onShow={show}
+          onMore={() => show('#/activities')}
         />
         {layers && (
           <layers.PostponeMenu session={session} at={at} menu={menu} anchor={anchor} onClosed={() => setMenu(null)} />

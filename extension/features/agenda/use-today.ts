@@ -10,8 +10,10 @@ import { demoShardValue, pinHintDoneValue } from '../../session/values.ts';
 import { departures } from './departures.ts';
 import { nextMove, openDepartures } from './today.ts';
 
-/** Rows that a group shows; more are one click away in the panel's list. */
-const MOST_ROWS = 50;
+/** Rows that fill the popup, so that what is painted first does not wait for what is below its edge. */
+export const FIRST_ROWS = 10;
+/** Rows that a group shows; more are a click away. */
+export const MOST_ROWS = 50;
 
 export interface Today {
   readonly agenda: Agenda;
@@ -23,22 +25,22 @@ export interface Today {
   readonly pinHintDone: boolean;
 }
 
-/** Today's list as the device has it now. */
-export async function loadToday({ rows, device, member, zone }: Session): Promise<Today> {
+/** Today's list as the device has it now, at most `limit` rows of each group. */
+export async function loadToday({ rows, device, member, zone }: Session, limit: number): Promise<Today> {
   const at = now.value;
   const [found, demoShard, pinHintDone, items, activities] = await Promise.all([
-    agenda(rows, member, at, endOfToday(at, zone), MOST_ROWS),
+    agenda(rows, member, at, endOfToday(at, zone), limit),
     readValue(device, demoShardValue),
     readValue(device, pinHintDoneValue),
-    rows.items.limit(1).count(),
-    rows.activities.limit(1).count(),
+    rows.items.limit(1).primaryKeys(),
+    rows.activities.limit(1).primaryKeys(),
   ]);
-  return { agenda: found, hasDemo: demoShard !== null, isFresh: items + activities === 0, pinHintDone };
+  return { agenda: found, hasDemo: demoShard !== null, isFresh: items.length + activities.length === 0, pinHintDone };
 }
 
 /** Today's list, and again whenever rows or the time change it. */
-export function useToday(session: Session, first: Today): Today {
-  const today = useLive(() => loadToday(session), [session, now.value], first) ?? first;
+export function useToday(session: Session, first: Today, limit: number): Today {
+  const today = useLive(() => loadToday(session, limit), [session, now.value, limit], first) ?? first;
   useEffect(() => {
     wakeAt(nextMove(today.agenda, endOfToday(now.value, session.zone)));
     departures.value = openDepartures(today.agenda, departures.value);

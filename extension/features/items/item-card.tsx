@@ -1,6 +1,7 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { countsByItem } from '@sidebook/projections/queries/counts-by-item';
 import { getItem, getItems, itemsOfClient } from '@sidebook/projections/queries/items';
+import { timelineOf } from '@sidebook/projections/queries/timeline';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { FileQuestion } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
@@ -24,9 +25,13 @@ import { ItemFacts } from './item-facts.tsx';
 import { nameOf, sectionOf } from './item-labels.ts';
 import { RelatedItems } from './related-items.tsx';
 
+/** Entries of the timeline that are shown, and how many more each time. */
+const ENTRIES = 40;
+
 /** The card of a contact, company or deal: what is next, its fields, its timeline. */
 export function ItemCard({ session, id, wide }: { session: Session; id: RecordId; wide: boolean }) {
-  const loaded = useLive(() => loadCard(session, id), [session, id, now.value]);
+  const [limit, setLimit] = useState(ENTRIES);
+  const loaded = useLive(() => loadCard(session, id, limit), [session, id, limit, now.value]);
   const [planning, setPlanning] = useState(false);
   const [moving, setMoving] = useState(false);
   useWarm(id);
@@ -61,7 +66,15 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
       <RelatedItems row={row} related={loaded.related} session={session} />
     </>
   );
-  const timeline = <TimelineView session={session} item={row} onPlan={() => setPlanning(true)} />;
+  const timeline = (
+    <TimelineView
+      session={session}
+      item={row}
+      timeline={loaded.timeline}
+      onPlan={() => setPlanning(true)}
+      onEarlier={() => setLimit(limit + ENTRIES)}
+    />
+  );
   return (
     <>
       {wide ? (
@@ -87,14 +100,20 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
   );
 }
 
-async function loadCard(session: Session, id: RecordId) {
-  const row = await getItem(session.rows, id);
-  const [clients, counts, related] = await Promise.all([
-    getItems(session.rows, row?.clients ?? []),
-    countsByItem(session.rows, [id], now.value),
-    row && row.kind !== 'deal' ? itemsOfClient(session.rows, id) : [],
-  ]);
-  return { row, clients, counts: counts.get(id), related };
+/** All at once: the card never shows two states of the item, and is painted once for an edit. */
+async function loadCard({ rows }: Session, id: RecordId, limit: number) {
+  return rows.transaction('r', [rows.items, rows.activities, rows.timeline, rows.history, rows.comments], async () => {
+    const [row, counts, timeline] = await Promise.all([
+      getItem(rows, id),
+      countsByItem(rows, [id], now.value),
+      timelineOf(rows, id, { limit }),
+    ]);
+    const [clients, related] = await Promise.all([
+      getItems(rows, row?.clients ?? []),
+      row && row.kind !== 'deal' ? itemsOfClient(rows, id) : [],
+    ]);
+    return { row, clients, counts: counts.get(id), related, timeline };
+  });
 }
 
 /** Keeps the card's document loaded while it is open; the worker forgets it after a while without a word. */

@@ -51,13 +51,24 @@ export function CommentEntry({ session, comment }: { session: Session; comment: 
   );
 }
 
+interface ChangeEntryProps {
+  session: Session;
+  change: HistoryRow;
+}
+
 /** A change of one field of the item: weaker than events, with its author and time (LOG-21). */
-export function ChangeEntry({ session, change }: { session: Session; change: HistoryRow }) {
+export function ChangeEntry({ session, change }: ChangeEntryProps) {
   const linked = typeof change.value === 'string' && ['company', 'contacts'].includes(change.field);
-  const name = useLive(
-    async () => (linked ? (await getItem(session.rows, change.value as RecordId))?.record.name : undefined),
-    [session, change.key],
-  );
+  return linked ? <LinkEntry session={session} change={change} /> : <ChangeLine session={session} change={change} />;
+}
+
+/** A change of a link to another item, which is told by its name as it is now. */
+function LinkEntry({ session, change }: ChangeEntryProps) {
+  const linked = useLive(() => getItem(session.rows, change.value as RecordId), [session, change.key]);
+  return <ChangeLine session={session} change={change} name={linked?.record.name} />;
+}
+
+function ChangeLine({ session, change, name }: ChangeEntryProps & { name?: string | undefined }) {
   return (
     <TimelineLog
       glyph={Pencil}

@@ -1,10 +1,6 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { dayOf } from '@sidebook/domain/calendar/time-zone';
-import {
-  type Timeline as TimelineRows,
-  type TimelineEntry as Entry,
-  timelineOf,
-} from '@sidebook/projections/queries/timeline';
+import type { Timeline as TimelineRows, TimelineEntry as Entry } from '@sidebook/projections/queries/timeline';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { Clock, MessageSquare, Plus } from 'lucide';
 import { Fragment } from 'preact';
@@ -18,19 +14,22 @@ import { formats, t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
-import { useLive } from '../../session/use-live.ts';
 import { perform } from '../shell/perform.ts';
 import { ActivityEntry } from './activity-entry.tsx';
 import { ChangeEntry, CommentEntry, CreationEntry, MoveEntry } from './history-entries.tsx';
 import { inThreads, type TimelineBlock } from './threads.ts';
 
-const PAGE = 40;
+export interface TimelineViewProps {
+  session: Session;
+  item: ItemRow;
+  timeline: TimelineRows;
+  onPlan: () => void;
+  /** The user wants to see what is older than what is shown. */
+  onEarlier: () => void;
+}
 
 /** The timeline of an item: planned on top, soonest first, then what happened, newest first (LOG-25). */
-export function TimelineView({ session, item, onPlan }: { session: Session; item: ItemRow; onPlan: () => void }) {
-  const [limit, setLimit] = useState(PAGE);
-  const timeline = useLive(() => timelineOf(session.rows, item.id, { limit }), [session, item.id, limit]);
-  if (!timeline) return null;
+export function TimelineView({ session, item, timeline, onPlan, onEarlier }: TimelineViewProps) {
   const empty = timeline.planned.length === 0 && timeline.past.length === 0;
   return (
     <section class="sec-line" aria-label={t('activities.timeline')}>
@@ -53,7 +52,7 @@ export function TimelineView({ session, item, onPlan }: { session: Session; item
           <Empty glyph={Clock} title={t('activities.timelineEmpty')} text={t('activities.timelineEmptyHint')} />
         )}
         {timeline.before !== undefined && (
-          <Button tone="quiet" onClick={() => setLimit(limit + PAGE)}>
+          <Button tone="quiet" onClick={onEarlier}>
             {t('activities.earlier')}
           </Button>
         )}

@@ -72,23 +72,20 @@ export async function agenda(
   limit: number,
 ): Promise<Agenda> {
   return db.transaction('r', [db.agenda, db.activities, db.items], async () => {
-    const overdueRange = () => range(db, 'due', member, 'planned', always[0], now);
     const leads = await leadsOf(db, member, 'planned');
-    const [totals, overdueCount, incomingRows, overdueRows, soon, later, colleagues, unattached, next] =
-      await Promise.all([
-        counters(db, member, now),
-        overdueRange().count(),
-        range(db, 'due', member, 'incoming', ...always)
-          .reverse()
-          .limit(limit)
-          .toArray(),
-        overdueRange().limit(limit).toArray(),
-        byLead(db, member, 'planned', leads, (lead) => [now - lead, now], limit),
-        byLead(db, member, 'planned', leads, (lead) => [now, endOfToday - lead], limit),
-        laneGroup(db, member, 'colleagues', now, endOfToday, limit),
-        laneGroup(db, member, 'unattached', now, endOfToday, limit),
-        range(db, 'from', member, 'planned', now, always[1]).first(),
-      ]);
+    const [totals, incomingRows, overdueRows, soon, later, colleagues, unattached, next] = await Promise.all([
+      counters(db, member, now),
+      range(db, 'due', member, 'incoming', ...always)
+        .reverse()
+        .limit(limit)
+        .toArray(),
+      range(db, 'due', member, 'planned', always[0], now).limit(limit).toArray(),
+      byLead(db, member, 'planned', leads, (lead) => [now - lead, now], limit),
+      byLead(db, member, 'planned', leads, (lead) => [now, endOfToday - lead], limit),
+      laneGroup(db, member, 'colleagues', now, endOfToday, limit),
+      laneGroup(db, member, 'unattached', now, endOfToday, limit),
+      range(db, 'from', member, 'planned', now, always[1]).first(),
+    ]);
     const rows = [incomingRows, overdueRows, soon.rows, later.rows, colleagues.rows, unattached.rows].flat();
     const joined = await join(db, next ? [...rows, next] : rows);
     const group = (count: number, members: readonly AgendaRow[]): AgendaGroup => ({
@@ -98,7 +95,8 @@ export async function agenda(
     return {
       counters: totals,
       incoming: group(totals.incoming, incomingRows),
-      overdue: group(overdueCount, overdueRows),
+      // What counts and is not due soon is overdue: a second walk over its index would only find the same.
+      overdue: group(totals.planned - soon.count, overdueRows),
       dueSoon: group(soon.count, soon.rows),
       laterToday: group(later.count, later.rows),
       colleagues: group(colleagues.count, colleagues.rows),

@@ -78,9 +78,13 @@ async function load(
   db: ProjectionDatabase,
   rows: readonly (TimelineRow | HistoryRow)[],
 ): Promise<readonly TimelineEntry[]> {
-  const ids = rows.flatMap((row) => ('entry' in row ? [row.entry] : []));
-  const activities = new Map((await found(db.activities.bulkGet(ids))).map((row) => [row.id, row]));
-  const comments = new Map((await found(db.comments.bulkGet(ids))).map((row) => [row.id, row]));
+  const entries = rows.filter((row) => 'entry' in row);
+  const idsOf = (isComment: boolean): RecordId[] =>
+    entries.filter(({ type }) => (type === 'comment') === isComment).map(({ entry }) => entry);
+  const [activities, comments] = await Promise.all([
+    found(db.activities.bulkGet(idsOf(false))).then(byId),
+    found(db.comments.bulkGet(idsOf(true))).then(byId),
+  ]);
   return rows.flatMap((row): TimelineEntry[] => {
     if (!('entry' in row)) return [{ type: 'change', at: row.at, row }];
     const activity = activities.get(row.entry);
@@ -92,6 +96,10 @@ async function load(
     const comment = comments.get(row.entry);
     return comment ? [{ type: 'comment', at: row.at, row: comment }] : [];
   });
+}
+
+function byId<Row extends { readonly id: RecordId }>(rows: readonly Row[]): Map<RecordId, Row> {
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 async function found<Row>(rows: PromiseLike<(Row | undefined)[]>): Promise<Row[]> {
