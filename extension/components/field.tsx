@@ -12,7 +12,8 @@ export interface FieldControl {
   'aria-required': true | undefined;
 }
 
-export interface FieldProps {
+/** What every kind of field says around its control. */
+export interface FieldWords {
   label: string;
   /** One sentence under the control: what was understood, where a value came from. */
   help?: ComponentChildren;
@@ -21,6 +22,9 @@ export interface FieldProps {
   required?: boolean | undefined;
   /** The label is read aloud only (the placeholder or the place says it). */
   hideLabel?: boolean | undefined;
+}
+
+export interface FieldProps extends FieldWords {
   children: (control: FieldControl) => ComponentChildren;
 }
 

@@ -1,5 +1,4 @@
-import type { ComponentChildren } from 'preact';
-import { Field } from './field.tsx';
+import { Field, type FieldWords } from './field.tsx';
 
 export interface SelectOption<Value extends string> {
   value: Value;
@@ -7,28 +6,17 @@ export interface SelectOption<Value extends string> {
   disabled?: boolean | undefined;
 }
 
-export interface SelectProps<Value extends string> {
-  label: string;
+export interface SelectProps<Value extends string> extends FieldWords {
   options: readonly SelectOption<Value>[];
   value: Value;
   onChange: (value: Value) => void;
-  help?: ComponentChildren;
-  error?: string | undefined;
-  required?: boolean | undefined;
   disabled?: boolean | undefined;
-  hideLabel?: boolean | undefined;
 }
 
 /** One of a short, closed list. For people, companies and other long lists use `Picker`. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
   return (
-    <Field
-      label={props.label}
-      help={props.help}
-      error={props.error}
-      required={props.required}
-      hideLabel={props.hideLabel}
-    >
+    <Field {...props}>
       {(control) => (
         <select
           {...control}

@@ -1,17 +1,12 @@
-import type { ComponentChildren, Ref } from 'preact';
-import { Field } from './field.tsx';
+import type { Ref } from 'preact';
+import { Field, type FieldWords } from './field.tsx';
 
-export interface TextAreaProps {
-  label: string;
+export interface TextAreaProps extends FieldWords {
   value: string;
   onChange: (value: string) => void;
   rows?: number | undefined;
   placeholder?: string | undefined;
-  help?: ComponentChildren;
-  error?: string | undefined;
-  required?: boolean | undefined;
   disabled?: boolean | undefined;
-  hideLabel?: boolean | undefined;
   autoFocus?: boolean | undefined;
   maxLength?: number | undefined;
   ref?: Ref<HTMLTextAreaElement> | undefined;
@@ -20,13 +15,7 @@ export interface TextAreaProps {
 /** Several lines of text; it grows with what is typed. */
 export function TextArea(props: TextAreaProps) {
   return (
-    <Field
-      label={props.label}
-      help={props.help}
-      error={props.error}
-      required={props.required}
-      hideLabel={props.hideLabel}
-    >
+    <Field {...props}>
       {(control) => (
         <textarea
           {...control}

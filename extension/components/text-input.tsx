@@ -1,8 +1,7 @@
-import type { ComponentChildren, Ref } from 'preact';
-import { Field } from './field.tsx';
+import type { Ref } from 'preact';
+import { Field, type FieldWords } from './field.tsx';
 
-export interface TextInputProps {
-  label: string;
+export interface TextInputProps extends FieldWords {
   value: string;
   onChange: (value: string) => void;
   /** Called when the field is left or Enter is pressed, with the value that stands in it. */
@@ -11,11 +10,7 @@ export interface TextInputProps {
   /** The keyboard of a touch device, where `type` does not say it: numbers and money are typed as text. */
   inputMode?: 'decimal' | 'numeric' | undefined;
   placeholder?: string | undefined;
-  help?: ComponentChildren;
-  error?: string | undefined;
-  required?: boolean | undefined;
   disabled?: boolean | undefined;
-  hideLabel?: boolean | undefined;
   autoFocus?: boolean | undefined;
   /** Token of the browser's autofill; off by default, since records are other people's. */
   autoComplete?: string | undefined;
@@ -27,13 +22,7 @@ export function TextInput(props: TextInputProps) {
   // Preact types each kind of input apart; all of these take the same attributes.
   const kind: { type: 'text' } = { type: (props.type ?? 'text') as 'text' };
   return (
-    <Field
-      label={props.label}
-      help={props.help}
-      error={props.error}
-      required={props.required}
-      hideLabel={props.hideLabel}
-    >
+    <Field {...props}>
       {(control) => (
         <input
           {...control}

@@ -40,7 +40,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     const now = clock();
     await showBadge(rows, member, now, button, badgeTitle);
     await announcer.announce(await ringing.take(now));
-    await announcer.withdrawClosed();
+    await announcer.withdrawOutdated(now);
     const times = [await nextCounterChange(rows, member, now), await ringing.next(now)].filter(
       (at) => at !== undefined,
     );

@@ -68,6 +68,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
   const announcer = createAnnouncer(
     browserNotifications,
     rows,
+    self.member,
     () => reminderTexts(texts.current(), now(), zone()),
     async () => {
       return (await readValue(database, settingsValue)).notifications;

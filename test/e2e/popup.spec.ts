@@ -195,6 +195,13 @@ test('[EXT-5] a counter shows what it counts; a long group says how many more th
   await expect(popup.page.locator('.row')).toHaveCount(1);
   await incoming.click();
   await expect(popup.page.locator('.row-open:not(.accent)')).toHaveCount(51);
+
+  // In the panel's section the rest comes below it.
+  const panel = await device.openPage('sidepanel', { hash: '#/activities', language: 'en-GB' });
+  await expect(panel.locator('.row-open:not(.accent)')).toHaveCount(51);
+  await panel.getByRole('button', { name: '3 more' }).click();
+  await expect(panel.locator('.row-open:not(.accent)')).toHaveCount(54);
+  await expect(panel.getByRole('button', { name: /more/ })).toHaveCount(0);
 });
 
 test('[EXT-7] quick add: one client, several, none; saved and taken back', async ({ openDevice, clock, picture }) => {

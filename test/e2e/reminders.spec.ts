@@ -168,3 +168,15 @@ test('[EXT-3][E28] Snooze leaves deadline and badge alone and notifies once more
   await expect.poll(() => badge(device)).toBe('');
   expect(await device.notifications()).toEqual([]);
 });
+
+test('[EXT-3] a notification goes when its activity is postponed or handed over', async ({ openDevice, clock }) => {
+  const device = await openDevice({ clock });
+  const deal = await makeDeal(device);
+  const changes = { deadline: clock.now() + 2 * HOUR, responsible: 'somebody' };
+  for (const [field, value] of Object.entries(changes)) {
+    const { id } = await plan(device, deal, `Has another ${field}`, clock.now() + 65_000, [1]);
+    await expect.poll(() => device.notifications(), { timeout: 20_000 }).toEqual([`activity:${id}`]);
+    await device.send('record.change', { changes: [{ id, field, value }] });
+    await expect.poll(() => device.notifications()).toEqual([]);
+  }
+});

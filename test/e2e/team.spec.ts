@@ -40,6 +40,8 @@ test('[EXT-21][EXT-27][EXT-29] a workspace is put on a server, a teammate and a 
     collections: {},
   });
   const bens = await ben.openPage('sidepanel', { hash: '#/team', width: 360 });
+  const beside = await ben.openPage('app', { hash: '#/deals' });
+  await expect(beside.getByText("Ben's own")).toBeVisible();
   const join = bens.locator('form').filter({ has: bens.getByRole('button', { name: 'Join', exact: true }) });
   await join.getByLabel('Invitation link').last().fill(invitation);
   await join.getByLabel('Your name').fill('Ben');
@@ -48,6 +50,9 @@ test('[EXT-21][EXT-27][EXT-29] a workspace is put on a server, a teammate and a 
   await bens.getByRole('link', { name: 'Deals' }).click();
   await expect(bens.getByText('Made alone')).toBeVisible();
   await expect(bens.getByText("Ben's own")).toHaveCount(0);
+  // A page that was open beside it shows the same workspace.
+  await expect(beside.getByText('Made alone')).toBeVisible();
+  await expect(beside.getByText("Ben's own")).toHaveCount(0);
   await bens.goto(ben.url('sidepanel', '#/team'));
   await bens.reload();
   await bens.getByRole('button', { name: 'Switch workspace' }).click();

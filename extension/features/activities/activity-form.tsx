@@ -5,13 +5,14 @@ import type { Activity } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { useState } from 'preact/hooks';
 
-import { Button } from '../../components/button.tsx';
 import { DateTimeField } from '../../components/date-time-field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { Select } from '../../components/select.tsx';
 import { Sheet } from '../../components/sheet.tsx';
+import { SheetFoot } from '../../components/sheet-foot.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextInput } from '../../components/text-input.tsx';
+import { useForm } from '../../components/use-form.ts';
 import { formats, t, type TextKey } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import type { Change } from '../../messaging/operations.ts';
@@ -51,12 +52,12 @@ interface Draft {
 export function ActivityForm({ session, item, activity, onClose }: ActivityFormProps) {
   const [local] = useState(newLocalId);
   const [draft, setDraft] = useState<Draft>(() => firstDraft(session, activity));
-  const [tried, setTried] = useState(false);
   const deadline = fromDateTime(draft.when, session.zone);
   const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
 
+  const form = useForm({ when: deadline === null ? t('activities.deadlineMissing') : undefined }, save);
+
   async function save(): Promise<void> {
-    setTried(true);
     if (deadline === null) return;
     const done = activity
       ? await saveChanges(activity, draft, deadline)
@@ -70,17 +71,8 @@ export function ActivityForm({ session, item, activity, onClose }: ActivityFormP
       reason={item && nameOf(item.record)}
       stay
       onClose={onClose}
-      onSubmit={() => void save()}
-      foot={
-        <>
-          <Button tone="primary" type="submit" keys="↵">
-            {t('app.save')}
-          </Button>
-          <Button tone="quiet" onClick={onClose} keys="Esc">
-            {t('app.cancel')}
-          </Button>
-        </>
-      }
+      onSubmit={form.submit}
+      foot={<SheetFoot submit={t('app.save')} busy={form.busy} onCancel={onClose} />}
     >
       <Segmented
         label={t('activities.kind')}
@@ -103,7 +95,7 @@ export function ActivityForm({ session, item, activity, onClose }: ActivityFormP
         value={draft.when}
         onChange={(when) => change({ when })}
         required
-        error={tried && deadline === null ? t('activities.deadlineMissing') : undefined}
+        error={form.problems.when}
         words={deadline === null ? undefined : whenWords(deadline, draft.reminders, session.zone)}
       />
       <ReminderField value={draft.reminders} onChange={(reminders) => change({ reminders })} />

@@ -2,9 +2,9 @@ import { instantAt, isDayKey, localTime } from '@sidebook/domain/calendar/time-z
 import type { Activity } from '@sidebook/domain/records/schema';
 import { useState } from 'preact/hooks';
 
-import { Button } from '../../components/button.tsx';
 import { DateTimeField, type DateTimeValue } from '../../components/date-time-field.tsx';
 import { Sheet } from '../../components/sheet.tsx';
+import { SheetFoot } from '../../components/sheet-foot.tsx';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { titleOf } from './activity-labels.ts';
@@ -47,16 +47,7 @@ export function OwnDateSheet({
       reason={titleOf(activity)}
       onClose={onClose}
       onSubmit={() => void save()}
-      foot={
-        <>
-          <Button tone="primary" type="submit" keys="↵">
-            {t('activities.postpone')}
-          </Button>
-          <Button tone="quiet" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot submit={t('activities.postpone')} onCancel={onClose} />}
     >
       <DateTimeField
         label={t('activities.deadline')}

@@ -13,6 +13,7 @@ import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { backupProgressValue, restoringValue } from '../../session/values.ts';
+import { changeWorkspace } from '../../session/workspace-in-use.ts';
 
 type State =
   | { readonly at: 'choose'; readonly problem?: string }
@@ -39,14 +40,14 @@ export function RestorePart({ session, onBusy }: { session: Session; onBusy: (bu
   async function restore(file: string, name: string): Promise<void> {
     setState({ at: 'restoring' });
     try {
-      const first = await send('backup.restore', { file });
-      if (first.state === 'done') {
-        setState({ at: 'choose' });
-        return;
-      }
-      await send('backup.restore', { file });
+      const switched = await changeWorkspace(async () => {
+        const first = await send('backup.restore', { file });
+        if (first.state !== 'done') await send('backup.restore', { file });
+        return first.state !== 'done';
+      });
       // Another workspace is in use now: everything on this page is of the one before.
-      location.reload();
+      if (switched) location.reload();
+      else setState({ at: 'choose' });
     } catch (error) {
       await discard(file);
       setState({ at: 'choose', problem: problemText(name, error) });

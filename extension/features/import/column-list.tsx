@@ -2,6 +2,7 @@ import { Check } from '../../components/check.tsx';
 import { Select } from '../../components/select.tsx';
 import { t } from '../../locales/texts.ts';
 import { type Mapping, type Target, targets } from './columns.ts';
+import { ChoiceRow } from './choice-row.tsx';
 import { delimiterLabel, encodingLabels, targetLabel } from './import-labels.ts';
 import type { ReadingChoices } from './prepare-import.ts';
 import { type CsvTable, delimiters } from './read-csv.ts';
@@ -51,21 +52,16 @@ export function ColumnList({ table, mapping, encoding, onChoose, onMap }: Column
           const name = column === '' ? t('import.unnamedColumn', { number: index + 1 }) : column;
           const target = mapping[index] ?? 'skip';
           return (
-            <li key={index}>
-              <div class="grow">
-                <div class="medium clip" title={name}>
-                  {name}
-                </div>
-                <div class="t-12 faint clip">{samplesOf(table, index)}</div>
-              </div>
-              <Select<Target>
-                label={t('import.column', { name })}
-                hideLabel
-                value={target}
-                options={options}
-                onChange={(chosen) => onMap(index, chosen)}
-              />
-            </li>
+            <ChoiceRow<Target>
+              key={index}
+              name={name}
+              note={samplesOf(table, index)}
+              noteTone="faint"
+              label={t('import.column', { name })}
+              value={target}
+              options={options}
+              onChange={(chosen) => onMap(index, chosen)}
+            />
           );
         })}
       </ul>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
 import { t } from '../../locales/texts.ts';
+import { ChoiceRow } from './choice-row.tsx';
 import { matchReason } from './import-labels.ts';
 import type { Decision, ImportPlan } from './plan-import.ts';
 
@@ -49,23 +50,18 @@ export function ExistingRows({ plan, decisions, onDecide }: ExistingRowsProps) {
           const earlier = 'row' in match.known ? plan.rows[match.known.row]?.contact.line : undefined;
           const name = contact.name || contact.company;
           return (
-            <li key={index}>
-              <div class="grow">
-                <div class="medium clip" title={name}>
-                  {name}
-                </div>
-                <div class="t-12 dim import-reason">{matchReason(match, earlier)}</div>
-              </div>
-              <Select<Decision>
-                label={t('import.decisionFor', { name })}
-                hideLabel
-                value={decisions[index] ?? choices[0] ?? 'skip'}
-                options={orderOfDecisions
-                  .filter((value) => choices.includes(value))
-                  .map((value) => ({ value, label: decisionLabel(value) }))}
-                onChange={(decision) => onDecide([index], decision)}
-              />
-            </li>
+            <ChoiceRow<Decision>
+              key={index}
+              name={name}
+              note={matchReason(match, earlier)}
+              noteTone="dim"
+              label={t('import.decisionFor', { name })}
+              value={decisions[index] ?? choices[0] ?? 'skip'}
+              options={orderOfDecisions
+                .filter((value) => choices.includes(value))
+                .map((value) => ({ value, label: decisionLabel(value) }))}
+              onChange={(decision) => onDecide([index], decision)}
+            />
           );
         })}
       </ul>

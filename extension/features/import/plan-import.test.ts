@@ -7,29 +7,10 @@ import { importChunks } from './import-chunks.ts';
 import { importKey } from './import-key.ts';
 import { type Decision, type KnownRecords, partsOf, planImport } from './plan-import.ts';
 import type { ReadContact } from './read-contact.ts';
+import { testContact as contact } from './testing/test-contact.ts';
 
 const KEY = '0123456789abcdef0123';
 const MEMBER = 'member01' as MemberId;
-
-function contact(row: number, parts: Partial<ReadContact> = {}): ReadContact {
-  return {
-    row,
-    line: row + 1,
-    size: 100,
-    name: `Person ${row}`,
-    position: '',
-    company: '',
-    address: '',
-    website: '',
-    birthday: '',
-    note: '',
-    source: '',
-    emails: [],
-    phones: [],
-    tags: [],
-    ...parts,
-  };
-}
 
 const nothing: KnownRecords = {
   byEmail: new Map(),

@@ -9,7 +9,9 @@ import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/note.tsx';
 import { Picker } from '../../components/picker.tsx';
 import { Sheet } from '../../components/sheet.tsx';
+import { SheetFoot } from '../../components/sheet-foot.tsx';
 import { TextInput } from '../../components/text-input.tsx';
+import { useForm } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import type { Session } from '../../session/session.ts';
@@ -34,21 +36,21 @@ export function ItemForm({ session, kind, client, onClose }: ItemFormProps) {
   const [email, setEmail] = useState('');
   const [amount, setAmount] = useState('');
   const [chosen, setChosen] = useState<ItemRow | undefined>(client);
-  const [tried, setTried] = useState(false);
   const known = useLive(
     async () => (isEmailAddress(email) ? (await findByEmail(session.rows, email))[0] : undefined),
     [session, email],
   );
   const { currency } = session.settings;
-  const problems = {
-    name: name.trim() === '' ? t('app.errorRequired') : undefined,
-    email: email !== '' && !isEmailAddress(email) ? t('app.errorEmail') : undefined,
-    amount: amount !== '' && !parseAmount(amount, currency) ? t('app.errorNumber') : undefined,
-  };
+  const form = useForm(
+    {
+      name: name.trim() === '' ? t('app.errorRequired') : undefined,
+      email: email !== '' && !isEmailAddress(email) ? t('app.errorEmail') : undefined,
+      amount: amount !== '' && !parseAmount(amount, currency) ? t('app.errorNumber') : undefined,
+    },
+    create,
+  );
 
   async function create(): Promise<void> {
-    setTried(true);
-    if (problems.name || problems.email || problems.amount) return;
     const fields: Record<string, string | { minor: number; currency: string }> = { name: name.trim() };
     const collections: Record<string, Record<string, string | Record<string, string>>> = {};
     const money = amount === '' ? null : parseAmount(amount, currency);
@@ -68,17 +70,8 @@ export function ItemForm({ session, kind, client, onClose }: ItemFormProps) {
       title={newItemText(kind)}
       stay={name !== ''}
       onClose={onClose}
-      onSubmit={() => void create()}
-      foot={
-        <>
-          <Button tone="primary" type="submit" keys="↵">
-            {t('app.create')}
-          </Button>
-          <Button tone="quiet" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-        </>
-      }
+      onSubmit={form.submit}
+      foot={<SheetFoot submit={t('app.create')} busy={form.busy} onCancel={onClose} />}
     >
       <TextInput
         label={t('items.name')}
@@ -87,7 +80,7 @@ export function ItemForm({ session, kind, client, onClose }: ItemFormProps) {
         required
         autoFocus
         maxLength={500}
-        error={tried ? problems.name : undefined}
+        error={form.problems.name}
       />
       {kind === 'deal' ? (
         <TextInput
@@ -95,7 +88,7 @@ export function ItemForm({ session, kind, client, onClose }: ItemFormProps) {
           value={amount}
           onChange={setAmount}
           inputMode="decimal"
-          error={tried ? problems.amount : undefined}
+          error={form.problems.amount}
         />
       ) : (
         <TextInput
@@ -103,7 +96,7 @@ export function ItemForm({ session, kind, client, onClose }: ItemFormProps) {
           type="email"
           value={email}
           onChange={setEmail}
-          error={tried ? problems.email : undefined}
+          error={form.problems.email}
         />
       )}
       {known && (

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 
-import { Button } from '../../components/button.tsx';
 import { Check } from '../../components/check.tsx';
 import { Sheet } from '../../components/sheet.tsx';
+import { SheetFoot } from '../../components/sheet-foot.tsx';
+import { useForm } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { ItemPicker } from '../items/item-picker.tsx';
@@ -27,17 +28,15 @@ export function LogSheet({ session, context, message, onClose, onLogged }: LogSh
   const [keep, setKeep] = useState(() => proposedFiles(message.attachments));
   const [done, setDone] = useState(context.donePreselected);
   const [finish, setFinish] = useState(() => new Set(finishable.map((row) => row.id)));
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const incoming = context.parties.direction === 'incoming';
   const suggestions = [...openDeals, ...(client ? [client] : [])].filter(
     (row) => !context.loggedOn.some((item) => item.id === row.id),
   );
 
+  const form = useForm({ target: target ? undefined : t('app.errorRequired') }, log);
+
   async function log(): Promise<void> {
-    setTried(true);
-    if (!target || busy) return;
-    setBusy(true);
+    if (!target) return;
     const asDone = incoming && done;
     const logged = await logMessage(
       session,
@@ -51,7 +50,6 @@ export function LogSheet({ session, context, message, onClose, onLogged }: LogSh
       },
       loggedWords(nameOf(target.record), asDone),
     );
-    setBusy(false);
     if (!logged) return;
     onLogged();
     onClose();
@@ -63,17 +61,8 @@ export function LogSheet({ session, context, message, onClose, onLogged }: LogSh
       reason={<span class="clip-2">{message.subject || t('mail.noSubject')}</span>}
       stay
       onClose={onClose}
-      onSubmit={() => void log()}
-      foot={
-        <>
-          <Button tone="primary" type="submit" keys="↵" disabled={busy}>
-            {t('mail.log')}
-          </Button>
-          <Button tone="quiet" onClick={onClose} keys="Esc">
-            {t('app.cancel')}
-          </Button>
-        </>
-      }
+      onSubmit={form.submit}
+      foot={<SheetFoot submit={t('mail.log')} busy={form.busy} onCancel={onClose} />}
     >
       <ItemPicker
         session={session}
@@ -82,7 +71,7 @@ export function LogSheet({ session, context, message, onClose, onLogged }: LogSh
         suggestions={suggestions}
         onChoose={setTarget}
         autoFocus={target === undefined}
-        error={tried && !target ? t('app.errorRequired') : undefined}
+        error={form.problems.target}
       />
       <FilesField files={message.attachments} kept={keep} onChange={setKeep} />
       <FinishField session={session} rows={finishable} ticked={finish} onChange={setFinish} />

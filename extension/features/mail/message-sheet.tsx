@@ -1,12 +1,13 @@
 import { isAddress } from '@sidebook/domain/mail/address';
 import { useEffect, useState } from 'preact/hooks';
 
-import { Button } from '../../components/button.tsx';
 import { DateTimeField, type DateTimeValue } from '../../components/date-time-field.tsx';
 import { Note } from '../../components/note.tsx';
 import { Sheet } from '../../components/sheet.tsx';
+import { SheetFoot } from '../../components/sheet-foot.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextInput } from '../../components/text-input.tsx';
+import { useForm } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { parseMessage } from '../../webmail/parse-message.ts';
@@ -40,7 +41,6 @@ export function MessageSheet({ session, title, reason, text = '', message, onClo
   const [when, setWhen] = useState<DateTimeValue>(() =>
     message ? { date: '', time: '' } : toDateTime(Date.now(), session.zone),
   );
-  const [tried, setTried] = useState(false);
   const sender = from ?? guess.address;
   const date = fromDateTime(when, session.zone);
 
@@ -54,12 +54,20 @@ export function MessageSheet({ session, title, reason, text = '', message, onClo
     };
   }, [pasted]);
 
-  function done(): void {
-    setTried(true);
+  const form = useForm(
+    {
+      text: !source && pasted.trim() === '' ? t('app.errorRequired') : undefined,
+      sender: !source && !isAddress(sender) ? t('app.errorEmail') : undefined,
+      date: !source && date === null ? t('app.errorDate') : undefined,
+    },
+    done,
+  );
+
+  async function done(): Promise<void> {
     if (source) {
       onDone(source);
     } else {
-      if (!isAddress(sender) || date === null || pasted.trim() === '') return;
+      if (date === null) return;
       const written = textAsMessage({ from: sender, to, subject: subject ?? guess.subject, date, text: pasted });
       // What its page listed or said besides stays.
       onDone(
@@ -77,17 +85,8 @@ export function MessageSheet({ session, title, reason, text = '', message, onClo
       reason={reason}
       stay
       onClose={onClose}
-      onSubmit={done}
-      foot={
-        <>
-          <Button tone="primary" type="submit">
-            {t('app.continue')}
-          </Button>
-          <Button tone="quiet" onClick={onClose} keys="Esc">
-            {t('app.cancel')}
-          </Button>
-        </>
-      }
+      onSubmit={form.submit}
+      foot={<SheetFoot submit={t('app.continue')} onCancel={onClose} />}
     >
       {!message && (
         <TextArea
@@ -96,7 +95,7 @@ export function MessageSheet({ session, title, reason, text = '', message, onClo
           rows={6}
           autoFocus={pasted === ''}
           help={t('mail.pasteHint')}
-          error={tried && pasted.trim() === '' ? t('app.errorRequired') : undefined}
+          error={form.problems.text}
           onChange={setPasted}
         />
       )}
@@ -114,7 +113,7 @@ export function MessageSheet({ session, title, reason, text = '', message, onClo
             onChange={setFrom}
             required
             maxLength={320}
-            error={tried && !isAddress(sender) ? t('app.errorEmail') : undefined}
+            error={form.problems.sender}
           />
           {!message && <TextInput label={t('mail.to')} value={to} onChange={setTo} maxLength={320} />}
           <TextInput label={t('mail.subject')} value={subject ?? guess.subject} onChange={setSubject} maxLength={998} />
@@ -125,7 +124,7 @@ export function MessageSheet({ session, title, reason, text = '', message, onClo
             required
             autoFocus={message !== undefined}
             words={message ? dateWords(message) : undefined}
-            error={tried && date === null ? t('app.errorDate') : undefined}
+            error={form.problems.date}
           />
         </>
       )}

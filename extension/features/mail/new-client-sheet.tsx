@@ -9,7 +9,9 @@ import { Check } from '../../components/check.tsx';
 import { Note } from '../../components/note.tsx';
 import { Select } from '../../components/select.tsx';
 import { Sheet } from '../../components/sheet.tsx';
+import { SheetFoot } from '../../components/sheet-foot.tsx';
 import { TextInput } from '../../components/text-input.tsx';
+import { useForm } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import type { Session } from '../../session/session.ts';
@@ -59,20 +61,22 @@ export function NewClientSheet(props: NewClientSheetProps) {
   const [stage, setStage] = useState(SALES_PIPELINE.stages[0]?.id ?? '');
   const [keep, setKeep] = useState(() => proposedFiles(message.attachments));
   const [done, setDone] = useState(context.donePreselected);
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const known = useLive(
     async () => (contact || !person ? undefined : await namesake(session, name, person.address)),
     [session, contact, person, name],
   );
   const incoming = parties.direction === 'incoming';
-  const missingName = !contact && !(isSame && known) && name.trim() === '';
-  const missingDeal = withDeal && deal.trim() === '';
+  const needsName = !contact && !(isSame && known);
+  const form = useForm(
+    {
+      name: needsName && name.trim() === '' ? t('app.errorRequired') : undefined,
+      deal: withDeal && deal.trim() === '' ? t('app.errorRequired') : undefined,
+    },
+    log,
+  );
 
   async function log(): Promise<void> {
-    setTried(true);
-    if (missingName || missingDeal || busy || !person) return;
-    setBusy(true);
+    if (!person) return;
     const draft: NewClientDraft = {
       person,
       name: name.trim(),
@@ -88,7 +92,6 @@ export function NewClientSheet(props: NewClientSheetProps) {
       { target: await newRecords(session, context, draft, ids), done: asDone, finish: props.finish, keep },
       madeWords(said, draft, contact !== undefined || draft.same !== undefined, asDone),
     );
-    setBusy(false);
     if (!logged) return;
     props.onLogged();
     props.onClose();
@@ -100,17 +103,11 @@ export function NewClientSheet(props: NewClientSheetProps) {
       reason={<span class="clip-2">{message.subject || t('mail.noSubject')}</span>}
       stay
       onClose={props.onClose}
-      onSubmit={() => void log()}
+      onSubmit={form.submit}
       foot={
-        <>
-          <Button tone="primary" type="submit" keys="↵" disabled={busy}>
-            {t('mail.log')}
-          </Button>
+        <SheetFoot submit={t('mail.log')} busy={form.busy} onCancel={props.onClose}>
           {!contact && withDeal && <Button onClick={() => setWithDeal(false)}>{t('mail.contactOnly')}</Button>}
-          <Button tone="quiet" onClick={props.onClose} keys="Esc">
-            {t('app.cancel')}
-          </Button>
-        </>
+        </SheetFoot>
       }
     >
       {choices.length > 1 && person && (
@@ -138,7 +135,7 @@ export function NewClientSheet(props: NewClientSheetProps) {
           autoFocus
           maxLength={500}
           help={person?.address}
-          error={tried && missingName ? t('app.errorRequired') : undefined}
+          error={form.problems.name}
         />
       )}
       {known && (
@@ -162,7 +159,7 @@ export function NewClientSheet(props: NewClientSheetProps) {
             onChange={setDeal}
             required
             maxLength={500}
-            error={tried && missingDeal ? t('app.errorRequired') : undefined}
+            error={form.problems.deal}
           />
           <Select
             label={t('items.stage')}

@@ -1,11 +1,13 @@
+import { parseServerLink } from '@sidebook/sync/client/server-url';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { TextInput } from '../../components/text-input.tsx';
+import { useForm } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
-import { isEmailAddress } from '../items/parse-values.ts';
-import { deviceName, isServerLink, teamCommand } from './team-command.ts';
+import { type Person, PersonFields, personProblems, personWords } from './person-fields.tsx';
+import { deviceName, teamCommand } from './team-command.ts';
 
 type Way = 'invitation' | 'device';
 
@@ -13,36 +15,27 @@ type Way = 'invitation' | 'device';
 export function JoinForm() {
   const [way, setWay] = useState<Way>('invitation');
   const [link, setLink] = useState('');
-  const [name, setName] = useState('');
-  const [address, setAddress] = useState('');
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const [person, setPerson] = useState<Person>({ name: '', address: '' });
   const invited = way === 'invitation';
-  const problems = {
-    link: isServerLink(link, '/join') ? undefined : t('team.invitationWrong'),
-    name: invited && name.trim() === '' ? t('app.errorRequired') : undefined,
-    address: invited && address !== '' && !isEmailAddress(address) ? t('app.errorEmail') : undefined,
-  };
-
-  async function join(): Promise<void> {
-    setTried(true);
-    if (busy || Object.values(problems).some((problem) => problem !== undefined)) return;
-    setBusy(true);
-    await teamCommand('team.join', {
-      link: link.trim(),
-      ...(invited ? { name: name.trim() } : {}),
-      ...(invited && address !== '' ? { address: address.trim() } : {}),
-      deviceName: deviceName(),
-    });
-    setBusy(false);
-  }
+  const { problems, busy, submit } = useForm(
+    {
+      link: parseServerLink(link, 'join') ? undefined : t('team.invitationWrong'),
+      ...(invited ? personProblems(person) : { name: undefined, address: undefined }),
+    },
+    () =>
+      teamCommand('team.join', {
+        link: link.trim(),
+        ...(invited ? personWords(person) : {}),
+        deviceName: deviceName(),
+      }),
+  );
 
   return (
     <form
       class="form-section stack"
       onSubmit={(event) => {
         event.preventDefault();
-        void join();
+        submit();
       }}
     >
       <h2 class="strong">{t('team.join')}</h2>
@@ -60,26 +53,9 @@ export function JoinForm() {
         value={link}
         onChange={setLink}
         help={invited ? t('team.ownDataStays') : undefined}
-        error={tried ? problems.link : undefined}
+        error={problems.link}
       />
-      {invited && (
-        <>
-          <TextInput
-            label={t('team.yourName')}
-            value={name}
-            onChange={setName}
-            maxLength={120}
-            error={tried ? problems.name : undefined}
-          />
-          <TextInput
-            label={t('team.yourEmail')}
-            type="email"
-            value={address}
-            onChange={setAddress}
-            error={tried ? problems.address : undefined}
-          />
-        </>
-      )}
+      {invited && <PersonFields person={person} problems={problems} onChange={setPerson} />}
       <div class="line">
         <Button type="submit" disabled={busy}>
           {busy ? t('team.connecting') : t('team.join')}

@@ -1,21 +1,16 @@
 import type { RequestOf } from '../../messaging/operations.ts';
+import { changeWorkspace } from '../../session/workspace-in-use.ts';
 import { perform } from '../shell/perform.ts';
 
 type Entering = 'team.connect' | 'team.join' | 'team.switch';
 
 /** Runs a command after which another workspace may be in use: the page starts anew with it. */
 export async function teamCommand<Name extends Entering>(operation: Name, request: RequestOf<Name>): Promise<boolean> {
-  const answer = await perform(operation, request);
+  const answer = await changeWorkspace(() => perform(operation, request));
   if (answer === null) return false;
   location.hash = '#/team';
   location.reload();
   return true;
-}
-
-/** Whether a text is a link of the server's with a one-time code: `https://server/join#code`. */
-export function isServerLink(text: string, path: '/setup' | '/join'): boolean {
-  const url = URL.parse(text.trim());
-  return url !== null && /^https?:$/.test(url.protocol) && url.pathname.endsWith(path) && url.hash.length > 8;
 }
 
 /** What the list of devices calls this one: browser and system, as far as the browser says. */

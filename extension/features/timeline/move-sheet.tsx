@@ -3,8 +3,9 @@ import { getItems, openDealsOf } from '@sidebook/projections/queries/items';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { useState } from 'preact/hooks';
 
-import { Button } from '../../components/button.tsx';
 import { Sheet } from '../../components/sheet.tsx';
+import { SheetFoot } from '../../components/sheet-foot.tsx';
+import { useForm } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
@@ -24,12 +25,12 @@ export function MoveSheet({
   onClose: () => void;
 }) {
   const [target, setTarget] = useState<ItemRow>();
-  const [tried, setTried] = useState(false);
   const suggestions = useLive(() => nearItems(session, activity), [session, activity]);
   const title = titleOf(activity);
 
+  const form = useForm({ target: target ? undefined : t('app.errorRequired') }, move);
+
   async function move(): Promise<void> {
-    setTried(true);
     if (!target) return;
     const name = nameOf(target.record);
     const answer = await perform('activity.move', { id: activity.id, item: target.id }, () =>
@@ -43,17 +44,8 @@ export function MoveSheet({
       title={t('activities.moveTo')}
       reason={<span class="clip-2">{title}</span>}
       onClose={onClose}
-      onSubmit={() => void move()}
-      foot={
-        <>
-          <Button tone="primary" type="submit" keys="↵">
-            {t('activities.moveTo')}
-          </Button>
-          <Button tone="quiet" onClick={onClose} keys="Esc">
-            {t('app.cancel')}
-          </Button>
-        </>
-      }
+      onSubmit={form.submit}
+      foot={<SheetFoot submit={t('activities.moveTo')} busy={form.busy} onCancel={onClose} />}
     >
       <ItemPicker
         session={session}
@@ -61,7 +53,7 @@ export function MoveSheet({
         value={target}
         suggestions={suggestions ?? []}
         onChoose={setTarget}
-        error={tried && !target ? t('app.errorRequired') : undefined}
+        error={form.problems.target}
         autoFocus
       />
     </Sheet>

@@ -1,5 +1,5 @@
 import { ApiError, createEntranceClient } from '@sidebook/sync/client/api-client';
-import { parseServerUrl } from '@sidebook/sync/client/server-url';
+import { parseServerLink, type ServerLink } from '@sidebook/sync/client/server-url';
 import { markAllUnsent, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 import type { Joined } from '@sidebook/sync/protocol/http';
 
@@ -20,13 +20,10 @@ type TeamOperation =
   | 'team.switch'
   | 'team.sync-now';
 
-/** The server and the one-time code in a link of the form `https://server/join#code`. */
-function readLink(link: string): { serverUrl: string; code: string } {
-  const url = URL.parse(link.trim());
-  const serverUrl = url && parseServerUrl(url.origin);
-  const code = url?.hash.slice(1) ?? '';
-  if (!serverUrl || code === '') throw new Refusal('malformed', 'link');
-  return { serverUrl, code };
+function readLink(text: string, purpose: 'setup' | 'join'): ServerLink {
+  const link = parseServerLink(text, purpose);
+  if (!link) throw new Refusal('malformed', 'link');
+  return link;
 }
 
 /** Refusals of the server that are about who asks, not about what is asked. */
@@ -99,7 +96,7 @@ export function teamHandlers(context: WorkerContext): Pick<Handlers, TeamOperati
 
   return {
     async 'team.connect'({ link, name, address, workspaceName, deviceName }) {
-      const { serverUrl, code } = readLink(link);
+      const { serverUrl, code } = readLink(link, 'setup');
       const info = await readValue(database, workspaceValue);
       const joined = await entrance(serverUrl)
         .setup({
@@ -116,7 +113,7 @@ export function teamHandlers(context: WorkerContext): Pick<Handlers, TeamOperati
     },
 
     async 'team.join'({ link, name, address, deviceName }) {
-      const { serverUrl, code } = readLink(link);
+      const { serverUrl, code } = readLink(link, 'join');
       const joined = await entrance(serverUrl)
         .join({
           code,

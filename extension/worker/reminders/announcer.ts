@@ -1,4 +1,5 @@
-import type { RecordId } from '@sidebook/domain/ids';
+import type { MemberId, RecordId } from '@sidebook/domain/ids';
+import { hasRung } from '@sidebook/projections/queries/activities';
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
 
 import type { NotificationCentre } from '../../platform/notifications.ts';
@@ -22,13 +23,14 @@ export function activityOfNotification(id: string): RecordId | null {
 
 export interface Announcer {
   announce(rings: readonly Ring[]): Promise<void>;
-  /** Takes away notifications of activities that were answered elsewhere (EXT-3). */
-  withdrawClosed(): Promise<void>;
+  /** Takes away notifications that say nothing any more: done, postponed or handed over, here or elsewhere (EXT-3). */
+  withdrawOutdated(now: number): Promise<void>;
 }
 
 export function createAnnouncer(
   centre: NotificationCentre,
   rows: ProjectionDatabase,
+  member: MemberId,
   texts: () => ReminderTexts,
   allowed: () => Promise<boolean>,
 ): Announcer {
@@ -47,13 +49,10 @@ export function createAnnouncer(
         await centre.show(PREFIX + ring.activity.id, { title, message, buttons: [words.done, words.snooze] });
       }
     },
-    async withdrawClosed() {
-      const shown = (await centre.shown()).map((id) => ({ id, activity: activityOfNotification(id) }));
-      const about = shown.filter((entry) => entry.activity !== null);
-      if (about.length === 0) return;
-      const activities = await rows.activities.bulkGet(about.map((entry) => entry.activity as RecordId));
-      for (const [index, { id }] of about.entries()) {
-        if (!activities[index]?.open) await centre.withdraw(id);
+    async withdrawOutdated(now) {
+      for (const id of await centre.shown()) {
+        const activity = activityOfNotification(id);
+        if (activity && !(await hasRung(rows, member, activity, now))) await centre.withdraw(id);
       }
     },
   };

@@ -10,6 +10,7 @@ import { type Decision, planImport } from '../../features/import/plan-import.ts'
 import type { ReadContact } from '../../features/import/read-contact.ts';
 import { readCsv } from '../../features/import/read-csv.ts';
 import { decodeText } from '../../features/import/read-text.ts';
+import { testContact } from '../../features/import/testing/test-contact.ts';
 import type { ImportResult } from '../../messaging/operations.ts';
 import type { TestWorker } from './test-worker.ts';
 
@@ -23,24 +24,9 @@ export async function sample(rows = 60): Promise<readonly ReadContact[]> {
   return contactsOfTable(table, mapping, { country: 'US', habit: 'month-first' }).contacts.slice(0, rows);
 }
 
+/** With an address, by which it is known again. */
 export function contact(row: number, parts: Partial<ReadContact> = {}): ReadContact {
-  return {
-    row,
-    line: row + 1,
-    size: 100,
-    name: `Person ${row}`,
-    position: '',
-    company: '',
-    address: '',
-    website: '',
-    birthday: '',
-    note: '',
-    source: '',
-    emails: [{ address: `person${row}@example.com`, type: 'work' }],
-    phones: [],
-    tags: [],
-    ...parts,
-  };
+  return testContact(row, { emails: [{ address: `person${row}@example.com`, type: 'work' }], ...parts });
 }
 
 /** Enough for several shards: an import of one cannot be met half-way. */

@@ -41,6 +41,17 @@ export async function remindersBetween(
   return db.reminders.where('[member+at]').between([member, after], [member, until], false, true).toArray();
 }
 
+/** Whether one of the member's reminders of this activity has come: no longer, once it is done, postponed or someone else's. */
+export async function hasRung(
+  db: ProjectionDatabase,
+  member: string,
+  activity: RecordId,
+  now: number,
+): Promise<boolean> {
+  const rows = await db.reminders.where('activity').equals(activity).toArray();
+  return rows.some((row) => row.member === member && row.at <= now);
+}
+
 /** The first reminder of a member after an instant. */
 export async function nextReminder(
   db: ProjectionDatabase,

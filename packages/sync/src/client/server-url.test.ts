@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseServerUrl, socketUrl } from './server-url.ts';
+import { parseServerLink, parseServerUrl, socketUrl } from './server-url.ts';
 
 test.each([
   ['https://crm.example', 'https://crm.example'],
@@ -23,6 +23,20 @@ test.each([
   '',
 ])('%s is none to which a token may be sent', (text) => {
   expect(parseServerUrl(text)).toBeNull();
+});
+
+test.each([
+  [' https://crm.example/join#abcd1234abcd ', 'join', { serverUrl: 'https://crm.example', code: 'abcd1234abcd' }],
+  ['http://localhost:7171/setup#abcd1234', 'setup', { serverUrl: 'http://localhost:7171', code: 'abcd1234' }],
+  ['https://crm.example/setup#abcd1234abcd', 'join', null],
+  ['https://crm.example/join#', 'join', null],
+  ['https://crm.example/join#abcd%201234', 'join', null],
+  ['http://crm.example/join#abcd1234abcd', 'join', null],
+  ['https://me:secret@crm.example/join#abcd1234abcd', 'join', null],
+  ['crm.example/join#abcd1234abcd', 'join', null],
+  ['', 'join', null],
+] as const)('%s as a link to %s', (text, purpose, link) => {
+  expect(parseServerLink(text, purpose)).toEqual(link);
 });
 
 test('sockets use TLS when the server does', () => {
