@@ -8,7 +8,8 @@ import { Icon, type Glyph } from './icon.tsx';
 export type SyncView =
   | { state: 'device' }
   | { state: 'sending'; changes: number }
-  | { state: 'saved' }
+  /** `asOf`: when the server was last heard, between two bursts (EXT-1). */
+  | { state: 'saved'; asOf?: number | undefined }
   | { state: 'offline'; since: number; waiting: number }
   | { state: 'noAccess'; ask?: string | undefined }
   | { state: 'notSaved'; reason: string };
@@ -63,7 +64,9 @@ function syncWords(sync: SyncView, at: Viewpoint): string {
     case 'sending':
       return t('app.sendingChanges', { count: sync.changes });
     case 'saved':
-      return t('app.savedOnServer');
+      return sync.asOf === undefined
+        ? t('app.savedOnServer')
+        : t('app.asOf', { time: formats.value.sinceTime(sync.asOf, at) });
     case 'offline': {
       const since = formats.value.sinceTime(sync.since, at);
       return sync.waiting === 0

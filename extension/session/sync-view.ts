@@ -10,7 +10,7 @@ export function syncView(stored: ({ kind: string } & Record<string, unknown>) | 
     case 'sending':
       return { state: 'sending', changes: status.changes };
     case 'saved':
-      return { state: 'saved' };
+      return { state: 'saved', asOf: status.asOf };
     case 'offline':
       return { state: 'offline', since: status.since ?? Date.now(), waiting: status.waiting };
     case 'no-access':

@@ -94,12 +94,17 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     database,
     shards,
     writer,
-    onRows: () => void schedule.run(),
+    onRows: (remote) => {
+      void schedule.run();
+      // Who does not stay connected brings an edit to the server at once all the same.
+      if (!remote) void link?.burst();
+    },
   });
   const sync = await createSyncLink({
     self,
     store,
     database,
+    alarms: browserAlarms,
     removeDocument: (name) => replica.remove(name),
     writeAgain: (name, copy) => replica.writeDocument(name, entriesOfUpdate(copy).entries, 'set-aside'),
   });

@@ -1,5 +1,6 @@
 import { expect, test } from '../support/extension-context.ts';
-import { syncState } from '../support/team.ts';
+import type { ExtensionProfile } from '../support/extension-profile.ts';
+import { connect, join, syncState } from '../support/team.ts';
 
 test.setTimeout(240_000);
 
@@ -71,4 +72,48 @@ test('[EXT-21][EXT-27][EXT-29] a workspace is put on a server, a teammate and a 
   await eve.send('team.join', { link: code, deviceName: 'Phone' });
   const phone = await eve.openPage('sidepanel', { hash: '#/team', width: 360 });
   await expect(phone.getByText('Ada (You)')).toBeVisible();
+});
+
+test('[EXT-1] who does not stay connected is told as of when, sends at once, and hears from teammates every 5 minutes', async ({
+  openDevice,
+  startServer,
+  clock,
+  picture,
+}) => {
+  const server = await startServer();
+  const ada = await openDevice();
+  const ben = await openDevice({ clock });
+  await connect(ada, server, 'Ada');
+  await join(ben, ada, 'Ben');
+  const bens = await ben.openPage('sidepanel', { hash: '#/team', width: 360 });
+  await bens.getByLabel('Stay connected').uncheck();
+  await expect(syncState(bens)).toContainText('As of');
+  await picture(bens, 'in-bursts');
+
+  const deal = async (by: ExtensionProfile, name: string): Promise<void> => {
+    const local = `deal-of-${name.replaceAll(' ', '-')}`;
+    await by.send('item.create', { local, kind: 'deal', fields: { name }, collections: {} });
+  };
+  const adas = await ada.openPage('app', { hash: '#/deals' });
+  await deal(ben, 'Made in a burst');
+  await expect(adas.getByText('Made in a burst')).toBeVisible();
+  await expect(syncState(bens)).toContainText('As of');
+
+  await deal(ada, 'Made meanwhile');
+  await expect(syncState(adas)).toHaveText('Saved on the server');
+  await bens.getByRole('link', { name: 'Deals' }).click();
+  await expect(bens.getByText('Made in a burst')).toBeVisible();
+  await expect(bens.getByText('Made meanwhile')).toHaveCount(0);
+  expect((await ben.alarms()).find(({ name }) => name === 'burst')?.periodInMinutes).toBe(5);
+  clock.advance(5 * 60_000);
+  await expect(bens.getByText('Made meanwhile')).toBeVisible({ timeout: 20_000 });
+
+  // Connected again, it comes at once.
+  await bens.goto(ben.url('sidepanel', '#/team'));
+  await bens.getByLabel('Stay connected').check();
+  await expect(syncState(bens)).toHaveText('Saved on the server');
+  await bens.getByRole('link', { name: 'Deals' }).click();
+  await deal(ada, 'Made live');
+  await expect(bens.getByText('Made live')).toBeVisible();
+  expect((await ben.alarms()).map(({ name }) => name)).not.toContain('burst');
 });

@@ -1,8 +1,10 @@
 import { readValue } from '@sidebook/sync/persistence/device-database';
 
+import { Check } from '../../components/check.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { SyncState } from '../../components/sync-state.tsx';
 import { t } from '../../locales/texts.ts';
+import { changeSettings } from '../../session/change-settings.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { syncView } from '../../session/sync-view.ts';
@@ -36,6 +38,16 @@ export function TeamView({ session }: { session: Session }) {
         <h1 class="t-20">{info.name || t('app.team')}</h1>
         <SyncState sync={syncView(status)} at={at} />
         {connection && <p class="dim">{t('team.connected', { address: hostOf(connection.serverUrl) })}</p>}
+        {connection && (
+          <div class="stack">
+            <Check
+              label={t('settings.stayConnected')}
+              checked={session.settings.stayConnected}
+              onChange={(stayConnected) => void changeSettings(session.device, () => ({ stayConnected }))}
+            />
+            <p class="help">{t('settings.stayConnectedHint')}</p>
+          </div>
+        )}
         {progress.total > 0 && progress.done < progress.total && (
           <Progress label={t('team.firstSync')} done={progress.done} total={progress.total} />
         )}

@@ -65,6 +65,8 @@ export const team: Translated<typeof english> = {
   'settings.density': 'Dichte',
   'settings.densityComfortable': 'Bequem',
   'settings.densityCompact': 'Kompakt',
+  'settings.stayConnected': 'Verbunden bleiben',
+  'settings.stayConnectedHint': 'Änderungen der Kollegen kommen sofort an. Sonst sieht Sidebook alle 5 Minuten nach.',
   'settings.notifications': 'Benachrichtigungen',
   'settings.notificationsOn': 'An geplante Aktivitäten erinnern',
   'settings.notificationsBlocked':

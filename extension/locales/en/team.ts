@@ -65,6 +65,8 @@ export const team = {
   'settings.density': 'Density',
   'settings.densityComfortable': 'Comfortable',
   'settings.densityCompact': 'Compact',
+  'settings.stayConnected': 'Stay connected',
+  'settings.stayConnectedHint': 'Teammates’ edits arrive at once. Without it, Sidebook looks for them every 5 minutes.',
   'settings.notifications': 'Notifications',
   'settings.notificationsOn': 'Remind me of planned activities',
   'settings.notificationsBlocked': 'The browser does not let Sidebook notify. Allow it in the settings of your system.',

@@ -65,6 +65,8 @@ export const team: Translated<typeof english> = {
   'settings.density': 'Densidad',
   'settings.densityComfortable': 'Cómoda',
   'settings.densityCompact': 'Compacta',
+  'settings.stayConnected': 'Mantener la conexión',
+  'settings.stayConnectedHint': 'Los cambios del equipo llegan al momento. Si no, Sidebook los busca cada 5 minutos.',
   'settings.notifications': 'Notificaciones',
   'settings.notificationsOn': 'Recordarme las actividades planificadas',
   'settings.notificationsBlocked':

@@ -65,6 +65,9 @@ export const team: Translated<typeof english> = {
   'settings.density': 'Densità',
   'settings.densityComfortable': 'Comoda',
   'settings.densityCompact': 'Compatta',
+  'settings.stayConnected': 'Resta connesso',
+  'settings.stayConnectedHint':
+    'Le modifiche dei colleghi arrivano subito. Altrimenti Sidebook le cerca ogni 5 minuti.',
   'settings.notifications': 'Notifiche',
   'settings.notificationsOn': 'Ricordami le attività pianificate',
   'settings.notificationsBlocked':

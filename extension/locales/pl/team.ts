@@ -77,6 +77,8 @@ export const team: TranslatedToPolish<typeof english> = {
   'settings.density': 'Gęstość',
   'settings.densityComfortable': 'Wygodna',
   'settings.densityCompact': 'Zwarta',
+  'settings.stayConnected': 'Pozostań połączony',
+  'settings.stayConnectedHint': 'Zmiany współpracowników docierają od razu. Bez tego Sidebook sprawdza je co 5 minut.',
   'settings.notifications': 'Powiadomienia',
   'settings.notificationsOn': 'Przypominaj o zaplanowanych aktywnościach',
   'settings.notificationsBlocked':

@@ -4,7 +4,9 @@ import { type DeviceDatabase, readValue, writeValue } from '@sidebook/sync/persi
 import type { DocumentStore } from '@sidebook/sync/persistence/types';
 import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
 import type { Workspace } from '@sidebook/sync/protocol/http';
+import { liveQuery, type Subscription } from 'dexie';
 
+import type { Alarms } from '../../platform/alarms.ts';
 import {
   clockOffsetValue,
   settingsValue,
@@ -15,6 +17,9 @@ import {
 import { systemClock, systemRandom, systemTimers } from '../clock.ts';
 import type { Self } from '../identity.ts';
 
+/** What wakes the worker for the next burst: at most this late is a teammate's edit (EXT-1). */
+const BURST_ALARM = 'burst';
+const BURST_MINUTES = 5;
 /** How long a document stays attached after a card last asked for it, ms. Cards ask every 20 s. */
 const ATTACHED_FOR = 45_000;
 
@@ -22,6 +27,7 @@ export interface SyncLinkOptions {
   readonly self: Self;
   readonly store: DocumentStore;
   readonly database: DeviceDatabase;
+  readonly alarms: Alarms;
   /** Removes a document with its rows: its space is no longer readable. */
   readonly removeDocument: (name: string) => Promise<void>;
   /** Writes entries of a copy that was set aside again, as this device's own: keys are unique, so none is doubled. */
@@ -31,9 +37,9 @@ export interface SyncLinkOptions {
 /** The worker's connection to the team: one sync client, and what of it pages read. */
 export interface SyncLink {
   readonly client: SyncClient;
-  /** Stays connected, or works in bursts, as the user has set. Does nothing without a server. */
+  /** Stays connected, or works in bursts, as the user has set, and as soon as it is set. Does nothing without a server. */
   start(): Promise<void>;
-  /** Takes and sends once, when the user does not stay connected. */
+  /** Takes and sends once, unless the user stays connected anyhow. */
   burst(): Promise<void>;
   /** The document is on a screen: its edits travel at once. */
   keepAttached(name: string): void;
@@ -41,9 +47,10 @@ export interface SyncLink {
 }
 
 export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink> {
-  const { self, store, database } = options;
+  const { self, store, database, alarms } = options;
   const connection = (await database.connections.get(self.workspace)) ?? null;
   const onScreen = new Map<string, () => void>();
+  let following: Subscription | undefined;
 
   const client = createSyncClient({
     connection,
@@ -69,14 +76,34 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
     await client.runBurst().catch(() => undefined);
   }
 
+  async function connect(stays: boolean): Promise<void> {
+    if (stays) {
+      await alarms.clear(BURST_ALARM);
+      client.start();
+      return;
+    }
+    // Checked, not re-made: making it again would start its period anew each time the worker wakes.
+    if ((await alarms.scheduled(BURST_ALARM)) === undefined) await alarms.setEvery(BURST_ALARM, BURST_MINUTES);
+    await burst();
+  }
+
   return {
     client,
     burst,
     async start() {
-      if (!connection) return;
-      const { stayConnected } = await readValue(database, settingsValue);
-      if (stayConnected) client.start();
-      else await burst();
+      if (!connection) {
+        // The workspace that was in use before may have had a server.
+        await alarms.clear(BURST_ALARM);
+        return;
+      }
+      const staysConnected = async () => (await readValue(database, settingsValue)).stayConnected;
+      let stays = await staysConnected();
+      await connect(stays);
+      following = liveQuery(staysConnected).subscribe((next) => {
+        if (next === stays) return;
+        stays = next;
+        void client.stop().then(() => connect(next));
+      });
     },
     keepAttached(name) {
       onScreen.get(name)?.();
@@ -90,6 +117,7 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
     async stop() {
       for (const cancel of onScreen.values()) cancel();
       onScreen.clear();
+      following?.unsubscribe();
       await client.stop();
     },
   };

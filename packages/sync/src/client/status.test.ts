@@ -23,7 +23,7 @@ test.each<[string, Partial<StatusFacts>, SyncStatus]>([
   ['never connected', { heard: null }, { kind: 'offline', since: null, waiting: 0 }],
   ['unreachable, nothing unsent', { trouble: true }, { kind: 'offline', since: 1_000, waiting: 0 }],
   ['unreachable, unsent', { trouble: true, waiting: 4 }, { kind: 'offline', since: 1_000, waiting: 4 }],
-  ['between bursts, nothing unsent', { trying: false }, { kind: 'saved' }],
+  ['[EXT-1] between bursts, nothing unsent', { trying: false }, { kind: 'saved', asOf: 1_000 }],
   ['between bursts, unsent', { trying: false, waiting: 1 }, { kind: 'offline', since: 1_000, waiting: 1 }],
   [
     'device refused',

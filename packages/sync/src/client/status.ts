@@ -32,6 +32,6 @@ export function statusOf(facts: StatusFacts): SyncStatus {
   if (code !== undefined) return { kind: 'no-access', documents: [...refused.keys()], code, waiting };
   if (facts.connected) return waiting > 0 ? { kind: 'sending', changes: waiting } : { kind: 'saved' };
   if (facts.trouble || heard === null) return { kind: 'offline', since: heard, waiting };
-  if (waiting === 0) return { kind: 'saved' };
+  if (waiting === 0) return facts.trying ? { kind: 'saved' } : { kind: 'saved', asOf: heard };
   return facts.trying ? { kind: 'sending', changes: waiting } : { kind: 'offline', since: heard, waiting };
 }

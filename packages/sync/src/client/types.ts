@@ -10,8 +10,11 @@ export type SyncStatus =
   | { readonly kind: 'on-device' }
   /** Connected; that many edits are not on the server's disk yet. */
   | { readonly kind: 'sending'; readonly changes: number }
-  /** Connected, and the server has said that every edit is on its disk. */
-  | { readonly kind: 'saved' }
+  /**
+   * The server has said that every edit is on its disk. Between bursts `asOf` (ms since 1970) is when it was last heard: what
+   * teammates have done since is not here yet. Absent while connected.
+   */
+  | { readonly kind: 'saved'; readonly asOf?: number }
   /** The server was last heard at `since` (ms since 1970, null = never); that many edits wait. */
   | { readonly kind: 'offline'; readonly since: number | null; readonly waiting: number }
   /** The server refuses this device (`documents` is empty) or these documents; that many edits wait. */
