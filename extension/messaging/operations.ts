@@ -43,6 +43,15 @@ export const operations = {
   'item.create': v.object({ local, kind: v.picklist(['contact', 'company', 'deal']), fields, collections }),
   /** Edits fields and elements of records; used by forms, inline edits and stage moves. */
   'record.change': v.object({ changes: v.pipe(v.array(change), v.minLength(1), v.maxLength(2000)) }),
+  /** Into another open stage; a reason why the deal was lost goes. */
+  'deal.move': v.object({ id, stage: fieldName }),
+  /** Into a final stage, with those of its planned activities that are done with it (MODE-43). */
+  'deal.close': v.object({
+    id,
+    stage: fieldName,
+    reason: v.pipe(v.string(), v.trim(), v.maxLength(500)),
+    complete: v.pipe(v.array(id), v.maxLength(1000)),
+  }),
   /** Into the recycle bin: items, activities, comments. */
   'record.delete': v.object({ ids: v.pipe(v.array(id), v.minLength(1), v.maxLength(1000)) }),
   /** Writes back what an earlier answer's `undo` holds. */
@@ -180,6 +189,8 @@ export interface Answers {
   'item.create': Undoable & { readonly id: RecordId };
   'record.change': Undoable;
   'record.delete': Undoable;
+  'deal.move': Undoable;
+  'deal.close': Undoable;
   undo: Undoable;
   'activity.create': Undoable & { readonly id: RecordId };
   'activity.complete': Undoable;

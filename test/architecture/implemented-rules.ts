@@ -65,6 +65,7 @@ export const implementedRules: readonly string[] = [
   'CNT-53',
   'CNT-54',
   'CNT-58',
+  'CNT-68',
   // activities
   'ACT-2',
   'ACT-4',

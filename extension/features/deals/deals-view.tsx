@@ -164,7 +164,7 @@ function StageColumn({
       onAdd={onCreate}
       empty={column?.rows.length === 0 ? t('items.dropHere') : undefined}
       accepts={state.lifted !== undefined}
-      onDropCard={(id) => void moveDeal(id as RecordId, stage, name)}
+      onDropCard={(id) => void moveDeal(state.session, id as RecordId, stage)}
     >
       {column && column.rows.length > 0 && <Cards {...state} column={column} />}
     </KanbanColumn>

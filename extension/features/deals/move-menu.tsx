@@ -24,7 +24,7 @@ export function MoveMenu({ session, id, onClose }: { session: Session; id: Recor
             pressed={stage.id === current.id}
             onClick={() => {
               onClose();
-              if (stage.id !== current.id) void moveDeal(id, stage.id, stageName(stage));
+              if (stage.id !== current.id) void moveDeal(session, id, stage.id);
             }}
           >
             {stageName(stage)}

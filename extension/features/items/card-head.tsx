@@ -16,7 +16,7 @@ import { counterOf } from '../deals/deal-card.tsx';
 import { moveDeal } from '../deals/move-deal.ts';
 import { perform } from '../shell/perform.ts';
 import { goBack, goTo } from '../shell/router.ts';
-import { amountOf, clientLine, nameOf, namedStages, sectionName, sectionOf, stageName } from './item-labels.ts';
+import { amountOf, clientLine, nameOf, namedStages, sectionName, sectionOf } from './item-labels.ts';
 import { NextActivity } from './next-activity.tsx';
 
 export interface CardHeadProps {
@@ -69,22 +69,19 @@ export function CardHead({ session, row, clients, counts, wide }: CardHeadProps)
       {(counts?.next !== undefined || row.kind === 'deal') && (
         <div class={classNames('c-progress', counts?.next === undefined && 'is-single')}>
           <NextActivity session={session} next={counts?.next} />
-          {row.kind === 'deal' && <DealStage row={row} wide={wide} />}
+          {row.kind === 'deal' && <DealStage session={session} row={row} wide={wide} />}
         </div>
       )}
     </header>
   );
 }
 
-function DealStage({ row, wide }: { row: ItemRow; wide: boolean }) {
+function DealStage({ session, row, wide }: { session: Session; row: ItemRow; wide: boolean }) {
   const stage = shownStage(SALES_PIPELINE, (row.record as Deal).stage);
   const number = SALES_PIPELINE.stages.indexOf(stage) + 1;
   const total = SALES_PIPELINE.stages.length;
   const days = Math.floor((now.value - row.movedAt) / 86_400_000);
-  const move = (to: string): void => {
-    const target = SALES_PIPELINE.stages.find((candidate) => candidate.id === to);
-    if (target) void moveDeal(row.id, to, stageName(target));
-  };
+  const move = (to: string): void => void moveDeal(session, row.id, to);
   const summary = days < 1 ? t('items.stageOfToday', { number, total }) : t('items.stageOf', { number, total, days });
   return wide ? (
     <Way stages={namedStages()} current={stage.id} onMove={move} />

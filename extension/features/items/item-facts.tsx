@@ -1,3 +1,4 @@
+import { SALES_PIPELINE, shownStage } from '@sidebook/domain/pipelines/pipeline';
 import {
   type Company,
   type Contact,
@@ -154,6 +155,15 @@ function DealFacts({
         shown={deal.closeDay && formats.value.day(deal.closeDay)}
         onSave={(day) => void save({ id: deal.id, field: 'closeDay', value: day || null }, t('items.closeDate'))}
       />
+      {shownStage(SALES_PIPELINE, deal.stage).result === 'lost' && (
+        <TextFact
+          label={t('items.lostReason')}
+          value={deal.lostReason ?? ''}
+          onSave={(reason) =>
+            void save({ id: deal.id, field: 'lostReason', value: reason || null }, t('items.lostReason'))
+          }
+        />
+      )}
     </>
   );
 }

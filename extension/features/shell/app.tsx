@@ -7,6 +7,7 @@ import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { useLiveSession } from '../../session/use-live-session.ts';
 import { AgendaSection } from '../agenda/agenda-section.tsx';
+import { ClosingSheet } from '../deals/close-deal-sheet.tsx';
 import { DealsView } from '../deals/deals-view.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
@@ -90,6 +91,7 @@ export function App({ session: opened }: { session: Session }) {
       <StatusBar session={session} />
       <LateView load={mailFilesSheet} session={session} />
       <DropMail session={session} />
+      <ClosingSheet session={session} />
       <ToastHost toasts={toasts} />
       {sheet === 'keys' && <KeysSheet onClose={close} />}
       {sheet === 'search' && <SearchSheet session={session} onClose={close} />}

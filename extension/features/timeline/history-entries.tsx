@@ -30,6 +30,7 @@ const fieldTexts: Readonly<Record<string, TextKey>> = {
   stage: 'items.stage',
   amount: 'items.amount',
   closeDay: 'items.closeDate',
+  lostReason: 'items.lostReason',
   emails: 'items.emailAddress',
   phones: 'items.phone',
   contacts: 'items.contact',

@@ -4,6 +4,7 @@ import type { WorkerContext } from '../context.ts';
 import type { ImportRunner } from '../import/import-runner.ts';
 import { activityHandlers } from './activities.ts';
 import { backupHandlers } from './backup.ts';
+import { dealHandlers } from './deals.ts';
 import { demoHandlers } from './demo.ts';
 import { importHandlers } from './import.ts';
 import { mailHandlers } from './mail.ts';
@@ -16,6 +17,7 @@ export function allHandlers(context: WorkerContext, imports: ImportRunner, backu
   return {
     ...recordHandlers(context),
     ...activityHandlers(context),
+    ...dealHandlers(context),
     ...mailHandlers(context),
     ...demoHandlers(context),
     ...warmHandlers(context),

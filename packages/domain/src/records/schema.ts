@@ -98,6 +98,8 @@ export const schema = {
       amount: 'money',
       company: 'record',
       closeDay: 'day',
+      /** Why it was lost, in the user's words; only while it is. */
+      lostReason: 'text',
       note: 'text',
       source: 'text',
       responsible: 'member',

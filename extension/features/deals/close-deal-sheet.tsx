@@ -1,0 +1,80 @@
+import type { RecordId } from '@sidebook/domain/ids';
+import { deadlineOf } from '@sidebook/domain/activities/activity';
+import { useState } from 'preact/hooks';
+
+import { Check } from '../../components/check.tsx';
+import { Sheet } from '../../components/sheet.tsx';
+import { SheetFoot } from '../../components/sheet-foot.tsx';
+import { TextInput } from '../../components/text-input.tsx';
+import { useForm } from '../../components/use-form.ts';
+import { formats, t } from '../../locales/texts.ts';
+import { now } from '../../session/now.ts';
+import type { Session } from '../../session/session.ts';
+import { titleOf } from '../activities/activity-labels.ts';
+import { closeDeal, type ClosingDeal, closingDeal } from './move-deal.ts';
+
+/** The sheet of the deal that is being closed, wherever in the page that began. */
+export function ClosingSheet({ session }: { session: Session }) {
+  const closing = closingDeal.value;
+  return closing && <CloseDealSheet key={`${closing.id} ${closing.stage}`} session={session} closing={closing} />;
+}
+
+/** Asks what goes with a closed deal: why it was lost, and which planned activities are done with it (MODE-43). */
+function CloseDealSheet({ session, closing }: { session: Session; closing: ClosingDeal }) {
+  const { name, result, completes, stays } = closing;
+  const [reason, setReason] = useState('');
+  const [kept, setKept] = useState<ReadonlySet<RecordId>>(new Set());
+  const close = (): void => {
+    closingDeal.value = null;
+  };
+  const chosen = completes.filter(({ id }) => !kept.has(id));
+  const form = useForm({}, async () => {
+    const done = await closeDeal(
+      closing,
+      reason.trim(),
+      chosen.map(({ id }) => id),
+    );
+    if (done) close();
+  });
+  const at = { now: now.value, timeZone: session.zone };
+  return (
+    <Sheet
+      kind="dialog"
+      title={result === 'won' ? t('items.closeAsWonTitle', { name }) : t('items.closeAsLostTitle', { name })}
+      stay={reason !== ''}
+      onClose={close}
+      onSubmit={form.submit}
+      foot={
+        <SheetFoot
+          submit={result === 'won' ? t('items.closeAsWon') : t('items.closeAsLost')}
+          busy={form.busy}
+          onCancel={close}
+        />
+      }
+    >
+      {result === 'lost' && (
+        <TextInput label={t('items.lostReason')} value={reason} onChange={setReason} maxLength={500} autoFocus />
+      )}
+      {completes.length > 0 && (
+        <fieldset class="stack">
+          <legend class="label">{t('items.closeCompletes', { count: chosen.length })}</legend>
+          {completes.map((activity) => (
+            <Check
+              key={activity.id}
+              label={titleOf(activity)}
+              note={formats.value.relativeTime(deadlineOf(activity) ?? activity.createdAt, at)}
+              checked={!kept.has(activity.id)}
+              onChange={(on) => {
+                const next = new Set(kept);
+                if (on) next.delete(activity.id);
+                else next.add(activity.id);
+                setKept(next);
+              }}
+            />
+          ))}
+        </fieldset>
+      )}
+      {stays.length > 0 && <p class="help">{t('items.closeKeepsIncoming', { count: stays.length })}</p>}
+    </Sheet>
+  );
+}
