@@ -87,6 +87,11 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
     await burst();
   }
 
+  async function reconnect(stays: boolean): Promise<void> {
+    await client.stop();
+    await connect(stays);
+  }
+
   return {
     client,
     burst,
@@ -102,7 +107,7 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
       following = liveQuery(staysConnected).subscribe((next) => {
         if (next === stays) return;
         stays = next;
-        void client.stop().then(() => connect(next));
+        void reconnect(next);
       });
     },
     keepAttached(name) {
