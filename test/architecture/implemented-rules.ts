@@ -49,6 +49,12 @@ export const implementedRules: readonly string[] = [
   'CNT-24',
   'CNT-25',
   'CNT-26',
+  'CNT-27',
+  'CNT-28',
+  'CNT-29',
+  'CNT-30',
+  'CNT-31',
+  'CNT-32',
   // counters: colours, tabs, moments
   'CNT-40',
   'CNT-41',

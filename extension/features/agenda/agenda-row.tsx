@@ -1,4 +1,4 @@
-import type { AgendaItem } from '@sidebook/projections/queries/agenda';
+import type { AgendaItem } from '@sidebook/projections/queries/agenda-rows';
 import { AlarmClock, ArrowUpRight, Check } from 'lucide';
 
 import { KindMark, type KindTone } from '../../components/kind-mark.tsx';
@@ -85,14 +85,15 @@ export function canPostpone(item: AgendaItem): boolean {
 }
 
 /** "Hanna Brandt · Office refit", for a colleague's item with the colleague's name. */
-function subOf({ item, client }: AgendaItem, group: GroupId, session: Session): string | undefined {
+export function subOf({ item, client }: AgendaItem, group: GroupId, session: Session): string | undefined {
   const owner = group === 'colleagues' && session.members.find((member) => member.id === item?.record.responsible);
   const rows = item?.kind === 'contact' ? [item, client] : [client, item];
   const names = [...rows.map((row) => row?.record.name?.trim()), owner ? owner.name : undefined];
   return names.filter((name) => name !== undefined && name !== '').join(' · ') || undefined;
 }
 
-function endOf({ agenda }: AgendaItem, group: GroupId, at: Viewpoint): Pick<RowProps, 'end' | 'endTone'> {
+/** When, at the end of its line. */
+export function endOf({ agenda }: AgendaItem, group: GroupId, at: Viewpoint): Pick<RowProps, 'end' | 'endTone'> {
   const { due } = agenda;
   const texts = formats.value;
   if (group !== 'incoming' && due < at.now) return { end: texts.rowTime(due, at), endTone: 'late' };

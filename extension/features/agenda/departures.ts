@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { AgendaItem } from '@sidebook/projections/queries/agenda';
+import type { AgendaItem } from '@sidebook/projections/queries/agenda-rows';
 
 import type { Departures, GroupId } from './today.ts';
 

@@ -1,5 +1,5 @@
 import { remindersOf } from '@sidebook/domain/activities/reminders';
-import type { AgendaItem } from '@sidebook/projections/queries/agenda';
+import type { AgendaItem } from '@sidebook/projections/queries/agenda-rows';
 
 import { daysFromToday, type Viewpoint } from '../../locales/formats.ts';
 import { formats, t } from '../../locales/texts.ts';

@@ -1,4 +1,4 @@
-import type { AgendaItem } from '@sidebook/projections/queries/agenda';
+import type { AgendaItem } from '@sidebook/projections/queries/agenda-rows';
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 

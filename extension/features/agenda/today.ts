@@ -1,4 +1,5 @@
-import type { Agenda, AgendaItem } from '@sidebook/projections/queries/agenda';
+import type { Agenda } from '@sidebook/projections/queries/agenda';
+import type { AgendaItem } from '@sidebook/projections/queries/agenda-rows';
 
 /** What stands in the popup, in this order. The first three are exactly what the badge counts (EXT-5). */
 export const groupIds = ['incoming', 'overdue', 'dueSoon', 'laterToday', 'colleagues', 'unattached'] as const;

@@ -8,6 +8,7 @@ import type { Session } from '../../session/session.ts';
 import { useLiveSession } from '../../session/use-live-session.ts';
 import { AgendaSection } from '../agenda/agenda-section.tsx';
 import { ClosingSheet } from '../deals/close-deal-sheet.tsx';
+import { EmployeesSection } from '../agenda/employees-section.tsx';
 import { DealsView } from '../deals/deals-view.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
@@ -144,7 +145,15 @@ function PlaceView({
       return (
         <>
           <h1 class="sr">{t('app.activities')}</h1>
-          <AgendaSection session={session} filter={here.filter} onKeys={onKeys} />
+          {here.filter === 'employees-incoming' || here.filter === 'employees-planned' ? (
+            <EmployeesSection
+              key={here.filter}
+              session={session}
+              filter={here.filter === 'employees-incoming' ? 'incoming' : 'planned'}
+            />
+          ) : (
+            <AgendaSection session={session} filter={here.filter} onKeys={onKeys} />
+          )}
         </>
       );
     case 'import':

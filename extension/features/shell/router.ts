@@ -8,12 +8,16 @@ export type Place =
   | {
       readonly at: 'section';
       readonly section: SectionId;
-      /** One of the two counters, as a filter of the activities. */
-      readonly filter: 'incoming' | 'planned' | null;
+      /** One of the counters, as a filter of the activities. */
+      readonly filter: CounterFilter | null;
     }
   | { readonly at: 'item'; readonly kind: ItemKind; readonly id: RecordId }
   /** An activity shows on the card of its item. */
   | { readonly at: 'activity'; readonly id: RecordId };
+
+/** The user's own two counters, and the two of the employees (CNT-27). */
+const counterFilters = ['incoming', 'planned', 'employees-incoming', 'employees-planned'] as const;
+export type CounterFilter = (typeof counterFilters)[number];
 
 export const sectionIds = [
   'deals',
@@ -42,7 +46,7 @@ function placeOf(hash: string): Place {
   return {
     at: 'section',
     section: sectionIds.find((candidate) => candidate === name) ?? 'deals',
-    filter: filter === 'incoming' || filter === 'planned' ? filter : null,
+    filter: counterFilters.find((candidate) => candidate === filter) ?? null,
   };
 }
 

@@ -9,6 +9,7 @@ import { t } from '../../locales/texts.ts';
 import { now, wakeAt } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
+import { EmployeesMenu } from '../agenda/employees-menu.tsx';
 import { goTo, place, type SectionId } from './router.ts';
 import { useSections } from './sections.ts';
 
@@ -46,6 +47,7 @@ export function TopBar({ session, wide, current, onSearch, create, children }: T
           />
         );
       })}
+      <EmployeesMenu session={session} filter={here.at === 'section' ? here.filter : null} />
     </>
   );
   if (wide) {

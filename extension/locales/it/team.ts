@@ -65,6 +65,11 @@ export const team: Translated<typeof english> = {
   'settings.density': 'Densità',
   'settings.densityComfortable': 'Comoda',
   'settings.densityCompact': 'Compatta',
+  'team.employeesCounters': 'Contatori dei dipendenti',
+  'team.employeesIncoming': 'Attività in entrata dei dipendenti',
+  'team.employeesPlanned': 'Attività pianificate dei dipendenti',
+  'team.overdueAndSoon': 'scadute: {overdue} + in scadenza: {soon}',
+  'team.nobodyWaits': 'Nessuno ha attività in attesa',
   'settings.stayConnected': 'Resta connesso',
   'settings.stayConnectedHint':
     'Le modifiche dei colleghi arrivano subito. Altrimenti Sidebook le cerca ogni 5 minuti.',

@@ -1,0 +1,51 @@
+import type { MemberId } from '@sidebook/domain/ids';
+import { employeesCounters, numberOf, type PersonCounters } from '@sidebook/projections/queries/employees';
+import { Users } from 'lucide';
+
+import { MenuButton } from '../../components/menu-button.tsx';
+import { t } from '../../locales/texts.ts';
+import { now } from '../../session/now.ts';
+import type { Session } from '../../session/session.ts';
+import { useIdleLive } from '../../session/use-idle-live.ts';
+import { type CounterFilter, goTo } from '../shell/router.ts';
+
+/** Everybody else in the workspace; who has left keeps what is not handed over yet. */
+export function employeesOf({ members, member }: Session): MemberId[] {
+  return members.filter(({ id }) => id !== member).map(({ id }) => id as MemberId);
+}
+
+/**
+ * The two counters of the employees, behind a button beside the user's own (CNT-27, CNT-30). It is there for whoever can see
+ * what waits for somebody else, and for admins of a workspace with others in it (CNT-29, PERM-6).
+ */
+export function EmployeesMenu({ session, filter }: { session: Session; filter: CounterFilter | null }) {
+  const people = useIdleLive(
+    () => employeesCounters(session.rows, employeesOf(session), now.value),
+    [session, now.value],
+  );
+  if (!people) return null;
+  const sum = (number: (person: PersonCounters) => number): number =>
+    people.reduce((total, person) => total + number(person), 0);
+  const incoming = sum((person) => numberOf(person, 'incoming'));
+  const [overdue, soon] = [sum((person) => person.overdue), sum((person) => person.dueSoon)];
+  const hasOthers = session.members.some(({ id, removed }) => id !== session.member && !removed);
+  if (incoming + overdue + soon === 0 && !(session.admin && hasOthers)) return null;
+  const entry = (id: CounterFilter, label: string, end: string) => ({
+    id,
+    label,
+    end,
+    checked: filter === id,
+    onSelect: () => goTo(filter === id ? '#/activities' : `#/activities?${id}`),
+  });
+  return (
+    <MenuButton
+      label={t('team.employeesCounters')}
+      icon={Users}
+      align="end"
+      entries={[
+        entry('employees-incoming', t('team.employeesIncoming'), String(incoming)),
+        entry('employees-planned', t('team.employeesPlanned'), t('team.overdueAndSoon', { overdue, soon })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '../support/extension-context.ts';
+import { DAY, HOUR, makeItem, MINUTE, plan, receive } from '../support/popup-page.ts';
+import { connect, join } from '../support/team.ts';
+import { cutTexts } from './look-for.ts';
+
+test.setTimeout(180_000);
+
+test('[CNT-27][CNT-28][CNT-29][CNT-30][PERM-6] what waits for colleagues: two counters behind a button, each a list by person', async ({
+  openDevice,
+  startServer,
+  picture,
+}) => {
+  const server = await startServer();
+  const ada = await openDevice();
+  const alone = await ada.openPage('sidepanel', { hash: '#/activities', language: 'en-GB' });
+  await alone.getByRole('button', { name: /Incoming/ }).waitFor();
+  // Alone there is nobody to look after.
+  await expect(alone.getByRole('button', { name: 'Counters of employees' })).toHaveCount(0);
+
+  const ben = await openDevice();
+  await connect(ada, server, 'Ada');
+  await join(ben, ada, 'Ben');
+  const deal = await makeItem(ben, 'deal', 'Library desks');
+  await receive(ben, deal, 'Question about the shelves', Date.now() - HOUR);
+  await plan(ben, { item: deal, title: 'Call the school', deadline: Date.now() - DAY });
+  await plan(ben, { item: deal, title: 'Send the drawings', deadline: Date.now() - HOUR });
+  await plan(ben, { item: deal, title: 'Confirm the date', deadline: Date.now() + 10 * MINUTE });
+
+  const panel = await ada.openPage('sidepanel', { hash: '#/activities', width: 320, language: 'en-GB' });
+  const button = panel.getByRole('button', { name: 'Counters of employees' });
+  await button.click();
+  const menu = panel.getByRole('menu', { name: 'Counters of employees' });
+  await expect(menu.getByRole('menuitemcheckbox', { name: /incoming/ })).toContainText('1');
+  const planned = menu.getByRole('menuitemcheckbox', { name: /planned/ });
+  await expect(planned).toContainText('2 overdue + 1 soon');
+  await picture(panel, 'menu-320');
+  await planned.click();
+  const person = panel.getByRole('region', { name: /Ben/ });
+  await expect(person.getByRole('listitem')).toHaveText([/Call the school/, /Send the drawings/, /Confirm the date/]);
+  await expect(person).toContainText('2 overdue + 1 soon');
+  await panel.keyboard.press('j');
+  await expect(person.getByRole('link', { name: 'Call the school' })).toBeFocused();
+  await picture(panel, 'planned-320');
+  expect(await panel.evaluate(cutTexts)).toEqual([]);
+  expect((await new AxeBuilder({ page: panel }).analyze()).violations).toEqual([]);
+
+  // Ben deals with one of them, and it is gone here too; Ada's own badge never had any of it.
+  const bens = await ben.openPage('sidepanel', { hash: '#/activities', language: 'en-GB' });
+  await bens
+    .getByRole('listitem')
+    .filter({ hasText: 'Call the school' })
+    .getByRole('button', { name: /Complete/ })
+    .first()
+    .click();
+  await expect(person.getByRole('listitem')).toHaveText([/Send the drawings/, /Confirm the date/]);
+  expect((await ada.toolbar()).badge).toBe('');
+
+  await panel.keyboard.press('Enter');
+  await expect(panel.getByRole('heading', { name: 'Library desks' })).toBeVisible();
+  await panel.goto(ada.url('sidepanel', '#/activities?employees-incoming'));
+  await expect(panel.getByRole('region', { name: /Ben/ }).getByRole('listitem')).toHaveText([
+    /Question about the shelves/,
+  ]);
+
+  const narrow = await ada.openPage('sidepanel', { hash: '#/deals', width: 320, theme: 'dark', language: 'pl' });
+  await expect(narrow.getByRole('button', { name: 'Liczniki pracowników' })).toBeVisible();
+  await expect(narrow.getByText('Library desks')).toBeVisible();
+  await picture(narrow, 'deals-pl-320-dark');
+  expect(await narrow.evaluate(cutTexts)).toEqual([]);
+
+  const page = await ada.openPage('app', { hash: '#/activities?employees-planned', theme: 'dark', language: 'es' });
+  await expect(page.getByRole('region', { name: /Ben/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Contadores de los empleados' }).click();
+  await picture(page, 'page-es-dark');
+  expect(await page.evaluate(cutTexts)).toEqual([]);
+});
