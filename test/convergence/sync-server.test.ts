@@ -222,7 +222,7 @@ test('a burst takes what is new, brings what is unsent, and closes', async () =>
   await ada().set(DOCUMENT, 'a', 1);
   await bo.set(DOCUMENT, 'b', 2);
   await ada().client.runBurst();
-  expect(ada().client.status).toEqual({ kind: 'saved' });
+  expect(ada().client.status).toEqual({ kind: 'saved', asOf: expect.any(Number) });
   await bo.client.runBurst();
   expect(await bo.read(DOCUMENT)).toEqual({ a: 1, b: 2 });
   await ada().client.runBurst();
@@ -273,6 +273,6 @@ test('a workspace that is marked unsent is compared with the server again', asyn
   await ada().client.refresh();
   expect(ada().client.status).toMatchObject({ kind: 'offline', waiting: 1 });
   await ada().client.runBurst();
-  expect(ada().client.status).toEqual({ kind: 'saved' });
+  expect(ada().client.status).toEqual({ kind: 'saved', asOf: expect.any(Number) });
   expect(await ada().life.database.documents.get(DOCUMENT)).toMatchObject({ unsent: 0 });
 });

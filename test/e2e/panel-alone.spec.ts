@@ -67,7 +67,7 @@ test('[EXT-18][MODE-2][NAV-1][NAV-5] without server, account or network contacts
   await page.locator('.place').focus();
   await page.keyboard.press('m');
   await page.getByRole('dialog').getByRole('button', { name: 'Won' }).press('Enter');
-  await expect(page.getByText('Moved to Won')).toBeVisible();
+  await expect(page.getByText('“Chairs for Leeds” won')).toBeVisible();
   await expect(page.locator('.stages-now')).toContainText('Won');
   await page.keyboard.press('z');
   await expect(page.locator('.stages-now')).toContainText('New');
