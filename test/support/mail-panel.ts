@@ -50,9 +50,13 @@ export class MailPanel {
     return this.panel.getByRole('region', { name: 'Open message' });
   }
 
-  /** Opens a message of the inbox on a page of its own, and waits until the panel shows whom it is with. */
+  /** Opens a message of the inbox on a page of its own, and waits until the panel has left a message that it showed before. */
   async open(message: number): Promise<void> {
+    await this.panel
+      .locator('.strip:not(.strip-quiet)')
+      .evaluateAll((strips) => strips.forEach((strip) => strip.classList.add('shown-before')));
     await this.mail.goto(`${this.#url}?_task=mail&_action=show&_uid=${message}&_mbox=INBOX`);
+    await expect(this.panel.locator('.shown-before')).toHaveCount(0);
   }
 
   /** Back to the list, where no message is open. */

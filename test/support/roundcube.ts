@@ -55,6 +55,8 @@ export async function startRoundcube({ messages, skin = 'elastic' }: RoundcubeOp
     const files = await fillInbox(join(folder, 'mail', USER), messages);
     const imapPort = await freePort();
     servers.push(await startDovecot(folder, imapPort));
+    // Two first looks at once can find the inbox empty: it is indexed before anybody looks.
+    await runToEnd('doveadm', ['-c', join(folder, 'dovecot.conf'), 'index', '-u', USER, 'INBOX']);
     const { server, url } = await startPhp(folder, imapPort, skin);
     servers.push(server);
     return { url, user: USER, password: PASSWORD, files, stop };
