@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 
-/** What is wrong with the fields of a form, each as a sentence; undefined where nothing is. */
-export type Problems<Field extends string> = Readonly<Record<Field, string | undefined>>;
+/** What is wrong with the fields of a form, each as a sentence; nothing where nothing is. */
+export type Problems<Field extends string> = Readonly<Partial<Record<Field, string | undefined>>>;
 
 export interface Form<Field extends string> {
   /** What to say at the fields: nothing before the user has tried to send the form. */
@@ -17,11 +17,10 @@ export function useForm<Field extends string>(problems: Problems<Field>, send: (
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const sending = useRef(false);
-  const fields = Object.keys(problems) as Field[];
 
   async function submit(): Promise<void> {
     setTried(true);
-    if (sending.current || fields.some((field) => problems[field] !== undefined)) return;
+    if (sending.current || Object.values(problems).some((problem) => problem !== undefined)) return;
     sending.current = true;
     setBusy(true);
     try {
@@ -33,7 +32,7 @@ export function useForm<Field extends string>(problems: Problems<Field>, send: (
   }
 
   return {
-    problems: tried ? problems : (Object.fromEntries(fields.map((field) => [field, undefined])) as Problems<Field>),
+    problems: tried ? problems : ({} as Problems<Field>),
     busy,
     submit: () => void submit(),
   };

@@ -36,10 +36,10 @@ export function EmployeesSection({ session, filter }: { session: Session; filter
     [session, filter, limit, now.value],
   );
   const rows = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('.row-open') ?? [])];
-  const focus = (index: number): void =>
-    rows()
-      .at(Math.max(0, Math.min(rows().length - 1, index)))
-      ?.focus();
+  const focus = (index: number): void => {
+    const all = rows();
+    all[Math.max(0, Math.min(all.length - 1, index))]?.focus();
+  };
   /** Place of the row that has the focus. */
   const focused = useRef(-1);
   useLayoutEffect(() => {

@@ -20,7 +20,7 @@ export function JoinForm() {
   const { problems, busy, submit } = useForm(
     {
       link: parseServerLink(link, 'join') ? undefined : t('team.invitationWrong'),
-      ...(invited ? personProblems(person) : { name: undefined, address: undefined }),
+      ...(invited ? personProblems(person) : {}),
     },
     () =>
       teamCommand('team.join', {
