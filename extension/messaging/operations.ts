@@ -40,7 +40,7 @@ const chunkIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999
 
 export const operations = {
   /** Makes a contact, company or deal, in this device's open shard of the space that new items go to. */
-  'item.create': v.object({ local, kind: v.picklist(['contact', 'company', 'deal']), fields, collections }),
+  'item.create': v.object({ local, kind: v.picklist(['contact', 'company', 'deal', 'lead']), fields, collections }),
   /** Edits fields and elements of records; used by forms, inline edits and stage moves. */
   'record.change': v.object({ changes: v.pipe(v.array(change), v.minLength(1), v.maxLength(2000)) }),
   /** Into another open stage; a reason why the deal was lost goes. */
@@ -56,6 +56,8 @@ export const operations = {
   'record.delete': v.object({ ids: v.pipe(v.array(id), v.minLength(1), v.maxLength(1000)) }),
   /** Writes back what an earlier answer's `undo` holds. */
   undo: v.object({ changes: v.pipe(v.array(change), v.maxLength(20_000)) }),
+  /** Changes settings, pipelines and stages of the workspace (admins), or the user's own preferences and marks. */
+  'settings.change': v.object({ changes: v.pipe(v.array(change), v.minLength(1), v.maxLength(500)) }),
 
   'activity.create': v.object({
     local,
@@ -192,6 +194,7 @@ export interface Answers {
   'deal.move': Undoable;
   'deal.close': Undoable;
   undo: Undoable;
+  'settings.change': Undoable;
   'activity.create': Undoable & { readonly id: RecordId };
   'activity.complete': Undoable;
   'activity.reopen': Undoable;

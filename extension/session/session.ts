@@ -1,21 +1,24 @@
-import type { CounterMode } from '@sidebook/domain/counters/counting';
+import type { WorkCalendar } from '@sidebook/domain/calendar/working-days';
 import type { MemberId, SpaceId, WorkspaceId } from '@sidebook/domain/ids';
+import { type Arrangement, readArrangement } from '@sidebook/projections/queries/settings';
 import { ProjectionDatabase } from '@sidebook/projections/tables';
 import { DeviceDatabase, readValue } from '@sidebook/sync/persistence/device-database';
 
 import { identityValue, type Member, settingsValue, type UserSettings, workspaceValue } from './values.ts';
 
 /** What a page needs to show data: who is looking, at which workspace, and the two databases it reads. */
-export interface Session {
+export interface Session extends Arrangement {
   readonly workspace: WorkspaceId;
   readonly workspaceName: string;
   readonly member: MemberId;
   readonly members: readonly Member[];
   readonly space: SpaceId;
   readonly admin: boolean;
-  readonly counterMode: CounterMode;
   readonly settings: UserSettings;
+  /** The viewer's zone: of day borders, and of times that are shown (CNT-53). */
   readonly zone: string;
+  /** Of generated deadlines: the workspace's (VIEW-24, ACT-9). */
+  readonly calendar: WorkCalendar;
   readonly rows: ProjectionDatabase;
   readonly device: DeviceDatabase;
 }
@@ -35,17 +38,21 @@ export async function openSession(device: DeviceDatabase): Promise<Session | nul
     readValue(device, settingsValue),
   ]);
   if (!identity || !workspace) return null;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const rows = new ProjectionDatabase(identity.workspace);
+  const arrangement = await readArrangement(rows);
   return {
+    ...arrangement,
     workspace: identity.workspace as WorkspaceId,
     workspaceName: workspace.name,
     member: identity.member as MemberId,
     members: workspace.members,
     space: identity.space as SpaceId,
     admin: workspace.admin,
-    counterMode: 'item',
     settings,
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    rows: new ProjectionDatabase(identity.workspace),
+    zone,
+    calendar: arrangement.workspaceSettings.calendarIn(zone),
+    rows,
     device,
   };
 }

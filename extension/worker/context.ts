@@ -1,10 +1,11 @@
 import type { Writer } from '@sidebook/crdt/commands';
 import type { RecordId } from '@sidebook/domain/ids';
 import type { ActivityRow, ItemRow, ProjectionDatabase } from '@sidebook/projections/tables';
-import type { DeviceDatabase } from '@sidebook/sync/persistence/device-database';
+import { type DeviceDatabase, readValue } from '@sidebook/sync/persistence/device-database';
 import type { DocumentStore } from '@sidebook/sync/persistence/types';
 
 import { Refusal } from '../messaging/consumer.ts';
+import { workspaceValue } from '../session/values.ts';
 import type { Self } from './identity.ts';
 import type { Replica } from './replica.ts';
 import type { Ringing } from './reminders/ringing.ts';
@@ -42,4 +43,9 @@ export async function requireActivity(context: WorkerContext, id: RecordId): Pro
   const row = await context.rows.activities.get(id);
   if (!row) throw new Refusal('not-found', id);
   return row;
+}
+
+/** The workspace's settings are the admins' (PERM-2); the server refuses them from anybody else. */
+export async function requireAdmin(context: WorkerContext): Promise<void> {
+  if (!(await readValue(context.database, workspaceValue))?.admin) throw new Refusal('no-access', 'admin');
 }

@@ -1,5 +1,4 @@
 import { entriesOfDocument } from '@sidebook/crdt/document';
-import { CounterMode } from '@sidebook/domain/counters/counting';
 import type { RecordId, SpaceId } from '@sidebook/domain/ids';
 import { createProjector } from '@sidebook/projections/projector';
 import { ProjectionDatabase } from '@sidebook/projections/tables';
@@ -47,7 +46,7 @@ async function rebuilt({ context }: TestWorker): Promise<unknown> {
   const fresh = new ProjectionDatabase(`rebuilt-${context.self.workspace}`);
   await fresh.delete();
   await fresh.open();
-  const projector = createProjector(fresh, () => CounterMode.item);
+  const projector = createProjector(fresh);
   for (const name of await context.database.documents.toCollection().primaryKeys()) {
     const address = parseDocumentName(name);
     if (address?.kind !== 'shard') continue;

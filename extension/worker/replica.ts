@@ -1,7 +1,16 @@
 import { changeRecord, type FieldChange, invertChanges, type Writer } from '@sidebook/crdt/commands';
 import { entriesOfDocument, entriesOfUpdate, type ReadUpdate, writeEntries } from '@sidebook/crdt/document';
-import { type Entry, emptyState, mergeStates, type RecordState } from '@sidebook/crdt/record-state';
+import {
+  type Entry,
+  emptyState,
+  mergeEntry,
+  mergeStates,
+  readEntry,
+  type ReadEntry,
+  type RecordState,
+} from '@sidebook/crdt/record-state';
 import type { RecordId, SpaceId } from '@sidebook/domain/ids';
+import { ORG_SHARD, OWN_SHARD } from '@sidebook/domain/records/setting-ids';
 import { type ProjectedDocument, type Projector } from '@sidebook/projections/projector';
 import { PROJECTION_VERSION, type ProjectionDatabase } from '@sidebook/projections/tables';
 import { type DeviceDatabase, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
@@ -65,7 +74,17 @@ export function createReplica(options: ReplicaOptions): Replica {
 
   function projected(name: string): ProjectedDocument | null {
     const address = shards.isShown(name) ? parseDocumentName(name) : null;
-    return address?.kind === 'shard' ? { name, space: address.space as SpaceId, shard: address.shard } : null;
+    switch (address?.kind) {
+      case 'shard':
+        return { name, space: address.space as SpaceId, shard: address.shard };
+      // Settings stand in no space.
+      case 'org':
+        return { name, space: '' as SpaceId, shard: ORG_SHARD };
+      case 'member':
+        return { name, space: '' as SpaceId, shard: OWN_SHARD };
+      default:
+        return null;
+    }
   }
 
   async function project(name: string, stored: StoredUpdates): Promise<void> {
@@ -143,7 +162,8 @@ export function createReplica(options: ReplicaOptions): Replica {
     }
     const undo: FieldChange[] = [];
     for (const [id, own] of Map.groupBy(changes, (change) => change.id)) {
-      const state = await stateOf(id);
+      const made = creations.map(readEntry).filter((entry) => entry?.id === id) as ReadEntry[];
+      const state = made.reduce(mergeEntry, await stateOf(id));
       if (Object.keys(state.bases).length === 0) throw new Refusal('not-found', id);
       undo.push(...invertChanges(state, own));
       add(await documentOf(id), changeRecord(state, own, writer()));
@@ -189,9 +209,13 @@ export function createReplica(options: ReplicaOptions): Replica {
       const [before, others] = [noted.filter(shards.isShown), noted.filter((name) => !shards.isShown(name))];
       for (const name of others) dirty.add(name);
       const outdated = await rows.checkpoints.filter((row) => row.version !== PROJECTION_VERSION).primaryKeys();
-      for (const name of new Set([...before, ...outdated])) await catchUp(name);
+      const known = new Set<string>(await rows.checkpoints.toCollection().primaryKeys());
+      const unknown = (await database.documents.toCollection().primaryKeys()).filter(
+        (name) => shards.isShown(name) && !known.has(name),
+      );
+      for (const name of new Set([...before, ...outdated, ...unknown])) await catchUp(name);
       await writeValue(database, dirtyDocumentsValue, [...dirty]);
-      if (before.length > 0 || outdated.length > 0) onRows(false);
+      if (before.length > 0 || outdated.length > 0 || unknown.length > 0) onRows(false);
     },
     async remove(document) {
       await store.remove(document);

@@ -1,4 +1,5 @@
-import type { RecordId, ShardId, SpaceId } from '@sidebook/domain/ids';
+import { type RecordId, type ShardId, shardOf, type SpaceId } from '@sidebook/domain/ids';
+import { isReservedShard, ORG_SHARD, OWN_SHARD } from '@sidebook/domain/records/setting-ids';
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
 import { type DeviceDatabase, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 import type { DocumentStore } from '@sidebook/sync/persistence/types';
@@ -19,7 +20,7 @@ export const DEMO_WORKSPACE = 'demo';
 export interface Shards {
   /** Whether a document's records are shown here: of the workspace in use, or its demo. */
   isShown(name: string): boolean;
-  /** The document that holds a record, or null when this device has no such shard. */
+  /** The document that holds a record, or null when this device has no such shard. Settings have one of their own. */
   documentOf(id: RecordId): Promise<string | null>;
   /** The shard for a new item: this device's open one, or a new one. */
   forItem(): Promise<ShardId>;
@@ -45,7 +46,7 @@ export function createShards(
     const names = await database.documents.where('workspace').anyOf(self.workspace, DEMO_WORKSPACE).primaryKeys();
     for (const name of names) {
       const address = parseDocumentName(name);
-      if (address?.kind === 'shard') spaceOfShard.set(address.shard, name);
+      if (address?.kind === 'shard' && !isReservedShard(address.shard)) spaceOfShard.set(address.shard, name);
     }
     return spaceOfShard.get(shard) ?? null;
   }
@@ -82,12 +83,27 @@ export function createShards(
   return {
     isShown(name) {
       const address = parseDocumentName(name);
-      if (address?.kind !== 'shard') return false;
-      return (
-        address.workspace === self.workspace || (address.workspace === DEMO_WORKSPACE && address.space === self.space)
-      );
+      switch (address?.kind) {
+        case 'org':
+          return address.workspace === self.workspace;
+        case 'member':
+          return address.workspace === self.workspace && address.member === self.member;
+        case 'shard':
+          if (isReservedShard(address.shard)) return false;
+          return (
+            address.workspace === self.workspace ||
+            (address.workspace === DEMO_WORKSPACE && address.space === self.space)
+          );
+        default:
+          return false;
+      }
     },
-    documentOf: (id) => find(id.slice(0, id.indexOf('.'))),
+    async documentOf(id) {
+      const shard = shardOf(id);
+      if (shard === ORG_SHARD) return documentName({ kind: 'org', workspace: self.workspace });
+      if (shard === OWN_SHARD) return documentName({ kind: 'member', workspace: self.workspace, member: self.member });
+      return find(shard);
+    },
     forItem,
     async forChild(of) {
       if (of === undefined) return forItem();

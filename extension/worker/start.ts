@@ -1,5 +1,4 @@
 import { entriesOfUpdate } from '@sidebook/crdt/document';
-import { CounterMode } from '@sidebook/domain/counters/counting';
 import { createProjector } from '@sidebook/projections/projector';
 import { ProjectionDatabase } from '@sidebook/projections/tables';
 import { readValue } from '@sidebook/sync/persistence/device-database';
@@ -84,7 +83,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     ringing,
     announcer,
   });
-  const projector = createProjector(rows, () => CounterMode.item);
+  const projector = createProjector(rows);
   const writer = () => ({ now: now() + (link?.client.serverClockOffset ?? 0), device: self.device });
   const shards = createShards(self, store, database, rows, systemRandom);
   const replica = createReplica({

@@ -4,6 +4,7 @@ import { emptyState, mergeEntry, readEntry, type RecordState } from '@sidebook/c
 import { HOUR } from '@sidebook/domain/calendar/time-zone';
 import type { CounterMode } from '@sidebook/domain/counters/counting';
 import { type RecordId, shardOf } from '@sidebook/domain/ids';
+import { startInMode } from '@sidebook/projections/testing/counter-mode';
 import { createProjector, type ProjectedDocument, type Projector } from '@sidebook/projections/projector';
 import { describe, expect, it } from 'vitest';
 
@@ -100,18 +101,14 @@ describe('the read model', () => {
         const plain = new PlainSnapshot(all, mode);
 
         const inOrder = openRows();
-        await deliver(
-          createProjector(inOrder, () => mode),
-          history,
-        );
+        if (mode === 'activity') await startInMode(inOrder, mode);
+        await deliver(createProjector(inOrder), history);
         expect(await allRows(inOrder)).toEqual(scratch);
         for (let times = 0; times < 3; times++) await expectAnswers(inOrder, plain, random);
 
         const outOfOrder = openRows();
-        await deliver(
-          createProjector(outOfOrder, () => mode),
-          shuffled(random, history),
-        );
+        if (mode === 'activity') await startInMode(outOfOrder, mode);
+        await deliver(createProjector(outOfOrder), shuffled(random, history));
         expect(await allRows(outOfOrder)).toEqual(scratch);
         await Promise.all([inOrder.delete(), outOfOrder.delete()]);
       }),
@@ -123,7 +120,7 @@ describe('the read model', () => {
       withSeed(seed, async (random, operations) => {
         const history = randomHistory(random, 40, operations);
         const db = openRows();
-        const projector = createProjector(db, () => 'item');
+        const projector = createProjector(db);
         const arrived = new Map<string, Delivery[]>(documents.map(({ name }) => [name, []]));
         const held = (): PlainDocument[] => plainDocuments([...arrived.values()].flat());
         for (const delivery of shuffled(random, history)) {

@@ -1,6 +1,7 @@
 import type { Entry } from '@sidebook/crdt/record-state';
 import type { CounterMode } from '@sidebook/domain/counters/counting';
 import { createProjector } from '@sidebook/projections/projector';
+import { startInMode } from '@sidebook/projections/testing/counter-mode';
 import { ProjectionDatabase } from '@sidebook/projections/tables';
 
 import type { PlainDocument } from './plain-snapshot.ts';
@@ -29,7 +30,8 @@ export async function rowsFromScratch(
   mode: CounterMode = 'item',
 ): Promise<Record<string, unknown[]>> {
   const db = openRows();
-  const projector = createProjector(db, () => mode);
+  if (mode === 'activity') await startInMode(db, mode);
+  const projector = createProjector(db);
   for (const document of documents) await projector.rebuild(document, plainEntries(document), 1);
   const rows = await allRows(db);
   await db.delete();

@@ -22,7 +22,7 @@ export class TestReplica implements Peer<UpdateMessage> {
   readonly rows: ProjectionDatabase = openRows();
   /** Called with each update that this device made. */
   onUpdate: (message: UpdateMessage) => void = () => {};
-  private readonly projector: Projector = createProjector(this.rows, () => 'item');
+  private readonly projector: Projector = createProjector(this.rows);
   private readonly docs = new Map(documents.map(({ name }) => [name, new Y.Doc()]));
   private counter = 0;
 

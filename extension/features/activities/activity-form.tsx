@@ -1,6 +1,6 @@
 import { DEFAULT_REMINDERS, reminderOffsets } from '@sidebook/domain/activities/reminders';
 import { plannedKinds, type ActivityKind } from '@sidebook/domain/activities/activity';
-import { defaultCalendar, defaultDeadline } from '@sidebook/domain/calendar/working-days';
+import { defaultDeadline } from '@sidebook/domain/calendar/working-days';
 import type { Activity } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { useState } from 'preact/hooks';
@@ -119,7 +119,7 @@ export function ActivityForm({ session, item, activity, onClose }: ActivityFormP
 
 function firstDraft(session: Session, activity: Activity | undefined): Draft {
   const now = Date.now();
-  const deadline = activity?.deadline ?? defaultDeadline(now, defaultCalendar(session.zone));
+  const deadline = activity?.deadline ?? defaultDeadline(now, session.calendar);
   return {
     kind: (activity?.kind ?? 'todo') as ActivityKind,
     title: activity ? (activity.title ?? '') : t('activities.defaultText'),

@@ -1,6 +1,5 @@
 import { type PostponeChoice, postponeOptions } from '@sidebook/domain/activities/postponing';
 import { leadTime } from '@sidebook/domain/activities/reminders';
-import { defaultCalendar } from '@sidebook/domain/calendar/working-days';
 import type { Activity } from '@sidebook/domain/records/schema';
 import { AlarmClock } from 'lucide';
 import { useState } from 'preact/hooks';
@@ -62,7 +61,7 @@ export function postponeEntries(
 ): MenuItem[] {
   const now = Date.now();
   const at = { now, timeZone: session.zone };
-  const options = postponeOptions(activity.deadline ?? now, leadTime(activity), now, defaultCalendar(session.zone));
+  const options = postponeOptions(activity.deadline ?? now, leadTime(activity), now, session.calendar);
   const entries = options.map(({ choice, deadline, usable }): MenuItem => ({
     id: choice,
     label: t(choiceTexts[choice] as 'activities.postponeHour'),

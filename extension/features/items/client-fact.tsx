@@ -19,7 +19,7 @@ import { nameOf } from './item-labels.ts';
 export function ClientFact({ session, row, clients }: { session: Session; row: ItemRow; clients: readonly ItemRow[] }) {
   const [adding, setAdding] = useState(false);
   const { record } = row;
-  if (record.recordKind === 'company') return null;
+  if (record.recordKind === 'company' || record.recordKind === 'lead') return null;
   const deal = record.recordKind === 'deal';
   const label = deal ? t('items.client') : t('items.company');
   const change = async (changes: Change[]): Promise<void> => {

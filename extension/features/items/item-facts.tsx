@@ -5,6 +5,7 @@ import {
   type Deal,
   type EmailAddress,
   type Item,
+  type Lead,
   type PhoneNumber,
 } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
@@ -37,6 +38,7 @@ const labels: Readonly<Record<TextField, TextKey>> = {
 const textFields: Readonly<Record<Item['recordKind'], { first: readonly TextField[]; more: readonly TextField[] }>> = {
   contact: { first: ['position'], more: ['address', 'website', 'source', 'note'] },
   company: { first: ['domain'], more: ['address', 'website', 'source', 'note'] },
+  lead: { first: ['position'], more: ['address', 'website', 'source', 'note'] },
   deal: { first: [], more: ['source', 'note'] },
 };
 
@@ -173,7 +175,7 @@ function inOrder<T extends { pos: string }>(elements: Readonly<Record<string, T>
 }
 
 /** E-mail addresses and telephones: one line each, emptied to remove, one more to add. */
-function AddressFacts({ record }: { record: Contact | Company }) {
+function AddressFacts({ record }: { record: Contact | Company | Lead }) {
   const [adding, setAdding] = useState<'emails' | 'phones'>();
   const emails = inOrder<EmailAddress>(record.emails);
   const phones = inOrder<PhoneNumber>(record.phones);

@@ -154,7 +154,7 @@ export function ClientPicker({
   const found = useLive(
     async () =>
       (await findItems(session.rows, query, 20)).filter((row) =>
-        kind === 'deal' ? row.kind !== 'deal' : row.kind === 'company',
+        kind === 'contact' ? row.kind === 'company' : row.kind === 'company' || row.kind === 'contact',
       ),
     [session, query, kind],
   );

@@ -52,15 +52,18 @@ export const sectionOf: Readonly<Record<ItemKind, `#/${string}`>> = {
   deal: '#/deals',
   contact: '#/contacts',
   company: '#/companies',
+  lead: '#/leads',
 };
 
 /** "New deal". */
 export function newItemText(kind: ItemKind): string {
   if (kind === 'deal') return t('items.newDeal');
+  if (kind === 'lead') return t('items.newLead');
   return kind === 'contact' ? t('items.newContact') : t('items.newCompany');
 }
 
 export function sectionName(kind: ItemKind): string {
   if (kind === 'deal') return t('app.deals');
+  if (kind === 'lead') return t('app.leads');
   return kind === 'contact' ? t('app.contacts') : t('app.companies');
 }

@@ -1,7 +1,7 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { findItems } from '@sidebook/projections/queries/items';
 import type { ItemRow } from '@sidebook/projections/tables';
-import { Building2, Handshake, UserRound } from 'lucide';
+import { Building2, Handshake, UserRound, UserRoundSearch } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import type { Glyph } from '../../components/icon.tsx';
@@ -11,7 +11,12 @@ import { useLive } from '../../session/use-live.ts';
 import { nameOf } from './item-labels.ts';
 
 const SHOWN = 8;
-const glyphs: Readonly<Record<ItemRow['kind'], Glyph>> = { contact: UserRound, company: Building2, deal: Handshake };
+const glyphs: Readonly<Record<ItemRow['kind'], Glyph>> = {
+  contact: UserRound,
+  company: Building2,
+  deal: Handshake,
+  lead: UserRoundSearch,
+};
 
 export interface ItemPickerProps {
   session: Session;

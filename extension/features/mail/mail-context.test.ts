@@ -4,6 +4,7 @@ import type { MemberId, RecordId, SpaceId, WorkspaceId } from '@sidebook/domain/
 import { partiesOf } from '@sidebook/domain/mail/direction';
 import { threadKeys } from '@sidebook/domain/mail/message-identity';
 import { ann, bob, TestWorkspace } from '@sidebook/projections/testing/test-workspace';
+import { readArrangement } from '@sidebook/projections/queries/settings';
 import { DeviceDatabase, writeValue } from '@sidebook/sync/persistence/device-database';
 import { beforeEach, describe, expect, test } from 'vitest';
 
@@ -26,14 +27,16 @@ let opened = 0;
 beforeEach(async () => {
   workspace = new TestWorkspace(now);
   const device = new DeviceDatabase({ name: `mail-context-${++opened}`, indexedDB, IDBKeyRange });
+  const arrangement = await readArrangement(workspace.db);
   session = {
+    ...arrangement,
+    calendar: arrangement.workspaceSettings.calendarIn('UTC'),
     workspace: 'w' as WorkspaceId,
     workspaceName: '',
     member: ann,
     members: [],
     space: 'space' as SpaceId,
     admin: true,
-    counterMode: 'item',
     settings: settingsValue.initial,
     zone: 'UTC',
     rows: workspace.db,

@@ -1,4 +1,5 @@
-import { Building2, Handshake, type IconNode, SquareCheck, User, UserPlus } from 'lucide';
+import type { ItemKind } from '@sidebook/domain/records/schema';
+import { Building2, Handshake, type IconNode, SquareCheck, User, UserPlus, UserRoundSearch } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { FilterChip } from '../../components/chip.tsx';
@@ -101,10 +102,11 @@ function Targets({ proposal, state }: { proposal: Proposal; state: QuickAddState
   );
 }
 
-const glyphs: Readonly<Record<'contact' | 'company' | 'deal' | 'nobody' | 'new-contact', IconNode>> = {
+const glyphs: Readonly<Record<ItemKind | 'nobody' | 'new-contact', IconNode>> = {
   contact: User,
   company: Building2,
   deal: Handshake,
+  lead: UserRoundSearch,
   nobody: SquareCheck,
   'new-contact': UserPlus,
 };

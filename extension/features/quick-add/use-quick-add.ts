@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals';
-import { defaultCalendar } from '@sidebook/domain/calendar/working-days';
 import { useRef, useState } from 'preact/hooks';
 
 import { formats, language, t } from '../../locales/texts.ts';
@@ -64,7 +63,7 @@ export function useQuickAdd(session: Session): QuickAddState {
   };
   const drafting = (): Drafting => ({
     now: Date.now(),
-    calendar: defaultCalendar(session.zone),
+    calendar: session.calendar,
     defaultTitle: t('activities.defaultText'),
   });
   const draft = ({ loaded, understood }: Answer): Proposal => ({

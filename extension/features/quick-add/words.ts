@@ -37,9 +37,9 @@ const kindWords: Readonly<Record<Language, Readonly<Record<Exclude<PlannedKind, 
 /** Words for kinds of items, folded, with those that newer users type (TERMS): they narrow the search for a name. */
 const itemWords: Readonly<Record<ItemKind, string>> = {
   deal: 'deal auftrag auftrags oferta negociacion affare dealu dealem',
-  contact:
-    'contact lead kontakt contacto prospecto contatto kontaktem client kunde kunden kundin cliente klient klienta',
+  contact: 'contact kontakt contacto prospecto contatto kontaktem client kunde kunden kundin cliente klient klienta',
   company: 'company firma firmy unternehmen empresa azienda',
+  lead: 'lead leads',
 };
 
 /** Words after which a name may stand, and small words that are never a name, folded. */

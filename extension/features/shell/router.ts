@@ -31,7 +31,12 @@ export const sectionIds = [
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 
-const itemPaths: Readonly<Record<string, ItemKind>> = { deal: 'deal', contact: 'contact', company: 'company' };
+const itemPaths: Readonly<Record<string, ItemKind>> = {
+  deal: 'deal',
+  contact: 'contact',
+  company: 'company',
+  lead: 'lead',
+};
 
 /** The place that a hash names; an unknown one is the deals. */
 function placeOf(hash: string): Place {

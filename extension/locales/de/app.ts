@@ -4,6 +4,7 @@ import type { Translated } from '../message.ts';
 export const app: Translated<typeof english> = {
   'app.sections': 'Bereiche',
   'app.deals': 'Aufträge',
+  'app.leads': 'Leads',
   'app.contacts': 'Kontakte',
   'app.companies': 'Unternehmen',
   'app.activities': 'Aktivitäten',

@@ -12,6 +12,7 @@ export const items: Translated<typeof english> = {
   'items.openDealCount': { one: '{count} offener Auftrag', other: '{count} offene Aufträge' },
 
   'items.newDeal': 'Neuer Auftrag',
+  'items.newLead': 'Neuer Lead',
   'items.newContact': 'Neuer Kontakt',
   'items.newCompany': 'Neues Unternehmen',
   'items.otherWaysToCreate': 'Andere Wege zu erstellen',

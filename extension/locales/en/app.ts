@@ -3,6 +3,7 @@ export const app = {
   // Sections
   'app.sections': 'Sections',
   'app.deals': 'Deals',
+  'app.leads': 'Leads',
   'app.contacts': 'Contacts',
   'app.companies': 'Companies',
   'app.activities': 'Activities',

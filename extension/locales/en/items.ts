@@ -11,6 +11,7 @@ export const items = {
 
   // Creating
   'items.newDeal': 'New deal',
+  'items.newLead': 'New lead',
   'items.newContact': 'New contact',
   'items.newCompany': 'New company',
   'items.otherWaysToCreate': 'Other ways to create',

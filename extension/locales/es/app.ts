@@ -4,6 +4,7 @@ import type { Translated } from '../message.ts';
 export const app: Translated<typeof english> = {
   'app.sections': 'Secciones',
   'app.deals': 'Ofertas',
+  'app.leads': 'Clientes potenciales',
   'app.contacts': 'Contactos',
   'app.companies': 'Empresas',
   'app.activities': 'Actividades',

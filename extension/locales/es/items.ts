@@ -12,6 +12,7 @@ export const items: Translated<typeof english> = {
   'items.openDealCount': { one: '{count} oferta abierta', other: '{count} ofertas abiertas' },
 
   'items.newDeal': 'Nueva oferta',
+  'items.newLead': 'Nuevo cliente potencial',
   'items.newContact': 'Nuevo contacto',
   'items.newCompany': 'Nueva empresa',
   'items.otherWaysToCreate': 'Otras formas de crear',

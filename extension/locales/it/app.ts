@@ -4,6 +4,7 @@ import type { Translated } from '../message.ts';
 export const app: Translated<typeof english> = {
   'app.sections': 'Sezioni',
   'app.deals': 'Affari',
+  'app.leads': 'Lead',
   'app.contacts': 'Contatti',
   'app.companies': 'Aziende',
   'app.activities': 'Attività',

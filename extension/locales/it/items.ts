@@ -12,6 +12,7 @@ export const items: Translated<typeof english> = {
   'items.openDealCount': { one: '{count} affare aperto', other: '{count} affari aperti' },
 
   'items.newDeal': 'Nuovo affare',
+  'items.newLead': 'Nuovo lead',
   'items.newContact': 'Nuovo contatto',
   'items.newCompany': 'Nuova azienda',
   'items.otherWaysToCreate': 'Altri modi di creare',

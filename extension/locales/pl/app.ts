@@ -4,6 +4,7 @@ import type { TranslatedToPolish } from '../message.ts';
 export const app: TranslatedToPolish<typeof english> = {
   'app.sections': 'Sekcje',
   'app.deals': 'Deale',
+  'app.leads': 'Leady',
   'app.contacts': 'Kontakty',
   'app.companies': 'Firmy',
   'app.activities': 'Aktywności',

@@ -22,6 +22,7 @@ export const items: TranslatedToPolish<typeof english> = {
   },
 
   'items.newDeal': 'Nowy deal',
+  'items.newLead': 'Nowy lead',
   'items.newContact': 'Nowy kontakt',
   'items.newCompany': 'Nowa firma',
   'items.otherWaysToCreate': 'Inne sposoby tworzenia',

@@ -3,9 +3,9 @@ import { deadlineOf, Direction, directionOf, kindOf, refuseDeadline } from '@sid
 import { leavesPlanned, postponeOptions } from '@sidebook/domain/activities/postponing';
 import { leadTime, reminderMarks } from '@sidebook/domain/activities/reminders';
 import { MINUTE } from '@sidebook/domain/calendar/time-zone';
-import { defaultCalendar } from '@sidebook/domain/calendar/working-days';
 import { recordId, type RecordId } from '@sidebook/domain/ids';
 import { type CollectionsOf, elementOf, type FieldsOf } from '@sidebook/domain/records/schema';
+import { readWorkspaceSettings } from '@sidebook/projections/queries/settings';
 import { readValue } from '@sidebook/sync/persistence/device-database';
 
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
@@ -77,9 +77,8 @@ export function activityHandlers(
       const refused = refuseDeadline(record, current);
       if (current === undefined || refused) throw new Refusal(refused ?? 'deadline-required', 'deadline');
       const lead = leadTime(record);
-      const option = postponeOptions(current, lead, now(), defaultCalendar(context.zone())).find(
-        (candidate) => candidate.choice === choice,
-      );
+      const calendar = (await readWorkspaceSettings(context.rows)).calendarIn(context.zone());
+      const option = postponeOptions(current, lead, now(), calendar).find((candidate) => candidate.choice === choice);
       const target = choice === 'own' ? deadline : option?.deadline;
       if (target === undefined) throw new Refusal('deadline-required', 'deadline');
       // An own date may be near: it stays counted, and the answer says so. One in the past is no postponing.

@@ -9,6 +9,7 @@ import { demoHandlers } from './demo.ts';
 import { importHandlers } from './import.ts';
 import { mailHandlers } from './mail.ts';
 import { recordHandlers } from './records.ts';
+import { settingHandlers } from './settings.ts';
 import { teamHandlers } from './team.ts';
 import { warmHandlers } from './warm.ts';
 
@@ -16,6 +17,7 @@ import { warmHandlers } from './warm.ts';
 export function allHandlers(context: WorkerContext, imports: ImportRunner, backups: Backups): Handlers {
   return {
     ...recordHandlers(context),
+    ...settingHandlers(context),
     ...activityHandlers(context),
     ...dealHandlers(context),
     ...mailHandlers(context),

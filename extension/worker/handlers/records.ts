@@ -1,13 +1,14 @@
 import { createRecord } from '@sidebook/crdt/commands';
 import type { FieldChange } from '@sidebook/crdt/commands';
-import { recordId, type RecordId } from '@sidebook/domain/ids';
+import { recordId, type RecordId, shardOf } from '@sidebook/domain/ids';
 import { SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
 import { type RecordKind, schema, type ValueType } from '@sidebook/domain/records/schema';
+import { ORG_SHARD } from '@sidebook/domain/records/setting-ids';
 import { isValueOf } from '@sidebook/domain/records/values';
 
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
 import type { Change } from '../../messaging/operations.ts';
-import type { WorkerContext } from '../context.ts';
+import { requireAdmin, type WorkerContext } from '../context.ts';
 
 type FieldTypes = Readonly<Record<string, ValueType>>;
 
@@ -40,14 +41,20 @@ function withoutEmpty(fields: Record<string, unknown>): Record<string, unknown> 
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
+/** Refuses a field or value that the schema of the kind does not know. */
+export function checkValue(kind: RecordKind, { field, element, value }: Change): void {
+  const types = (element === undefined ? schema[kind].fields : schema[kind].collections) as FieldTypes;
+  const type = typeOf(types, field);
+  if (!type || (value !== null && !isValueOf(type, value))) throw new Refusal('malformed', field);
+}
+
 async function checkChange(context: WorkerContext, change: Change): Promise<void> {
   const state = await context.replica.stateOf(change.id);
   const made = Object.keys(state.bases).sort()[0];
   const kind = made && state.bases[made]?.kind;
   if (!kind) throw new Refusal('not-found', change.id);
-  const types = (change.element === undefined ? schema[kind].fields : schema[kind].collections) as FieldTypes;
-  const type = typeOf(types, change.field);
-  if (!type || (change.value !== null && !isValueOf(type, change.value))) throw new Refusal('malformed', change.field);
+  if (shardOf(change.id) === ORG_SHARD) await requireAdmin(context);
+  checkValue(kind, change);
 }
 
 export function recordHandlers(

@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 
-import { CounterMode } from '@sidebook/domain/counters/counting';
 import { createProjector } from '@sidebook/projections/projector';
 import { ProjectionDatabase } from '@sidebook/projections/tables';
 import { createSyncClient } from '@sidebook/sync/client/sync-client';
@@ -90,7 +89,7 @@ async function startTestWorker({
   const now = (): number => time.clock.now();
   const writer = () => ({ now: now(), device: self.device });
   const shards = createShards(self, store, database, rows, random);
-  const projector = createProjector(rows, () => CounterMode.item);
+  const projector = createProjector(rows);
   const replica = createReplica({ store, projector, rows, database, shards, writer, onRows: () => undefined });
   const sync = linkWithoutServer(self, { database, store, random, ...time });
   const alone = { request: <T>(_name: string, run: () => Promise<T>): Promise<T> => run() };

@@ -13,11 +13,13 @@ import type { CounterMode, OwnerItem } from '@sidebook/domain/counters/counting'
 import { isMailId, localOf, type RecordId, shardOf, type SpaceId } from '@sidebook/domain/ids';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
 
-import { type ActivityRows, activityRows, commentTimelineRows } from './project/activity-rows.ts';
+import { type ActivityRows, activityRows, agendaRows, commentTimelineRows } from './project/activity-rows.ts';
 import { historyRows } from './project/history-rows.ts';
 import { itemRow } from './project/item-rows.ts';
 import { moveRows } from './project/move-rows.ts';
 import { ownerOf, saysTheSame } from './project/owners.ts';
+import { isAtHome, isSetting } from './project/setting-rows.ts';
+import { readWorkspaceSettings } from './queries/settings.ts';
 import {
   type CommentRow,
   type HistoryRow,
@@ -25,6 +27,7 @@ import {
   lanes,
   PROJECTION_VERSION,
   type ProjectionDatabase,
+  type SettingRow,
   type StateRow,
 } from './tables.ts';
 
@@ -59,12 +62,13 @@ interface Child {
   readonly record: Activity | Comment;
 }
 
-export function createProjector(db: ProjectionDatabase, mode: () => CounterMode): Projector {
+export function createProjector(db: ProjectionDatabase): Projector {
   const tables = [
     db.states,
     db.items,
     db.activities,
     db.comments,
+    db.settings,
     db.agenda,
     db.reminders,
     db.timeline,
@@ -131,13 +135,18 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
     await removeRows([...outdated]);
     const changedItems = new Set<RecordId>(outdated);
     const items: ItemRow[] = [];
+    const settings: SettingRow[] = [];
     const children: Child[] = [];
     for (const { source, state } of gathered) {
       const record = decodeRecord(state);
-      if (!record) continue;
-      if (record.recordKind === 'activity' || record.recordKind === 'comment') children.push({ source, state, record });
+      if (!record || !isAtHome(record)) continue;
+      if (isSetting(record))
+        settings.push({ id: record.id, kind: record.recordKind, document: source.document, record });
+      else if (record.recordKind === 'activity' || record.recordKind === 'comment')
+        children.push({ source, state, record });
       else items.push(itemRow(source, state, record));
     }
+    await putSettings(settings);
     const before = await db.items.bulkGet(items.map((row) => row.id));
     await db.items.bulkPut(items);
     for (const [index, row] of items.entries()) {
@@ -147,17 +156,41 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
     await rederiveActivitiesOf(changedItems, new Set(children.map((child) => child.record.id)));
   }
 
+  /** Another counter mode moves every open activity's place on the agendas at once, and changes no activity (CNT-38). */
+  async function putSettings(settings: readonly SettingRow[]): Promise<void> {
+    if (settings.length === 0) return;
+    const before = await counterMode();
+    await db.settings.bulkPut([...settings]);
+    await followCounterMode(before);
+  }
+
+  async function counterMode(): Promise<CounterMode> {
+    return (await readWorkspaceSettings(db)).counterMode;
+  }
+
+  async function followCounterMode(before: CounterMode): Promise<void> {
+    const mode = await counterMode();
+    if (mode === before) return;
+    const open = await db.activities.filter((row) => row.open).toArray();
+    const owners = await ownersOf(open.map(({ record }) => record.item));
+    await db.agenda.clear();
+    await db.agenda.bulkPut(
+      open.flatMap(({ record }) => agendaRows(record, (record.item && owners.get(record.item)) ?? null, mode)),
+    );
+  }
+
   async function putChildren(children: readonly Child[]): Promise<void> {
     if (children.length === 0) return;
     const ids = children.map(({ record }) => record.id);
     const wasOpen = await countOpen(ids);
     await clearDerived(ids);
-    const owners = await ownersOf(children);
+    const owners = await ownersOf(children.map(({ record }) => record.item));
+    const mode = await counterMode();
     const activities: ActivityRows[] = [];
     const comments: CommentRow[] = [];
     for (const { source, record } of children) {
       if (record.recordKind === 'comment') comments.push({ id: record.id, document: source.document, record });
-      else activities.push(activityRows(source, record, (record.item && owners.get(record.item)) ?? null, mode()));
+      else activities.push(activityRows(source, record, (record.item && owners.get(record.item)) ?? null, mode));
     }
     await db.comments.bulkPut(comments);
     await db.activities.bulkPut(activities.map(({ activity }) => activity));
@@ -176,8 +209,8 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
     await addToTotal(activities.filter(({ activity }) => activity.open).length - wasOpen);
   }
 
-  async function ownersOf(children: readonly Child[]): Promise<Map<RecordId, OwnerItem>> {
-    const ids = new Set(children.map(({ record }) => record.item).filter((item) => item !== undefined));
+  async function ownersOf(items: readonly (RecordId | undefined)[]): Promise<Map<RecordId, OwnerItem>> {
+    const ids = new Set(items.filter((item) => item !== undefined));
     const rows = (await db.items.bulkGet([...ids])).filter((row) => row !== undefined);
     return new Map(rows.map((row) => [row.id, ownerOf(row)]));
   }
@@ -216,6 +249,9 @@ export function createProjector(db: ProjectionDatabase, mode: () => CounterMode)
     await db.items.bulkDelete([...ids]);
     await db.activities.bulkDelete([...ids]);
     await db.comments.bulkDelete([...ids]);
+    const before = await counterMode();
+    await db.settings.bulkDelete([...ids]);
+    await followCounterMode(before);
     await addToTotal(-open);
   }
 

@@ -1,7 +1,7 @@
 import type { RecordState } from '@sidebook/crdt/record-state';
 import type { AgendaEntry, Lane } from '@sidebook/domain/counters/counting';
 import type { DeviceId, MemberId, RecordId, SpaceId } from '@sidebook/domain/ids';
-import type { Activity, Comment, Item, ItemKind } from '@sidebook/domain/records/schema';
+import type { Activity, Comment, Item, ItemKind, SettingKind, SettingRecord } from '@sidebook/domain/records/schema';
 import { Dexie, type EntityTable, type Table } from 'dexie';
 
 /**
@@ -68,6 +68,14 @@ export interface CommentRow {
   record: Comment;
 }
 
+/** Settings of the workspace and of the user, and the user's marks: what is no CRM record. */
+export interface SettingRow {
+  id: RecordId;
+  kind: SettingKind;
+  document: string;
+  record: SettingRecord;
+}
+
 /** One place of an open activity on somebody's agenda. Key: `<activity>|<lane>`. */
 export interface AgendaRow extends AgendaEntry {
   key: string;
@@ -128,6 +136,7 @@ export class ProjectionDatabase extends Dexie {
   items!: EntityTable<ItemRow, 'id'>;
   activities!: EntityTable<ActivityRow, 'id'>;
   comments!: EntityTable<CommentRow, 'id'>;
+  settings!: EntityTable<SettingRow, 'id'>;
   agenda!: EntityTable<AgendaRow, 'key'>;
   reminders!: EntityTable<ReminderRow, 'key'>;
   timeline!: EntityTable<TimelineRow, 'key'>;
@@ -137,7 +146,7 @@ export class ProjectionDatabase extends Dexie {
 
   /** `workspace` names the database, so that two workspaces never mix. */
   constructor(workspace: string) {
-    super(`sidebook-rows-1-${workspace}`);
+    super(`sidebook-rows-2-${workspace}`);
     this.version(1).stores({
       states: '&id, document, logical',
       // Keys of compound indexes end with the primary key where pages start after a row: equal names and times have an order.
@@ -145,6 +154,7 @@ export class ProjectionDatabase extends Dexie {
         '&id, document, [section+nameKey+id], [section+createdAt], [column+movedAt+id], *words, *emails, *phones, domain, *clients',
       activities: '&id, item, openItem, logical, *threads',
       comments: '&id',
+      settings: '&id, document, kind',
       agenda: '&key, activity, [member+lane+from], [member+lane+due], [member+lane+lead+from]',
       reminders: '&key, activity, [member+at]',
       timeline: '&key, entry, [item+lane+at+key]',

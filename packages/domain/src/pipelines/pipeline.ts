@@ -7,8 +7,12 @@ export type StageResult = 'open' | 'won' | 'lost';
 export interface Stage {
   readonly id: string;
   readonly result: StageResult;
-  /** Set when the user renamed it; built-in stages have localised names. */
+  /** Set when an admin renamed it; built-in stages have localised names. */
   readonly name?: string;
+  /** One of the colours of activities; absent = by its place. */
+  readonly colour?: string;
+  /** Fractional index among the stages of its result. */
+  readonly pos?: string;
 }
 export interface Pipeline {
   readonly id: string;
@@ -28,7 +32,19 @@ export const SALES_PIPELINE: Pipeline = {
   ],
 };
 
-/** The stage in which a deal shows: its own, or the first open one when that is unknown, so no deal is ever lost. */
+/** Leads (Classic mode) have one pipeline; its final stages are *converted* and *junk* (MODE-32). */
+export const LEAD_PIPELINE: Pipeline = {
+  id: 'leads',
+  stages: [
+    { id: 'new', result: 'open' },
+    { id: 'contacted', result: 'open' },
+    { id: 'qualified', result: 'open' },
+    { id: 'converted', result: 'won' },
+    { id: 'junk', result: 'lost' },
+  ],
+};
+
+/** The stage in which a deal or lead shows: its own, or the first open one when that is unknown, so no deal is ever lost. */
 export function shownStage(pipeline: Pipeline, stage: string | undefined): Stage {
   const own = pipeline.stages.find((candidate) => candidate.id === stage);
   const first = pipeline.stages.find((candidate) => candidate.result === 'open') ?? pipeline.stages[0];

@@ -44,6 +44,13 @@ export interface MailHeader {
   readonly thread: readonly string[];
 }
 
+/** One line of a task's checklist. */
+export interface ChecklistLine {
+  readonly text: string;
+  readonly done: boolean;
+  readonly pos: string;
+}
+
 export interface ValueTypes {
   text: string;
   flag: boolean;
@@ -57,6 +64,7 @@ export interface ValueTypes {
   email: EmailAddress;
   phone: PhoneNumber;
   attachment: Attachment;
+  checklist: ChecklistLine;
   mark: true;
 }
 export type ValueType = keyof ValueTypes;
@@ -72,6 +80,8 @@ export const schema = {
       website: 'text',
       note: 'text',
       source: 'text',
+      /** On the exception list: contacting us again makes no repeat lead or deal (MODE-37). */
+      exception: 'flag',
       responsible: 'member',
       deleted: 'flag',
     },
@@ -100,6 +110,8 @@ export const schema = {
       closeDay: 'day',
       /** Why it was lost, in the user's words; only while it is. */
       lostReason: 'text',
+      /** The lead that it was made from. */
+      lead: 'record',
       note: 'text',
       source: 'text',
       responsible: 'member',
@@ -107,6 +119,32 @@ export const schema = {
     },
     /** Element ids are record ids with `.` written as `_`; the value is the record id itself. */
     collections: { contacts: 'record' },
+  },
+  lead: {
+    fields: {
+      name: 'text',
+      /** A stage of the leads' one pipeline (MODE-40). */
+      stage: 'text',
+      amount: 'money',
+      /** Who it may become: name, position and company as the client gave them. */
+      person: 'text',
+      position: 'text',
+      organisation: 'text',
+      address: 'text',
+      website: 'text',
+      /** A client that is known already. */
+      company: 'record',
+      /** Why it is junk, in the user's words; only while it is. */
+      lostReason: 'text',
+      /** When it was converted. */
+      converted: 'instant',
+      note: 'text',
+      source: 'text',
+      responsible: 'member',
+      deleted: 'flag',
+    },
+    /** Targets: what it was converted into. */
+    collections: { emails: 'email', phones: 'phone', tags: 'text', contacts: 'record', targets: 'record' },
   },
   activity: {
     fields: {
@@ -127,23 +165,144 @@ export const schema = {
       completedBy: 'member',
       closedBySystem: 'flag',
       place: 'text',
+      /** Address of a page that belongs to it. */
+      link: 'text',
       colour: 'text',
+      priority: 'text',
+      /** Person or company of the item that it is about. */
+      client: 'record',
+      /** The activity that this one follows (ACT-11). */
+      parent: 'record',
       mail: 'mail',
+      /** Of a call: its kind and result (LOG-9, LOG-10), and seconds; empty is not 0 (LOG-13). */
+      callKind: 'text',
+      callResult: 'text',
+      duration: 'number',
+      /** Of a payment (LOG-18). */
+      amount: 'money',
+      paymentNumber: 'text',
+      /** Of a task: the state that its people set (TASK-31), the two options, and the summary. */
+      taskState: 'text',
+      control: 'flag',
+      summaryRequired: 'flag',
+      summary: 'text',
+      /** When the responsible first opened it (PERM-13). */
+      viewed: 'instant',
       deleted: 'flag',
     },
-    /** Reminders: element id = minutes before the deadline. Bindings: as contacts of a deal. Logs: who logged it, when. */
-    collections: { reminders: 'mark', bindings: 'record', files: 'attachment' },
+    /**
+     * Reminders: element id = minutes before the deadline. Bindings: as contacts of a deal. Pins: items in whose timelines it
+     * is pinned. Colleagues, participants and observers: element id = the member's.
+     */
+    collections: {
+      reminders: 'mark',
+      bindings: 'record',
+      files: 'attachment',
+      pins: 'record',
+      colleagues: 'member',
+      participants: 'member',
+      observers: 'member',
+      checklist: 'checklist',
+      tags: 'text',
+    },
   },
+  /** With `activity` a note on that entry, or a comment in that task; `item` is then the item of the entry, if it has one. */
   comment: {
-    fields: { item: 'record', text: 'text', deleted: 'flag' },
-    collections: { files: 'attachment' },
+    fields: { item: 'record', activity: 'record', text: 'text', deleted: 'flag' },
+    collections: { files: 'attachment', mentions: 'member', pins: 'record' },
+  },
+  /** What admins set for the whole workspace; one record, in the document `org`. Empty = the default. */
+  settings: {
+    fields: {
+      /** `simple` or `classic` (MODE-1). */
+      crmMode: 'text',
+      counterMode: 'text',
+      activityLimit: 'number',
+      /** IANA name of the zone in which deadlines are generated; empty = the viewer's. */
+      zone: 'text',
+      /** 1 = Monday .. 7 = Sunday. */
+      firstWeekday: 'number',
+      /** Minutes since midnight. */
+      workStart: 'number',
+      workEnd: 'number',
+      hoursApply: 'flag',
+      /** Cards dropped on a day off go to the next start of work (VIEW-24). */
+      workingDaysOnly: 'flag',
+      /** The template of smart activities, for deals and for leads (SMART-24), and whether they are proposed (SMART-17). */
+      smartDealText: 'text',
+      smartDealDays: 'number',
+      smartDealOff: 'flag',
+      smartLeadText: 'text',
+      smartLeadDays: 'number',
+      smartLeadOff: 'flag',
+      /** What a request makes in Simple mode (MODE-11, MODE-12). */
+      requestCompany: 'flag',
+      requestPipeline: 'text',
+      repeatSales: 'flag',
+    },
+    /**
+     * Weekdays: element id = `1`..`7`, `false` = a day off. Holidays: element id = the day, value = its name. Conversion
+     * closes: element id = kind of activity (MODE-31). Reminders: element id = minutes before the deadline.
+     */
+    collections: {
+      weekdays: 'flag',
+      holidays: 'text',
+      conversionCloses: 'flag',
+      smartDealReminders: 'mark',
+      smartLeadReminders: 'mark',
+    },
+  },
+  /** In the document `org`; of a built-in pipeline or stage only what was changed. */
+  pipeline: { fields: { name: 'text', pos: 'text', deleted: 'flag' }, collections: {} },
+  stage: {
+    fields: {
+      pipeline: 'text',
+      /** Id of the stage in its pipeline: what items hold. */
+      stage: 'text',
+      name: 'text',
+      colour: 'text',
+      pos: 'text',
+      result: 'text',
+      archived: 'flag',
+    },
+    collections: {},
+  },
+  /** The user's own settings, in their own document: the same on all of their devices. Empty = the default. */
+  preferences: {
+    fields: {
+      kanbanOrder: 'text',
+      /** Until when smart activities are not proposed (SMART-13, SMART-18), and the user's own choice (SMART-17). */
+      smartPausedUntil: 'instant',
+      smartDealPausedUntil: 'instant',
+      smartDealOff: 'flag',
+      smartLeadPausedUntil: 'instant',
+      smartLeadOff: 'flag',
+    },
+    /** Minutes before the deadline for new activities (ACT-30); `false` = not this one. */
+    collections: { reminders: 'flag' },
+  },
+  /** What the user has seen or answered of one record, in the user's own document (PERM-13). */
+  mark: {
+    fields: {
+      subject: 'record',
+      /** The card was opened, or the notice read. */
+      seen: 'instant',
+      /** Left without a next step: waits in popup and panel (SMART-2). */
+      leftBare: 'instant',
+    },
+    /** Reminders that rang or were answered: element id = minutes before, value = the deadline they belong to (CNT-57). */
+    collections: { fired: 'instant', answered: 'instant' },
   },
 } as const satisfies Record<string, { fields: Record<string, ValueType>; collections: Record<string, ValueType> }>;
 
 type Schema = typeof schema;
 export type RecordKind = keyof Schema;
-export type ItemKind = 'contact' | 'company' | 'deal';
-export const itemKinds: readonly ItemKind[] = ['contact', 'company', 'deal'];
+export type ItemKind = 'contact' | 'company' | 'deal' | 'lead';
+export const itemKinds: readonly ItemKind[] = ['contact', 'company', 'deal', 'lead'];
+/** What stands in stages, in a kanban. */
+export type StagedKind = 'deal' | 'lead';
+/** What is no CRM record: settings of the workspace and of the user. */
+export type SettingKind = 'settings' | 'pipeline' | 'stage' | 'preferences' | 'mark';
 
 export type FieldsOf<K extends RecordKind> = {
   readonly [F in keyof Schema[K]['fields']]?: Schema[K]['fields'][F] extends ValueType
@@ -175,8 +334,10 @@ export type Activity = RecordOf<'activity'> & {
   readonly logs: readonly { readonly member: MemberId; readonly at: Instant; readonly item: RecordId | undefined }[];
 };
 export type Comment = RecordOf<'comment'>;
-export type Item = Contact | Company | Deal;
-export type AnyRecord = Contact | Company | Deal | Activity | Comment;
+export type Lead = RecordOf<'lead'>;
+export type Item = Contact | Company | Deal | Lead;
+export type SettingRecord = { [K in SettingKind]: RecordOf<K> }[SettingKind];
+export type AnyRecord = Item | Activity | Comment | SettingRecord;
 
 export function isRecordKind(value: unknown): value is RecordKind {
   return typeof value === 'string' && Object.hasOwn(schema, value);

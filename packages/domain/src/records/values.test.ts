@@ -25,6 +25,7 @@ const good: Record<ValueType, readonly unknown[]> = {
   email: [{ address: 'a@b', type: 'work', pos: 'a0' }],
   phone: [{ number: '+49 30 123', type: 'mobile', pos: 'a0' }],
   attachment: [file, { ...file, hash: '', size: 0 }],
+  checklist: [{ text: 'Send it', done: false, pos: 'a0' }],
   mark: [true],
 };
 
@@ -69,6 +70,12 @@ const bad: Record<ValueType, readonly unknown[]> = {
     { ...file, size: 1.5 },
     { ...file, size: '3' },
     { ...file, name: null },
+  ],
+  checklist: [
+    { text: 'x', done: 1, pos: 'a0' },
+    { text: 'x'.repeat(2001), done: true, pos: 'a0' },
+    { done: true, pos: 'a' },
+    [],
   ],
   mark: [false, 1, 'true', {}],
 };

@@ -67,6 +67,11 @@ const checks: Record<ValueType, (value: unknown) => boolean> = {
     isText(part(value, 'mime'), 200) &&
     Number.isSafeInteger(part(value, 'size')) &&
     Number(part(value, 'size')) >= 0,
+  checklist: (value) =>
+    isObject(value) &&
+    isText(part(value, 'text'), MAX_LINE) &&
+    typeof part(value, 'done') === 'boolean' &&
+    isText(part(value, 'pos'), 200),
   mail: (value) =>
     isObject(value) &&
     isText(part(value, 'messageId'), MAX_LINE) &&

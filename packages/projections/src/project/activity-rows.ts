@@ -33,15 +33,20 @@ export function activityRows(
   if (record.item && activity.open) activity.openItem = record.item;
   return {
     activity,
-    agenda: agendaOf(record, owner, mode).map((entry) => ({
-      ...entry,
-      key: `${record.id}|${entry.lane}`,
-      activity: record.id,
-      lead: entry.due - entry.from,
-    })),
+    agenda: agendaRows(record, owner, mode),
     reminders: reminderRows(record, owner),
     timeline: record.deleted ? [] : timelineRows(record),
   };
+}
+
+/** Where an activity stands, for whom. */
+export function agendaRows(record: Activity, owner: OwnerItem | null, mode: CounterMode): AgendaRow[] {
+  return agendaOf(record, owner, mode).map((entry) => ({
+    ...entry,
+    key: `${record.id}|${entry.lane}`,
+    activity: record.id,
+    lead: entry.due - entry.from,
+  }));
 }
 
 function reminderRows(record: Activity, owner: OwnerItem | null): ReminderRow[] {

@@ -41,6 +41,7 @@ export async function agendaSectionCounters(
       contact: { activities: 0, items: new Set() },
       company: { activities: 0, items: new Set() },
       deal: { activities: 0, items: new Set() },
+      lead: { activities: 0, items: new Set() },
     };
     for (const items of standing) {
       const seen = new Set<ItemKind>();
@@ -56,6 +57,12 @@ export async function agendaSectionCounters(
       activities: sums[kind].activities,
       items: sums[kind].items.size,
     });
-    return { contact: counter('contact'), company: counter('company'), deal: counter('deal'), total: rows.length };
+    return {
+      contact: counter('contact'),
+      company: counter('company'),
+      deal: counter('deal'),
+      lead: counter('lead'),
+      total: rows.length,
+    };
   });
 }

@@ -1,5 +1,6 @@
 import { changeRecord, createRecord, type FieldChange, invertChanges } from '@sidebook/crdt/commands';
 import { type Entry, emptyState, mergeStates, type RecordState } from '@sidebook/crdt/record-state';
+import { SETTINGS_ID } from '@sidebook/domain/records/setting-ids';
 import { reminderMarks } from '@sidebook/domain/activities/reminders';
 import type { CounterMode } from '@sidebook/domain/counters/counting';
 import {
@@ -16,6 +17,7 @@ import type { CollectionsOf, FieldsOf, ItemKind, RecordKind } from '@sidebook/do
 
 import { createProjector, type ProjectedDocument, type Projector } from '../projector.ts';
 import { ProjectionDatabase } from '../tables.ts';
+import { startInMode } from './counter-mode.ts';
 
 export const ann = 'annannan' as MemberId;
 export const bob = 'bobbobbo' as MemberId;
@@ -37,10 +39,12 @@ export class TestWorkspace {
   readonly db: ProjectionDatabase;
   readonly projector: Projector;
   now: number;
+  #mode: CounterMode;
 
   constructor(now: number, mode: CounterMode = 'item') {
     this.db = new ProjectionDatabase(`test-workspace-${++opened}`);
-    this.projector = createProjector(this.db, () => mode);
+    this.projector = createProjector(this.db);
+    this.#mode = mode;
     this.now = now;
   }
 
@@ -49,6 +53,7 @@ export class TestWorkspace {
   }
 
   async write(shard: string, entries: readonly Entry[]): Promise<void> {
+    if (this.#mode === 'activity' && !(await this.db.settings.get(SETTINGS_ID))) await startInMode(this.db, this.#mode);
     await this.projector.apply(this.document(shard), entries, 1);
   }
 

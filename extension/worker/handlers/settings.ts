@@ -1,0 +1,40 @@
+import { createRecord } from '@sidebook/crdt/commands';
+import type { Entry } from '@sidebook/crdt/record-state';
+import { localOf, type RecordId, shardOf } from '@sidebook/domain/ids';
+import type { SettingKind } from '@sidebook/domain/records/schema';
+import { ORG_SHARD, OWN_SHARD, PREFERENCES_ID, SETTINGS_ID } from '@sidebook/domain/records/setting-ids';
+
+import { type Handlers, Refusal } from '../../messaging/consumer.ts';
+import type { Change } from '../../messaging/operations.ts';
+import { requireAdmin, type WorkerContext } from '../context.ts';
+import { checkValue } from './records.ts';
+
+/** What a setting's id says that it is; undefined for what is none. */
+function kindOfSetting(id: RecordId): SettingKind | undefined {
+  if (id === SETTINGS_ID) return 'settings';
+  if (id === PREFERENCES_ID) return 'preferences';
+  const local = localOf(id);
+  if (shardOf(id) === OWN_SHARD) return 'mark';
+  if (shardOf(id) !== ORG_SHARD) return undefined;
+  if (local.startsWith('p-')) return 'pipeline';
+  return local.startsWith('s-') ? 'stage' : undefined;
+}
+
+export function settingHandlers(context: WorkerContext): Pick<Handlers, 'settings.change'> {
+  const { replica, writer } = context;
+  return {
+    async 'settings.change'({ changes }) {
+      const creations: Entry[] = [];
+      for (const [id, own] of Map.groupBy(changes, (change) => change.id)) {
+        const kind = kindOfSetting(id);
+        if (!kind) throw new Refusal('not-found', id);
+        if (shardOf(id) === ORG_SHARD) await requireAdmin(context);
+        for (const change of own) checkValue(kind, change);
+        // What is built in is stored from its first change on; made on two devices at once, both bases say the same.
+        const isNew = Object.keys((await replica.stateOf(id)).bases).length === 0;
+        if (isNew) creations.push(createRecord(id, kind, {}, {}, writer()));
+      }
+      return { undo: (await replica.write({ creations, changes })) as Change[] };
+    },
+  };
+}

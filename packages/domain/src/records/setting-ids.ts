@@ -1,0 +1,32 @@
+import { localOf, type RecordId, recordId, type ShardId, shardOf } from '../ids.ts';
+
+/**
+ * Ids of what is no CRM record. They name a document of their own instead of a shard: `org` is the workspace's, written by
+ * its admins, `me` the user's own, which travels between the user's devices alone (PERM-13).
+ */
+export const ORG_SHARD = 'org' as ShardId;
+export const OWN_SHARD = 'me' as ShardId;
+
+export const SETTINGS_ID = recordId(ORG_SHARD, 'settings');
+export const PREFERENCES_ID = recordId(OWN_SHARD, 'preferences');
+
+/** Longest local part of an id (see ids.ts). */
+const LOCAL_LENGTH = 40;
+
+export function pipelineRecordId(pipeline: string): RecordId {
+  return recordId(ORG_SHARD, `p-${pipeline}`.slice(0, LOCAL_LENGTH));
+}
+
+export function stageRecordId(pipeline: string, stage: string): RecordId {
+  return recordId(ORG_SHARD, `s-${pipeline}-${stage}`.slice(0, LOCAL_LENGTH));
+}
+
+/** The user's mark on a record. Of a long id the end: it tells records of a shard apart. */
+export function markId(subject: RecordId): RecordId {
+  return recordId(OWN_SHARD, `${shardOf(subject)}_${localOf(subject)}`.slice(-LOCAL_LENGTH));
+}
+
+/** Whether a shard of a space may have this name: these two are no shards. */
+export function isReservedShard(shard: string): boolean {
+  return shard === ORG_SHARD || shard === OWN_SHARD;
+}
