@@ -15,6 +15,7 @@ import { ItemForm } from '../items/item-form.tsx';
 import { newItemText } from '../items/item-labels.ts';
 import { ItemList } from '../items/item-list.tsx';
 import { DropMail } from '../mail/drop-mail.tsx';
+import { NoticesView } from '../notices/notices-view.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { TeamView } from '../team/team-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
@@ -139,6 +140,8 @@ function PlaceView({
       return <ItemList key="company" session={session} kind="company" onCreate={onCreate} />;
     case 'settings':
       return <SettingsView session={session} />;
+    case 'notices':
+      return <NoticesView session={session} />;
     case 'team':
       return <TeamView session={session} />;
     case 'activities':
