@@ -7,7 +7,10 @@ import type { MemberId, RecordId } from '../ids.ts';
 import type { Activity } from '../records/schema.ts';
 import { agendaOf, type CounterMode, countersOf, type OwnerItem } from './counting.ts';
 
-/** SPEC 1.4 as it stands: what adds, what removes. E6, E24 (tasks) and E23 (the limit) have tables of their own. */
+/**
+ * SPEC 1.4 as it stands: what adds, what removes. E6, E24 (tasks) and E23 (the limit) have tables of their own; E28 (Snooze)
+ * changes no record, so a browser test looks at it.
+ */
 const now = 1_780_000_000_000;
 const [ann, bob] = ['ann', 'bob'] as unknown as [MemberId, MemberId];
 const [deal, other] = ['s.deal', 's.other'] as unknown as [RecordId, RecordId];
@@ -139,7 +142,6 @@ const table: readonly (readonly [event: string, before: World, after: World, cha
   ['[CNT-19] E25 chat session closed', world([chat]), world([{ ...chat, completed: now }]), [-1, 0]],
   ['E26 logged as done', none, world([{ ...mail, completed: now }]), [0, 0]],
   ['[LOG-5] E27 moved to another item', world([mail]), world([{ ...mail, item: other }]), [-1, 0]],
-  ['[EXT-3] E28 Snooze changes nothing', world(both), world(both), [0, 0]],
 ];
 
 describe('what adds to the counters, and what removes', () => {
@@ -155,10 +157,10 @@ describe('what adds to the counters, and what removes', () => {
     expect(changeFor(bob, before, after)).toEqual(change.map((delta) => 0 - delta));
   });
 
-  it('has a row for every event of the table but those of tasks and of the limit', () => {
+  it('has a row for every event of the table but those of tasks, of the limit and of Snooze', () => {
     const named = new Set(table.flatMap(([event]) => event.match(/\bE\d+\b/g) ?? []));
     const wanted = Array.from({ length: 28 }, (_, index) => `E${index + 1}`).filter(
-      (event) => !['E6', 'E23', 'E24'].includes(event),
+      (event) => !['E6', 'E23', 'E24', 'E28'].includes(event),
     );
     expect(wanted.filter((event) => !named.has(event))).toEqual([]);
   });
