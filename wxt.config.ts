@@ -110,6 +110,7 @@ export default defineConfig({
     permissions: [
       'alarms',
       'notifications',
+      'idle',
       'storage',
       'unlimitedStorage',
       'scripting',

@@ -42,7 +42,8 @@ const file = v.object({
 
 const address = v.pipe(v.string(), v.minLength(3), v.maxLength(320));
 
-const target = v.variant('kind', [
+/** Where something that came from a client, or went to them, is logged: on an item, or on what is made for it. */
+export const logTarget = v.variant('kind', [
   v.object({ kind: v.literal('item'), id }),
   /** The editable sheet of EXT-12; without a deal the message goes to the contact. */
   v.object({
@@ -50,7 +51,14 @@ const target = v.variant('kind', [
     contact: v.variant('kind', [
       /** `added`: one more address of a known contact, who wrote from it for the first time. */
       v.object({ kind: v.literal('item'), id, added: v.optional(v.object({ local, address })) }),
-      v.object({ kind: v.literal('new'), local, name, address }),
+      /** Who wrote has an address, who called a number. */
+      v.object({
+        kind: v.literal('new'),
+        local,
+        name,
+        address: v.optional(address),
+        phone: v.optional(v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(200))),
+      }),
     ]),
     company: v.optional(
       v.variant('kind', [
@@ -68,7 +76,7 @@ export const mailLogRequest = v.object({
   /** Blob of the whole text when it is longer than what stands in the document. */
   body: v.optional(hash),
   files: v.pipe(v.array(file), v.maxLength(200)),
-  target,
+  target: logTarget,
   /** Contact to which the entry is bound besides its target. */
   contact: v.optional(id),
   /** Log as done (EXT-10). */

@@ -3,6 +3,7 @@ import type { RecordId, SpaceId } from '@sidebook/domain/ids';
 import { isRecordId } from '@sidebook/domain/ids';
 import * as v from 'valibot';
 
+import { callLogRequest, chatLogRequest, paymentLogRequest } from './logging-requests.ts';
 import { getBlobRequest, mailLogRequest, type MailOutcome, moveActivityRequest } from './mail-requests.ts';
 
 /**
@@ -83,6 +84,10 @@ export const operations = {
     text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(65_536)),
   }),
 
+  /** Logs by hand what a client did, or what went out to them (LOG-13, LOG-14, LOG-18). */
+  'call.log': callLogRequest,
+  'chat.log': chatLogRequest,
+  'payment.log': paymentLogRequest,
   /** Logs one message; kept files are among the blobs before it is sent (EXT-10..12). */
   'mail.log': mailLogRequest,
   'activity.move': moveActivityRequest,
@@ -159,6 +164,14 @@ export interface Undoable {
   readonly undo: readonly Change[];
 }
 
+/** Answer to logging by hand. */
+export interface LoggedEntry extends Undoable {
+  readonly id: RecordId;
+  readonly item: RecordId;
+  /** False for a message that became a part of an open conversation. */
+  readonly made: boolean;
+}
+
 /** What became of an import. After a stop nothing of it is left. */
 export interface ImportResult {
   readonly state: 'done' | 'stopped';
@@ -202,6 +215,9 @@ export interface Answers {
   'activity.postpone': Undoable & { readonly deadline: number; readonly counted: boolean };
   'activity.snooze': { readonly at: number };
   'comment.create': Undoable & { readonly id: RecordId };
+  'call.log': LoggedEntry;
+  'chat.log': LoggedEntry;
+  'payment.log': LoggedEntry;
   'mail.log': Undoable & { readonly id: RecordId; readonly item: RecordId; readonly outcome: MailOutcome };
   'activity.move': Undoable;
   /** The space under which the blob lies; `found` is false when neither this device nor the server has it. */

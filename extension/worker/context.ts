@@ -9,6 +9,7 @@ import { workspaceValue } from '../session/values.ts';
 import type { Self } from './identity.ts';
 import type { Replica } from './replica.ts';
 import type { Ringing } from './reminders/ringing.ts';
+import type { UserMarks } from './reminders/user-marks.ts';
 import type { SyncLink } from './sync/sync-link.ts';
 import type { Shards } from './shards.ts';
 
@@ -21,6 +22,9 @@ export interface WorkerContext {
   readonly replica: Replica;
   readonly shards: Shards;
   readonly ringing: Ringing;
+  readonly userMarks: UserMarks;
+  /** Whether the user may have other devices: there is a server. */
+  readonly hasOthers: () => boolean;
   /** This device's clock, corrected by the server's. */
   readonly now: () => number;
   readonly random: () => number;

@@ -7,10 +7,11 @@ import { openDocumentStore } from '@sidebook/sync/persistence/document-store';
 import type { Handlers } from '../messaging/consumer.ts';
 import { browserAlarms } from '../platform/alarms.ts';
 import { browserToolbarButton } from '../platform/badge.ts';
+import { isUserHere } from '../platform/idle.ts';
 import { browserNotifications } from '../platform/notifications.ts';
 import { scratchFiles } from '../platform/scratch-files.ts';
 import { openDeviceDatabase } from '../session/session.ts';
-import { settingsValue } from '../session/values.ts';
+import { settingsValue, workspaceValue } from '../session/values.ts';
 import { createBackups } from './backup/backups.ts';
 import { systemClock, systemRandom, systemTimers } from './clock.ts';
 import type { WorkerContext } from './context.ts';
@@ -18,10 +19,13 @@ import { allHandlers } from './handlers/all-handlers.ts';
 import { ensureIdentity } from './identity.ts';
 import { ImportJournal } from './import/import-journal.ts';
 import { createImportRunner } from './import/import-runner.ts';
+import { createNoticeAnnouncer, type NoticeAnnouncer } from './notices/notice-announcer.ts';
+import { noticeTexts } from './notices/notice-texts.ts';
 import { createAnnouncer } from './reminders/announcer.ts';
 import { ReminderMarks } from './reminders/reminder-marks.ts';
 import { badgeTitle, reminderTexts } from './reminders/texts.ts';
 import { createRinging } from './reminders/ringing.ts';
+import { createUserMarks } from './reminders/user-marks.ts';
 import { createReplica } from './replica.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import { createShards } from './shards.ts';
@@ -35,6 +39,9 @@ export interface RunningWorker {
   readonly context: WorkerContext;
   readonly handlers: Handlers;
   readonly schedule: Schedule;
+  readonly notices: NoticeAnnouncer;
+  /** What this device showed and snoozed. */
+  readonly marks: ReminderMarks;
   /** Stores what is on its way and closes sockets and databases. */
   stop(): Promise<void>;
 }
@@ -63,16 +70,34 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
   let link: SyncLink | undefined;
   const now = (): number => systemClock.now();
   const marks = new ReminderMarks();
-  const ringing = createRinging(rows, marks, self.member, self.watchFrom, navigator.locks);
-  const announcer = createAnnouncer(
-    browserNotifications,
+  const hasOthers = (): boolean => link !== undefined && link.client.status.kind !== 'on-device';
+  const ringing = createRinging({
     rows,
-    self.member,
-    () => reminderTexts(texts.current(), now(), zone()),
-    async () => {
-      return (await readValue(database, settingsValue)).notifications;
-    },
-  );
+    marks,
+    member: self.member,
+    watchFrom: self.watchFrom,
+    locks: navigator.locks,
+    hasOthers,
+    isUserHere,
+  });
+  const allowed = async (): Promise<boolean> => (await readValue(database, settingsValue)).notifications;
+  const announcer = createAnnouncer({
+    centre: browserNotifications,
+    rows,
+    marks,
+    ringing,
+    texts: () => reminderTexts(texts.current(), now(), zone()),
+    allowed,
+  });
+  const notices = createNoticeAnnouncer({
+    centre: browserNotifications,
+    rows,
+    marks,
+    member: self.member,
+    watchFrom: self.watchFrom,
+    texts: async () => noticeTexts(texts.current(), (await readValue(database, workspaceValue))?.members ?? []),
+    allowed,
+  });
   const schedule = createSchedule({
     rows,
     member: self.member,
@@ -85,6 +110,13 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     },
     ringing,
     announcer,
+    notices,
+    tellShown: (rings) =>
+      userMarks.tell(
+        'fired',
+        rings.flatMap(({ reminders }) => reminders),
+      ),
+    timers: systemTimers,
   });
   const projector = createProjector(rows);
   const writer = () => ({ now: now() + (link?.client.serverClockOffset ?? 0), device: self.device });
@@ -102,6 +134,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
       if (!remote) void link?.burst();
     },
   });
+  const userMarks = createUserMarks(replica, writer);
   const sync = await createSyncLink({
     self,
     store,
@@ -119,6 +152,8 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     replica,
     shards,
     ringing,
+    userMarks,
+    hasOthers,
     now,
     random: systemRandom,
     zone,
@@ -140,8 +175,11 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     context,
     handlers,
     schedule,
+    notices,
+    marks,
     async stop() {
       texts.stop();
+      schedule.stop();
       await Promise.all([begun, resumed]);
       await sync.stop();
       await store.close();

@@ -28,6 +28,10 @@ export async function expectAnswers(db: ProjectionDatabase, plain: PlainSnapshot
   await expectTimelines(db, plain, random);
   await expectLists(db, plain, random);
   await expectCards(db, plain, now);
+  const notices = (await db.notices.toArray()).map(
+    ({ record, kind, member: told, author, at }) => `${record} ${kind} ${told} ${author} ${at}`,
+  );
+  expect(notices.toSorted()).toEqual(plain.notices().toSorted());
   expect((await db.totals.get('openActivities'))?.value ?? 0).toBe(plain.openActivities().length);
 }
 

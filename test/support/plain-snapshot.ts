@@ -1,5 +1,5 @@
 import { decodeRecord } from '@sidebook/crdt/codec';
-import { fieldKey, type Key, parseKey, timeOf } from '@sidebook/crdt/keys';
+import { deviceOf, fieldKey, type Key, parseKey, type Stamp, timeOf } from '@sidebook/crdt/keys';
 import {
   baseStamps,
   emptyState,
@@ -11,7 +11,8 @@ import {
 import { Direction, directionOf, isOpen } from '@sidebook/domain/activities/activity';
 import { type Reminder, remindersOf } from '@sidebook/domain/activities/reminders';
 import { type AgendaEntry, agendaOf, type CounterMode, type OwnerItem } from '@sidebook/domain/counters/counting';
-import { isMailId, isRecordId, localOf, type MemberId, type RecordId, shardOf } from '@sidebook/domain/ids';
+import { isMailId, isRecordId, localOf, memberOf, type MemberId, type RecordId, shardOf } from '@sidebook/domain/ids';
+import { noticesOf } from '@sidebook/domain/notices/notices';
 import { SALES_PIPELINE, shownStage } from '@sidebook/domain/pipelines/pipeline';
 import type { Activity, AnyRecord, Comment, Deal, Item } from '@sidebook/domain/records/schema';
 import type { ProjectedDocument } from '@sidebook/projections/projector';
@@ -37,14 +38,17 @@ export class PlainSnapshot {
   private readonly states: ReadonlyMap<RecordId, RecordState>;
   /** What was written into the owner item of activities, by key. */
   private readonly owners: ReadonlyMap<string, unknown>;
+  /** What was written into fields and elements, by key. */
+  private readonly written: ReadonlyMap<string, unknown>;
+  private readonly shownStates: readonly RecordState[];
   private readonly spaces: ReadonlyMap<string, string>;
   private readonly mode: CounterMode;
 
   constructor(documents: readonly PlainDocument[], mode: CounterMode = 'item') {
-    const { states, changes, owners } = read(documents);
-    const records = shown(states, documents)
-      .map(decodeRecord)
-      .filter((record): record is AnyRecord => record !== null);
+    const { states, changes, owners, written } = read(documents);
+    this.shownStates = shown(states, documents);
+    this.written = written;
+    const records = this.shownStates.map(decodeRecord).filter((record): record is AnyRecord => record !== null);
     this.states = states;
     this.changes = changes;
     this.owners = owners;
@@ -125,6 +129,34 @@ export class PlainSnapshot {
       });
   }
 
+  /** Who is told what, by whom and when: `record kind member author at`. */
+  notices(): string[] {
+    return this.shownStates.flatMap((state) => {
+      const made = baseStamps(state)[0];
+      const base = made && state.bases[made];
+      if (!base) return [];
+      const changes = [...this.written].flatMap(([key, value]) => {
+        const { id, field, element, stamp } = parseKey(key) as Key;
+        if (!this.isSame(id, state.id)) return [];
+        return [{ change: key, field, element, value, stamp, at: timeOf(stamp), author: authorOf(stamp) }];
+      });
+      const { responsible, stage, direction } = base.fields as Partial<Record<string, string>>;
+      const making = {
+        kind: base.kind,
+        at: timeOf(made),
+        author: authorOf(made),
+        responsible: responsible as MemberId | undefined,
+        stage,
+        direction,
+        mentions: Object.values(base.collections['mentions'] ?? {}) as MemberId[],
+      };
+      const inOrder = changes.toSorted((a, b) => compareTexts(a.stamp + a.change, b.stamp + b.change));
+      return noticesOf(making, inOrder).map(
+        ({ kind, member, author, at }) => `${state.id} ${kind} ${member} ${author} ${at}`,
+      );
+    });
+  }
+
   /** Whether two ids are one record, or copies of one mail in one space. */
   private isSame(one: RecordId, other: RecordId): boolean {
     if (one === other) return true;
@@ -143,21 +175,31 @@ function read(documents: readonly PlainDocument[]) {
   const states = new Map<RecordId, RecordState>();
   const changes = new Map<RecordId, TimelineMark[]>();
   const owners = new Map<string, unknown>();
+  const written = new Map<string, unknown>();
   for (const { shard, entries } of documents) {
     for (const [key, value] of entries) {
       const entry = readEntry({ key, value });
       if (!entry || shardOf(entry.id) !== shard) continue;
       states.set(entry.id, mergeEntry(states.get(entry.id) ?? emptyState(entry.id), entry));
+      if (entry.field !== '') written.set(key, entry.value);
       if (entry.field === 'item') owners.set(key, entry.value);
       if (entry.field !== '') changes.set(entry.id, [...(changes.get(entry.id) ?? []), [timeOf(entry.stamp), key]]);
     }
   }
-  return { states, changes, owners };
+  return { states, changes, owners, written };
 }
 
 function byStamp(a: Key, b: Key): number {
   const [one, other] = [a, b].map(({ id, stamp }) => stamp + id) as [string, string];
+  return compareTexts(one, other);
+}
+
+function compareTexts(one: string, other: string): number {
   return one === other ? 0 : one < other ? -1 : 1;
+}
+
+function authorOf(stamp: Stamp): MemberId {
+  return memberOf(deviceOf(stamp));
 }
 
 /** Records once each: the copies of a mail in one space are one, under the id of the copy that was made first. */

@@ -99,6 +99,10 @@ function someElement(random: Random, field: string, knowledge: Knowledge): { ele
     return { element: `p${random.below(2)}`, value: { number: random.pick(numbers), type: 'mobile', pos: 'a' } };
   }
   if (field === 'reminders') return { element: String(random.pick([0, 15, 60, 1440])), value: true };
+  if (field === 'mentions') {
+    const member = random.pick(members);
+    return { element: member, value: member };
+  }
   const item = someItem(random, knowledge) ?? ('s1.i1' as RecordId);
   return { element: elementOf(item), value: item };
 }
@@ -138,7 +142,7 @@ const editable: Partial<Record<RecordKind, readonly string[]>> = {
     'reminders',
     'bindings',
   ],
-  comment: ['text', 'deleted', 'item'],
+  comment: ['text', 'deleted', 'item', 'mentions'],
 };
 
 function fieldValue(random: Random, field: string, knowledge: Knowledge): unknown {
@@ -166,7 +170,7 @@ function fieldValue(random: Random, field: string, knowledge: Knowledge): unknow
   }
 }
 
-const collections = new Set(['emails', 'phones', 'contacts', 'reminders', 'bindings']);
+const collections = new Set(['emails', 'phones', 'contacts', 'reminders', 'bindings', 'mentions']);
 
 function someChange(random: Random, id: RecordId, kind: RecordKind, knowledge: Knowledge): FieldChange {
   const field = random.pick(editable[kind] ?? ['deleted']);
@@ -222,7 +226,8 @@ function creation(random: Random, knowledge: Knowledge, writer: Writer): RandomC
     : kind === 'activity'
       ? activityFields(random, knowledge)
       : { item: someItem(random, knowledge), text: random.pick(names) };
-  const parts = kind === 'activity' ? { reminders } : {};
+  const mentions = Object.fromEntries(random.some(members).map((member) => [member, member]));
+  const parts = kind === 'activity' ? { reminders } : kind === 'comment' ? { mentions } : {};
   return { title: title(record, kind), document, entries: [createRecord(record, kind, fields, parts, writer)] };
 }
 

@@ -9,7 +9,9 @@ import { openPanel, watchWindows } from '../../platform/pages.ts';
 import { allowedSites, announceClick } from '../../platform/site-access.ts';
 import { browserWebmail } from '../../platform/webmail.ts';
 import { activityOfNotification } from '../../worker/reminders/announcer.ts';
-import { answerNotification } from '../../worker/reminders/answers.ts';
+import { answerNotices } from '../../worker/notices/notice-answers.ts';
+import { isNoticeNotification } from '../../worker/notices/notice-announcer.ts';
+import { answerReminder, type NotificationAnswer } from '../../worker/reminders/answers.ts';
 import { createWorkerHost } from '../../worker/host.ts';
 
 export default defineBackground({
@@ -34,15 +36,28 @@ export default defineBackground({
       },
       onStartup: run,
     });
+    const answerNotification = (id: string, how: NotificationAnswer): void =>
+      void host.use(({ context, marks }) => answerReminder(context, marks, id, how));
+    const answerNotice = (id: string, how: 'opened' | 'restore'): void =>
+      void host.use(({ context, notices }) => answerNotices(context, notices, id, how));
     listenToNotifications({
       onClick(id) {
         const activity = activityOfNotification(id);
+        if (isNoticeNotification(id)) {
+          void openPanel('#/notices');
+          answerNotice(id, 'opened');
+          return;
+        }
         void openPanel(activity ? `#/activity/${activity}` : '#/activities');
-        void host.use(({ context }) => answerNotification(context, id, 'opened'));
+        answerNotification(id, 'opened');
       },
-      onButton: (id, button) =>
-        void host.use(({ context }) => answerNotification(context, id, button === 0 ? 'done' : 'snooze')),
-      onClose: () => undefined,
+      onButton(id, button) {
+        if (isNoticeNotification(id)) answerNotice(id, 'restore');
+        else answerNotification(id, button === 0 ? 'done' : 'snooze');
+      },
+      onClose(id, byUser) {
+        if (byUser && !isNoticeNotification(id)) answerNotification(id, 'closed');
+      },
     });
     onCommand((command) => {
       if (command === 'open-panel') void openPanel('#/deals');

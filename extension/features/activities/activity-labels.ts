@@ -1,14 +1,25 @@
 import { deadlineOf, Direction, directionOf, kindOf } from '@sidebook/domain/activities/activity';
 import { leadTime } from '@sidebook/domain/activities/reminders';
+import { isMissedCall } from '@sidebook/domain/activities/calls';
 import type { Activity } from '@sidebook/domain/records/schema';
-import { Banknote, Calendar, CheckSquare, CircleDot, Mail, MessageCircle, Phone, PhoneIncoming } from 'lucide';
+import {
+  Banknote,
+  Calendar,
+  CheckSquare,
+  CircleDot,
+  Mail,
+  MessageCircle,
+  Phone,
+  PhoneIncoming,
+  PhoneMissed,
+} from 'lucide';
 
 import type { Glyph } from '../../components/icon.tsx';
 import type { KindTone } from '../../components/kind-mark.tsx';
 import { formats, t } from '../../locales/texts.ts';
 
 /** The words of an activity's kind and direction: "Incoming e-mail". */
-export function kindName(activity: Pick<Activity, 'kind' | 'direction'>): string {
+export function kindName(activity: Pick<Activity, 'kind' | 'direction' | 'callResult'>): string {
   const direction = directionOf(activity);
   switch (kindOf(activity)) {
     case 'email':
@@ -16,6 +27,7 @@ export function kindName(activity: Pick<Activity, 'kind' | 'direction'>): string
       return direction === Direction.incoming ? t('activities.incomingEmail') : t('activities.email');
     case 'call':
       if (direction === Direction.outgoing) return t('activities.outgoingCall');
+      if (isMissedCall(activity)) return t('activities.missedCall');
       return direction === Direction.incoming ? t('activities.incomingCall') : t('activities.call');
     case 'meeting':
       return t('activities.meeting');
@@ -30,11 +42,12 @@ export function kindName(activity: Pick<Activity, 'kind' | 'direction'>): string
   }
 }
 
-export function glyphOf(activity: Pick<Activity, 'kind' | 'direction'>): Glyph {
+export function glyphOf(activity: Pick<Activity, 'kind' | 'direction' | 'callResult'>): Glyph {
   switch (kindOf(activity)) {
     case 'email':
       return Mail;
     case 'call':
+      if (isMissedCall(activity)) return PhoneMissed;
       return directionOf(activity) === Direction.incoming ? PhoneIncoming : Phone;
     case 'meeting':
       return Calendar;

@@ -16,6 +16,7 @@ import { newItemText } from '../items/item-labels.ts';
 import { ItemList } from '../items/item-list.tsx';
 import { DropMail } from '../mail/drop-mail.tsx';
 import { PipelinesView } from '../pipelines/pipelines-view.tsx';
+import { NoticesView } from '../notices/notices-view.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { TeamView } from '../team/team-view.tsx';
 import { WorkspaceSettingsView } from '../workspace-settings/workspace-settings-view.tsx';
@@ -148,6 +149,8 @@ function PlaceView({
       return <WorkspaceSettingsView session={session} />;
     case 'pipelines':
       return <PipelinesView session={session} />;
+    case 'notices':
+      return <NoticesView session={session} />;
     case 'team':
       return <TeamView session={session} />;
     case 'activities':

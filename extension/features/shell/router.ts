@@ -26,6 +26,7 @@ export const sectionIds = [
   'companies',
   'import',
   'backup',
+  'notices',
   'team',
   'settings',
   'workspace',

@@ -1,6 +1,6 @@
 import { readLimit } from '@sidebook/projections/queries/limit';
 import { agendaSectionCounters } from '@sidebook/projections/queries/section-counters';
-import { BadgeCheck, Building2, Calendar, DatabaseBackup, FileInput, Handshake, Settings, Users } from 'lucide';
+import { BadgeCheck, Bell, Building2, Calendar, DatabaseBackup, FileInput, Handshake, Settings, Users } from 'lucide';
 
 import type { Section } from '../../components/tabs.tsx';
 import { t } from '../../locales/texts.ts';
@@ -54,6 +54,7 @@ export function useSections(session: Session): { sections: Section[]; always: Se
       },
     ],
     always: [
+      { id: 'notices', label: t('app.notices'), href: '#/notices', icon: Bell },
       { id: 'import', label: t('app.import'), href: '#/import', icon: FileInput },
       { id: 'backup', label: t('cards.backup'), href: '#/backup', icon: DatabaseBackup },
       { id: 'team', label: t('app.team'), href: '#/team', icon: BadgeCheck },

@@ -12,6 +12,8 @@ import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { blockedWords } from '../agenda/limit-words.ts';
 import { EmployeesMenu } from '../agenda/employees-menu.tsx';
+import { LogCallAnywhere } from '../logging/log-call-anywhere.tsx';
+import { Bell } from '../notices/bell.tsx';
 import { goTo, place, type SectionId } from './router.ts';
 import { useSections } from './sections.ts';
 
@@ -54,6 +56,7 @@ export function TopBar({ session, wide, current, onSearch, create, children }: T
       {limit?.state !== 'blocked' && (
         <EmployeesMenu session={session} filter={here.at === 'section' ? here.filter : null} />
       )}
+      {current === 'activities' && <LogCallAnywhere session={session} />}
     </>
   );
   if (wide) {
@@ -69,6 +72,7 @@ export function TopBar({ session, wide, current, onSearch, create, children }: T
           <Button icon={Search} keys="/" onClick={onSearch}>
             {t('app.search')}
           </Button>
+          <Bell session={session} />
           {create && (
             <Button tone="primary" icon={Plus} keys="C" onClick={create.run}>
               {create.label}
@@ -84,6 +88,7 @@ export function TopBar({ session, wide, current, onSearch, create, children }: T
       <div class="p-top">
         {tabs}
         <IconButton icon={Search} tone="quiet" label={t('app.search')} onClick={onSearch} />
+        <Bell session={session} />
       </div>
       {children}
       <div class="tallies">

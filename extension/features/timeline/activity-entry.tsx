@@ -1,4 +1,5 @@
 import { Direction, directionOf } from '@sidebook/domain/activities/activity';
+import { isMissedCall } from '@sidebook/domain/activities/calls';
 import { isMovable } from '@sidebook/domain/activities/moving';
 import { reminderOffsets } from '@sidebook/domain/activities/reminders';
 import type { Activity } from '@sidebook/domain/records/schema';
@@ -16,6 +17,9 @@ import { ActivityForm } from '../activities/activity-form.tsx';
 import { dueText, glyphOf, kindName, titleOf, toneOf } from '../activities/activity-labels.ts';
 import { completeActivity, deleteActivity } from '../activities/complete-activity.ts';
 import { PostponeButton } from '../activities/postpone-button.tsx';
+import { CallBackButton } from '../logging/call-back-button.tsx';
+import { loggedFacts } from '../logging/call-labels.ts';
+import { ChatMessages } from '../logging/chat-messages.tsx';
 import { perform } from '../shell/perform.ts';
 import { Attachments } from './attachments.tsx';
 import { LogLines } from './log-lines.tsx';
@@ -52,6 +56,7 @@ export function ActivityEntry({ session, activity, item }: { session: Session; a
             onComplete: () => void completeActivity(activity),
           }
         : {})}
+      {...(open && isMissedCall(activity) ? { buttons: <CallBackButton session={session} item={item} /> } : {})}
       actions={
         <>
           {open && planned && <PostponeButton session={session} activity={activity} size="xs" />}
@@ -70,6 +75,7 @@ export function ActivityEntry({ session, activity, item }: { session: Session; a
       ) : (
         activity.text && <TimelineText>{activity.text}</TimelineText>
       )}
+      <ChatMessages session={session} activity={activity} />
       <Attachments session={session} activity={activity} />
       {activity.logs.length > 1 && activity.mail && <LogLines session={session} activity={activity} />}
       {sheet === 'edit' && <ActivityForm session={session} item={item} activity={activity} onClose={close} />}
@@ -109,7 +115,7 @@ function actionsOf(activity: Activity, open: boolean, show: (sheet: 'edit' | 'mo
 
 /** Who wrote to whom; who logged it; reminders of what is planned; who completed it. */
 function metaOf(session: Session, activity: Activity, item: ItemRow): string {
-  const parts: string[] = [];
+  const parts = loggedFacts(activity);
   const at = { now: now.value, timeZone: session.zone };
   if (activity.mail) {
     const people = [...activity.mail.to, ...activity.mail.cc].map((person) => person.name || person.address);

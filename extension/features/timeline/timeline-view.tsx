@@ -3,7 +3,7 @@ import { dayOf } from '@sidebook/domain/calendar/time-zone';
 import type { Timeline as TimelineRows, TimelineEntry as Entry } from '@sidebook/projections/queries/timeline';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { Clock, MessageSquare, Plus } from 'lucide';
-import { Fragment } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
@@ -14,6 +14,7 @@ import { formats, t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
+import { LogMenu } from '../logging/log-menu.tsx';
 import { perform } from '../shell/perform.ts';
 import { ActivityEntry } from './activity-entry.tsx';
 import { ChangeEntry, CommentEntry, CreationEntry, MoveEntry } from './history-entries.tsx';
@@ -34,7 +35,9 @@ export function TimelineView({ session, item, timeline, onPlan, onEarlier }: Tim
   return (
     <section class="sec-line" aria-label={t('activities.timeline')}>
       <h2 class="sr">{t('activities.timeline')}</h2>
-      <Composer itemId={item.id} onPlan={onPlan} />
+      <Composer itemId={item.id} onPlan={onPlan}>
+        <LogMenu session={session} item={item} />
+      </Composer>
       <div class="sec">
         <Timeline label={t('activities.timeline')}>
           {timeline.planned.length > 0 && (
@@ -107,7 +110,7 @@ function PastEntry({ entry, session, item }: { entry: Entry; session: Session; i
 }
 
 /** Plan an activity, or write a comment where one reads. */
-function Composer({ itemId, onPlan }: { itemId: RecordId; onPlan: () => void }) {
+function Composer({ itemId, onPlan, children }: { itemId: RecordId; onPlan: () => void; children: ComponentChildren }) {
   const [writing, setWriting] = useState(false);
   const [text, setText] = useState('');
   const [local, setLocal] = useState(newLocalId);
@@ -157,6 +160,7 @@ function Composer({ itemId, onPlan }: { itemId: RecordId; onPlan: () => void }) 
       <Button tone="quiet" icon={MessageSquare} onClick={() => setWriting(true)}>
         {t('activities.comment')}
       </Button>
+      {children}
     </div>
   );
 }

@@ -61,7 +61,13 @@ export type Manifest = v.InferOutput<typeof ManifestSchema>;
 
 export const MarksSchema = v.object({
   fired: v.array(v.object({ key: v.pipe(v.string(), v.maxLength(300)), at: v.number() })),
-  snoozes: v.array(v.object({ activity: v.pipe(v.string(), v.maxLength(100)), at: v.number() })),
+  snoozes: v.array(
+    v.object({
+      activity: v.pipe(v.string(), v.maxLength(100)),
+      at: v.number(),
+      deadline: v.exactOptional(v.number()),
+    }),
+  ),
 });
 
 /** Why a file cannot be restored, and at which part of it. */

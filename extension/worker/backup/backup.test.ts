@@ -92,7 +92,7 @@ describe('[EXT-24] restoring into a fresh profile', () => {
     expect(self.watchFrom).toBe(now());
     expect(await ringing.take(now())).toEqual([]);
     expect(await there.marks.fired.toArray()).toEqual(await worker.marks.fired.toArray());
-    expect(await there.marks.snoozes.toArray()).toEqual([{ activity: id, at: now() + HOUR / 4 }]);
+    expect(await there.marks.snoozes.toArray()).toEqual([{ activity: id, at: now() + HOUR / 4, deadline }]);
     time.advance(HOUR - 15 * 60_000);
     expect((await ringing.take(now())).map(({ activity }) => activity.id)).toEqual([id]);
     await worker.stop();

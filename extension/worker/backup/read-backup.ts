@@ -22,7 +22,7 @@ import { type ByteSource, readZipDirectory, readZipEntry } from './zip-reader.ts
 
 export interface BackupMarks {
   readonly fired: readonly { readonly key: string; readonly at: number }[];
-  readonly snoozes: readonly { readonly activity: string; readonly at: number }[];
+  readonly snoozes: readonly { readonly activity: string; readonly at: number; readonly deadline?: number }[];
 }
 
 /** A backup whose manifest is sound. Everything that is read from it is checked against the manifest's hashes. */

@@ -7,6 +7,7 @@ import { backupHandlers } from './backup.ts';
 import { dealHandlers } from './deals.ts';
 import { demoHandlers } from './demo.ts';
 import { importHandlers } from './import.ts';
+import { loggingHandlers } from './logging.ts';
 import { mailHandlers } from './mail.ts';
 import { recordHandlers } from './records.ts';
 import { settingHandlers } from './settings.ts';
@@ -21,6 +22,7 @@ export function allHandlers(context: WorkerContext, imports: ImportRunner, backu
     ...activityHandlers(context),
     ...dealHandlers(context),
     ...mailHandlers(context),
+    ...loggingHandlers(context),
     ...demoHandlers(context),
     ...warmHandlers(context),
     ...teamHandlers(context),

@@ -25,8 +25,13 @@ export interface MailTarget {
 
 type NewRecords = Extract<MailLogRequest['target'], { kind: 'new' }>;
 
-export async function planTarget(context: WorkerContext, request: MailLogRequest): Promise<MailTarget> {
-  if (request.target.kind === 'new') return planNewRecords(context, request.target);
+/** @param source what new records came from: `email`, `call`, `chat` */
+export async function planTarget(
+  context: WorkerContext,
+  request: Pick<MailLogRequest, 'target' | 'contact'>,
+  source = 'email',
+): Promise<MailTarget> {
+  if (request.target.kind === 'new') return planNewRecords(context, request.target, source);
   const row = await requireListed(context, request.target.id);
   const contact = request.contact && (await requireListed(context, request.contact)).id;
   return {
@@ -47,10 +52,10 @@ export async function requireListed(context: WorkerContext, id: RecordId): Promi
 }
 
 /** What the mode makes of a request: in Simple CRM a contact and a deal, with a company when it was ticked (MODE-10, EXT-12). */
-async function planNewRecords(context: WorkerContext, target: NewRecords): Promise<MailTarget> {
+async function planNewRecords(context: WorkerContext, target: NewRecords, source: string): Promise<MailTarget> {
   const shard = await context.shards.forItem();
-  const company = await planCompany(context, target, shard);
-  const contact = await planContact(context, target, shard, company.id);
+  const company = await planCompany(context, target, shard, source);
+  const contact = await planContact(context, target, shard, company.id, source);
   const made = [...company.made, ...contact.made];
   const creations = [...company.creations, ...contact.creations];
   const responsible = context.self.member;
@@ -62,7 +67,7 @@ async function planNewRecords(context: WorkerContext, target: NewRecords): Promi
     pipeline: SALES_PIPELINE.id,
     stage: target.deal.stage,
     responsible,
-    source: 'email',
+    source,
     ...(company.id ? { company: company.id } : {}),
   };
   const contacts = { [elementOf(contact.id)]: contact.id };
@@ -80,12 +85,13 @@ async function planCompany(
   context: WorkerContext,
   { company }: NewRecords,
   shard: ShardId,
+  source: string,
 ): Promise<Made<RecordId | undefined>> {
   if (!company) return { id: undefined, creations: [], made: [] };
   if (company.kind === 'item') return { id: (await requireListed(context, company.id)).id, creations: [], made: [] };
   const id = recordId(shard, company.local);
   const { name, domain } = company;
-  const fields = { name, domain, responsible: context.self.member, source: 'email' };
+  const fields = { name, domain, responsible: context.self.member, source };
   return { id, creations: [createRecord(id, 'company', fields, {}, context.writer())], made: [id] };
 }
 
@@ -94,16 +100,18 @@ async function planContact(
   { contact }: NewRecords,
   shard: ShardId,
   company: RecordId | undefined,
+  source: string,
 ): Promise<Made<RecordId> & { readonly changes: readonly FieldChange[] }> {
   if (contact.kind === 'item') {
     const row = await requireListed(context, contact.id);
     return { id: row.id, creations: [], made: [], changes: additions(row.record as Contact, contact.added, company) };
   }
-  const { name, address, local } = contact;
+  const { name, address, phone, local } = contact;
   const id = recordId(shard, local);
-  const fields = { name, responsible: context.self.member, source: 'email', ...(company ? { company } : {}) };
-  const emails = { work: { address, type: 'work', pos: 'a0' } } as const;
-  const entry = createRecord(id, 'contact', fields, { emails }, context.writer());
+  const fields = { name, responsible: context.self.member, source, ...(company ? { company } : {}) };
+  const emails = address === undefined ? {} : { work: { address, type: 'work', pos: 'a0' } as const };
+  const phones = phone === undefined ? {} : { work: { number: phone, type: 'work', pos: 'a0' } as const };
+  const entry = createRecord(id, 'contact', fields, { emails, phones }, context.writer());
   return { id, creations: [entry], made: [id], changes: [] };
 }
 

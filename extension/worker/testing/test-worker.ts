@@ -23,6 +23,7 @@ import { ImportJournal } from '../import/import-journal.ts';
 import { createImportRunner, type ImportRunner } from '../import/import-runner.ts';
 import { ReminderMarks } from '../reminders/reminder-marks.ts';
 import { createRinging } from '../reminders/ringing.ts';
+import { createUserMarks } from '../reminders/user-marks.ts';
 import { createReplica } from '../replica.ts';
 import { createShards } from '../shards.ts';
 import type { SyncLink } from '../sync/sync-link.ts';
@@ -101,7 +102,17 @@ async function startTestWorker({
     store,
     replica,
     shards,
-    ringing: createRinging(rows, marks, self.member, self.watchFrom, alone),
+    ringing: createRinging({
+      rows,
+      marks,
+      member: self.member,
+      watchFrom: self.watchFrom,
+      locks: alone,
+      hasOthers: () => false,
+      isUserHere: async () => true,
+    }),
+    userMarks: createUserMarks(replica, writer),
+    hasOthers: () => false,
     now,
     random,
     zone: () => 'Europe/Berlin',

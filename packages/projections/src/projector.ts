@@ -12,11 +12,13 @@ import {
 import type { CounterMode, OwnerItem } from '@sidebook/domain/counters/counting';
 import { isMailId, localOf, type RecordId, shardOf, type SpaceId } from '@sidebook/domain/ids';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
+import { isReservedShard } from '@sidebook/domain/records/setting-ids';
 
 import { type ActivityRows, activityRows, agendaRows, commentTimelineRows } from './project/activity-rows.ts';
 import { historyRows } from './project/history-rows.ts';
 import { itemRow } from './project/item-rows.ts';
 import { moveRows } from './project/move-rows.ts';
+import { noticeRows } from './project/notice-rows.ts';
 import { ownerOf, saysTheSame } from './project/owners.ts';
 import { isAtHome, isSetting } from './project/setting-rows.ts';
 import { readWorkspaceSettings } from './queries/settings.ts';
@@ -73,6 +75,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
     db.reminders,
     db.timeline,
     db.history,
+    db.notices,
     db.checkpoints,
     db.totals,
   ];
@@ -153,6 +156,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
       if (!saysTheSame(before[index], row)) changedItems.add(row.id);
     }
     await putChildren(children);
+    await putNotices(gathered);
     await rederiveActivitiesOf(changedItems, new Set(children.map((child) => child.record.id)));
   }
 
@@ -209,6 +213,17 @@ export function createProjector(db: ProjectionDatabase): Projector {
     await addToTotal(activities.filter(({ activity }) => activity.open).length - wasOpen);
   }
 
+  /** Whom the records' making and changes give notice to (NOTE-1); settings give none. */
+  async function putNotices(gathered: readonly Gathered[]): Promise<void> {
+    const records = gathered.filter(({ source }) => !isReservedShard(shardOf(source.id)));
+    await db.notices
+      .where('record')
+      .anyOf(records.map(({ source }) => source.id))
+      .delete();
+    const rows = await Promise.all(records.map(({ source, state }) => noticeRows(db, source, state)));
+    await db.notices.bulkPut(rows.flat());
+  }
+
   async function ownersOf(items: readonly (RecordId | undefined)[]): Promise<Map<RecordId, OwnerItem>> {
     const ids = new Set(items.filter((item) => item !== undefined));
     const rows = (await db.items.bulkGet([...ids])).filter((row) => row !== undefined);
@@ -246,6 +261,10 @@ export function createProjector(db: ProjectionDatabase): Projector {
     if (ids.length === 0) return;
     const open = await countOpen(ids);
     await clearDerived(ids);
+    await db.notices
+      .where('record')
+      .anyOf([...ids])
+      .delete();
     await db.items.bulkDelete([...ids]);
     await db.activities.bulkDelete([...ids]);
     await db.comments.bulkDelete([...ids]);

@@ -1,6 +1,7 @@
 import type { RecordState } from '@sidebook/crdt/record-state';
 import type { AgendaEntry, Lane } from '@sidebook/domain/counters/counting';
 import type { DeviceId, MemberId, RecordId, SpaceId } from '@sidebook/domain/ids';
+import type { NoticeKind } from '@sidebook/domain/notices/notices';
 import type { Activity, Comment, Item, ItemKind, SettingKind, SettingRecord } from '@sidebook/domain/records/schema';
 import { Dexie, type EntityTable, type Table } from 'dexie';
 
@@ -106,6 +107,19 @@ export interface TimelineRow {
   moved?: { from: RecordId | null; to: RecordId | null; device: DeviceId };
 }
 
+/** Somebody is told of what a teammate did (NOTE-1). Key: `<record>|<kind>|<member>|<key of the change>`. */
+export interface NoticeRow {
+  key: string;
+  /** The item, activity or comment. */
+  record: RecordId;
+  kind: NoticeKind;
+  member: MemberId;
+  author: MemberId;
+  at: number;
+  /** Of a change of stage; null is the first one. */
+  stages?: { from: string | null; to: string | null };
+}
+
 /** One change of a field, as the document has it. Key: the entry's key. */
 export interface HistoryRow {
   key: string;
@@ -141,6 +155,7 @@ export class ProjectionDatabase extends Dexie {
   reminders!: EntityTable<ReminderRow, 'key'>;
   timeline!: EntityTable<TimelineRow, 'key'>;
   history!: EntityTable<HistoryRow, 'key'>;
+  notices!: EntityTable<NoticeRow, 'key'>;
   checkpoints!: EntityTable<CheckpointRow, 'document'>;
   totals!: Table<TotalRow, TotalRow['name']>;
 
@@ -159,6 +174,7 @@ export class ProjectionDatabase extends Dexie {
       reminders: '&key, activity, [member+at]',
       timeline: '&key, entry, [item+lane+at+key]',
       history: '&key, document, [record+at+key]',
+      notices: '&key, record, [member+at+key]',
       checkpoints: '&document',
       totals: '&name',
     });

@@ -51,6 +51,13 @@ export interface ChecklistLine {
   readonly pos: string;
 }
 
+/** One message of a conversation with a client. */
+export interface ChatMessage {
+  readonly text: string;
+  /** When it was written. */
+  readonly at: Instant;
+}
+
 export interface ValueTypes {
   text: string;
   flag: boolean;
@@ -65,6 +72,7 @@ export interface ValueTypes {
   phone: PhoneNumber;
   attachment: Attachment;
   checklist: ChecklistLine;
+  message: ChatMessage;
   mark: true;
 }
 export type ValueType = keyof ValueTypes;
@@ -192,7 +200,8 @@ export const schema = {
     },
     /**
      * Reminders: element id = minutes before the deadline. Bindings: as contacts of a deal. Pins: items in whose timelines it
-     * is pinned. Colleagues, participants and observers: element id = the member's.
+     * is pinned. Colleagues, participants and observers: element id = the member's. Messages: those of a client chat after
+     * the first one, which is the text (CNT-19).
      */
     collections: {
       reminders: 'mark',
@@ -203,6 +212,7 @@ export const schema = {
       participants: 'member',
       observers: 'member',
       checklist: 'checklist',
+      messages: 'message',
       tags: 'text',
     },
   },

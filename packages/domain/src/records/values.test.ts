@@ -26,6 +26,7 @@ const good: Record<ValueType, readonly unknown[]> = {
   phone: [{ number: '+49 30 123', type: 'mobile', pos: 'a0' }],
   attachment: [file, { ...file, hash: '', size: 0 }],
   checklist: [{ text: 'Send it', done: false, pos: 'a0' }],
+  message: [{ text: 'Hello', at: 1 }],
   mark: [true],
 };
 
@@ -71,6 +72,7 @@ const bad: Record<ValueType, readonly unknown[]> = {
     { ...file, size: '3' },
     { ...file, name: null },
   ],
+  message: [{ text: 'Hello' }, { text: 1, at: 1 }, { text: '', at: Infinity }, 'Hello', null],
   checklist: [
     { text: 'x', done: 1, pos: 'a0' },
     { text: 'x'.repeat(2001), done: true, pos: 'a0' },

@@ -72,6 +72,7 @@ const checks: Record<ValueType, (value: unknown) => boolean> = {
     isText(part(value, 'text'), MAX_LINE) &&
     typeof part(value, 'done') === 'boolean' &&
     isText(part(value, 'pos'), 200),
+  message: (value) => isObject(value) && isText(part(value, 'text')) && isInstant(part(value, 'at')),
   mail: (value) =>
     isObject(value) &&
     isText(part(value, 'messageId'), MAX_LINE) &&

@@ -4,6 +4,7 @@ import type { Activity } from '@sidebook/domain/records/schema';
 import { Dexie } from 'dexie';
 
 import type { HistoryRow, ProjectionDatabase, StateRow, TimelineRow } from '../tables.ts';
+import { byStamp } from './change-order.ts';
 
 /**
  * A line in the timelines of both items for each time that an activity was given to another one (LOG-5, ACT-12). `state` is
@@ -54,12 +55,4 @@ function linesOf(id: RecordId, first: RecordId | null, changes: readonly History
     from = to;
   }
   return rows;
-}
-
-function byStamp(a: HistoryRow, b: HistoryRow): number {
-  return a.at - b.at || compare(a.device, b.device) || compare(a.key, b.key);
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -41,15 +41,15 @@ export async function remindersBetween(
   return db.reminders.where('[member+at]').between([member, after], [member, until], false, true).toArray();
 }
 
-/** Whether one of the member's reminders of this activity has come: no longer, once it is done, postponed or someone else's. */
-export async function hasRung(
+/** The member's reminders of an activity that have come, in order of time; none once it is done, moved or someone else's. */
+export async function rungReminders(
   db: ProjectionDatabase,
   member: string,
   activity: RecordId,
   now: number,
-): Promise<boolean> {
+): Promise<ReminderRow[]> {
   const rows = await db.reminders.where('activity').equals(activity).toArray();
-  return rows.some((row) => row.member === member && row.at <= now);
+  return rows.filter((row) => row.member === member && row.at <= now).toSorted((a, b) => a.at - b.at);
 }
 
 /** The first reminder of a member after an instant. */

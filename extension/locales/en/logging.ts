@@ -1,0 +1,38 @@
+/** Calls, chat messages and payments logged by hand; notices. */
+export const logging = {
+  'logging.kindForwarded': 'Forwarded call',
+  'logging.kindCallback': 'Callback',
+  'logging.kindInformational': 'Informational call',
+  'logging.resultCancelled': 'Cancelled',
+  'logging.resultUnavailable': 'Unavailable',
+  'logging.resultBlocked': 'Blocked',
+  'logging.resultUndefined': 'Not known',
+  'logging.minutes': 'Duration in minutes',
+  'logging.minutesHint': '4 or 4:30. Leave it empty if you do not know; 0 means nobody answered.',
+  'logging.durationWrong': 'Minutes, such as 4 or 4:30',
+  'logging.durationUnanswered': 'A call that nobody answered has no duration.',
+  'logging.when': 'When',
+  'logging.whenAhead': 'This time has not come yet.',
+  'logging.callBack': 'Call back',
+  'logging.doneWithCall': 'Done with the missed call, {time}',
+  'logging.logChat': 'Log a chat message',
+  'logging.logPayment': 'Payment received',
+  'logging.whatHappened': 'Log what happened',
+  'logging.chatContinues': 'A conversation is open. The message joins it, and it counts once.',
+  'logging.addedToChat': 'Message added to the conversation',
+  'logging.chatMessages': 'Messages of the conversation',
+  'logging.paymentNumber': 'Number of invoice or transfer',
+  'logging.paymentWithNumber': 'no. {number}',
+  'logging.amountWrong': 'Enter an amount above 0.',
+  'logging.knownNumber': 'Known number: {name}',
+  'logging.unknownNumber': 'This number is new. A contact is made for it.',
+  'logging.phoneWrong': 'Enter at least five digits.',
+  'logging.dealFor': '{name}, call',
+
+  // Notices of what teammates did (NOTE-1)
+  'notices.none': 'No notices',
+  'notices.noneHint':
+    'When a teammate gives you work, mentions you, or closes or deletes what is yours, it stands here.',
+  'notices.markAllRead': 'Mark all as read',
+  'notices.unread': { one: '{count} unread notice', other: '{count} unread notices' },
+} as const;
