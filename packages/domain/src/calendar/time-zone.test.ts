@@ -1,7 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { addDays, addMonths, dayOf, HOUR, instantAt, isDayKey, localTime, MINUTE, startOfDay, weekday } from './time-zone.ts';
+import {
+  addDays,
+  addMonths,
+  dayOf,
+  HOUR,
+  instantAt,
+  isDayKey,
+  localTime,
+  MINUTE,
+  startOfDay,
+  weekday,
+} from './time-zone.ts';
 
 const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Apia'];
 const zone = fc.constantFrom(...zones);

@@ -57,10 +57,7 @@ function plannedEntries(db: ProjectionDatabase, item: RecordId): Promise<Timelin
 }
 
 function pastEntries(db: ProjectionDatabase, item: RecordId, after: number): Promise<TimelineRow[]> {
-  return db.timeline
-    .where('[item+lane+at+key]')
-    .between([item, 'past', after], [item, 'past', Dexie.maxKey])
-    .toArray();
+  return db.timeline.where('[item+lane+at+key]').between([item, 'past', after], [item, 'past', Dexie.maxKey]).toArray();
 }
 
 async function activitiesOf(db: ProjectionDatabase, entries: readonly TimelineRow[]): Promise<Activity[]> {
