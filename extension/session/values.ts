@@ -150,3 +150,7 @@ export const damagedRecordsValue = deviceValue<number>('damaged-records', v.numb
 
 /** Server's clock minus this device's, ms, as last heard. */
 export const clockOffsetValue = deviceValue<number>('clock-offset', v.number(), 0);
+
+/** Cards without a next step that pages of this device show; of a page that is gone they were left so (SMART-2). */
+const BareCards = v.array(v.object({ page: v.string(), item: v.string(), at: v.number() }));
+export const bareCardsValue = deviceValue<v.InferOutput<typeof BareCards>>('bare-cards', BareCards, []);

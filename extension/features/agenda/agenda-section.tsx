@@ -4,6 +4,7 @@ import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { QuickAdd } from '../quick-add/quick-add.tsx';
 import { toasts } from '../shell/perform.ts';
+import { WithoutNextStep } from '../smart-activities/without-next-step.tsx';
 import { AgendaList } from './agenda-list.tsx';
 import { complete } from './departing.ts';
 import { departures, type Place } from './departures.ts';
@@ -58,7 +59,7 @@ function LoadedAgenda({ session, filter, onKeys, first }: AgendaSectionProps & {
         session={session}
         menuKey={menu?.item.agenda.key}
         at={at}
-        notes={null}
+        notes={<WithoutNextStep session={session} onOpen={show} />}
         onMore={() => setLimit(limit + MOST_ROWS)}
       />
       <PostponeMenu session={session} at={at} menu={menu} anchor={anchor} onClosed={() => setMenu(null)} />

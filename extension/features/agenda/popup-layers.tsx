@@ -4,6 +4,7 @@ import { KeysSheet } from '../shell/keys-sheet.tsx';
 import { perform, toasts } from '../shell/perform.ts';
 
 export { complete } from './departing.ts';
+export { WithoutNextStep } from '../smart-activities/without-next-step.tsx';
 export { PostponeMenu } from './postpone-menu.tsx';
 
 /** Undoes what was done last. */

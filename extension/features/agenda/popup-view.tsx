@@ -95,7 +95,10 @@ export function PopupView({ session, first, pinned, windowId }: PopupViewProps) 
           menuKey={menu?.item.agenda.key}
           at={at}
           notes={
-            <PopupNotes session={session} needsPin={pinned === false && !today.pinHintDone} hasDemo={today.hasDemo} />
+            <>
+              {layers && <layers.WithoutNextStep session={session} onOpen={show} />}
+              <PopupNotes session={session} needsPin={pinned === false && !today.pinHintDone} hasDemo={today.hasDemo} />
+            </>
           }
           onMore={() => show('#/activities')}
         />

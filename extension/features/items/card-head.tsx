@@ -16,6 +16,7 @@ import { counterOf } from '../deals/deal-card.tsx';
 import { moveDeal } from '../deals/move-deal.ts';
 import { perform } from '../shell/perform.ts';
 import { goBack, goTo } from '../shell/router.ts';
+import { CardTools } from './card-tools.tsx';
 import { amountOf, clientLine, nameOf, namedStages, sectionName, sectionOf } from './item-labels.ts';
 import { NextActivity } from './next-activity.tsx';
 
@@ -42,6 +43,7 @@ export function CardHead({ session, row, clients, counts, wide }: CardHeadProps)
         </Button>
         <span class="push line line-1">
           {!mine && other && <Avatar name={other.name} size={24} />}
+          <CardTools session={session} row={row} />
           {!record.deleted && (
             <IconButton
               icon={Trash2}

@@ -20,6 +20,7 @@ import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { counterOf } from '../deals/deal-card.tsx';
 import { goTo, itemHash } from '../shell/router.ts';
+import { leaveTrail } from '../shell/trail.ts';
 import { nameOf, newItemText, sectionName } from './item-labels.ts';
 
 export interface ItemListProps {
@@ -62,7 +63,9 @@ export function ItemList({ session, kind, onCreate }: ItemListProps) {
       key: 'Enter',
       run: () => {
         const row = rows[selected];
-        if (row) goTo(itemHash(kind, row.id));
+        if (!row) return;
+        leaveTrail(rows.map((listed) => itemHash(kind, listed.id)));
+        goTo(itemHash(kind, row.id));
       },
       when: () => !(document.activeElement instanceof HTMLElement && document.activeElement.closest('a,button')),
       words: t('app.keyOpen'),
@@ -169,6 +172,7 @@ function ItemRowLine({
       position={position}
       openRef={open}
       onFocus={onFocus}
+      onOpen={() => leaveTrail(listing.rows.map((listed) => itemHash(listed.kind, listed.id)))}
       end={attention ? <CounterBadge {...counterOf(counts, row.record.responsible === session.member)} /> : undefined}
     />
   );

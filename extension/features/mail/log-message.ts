@@ -6,6 +6,7 @@ import type { Session } from '../../session/session.ts';
 import { headAlone } from '../../webmail/head-alone.ts';
 import type { ParsedMessage } from '../../webmail/parse-message.ts';
 import { perform } from '../shell/perform.ts';
+import { proposeAfter } from '../smart-activities/propose-after.ts';
 import { keepBlob, keepFiles } from './kept-files.ts';
 
 /** A message that can be logged; of one read from a page alone, the files that it lists are known by their names only. */
@@ -37,6 +38,7 @@ export async function logMessage(
   const answer = await perform('mail.log', request, ({ outcome }) =>
     outcome === 'unchanged' ? t('mail.loggedBefore') : said,
   );
+  if (answer && answer.outcome !== 'unchanged') void proposeAfter(session, answer.item);
   return answer !== null;
 }
 

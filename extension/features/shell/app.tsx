@@ -17,6 +17,9 @@ import { ItemList } from '../items/item-list.tsx';
 import { DropMail } from '../mail/drop-mail.tsx';
 import { PipelinesView } from '../pipelines/pipelines-view.tsx';
 import { NoticesView } from '../notices/notices-view.tsx';
+import { BareItemsView } from '../smart-activities/bare-items-view.tsx';
+import { NextStepAfter } from '../smart-activities/next-step-after.tsx';
+import { NextStepKeeper } from '../smart-activities/next-step-keeper.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { TeamView } from '../team/team-view.tsx';
 import { WorkspaceSettingsView } from '../workspace-settings/workspace-settings-view.tsx';
@@ -29,6 +32,7 @@ import { type Place, place, type SectionId } from './router.ts';
 import { SearchSheet } from './search-sheet.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
+import { noteTrail } from './trail.ts';
 
 /** Reading messages and files takes parsers that no other place needs: they come when they are wanted. */
 const mailStrip = async () => (await import('../mail/mail-strip.tsx')).MailStrip;
@@ -82,7 +86,7 @@ export function App({ session: opened }: { session: Session }) {
       >
         <LateView load={mailStrip} session={session} />
       </TopBar>
-      <main class="place" tabIndex={-1} ref={main}>
+      <main class="place" tabIndex={-1} ref={main} onClickCapture={noteTrail}>
         <PlaceView
           session={session}
           here={here}
@@ -96,7 +100,11 @@ export function App({ session: opened }: { session: Session }) {
       <LateView load={mailFilesSheet} session={session} />
       <DropMail session={session} />
       <ClosingSheet session={session} />
-      <ToastHost toasts={toasts} />
+      <div class="floor">
+        <ToastHost toasts={toasts} />
+        <NextStepAfter session={session} />
+      </div>
+      <NextStepKeeper session={session} />
       {sheet === 'keys' && <KeysSheet onClose={close} />}
       {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
       {sheet === 'create' && <ItemForm session={session} kind={listed ?? 'deal'} onClose={close} />}
@@ -109,6 +117,7 @@ const settingsPages: ReadonlySet<SectionId> = new Set(['workspace', 'pipelines']
 
 function sectionOf(here: Place): SectionId {
   if (here.at === 'section') return settingsPages.has(here.section) ? 'settings' : here.section;
+  if (here.at === 'section') return here.section === 'next-steps' ? 'activities' : here.section;
   if (here.at === 'activity') return 'activities';
   if (here.kind === 'deal') return 'deals';
   return here.kind === 'contact' ? 'contacts' : 'companies';
@@ -168,6 +177,8 @@ function PlaceView({
           )}
         </>
       );
+    case 'next-steps':
+      return <BareItemsView session={session} />;
     case 'import':
       return <LateView load={importView} session={session} />;
     case 'backup':

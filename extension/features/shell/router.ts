@@ -24,6 +24,7 @@ export const sectionIds = [
   'contacts',
   'activities',
   'companies',
+  'next-steps',
   'import',
   'backup',
   'notices',
@@ -74,14 +75,62 @@ export function itemHash(kind: ItemKind, id: RecordId): `#/${string}` {
 }
 
 const hash = signal(location.hash);
-addEventListener('hashchange', () => {
-  hash.value = location.hash;
-});
 
 export const place = computed(() => placeOf(hash.value));
 
+/** Who is asked before another place is shown than the one on the screen. */
+export interface PlaceKeeper {
+  /**
+   * @param stepped by the keys for the next and previous record: those never wait
+   * @returns whether the place stays on the screen until `releasePlace`; the address is the new one already, so that the
+   *   browser's history is what the user made it
+   */
+  leaving(from: Place, stepped: boolean): boolean;
+  /** The user came back to the place that is being kept. */
+  returned(): void;
+}
+
+let keeper: PlaceKeeper | undefined;
+let isKept = false;
+let step: string | undefined;
+
+/** Asks somebody from now on; returns how to end that. */
+export function keepPlaces(newKeeper: PlaceKeeper): () => void {
+  keeper = newKeeper;
+  return () => {
+    if (keeper !== newKeeper) return;
+    keeper = undefined;
+    releasePlace();
+  };
+}
+
+/** Shows the place that the address names. */
+export function releasePlace(): void {
+  isKept = false;
+  hash.value = location.hash;
+}
+
+addEventListener('hashchange', () => {
+  const stepped = step === location.hash;
+  step = undefined;
+  if (isKept) {
+    if (location.hash !== hash.value) return;
+    isKept = false;
+    keeper?.returned();
+    return;
+  }
+  isKept = location.hash !== hash.value && (keeper?.leaving(place.value, stepped) ?? false) && !stepped;
+  if (!isKept) hash.value = location.hash;
+});
+
 export function goTo(target: `#/${string}`): void {
   location.hash = target;
+}
+
+/** To a neighbour in the list: in place of the record that is open, so that Back leads to the list. */
+export function stepTo(target: `#/${string}`): void {
+  step = target;
+  location.replace(target);
 }
 
 /** Back to where one came from in Sidebook, or to the section when the page was opened here. */

@@ -13,6 +13,10 @@ export const popup: Translated<typeof english> = {
     one: '{count} Auftrag ohne nächsten Schritt',
     other: '{count} Aufträge ohne nächsten Schritt',
   },
+  'popup.leadsWithoutNextStep': {
+    one: '{count} Lead ohne nächsten Schritt',
+    other: '{count} Leads ohne nächsten Schritt',
+  },
   'popup.planOneForEach': 'Planen Sie je einen, oder lassen Sie es',
   'popup.showMore': '{count} weitere',
 

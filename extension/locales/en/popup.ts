@@ -11,6 +11,7 @@ export const popup = {
     one: '{count} deal without a next step',
     other: '{count} deals without a next step',
   },
+  'popup.leadsWithoutNextStep': { one: '{count} lead without a next step', other: '{count} leads without a next step' },
   'popup.planOneForEach': 'Plan one for each, or leave them',
   'popup.showMore': '{count} more',
 

@@ -13,6 +13,10 @@ export const popup: Translated<typeof english> = {
     one: '{count} oferta sin próximo paso',
     other: '{count} ofertas sin próximo paso',
   },
+  'popup.leadsWithoutNextStep': {
+    one: '{count} cliente potencial sin próximo paso',
+    other: '{count} clientes potenciales sin próximo paso',
+  },
   'popup.planOneForEach': 'Planifica uno para cada una o déjalas así',
   'popup.showMore': '{count} más',
 

@@ -7,6 +7,7 @@ import { logging } from './logging.ts';
 import { mail } from './mail.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
+import { smart } from './smart.ts';
 import { team } from './team.ts';
 import { workspace } from './workspace.ts';
 
@@ -19,6 +20,7 @@ export const all = {
   ...logging,
   ...mail,
   ...fileTransfer,
+  ...smart,
   ...team,
   ...workspace,
   ...notifications,

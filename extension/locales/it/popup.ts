@@ -13,6 +13,10 @@ export const popup: Translated<typeof english> = {
     one: '{count} affare senza prossimo passo',
     other: '{count} affari senza prossimo passo',
   },
+  'popup.leadsWithoutNextStep': {
+    one: '{count} lead senza prossimo passo',
+    other: '{count} lead senza prossimo passo',
+  },
   'popup.planOneForEach': 'Pianificane uno per ciascuno, o lasciali così',
   'popup.showMore': { one: '{count} altra', other: '{count} altre' },
 

@@ -15,6 +15,12 @@ export const popup: TranslatedToPolish<typeof english> = {
     many: '{count} deali bez następnego kroku',
     other: '{count} deala bez następnego kroku',
   },
+  'popup.leadsWithoutNextStep': {
+    one: '{count} lead bez następnego kroku',
+    few: '{count} leady bez następnego kroku',
+    many: '{count} leadów bez następnego kroku',
+    other: '{count} leada bez następnego kroku',
+  },
   'popup.planOneForEach': 'Zaplanuj po jednym albo zostaw',
   'popup.showMore': 'Jeszcze {count}',
 

@@ -20,7 +20,7 @@ import { itemRow } from './project/item-rows.ts';
 import { moveRows } from './project/move-rows.ts';
 import { noticeRows } from './project/notice-rows.ts';
 import { ownerOf, saysTheSame } from './project/owners.ts';
-import { isAtHome, isSetting } from './project/setting-rows.ts';
+import { isAtHome, isSetting, settingRow } from './project/setting-rows.ts';
 import { readWorkspaceSettings } from './queries/settings.ts';
 import {
   type CommentRow,
@@ -143,8 +143,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
     for (const { source, state } of gathered) {
       const record = decodeRecord(state);
       if (!record || !isAtHome(record)) continue;
-      if (isSetting(record))
-        settings.push({ id: record.id, kind: record.recordKind, document: source.document, record });
+      if (isSetting(record)) settings.push(settingRow(source.document, record));
       else if (record.recordKind === 'activity' || record.recordKind === 'comment')
         children.push({ source, state, record });
       else items.push(itemRow(source, state, record));

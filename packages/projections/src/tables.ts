@@ -74,6 +74,8 @@ export interface SettingRow {
   id: RecordId;
   kind: SettingKind;
   document: string;
+  /** Of a mark: when its subject was left without a next step (SMART-2); few have it, and they are asked for often. */
+  leftBare?: number;
   record: SettingRecord;
 }
 
@@ -169,7 +171,7 @@ export class ProjectionDatabase extends Dexie {
         '&id, document, [section+nameKey+id], [section+createdAt], [column+movedAt+id], *words, *emails, *phones, domain, *clients',
       activities: '&id, item, openItem, logical, *threads',
       comments: '&id',
-      settings: '&id, document, kind',
+      settings: '&id, document, kind, leftBare',
       agenda: '&key, activity, [member+lane+from], [member+lane+due], [member+lane+lead+from]',
       reminders: '&key, activity, [member+at]',
       timeline: '&key, entry, [item+lane+at+key]',

@@ -1,7 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { addDays, dayOf, HOUR, instantAt, isDayKey, localTime, MINUTE, startOfDay, weekday } from './time-zone.ts';
+import {
+  addDays,
+  addMonths,
+  dayOf,
+  HOUR,
+  instantAt,
+  isDayKey,
+  localTime,
+  MINUTE,
+  startOfDay,
+  weekday,
+} from './time-zone.ts';
 
 const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Apia'];
 const zone = fc.constantFrom(...zones);
@@ -141,4 +152,14 @@ describe('days', () => {
   it.each(['2024-02-29', '1604-05-12', '2026-12-31'])('takes %s for a day', (value) => {
     expect(isDayKey(value)).toBe(true);
   });
+});
+
+describe('addMonths', () => {
+  it.each([
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2028-01-31', 1, '2028-02-29'],
+    ['2026-12-15', 1, '2027-01-15'],
+    ['2026-03-31', 13, '2027-04-30'],
+    ['2026-05-15', 0, '2026-05-15'],
+  ])('[SMART-12] %s and %i months', (day, count, expected) => expect(addMonths(day, count)).toBe(expected));
 });

@@ -82,6 +82,16 @@ export function addDays(day: DayKey, count: number): DayKey {
   return date.toISOString().slice(0, 10);
 }
 
+/** The same day of a later month; a month without that day ends earlier (31 January -> 28 February). */
+export function addMonths(day: DayKey, count: number): DayKey {
+  const first = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+  first.setUTCMonth(first.getUTCMonth() + count);
+  const last = new Date(first);
+  last.setUTCMonth(last.getUTCMonth() + 1, 0);
+  const wanted = Math.min(Number(day.slice(8)), last.getUTCDate());
+  return `${first.toISOString().slice(0, 8)}${String(wanted).padStart(2, '0')}`;
+}
+
 /** 1 = Monday .. 7 = Sunday. */
 export function weekday(day: DayKey): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;

@@ -2,6 +2,8 @@ import { type ShardId, shardOf } from '@sidebook/domain/ids';
 import type { AnyRecord, SettingKind, SettingRecord } from '@sidebook/domain/records/schema';
 import { isReservedShard, ORG_SHARD, OWN_SHARD } from '@sidebook/domain/records/setting-ids';
 
+import type { SettingRow } from '../tables.ts';
+
 /** Where each kind of setting belongs: what stands elsewhere was written by somebody who may not set it. */
 const homes: Readonly<Record<SettingKind, ShardId>> = {
   settings: ORG_SHARD,
@@ -20,4 +22,10 @@ export function isSetting(record: AnyRecord): record is SettingRecord {
 export function isAtHome(record: AnyRecord): boolean {
   const shard = shardOf(record.id);
   return isSetting(record) ? homes[record.recordKind] === shard : !isReservedShard(shard);
+}
+
+export function settingRow(document: string, record: SettingRecord): SettingRow {
+  const { id, recordKind: kind } = record;
+  const leftBare = record.recordKind === 'mark' ? record.leftBare : undefined;
+  return { id, kind, document, record, ...(leftBare === undefined ? {} : { leftBare }) };
 }
