@@ -3,6 +3,7 @@ import type { RecordId, SpaceId } from '@sidebook/domain/ids';
 import { isRecordId } from '@sidebook/domain/ids';
 import * as v from 'valibot';
 
+import { activityParts, bindRequest, moveBindingRequest } from './activity-requests.ts';
 import { getBlobRequest, mailLogRequest, type MailOutcome, moveActivityRequest } from './mail-requests.ts';
 
 /**
@@ -61,13 +62,12 @@ export const operations = {
 
   'activity.create': v.object({
     local,
-    /** Owner item; absent for what has no client (stands under "Without client"). */
-    item: v.optional(id),
     fields,
-    /** Minutes before the deadline; absent = the user's default (ACT-30). */
-    reminders: v.optional(v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(527_040)))),
-    bindings: v.optional(v.array(id)),
+    ...activityParts,
   }),
+  'activity.bind': bindRequest,
+  'activity.unbind': bindRequest,
+  'activity.move-binding': moveBindingRequest,
   'activity.complete': v.object({ ids: v.pipe(v.array(id), v.minLength(1), v.maxLength(1000)) }),
   'activity.reopen': v.object({ id }),
   'activity.postpone': v.object({
@@ -196,6 +196,9 @@ export interface Answers {
   undo: Undoable;
   'settings.change': Undoable;
   'activity.create': Undoable & { readonly id: RecordId };
+  'activity.bind': Undoable;
+  'activity.unbind': Undoable;
+  'activity.move-binding': Undoable;
   'activity.complete': Undoable;
   'activity.reopen': Undoable;
   /** `counted`: the new deadline is so near that the activity still counts in Planned. */
@@ -239,6 +242,11 @@ export interface Refused {
     | 'completed'
     | 'outgoing'
     | 'too-near'
+    | 'bound-already'
+    | 'too-many-bindings'
+    | 'last-binding'
+    | 'not-bound'
+    | 'other-kind'
     | 'unreachable'
     /** A backup that is none, is of a newer version, is damaged or too large; `detail` is the place in it. */
     | 'not-ours'
