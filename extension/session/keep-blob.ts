@@ -1,4 +1,9 @@
+import { Limits } from '@sidebook/sync/protocol/limits';
+
 import type { Session } from './session.ts';
+
+/** Largest file that is taken, bytes: what a server takes of one. */
+export const FILE_LIMIT = Limits.blob;
 
 /** SHA-256 of the bytes, 64 lower-case hex digits: a blob's name. */
 async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -24,16 +24,19 @@ export interface ItemPickerProps {
   value: ItemRow | undefined;
   /** Offered before anything is typed. */
   suggestions: readonly ItemRow[];
+  /** Whether an item may be chosen here; all may unless said otherwise. */
+  accept?: ((item: ItemRow) => boolean) | undefined;
   onChoose: (item: ItemRow | undefined) => void;
   error?: string | undefined;
   autoFocus?: boolean | undefined;
 }
 
 /** One of all contacts, companies and deals, found by what is typed. */
-export function ItemPicker({ session, label, value, suggestions, onChoose, error, autoFocus }: ItemPickerProps) {
+export function ItemPicker(props: ItemPickerProps) {
+  const { session, label, value, suggestions, accept = () => true, onChoose, error, autoFocus } = props;
   const [query, setQuery] = useState('');
   const found = useLive(() => findItems(session.rows, query, SHOWN), [session, query]) ?? [];
-  const rows = query.trim() === '' ? suggestions : found;
+  const rows = (query.trim() === '' ? suggestions : found).filter(accept);
   const choice = (row: ItemRow) => ({
     id: row.id as string,
     text: nameOf(row.record),

@@ -101,11 +101,7 @@ export function SettingsView({ session }: { session: Session }) {
 
         {reminders.length === 0 && (
           <Note
-            actions={
-              <Button onClick={() => void saveReminders(DEFAULT_REMINDERS)}>
-                {t('cards.usualReminders')}
-              </Button>
-            }
+            actions={<Button onClick={() => void saveReminders(DEFAULT_REMINDERS)}>{t('cards.usualReminders')}</Button>}
           >
             {t('activities.reminderNone')}
           </Note>

@@ -1,4 +1,5 @@
 import { activities } from './activities.ts';
+import { activityForm } from './activity-form.ts';
 import { app } from './app.ts';
 import { cards } from './cards.ts';
 import { fileTransfer } from './import.ts';
@@ -14,6 +15,7 @@ export const all = {
   ...popup,
   ...items,
   ...activities,
+  ...activityForm,
   ...mail,
   ...fileTransfer,
   ...team,

@@ -185,7 +185,11 @@ describe('bindings', () => {
   });
 
   it('[ACT-13] move only to an item of the same kind', async () => {
-    const [deal, jane, bob] = [await make('deal', 'Refit'), await make('contact', 'Jane'), await make('contact', 'Bob')];
+    const [deal, jane, bob] = [
+      await make('deal', 'Refit'),
+      await make('contact', 'Jane'),
+      await make('contact', 'Bob'),
+    ];
     const firm = await make('company', 'Firm');
     const id = await plan(deal, { bindings: [jane] });
     const move = (to: RecordId) => worker.handlers['activity.move-binding']({ id, from: jane, to });

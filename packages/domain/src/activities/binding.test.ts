@@ -47,6 +47,8 @@ describe('bindings', () => {
     expect(refuseBindingMove(bound(deal, contact), from, { id: company, kind: 'company' })).toBe('other-kind');
     expect(refuseBindingMove(bound(deal, contact, other), from, to)).toBe('bound-already');
     expect(refuseBindingMove(bound(deal), from, to)).toBe('not-bound');
-    expect(refuseBindingMove(bound(deal), { id: deal, kind: 'deal' }, { id: other, kind: 'deal' })).toBe('last-binding');
+    expect(refuseBindingMove(bound(deal), { id: deal, kind: 'deal' }, { id: other, kind: 'deal' })).toBe(
+      'last-binding',
+    );
   });
 });

@@ -9,7 +9,13 @@ const [deal, contact] = [id('deal0001'), id('contact1')];
 const noon = Date.UTC(2026, 5, 1, 12);
 
 function activity(part: Partial<Activity> = {}): Activity {
-  const whole: Partial<Activity> = { deadline: noon, responsible: 'membe001' as never, item: deal, bindings: {}, ...part };
+  const whole: Partial<Activity> = {
+    deadline: noon,
+    responsible: 'membe001' as never,
+    item: deal,
+    bindings: {},
+    ...part,
+  };
   return whole as Activity;
 }
 const refusalOf = (of: Activity, ...changes: ActivityChange[]) => refuseChanges(of, changes)?.refusal ?? null;
