@@ -37,7 +37,7 @@ export function ActivityDetails({ session, activity, item }: DetailsProps) {
     <>
       {shown && (
         <div class="line wrap line-1">
-          {priority === 'high' && <Status tone="late" icon={ChevronsUp} text={t('form.priorityHigh')} />}
+          {priority === 'high' && <Status icon={ChevronsUp} text={t('form.priorityHigh')} />}
           {priority === 'low' && <Status icon={ChevronDown} text={t('form.priorityLow')} />}
           {activity.place && <Chip icon={MapPin} text={activity.place} />}
           {link !== null && <Chip icon={Link} text={linkWords(link)} href={link} outside />}
