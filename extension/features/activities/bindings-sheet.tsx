@@ -7,12 +7,13 @@ import { ArrowLeftRight, X } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { Button, IconButton } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
-import { ItemPicker } from '../items/item-picker.tsx';
-import { nameOf, sectionName } from '../items/item-labels.ts';
+import { itemGlyphs, ItemPicker } from '../items/item-picker.tsx';
+import { nameOf } from '../items/item-labels.ts';
 import { perform } from '../shell/perform.ts';
 import { titleOf } from './activity-labels.ts';
 
@@ -71,9 +72,10 @@ export function BindingsSheet({
     >
       <ul class="stack" aria-label={t('form.standsOn')}>
         {items.map((row) => (
-          <li key={row.id} class="line line-1">
+          <li key={row.id} class="line">
+            <Icon of={itemGlyphs[row.kind]} class="dim" />
             <span class="grow clip" title={nameOf(row.record)}>
-              {nameOf(row.record)} <span class="t-12 faint">{sectionName(row.kind)}</span>
+              {nameOf(row.record)}
             </span>
             {row.id === activity.item ? (
               <span class="t-12 dim">{t('form.owner')}</span>

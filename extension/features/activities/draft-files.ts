@@ -21,7 +21,8 @@ export async function readyFiles(
   for (const file of files) {
     const { name, size, type } = file;
     if (size > FILE_LIMIT) {
-      const [actual, limit] = [formats.value.bytes(size), formats.value.bytes(FILE_LIMIT)];
+      // Exact enough that the one is seen to be more than the other.
+      const [actual, limit] = [formats.value.bytes(size, 1), formats.value.bytes(FILE_LIMIT, 1)];
       problems.push(t('app.errorFileTooLarge', { name, size: actual, limit }));
     } else if (await isReadable(file)) {
       const mime = type.slice(0, TYPE) || 'application/octet-stream';

@@ -11,7 +11,7 @@ import { useLive } from '../../session/use-live.ts';
 import { nameOf } from './item-labels.ts';
 
 const SHOWN = 8;
-const glyphs: Readonly<Record<ItemRow['kind'], Glyph>> = {
+export const itemGlyphs: Readonly<Record<ItemRow['kind'], Glyph>> = {
   contact: UserRound,
   company: Building2,
   deal: Handshake,
@@ -41,7 +41,7 @@ export function ItemPicker(props: ItemPickerProps) {
     id: row.id as string,
     text: nameOf(row.record),
     sub: row.emails[0],
-    icon: glyphs[row.kind],
+    icon: itemGlyphs[row.kind],
   });
   return (
     <Picker

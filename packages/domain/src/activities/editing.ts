@@ -91,8 +91,8 @@ const choices: Readonly<Record<string, readonly string[]>> = { colour: colours, 
 
 /** Whether a value is none that the field can be given: an unknown look or priority, a link that is never opened. */
 export function refuseValue(field: string, value: unknown): boolean {
-  if (value === null || value === undefined || value === '') return false;
-  if (field === 'link') return linkAddress(String(value)) === null;
+  if (typeof value !== 'string' || value === '') return false;
+  if (field === 'link') return linkAddress(value) === null;
   const known = Object.hasOwn(choices, field) ? choices[field] : undefined;
-  return known !== undefined && !known.includes(String(value));
+  return known !== undefined && !known.includes(value);
 }
