@@ -9,15 +9,23 @@ export interface ChipProps {
   tone?: 'item' | 'user' | 'mail' | undefined;
   icon?: Glyph | undefined;
   href?: string | undefined;
+  /** The address is not ours: it opens in a tab of its own, which learns nothing of this one. */
+  outside?: boolean | undefined;
   onRemove?: (() => void) | undefined;
 }
 
 /** Somebody or something that is named: a recipient, an item, an attachment. */
-export function Chip({ text, tone = 'item', icon, href, onRemove }: ChipProps) {
+export function Chip({ text, tone = 'item', icon, href, outside, onRemove }: ChipProps) {
   return (
     <span class={classNames('chip', tone !== 'item' && `chip-${tone}`)}>
       {icon && <Icon of={icon} size={14} />}
-      {href === undefined ? <span title={text}>{text}</span> : <a href={href}>{text}</a>}
+      {href === undefined ? (
+        <span title={text}>{text}</span>
+      ) : (
+        <a href={href} {...(outside ? { target: '_blank', rel: 'noopener noreferrer', title: href } : {})}>
+          {text}
+        </a>
+      )}
       {onRemove !== undefined && (
         <button type="button" aria-label={t('app.removeNamed', { name: text })} onClick={onRemove}>
           <Icon of={X} size={14} />

@@ -44,6 +44,11 @@ export interface TimelineEntryProps {
   /** At the end of the title's line; red when late. */
   time?: string | undefined;
   late?: boolean | undefined;
+  /** With it the time is a button: what it does, in words. */
+  timeLabel?: string | undefined;
+  onTime?: (() => void) | undefined;
+  /** A look that people chose, "1" to "7". */
+  look?: string | undefined;
   /** Who, to whom, reminders: one line, separated by a middle dot. */
   meta?: ComponentChildren;
   /** Two lines of it, where the last part must not be lost: who logged a message. */
@@ -67,7 +72,7 @@ export interface TimelineEntryProps {
 export function TimelineEntry(props: TimelineEntryProps) {
   const { title, time, meta, attachments = 0, card } = props;
   return (
-    <li class={classNames('tl-item', props.unread && 'is-unread')}>
+    <li class={classNames('tl-item', props.unread && 'is-unread')} data-look={props.look}>
       <KindMark
         glyph={props.glyph}
         tone={props.tone}
@@ -82,7 +87,7 @@ export function TimelineEntry(props: TimelineEntryProps) {
               <h3 class="tl-title clip grow" title={title}>
                 {title}
               </h3>
-              {time !== undefined && <span class={classNames('tl-meta', props.late && 'due')}>{time}</span>}
+              {time !== undefined && <EntryTime {...props} />}
               {props.actions !== undefined && <span class="line line-1 tl-acts">{props.actions}</span>}
             </div>
           )}
@@ -103,6 +108,22 @@ export function TimelineEntry(props: TimelineEntryProps) {
         </div>
       </div>
     </li>
+  );
+}
+
+function EntryTime({ time, late, timeLabel, onTime }: TimelineEntryProps) {
+  const look = classNames('tl-meta', late && 'due', onTime !== undefined && 'tl-time');
+  if (onTime === undefined) return <span class={look}>{time}</span>;
+  return (
+    <button
+      type="button"
+      class={look}
+      title={timeLabel}
+      aria-label={`${timeLabel ?? ''} ${time ?? ''}`}
+      onClick={onTime}
+    >
+      {time}
+    </button>
   );
 }
 

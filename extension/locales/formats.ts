@@ -49,7 +49,7 @@ export interface Formats {
   /** A share of one: 0.6 is "60%". */
   percent(share: number): string;
   /** "1.1 MB", "12 kB". */
-  bytes(count: number): string;
+  bytes(count: number, digits?: number): string;
   /** "A, B and C". */
   list(parts: readonly string[]): string;
   /** Compares texts as a reader sorts them (ä beside a, Ł beside L). */
@@ -178,10 +178,10 @@ export function createFormats(locale: string): Formats {
       money(minorUnits, currency, { notation: 'compact', maximumSignificantDigits: 3 }, 'shortMoney'),
     number: (value) => numbers('number', {}).format(value),
     percent: (share) => numbers('percent', { style: 'percent', maximumFractionDigits: 0 }).format(share),
-    bytes: (count) => {
+    bytes: (count, wanted) => {
       const { unit, size } = byteUnits.find((step) => count >= step.size) ?? { unit: 'byte', size: 1 };
       const value = count / size;
-      const digits = value < 10 && unit !== 'byte' ? 1 : 0;
+      const digits = wanted ?? (value < 10 && unit !== 'byte' ? 1 : 0);
       return numbers(`${unit} ${digits}`, {
         style: 'unit',
         unit,

@@ -32,8 +32,8 @@ const head: v.GenericSchema<unknown, MessageHead> = v.object({
 
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
-/** A file of the message; its bytes are among this device's blobs when `hash` is not empty. */
-const file = v.object({
+/** A file of a message or an activity; its bytes are among this device's blobs when `hash` is not empty. */
+export const file = v.object({
   hash: v.union([hash, v.literal('')]),
   name: v.pipe(v.string(), v.maxLength(500)),
   mime: v.pipe(v.string(), v.maxLength(200)),

@@ -4,6 +4,7 @@ import { isRecordId } from '@sidebook/domain/ids';
 import * as v from 'valibot';
 
 import { callLogRequest, chatLogRequest, paymentLogRequest } from './logging-requests.ts';
+import { activityParts, bindRequest, moveBindingRequest } from './activity-requests.ts';
 import { getBlobRequest, mailLogRequest, type MailOutcome, moveActivityRequest } from './mail-requests.ts';
 
 /**
@@ -62,13 +63,12 @@ export const operations = {
 
   'activity.create': v.object({
     local,
-    /** Owner item; absent for what has no client (stands under "Without client"). */
-    item: v.optional(id),
     fields,
-    /** Minutes before the deadline; absent = the user's default (ACT-30). */
-    reminders: v.optional(v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(527_040)))),
-    bindings: v.optional(v.array(id)),
+    ...activityParts,
   }),
+  'activity.bind': bindRequest,
+  'activity.unbind': bindRequest,
+  'activity.move-binding': moveBindingRequest,
   'activity.complete': v.object({ ids: v.pipe(v.array(id), v.minLength(1), v.maxLength(1000)) }),
   'activity.reopen': v.object({ id }),
   'activity.postpone': v.object({
@@ -209,6 +209,9 @@ export interface Answers {
   undo: Undoable;
   'settings.change': Undoable;
   'activity.create': Undoable & { readonly id: RecordId };
+  'activity.bind': Undoable;
+  'activity.unbind': Undoable;
+  'activity.move-binding': Undoable;
   'activity.complete': Undoable;
   'activity.reopen': Undoable;
   /** `counted`: the new deadline is so near that the activity still counts in Planned. */
@@ -255,6 +258,11 @@ export interface Refused {
     | 'completed'
     | 'outgoing'
     | 'too-near'
+    | 'bound-already'
+    | 'too-many-bindings'
+    | 'last-binding'
+    | 'not-bound'
+    | 'other-kind'
     | 'unreachable'
     /** A pipeline that holds items, or is the default one; the only stage of its kind (MODE-41). */
     | 'pipeline-in-use'

@@ -4,7 +4,14 @@ import { type Arrangement, readArrangement } from '@sidebook/projections/queries
 import { ProjectionDatabase } from '@sidebook/projections/tables';
 import { DeviceDatabase, readValue } from '@sidebook/sync/persistence/device-database';
 
-import { identityValue, type Member, settingsValue, type UserSettings, workspaceValue } from './values.ts';
+import {
+  identityValue,
+  type Member,
+  settingsValue,
+  type UserSettings,
+  type WorkspaceInfo,
+  workspaceValue,
+} from './values.ts';
 
 /** What a page needs to show data: who is looking, at which workspace, and the two databases it reads. */
 export interface Session extends Arrangement {
@@ -14,6 +21,8 @@ export interface Session extends Arrangement {
   readonly members: readonly Member[];
   readonly space: SpaceId;
   readonly admin: boolean;
+  /** Spaces that this user sees, with what they may do there. */
+  readonly spaces: WorkspaceInfo['spaces'];
   readonly settings: UserSettings;
   /** The viewer's zone: of day borders, and of times that are shown (CNT-53). */
   readonly zone: string;
@@ -49,6 +58,7 @@ export async function openSession(device: DeviceDatabase): Promise<Session | nul
     members: workspace.members,
     space: identity.space as SpaceId,
     admin: workspace.admin,
+    spaces: workspace.spaces,
     settings,
     zone,
     calendar: arrangement.workspaceSettings.calendarIn(zone),

@@ -20,7 +20,7 @@ export function useLiveSession(opened: Session): Session {
     if (!values?.info) return opened;
     const { settings, info, arrangement } = values;
     const calendar = arrangement.workspaceSettings.calendarIn(opened.zone);
-    const { name: workspaceName, members, admin } = info;
-    return { ...opened, ...arrangement, calendar, settings, workspaceName, members, admin };
+    const { name: workspaceName, members, admin, spaces } = info;
+    return { ...opened, ...arrangement, calendar, settings, workspaceName, members, admin, spaces };
   }, [opened, values]);
 }

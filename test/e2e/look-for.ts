@@ -7,7 +7,7 @@
 export function cutTexts(): string[] {
   const firm =
     '.tab, .counter, .tally b, .tally .clip, .amount, .row-time, .sync > span, .status > span, .field > label, .help, .error, .group h2, .seg > label, .btn > .clip, .menu > *, .facts > dt, .check, .tl-meta:not(:has(.clip)), .chip-filter, .way .clip-2, .kol-head .amount, .stages-now .t-12, legend, .empty > *';
-  const mayEnd = '.split > .btn > .clip, .strip .clip, .tabs-ruler *, .mail-row > .check';
+  const mayEnd = '.split > .btn > .clip, .attachments .btn > .clip, .strip .clip, .tabs-ruler *, .mail-row > .check';
   const found: string[] = [];
   for (const element of document.querySelectorAll<HTMLElement>(firm)) {
     if (element.matches(mayEnd) || !element.checkVisibility({ visibilityProperty: true })) continue;

@@ -114,8 +114,10 @@ test('[ACT-2][ACT-7][ACT-14][ACT-15][ACT-18][LOG-19][LOG-25] an activity is plan
   // Esc makes nothing.
   await page.keyboard.press('a');
   const form = page.getByRole('dialog');
-  await expect(form.getByRole('textbox', { name: 'Title' })).toHaveValue('Contact the client');
-  await page.keyboard.type(' about the chairs');
+  await expect(form.getByRole('textbox', { name: 'Description' })).toHaveValue('Contact the client');
+  await expect(form.getByRole('textbox', { name: 'Title' })).toHaveValue('');
+  await page.keyboard.type('Ask about the chairs');
+  await expect(form.getByRole('textbox', { name: 'Title' })).toHaveValue('Ask about the chairs');
   await page.keyboard.press('Escape');
   await expect(form).toBeHidden();
   await expect(page.getByRole('heading', { name: 'Chairs', level: 1 })).toBeVisible();

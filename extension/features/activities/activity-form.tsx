@@ -1,6 +1,5 @@
-import { DEFAULT_REMINDERS, reminderOffsets } from '@sidebook/domain/activities/reminders';
-import { plannedKinds, type ActivityKind } from '@sidebook/domain/activities/activity';
-import { defaultDeadline } from '@sidebook/domain/calendar/working-days';
+import { plannedKinds } from '@sidebook/domain/activities/activity';
+import { linkAddress } from '@sidebook/domain/activities/link';
 import type { Activity } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { useState } from 'preact/hooks';
@@ -15,13 +14,27 @@ import { TextInput } from '../../components/text-input.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { formats, t, type TextKey } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
-import type { Change } from '../../messaging/operations.ts';
 import type { Session } from '../../session/session.ts';
 import { nameOf } from '../items/item-labels.ts';
-import { perform } from '../shell/perform.ts';
+import { perform, showProblem } from '../shell/perform.ts';
 import { memberName } from '../timeline/member-name.ts';
-import { fromDateTime, toDateTime } from './own-date-sheet.tsx';
+import {
+  type Block,
+  blocks,
+  changesOf,
+  creationOf,
+  type Draft,
+  filledBlocks,
+  firstDraft,
+  textOf,
+} from './activity-draft.ts';
+import { titleOf } from './activity-labels.ts';
+import { keepDraftFiles, spaceOf } from './draft-files.ts';
+import { FileTarget } from './file-target.tsx';
+import { AddBlock, FormBlock } from './form-blocks.tsx';
+import { fromDateTime } from './own-date-sheet.tsx';
 import { ReminderField } from './reminder-field.tsx';
+import { useDraftFiles } from './use-draft-files.ts';
 
 const kindTexts: Readonly<Record<'todo' | 'call' | 'meeting' | 'task', TextKey>> = {
   todo: 'activities.activity',
@@ -36,98 +49,149 @@ export interface ActivityFormProps {
   item?: ItemRow | undefined;
   /** The activity to edit; absent = a new one. */
   activity?: Activity | undefined;
+  /** The open activity that a new one follows (ACT-11). */
+  parent?: Activity | undefined;
   onClose: () => void;
 }
 
-interface Draft {
-  kind: ActivityKind;
-  title: string;
-  text: string;
-  when: { date: string; time: string };
-  reminders: readonly number[];
-  responsible: string;
-}
-
-/** Plans or edits an activity (ACT-1..7, ACT-14, ACT-15): Enter saves, Esc leaves with nothing made. */
-export function ActivityForm({ session, item, activity, onClose }: ActivityFormProps) {
+/** Plans or edits an activity (ACT-1..10, ACT-14, ACT-15): Enter saves, Esc leaves with nothing made. */
+export function ActivityForm({ session, item, activity, parent, onClose }: ActivityFormProps) {
   const [local] = useState(newLocalId);
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(session, activity));
-  const deadline = fromDateTime(draft.when, session.zone);
-  const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(session, activity, parent));
+  const [shown, setShown] = useState<readonly Block[]>(() => filledBlocks(draft));
+  /** Where the focus goes: the block that was just added. */
+  const [added, setAdded] = useState<Block>();
+  const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
+  const show = (block: Block): void => setShown((before) => (before.includes(block) ? before : [...before, block]));
+  const files = useDraftFiles((more) => {
+    setDraft((before) => ({ ...before, files: [...before.files, ...more] }));
+    show('files');
+  });
 
-  const form = useForm({ when: deadline === null ? t('activities.deadlineMissing') : undefined }, save);
+  const fixed = activity?.completed !== undefined;
+  const deadline = fromDateTime(draft.when, session.zone);
+  const text = textOf(draft, t('activities.defaultText'));
+  const form = useForm(
+    {
+      when: deadline === null && !fixed ? t('activities.deadlineMissing') : undefined,
+      link: draft.link.trim() !== '' && linkAddress(draft.link) === null ? t('app.errorLink') : undefined,
+    },
+    save,
+  );
 
   async function save(): Promise<void> {
-    if (deadline === null) return;
-    const done = activity
-      ? await saveChanges(activity, draft, deadline)
-      : await create(session, item, local, draft, deadline);
-    if (done) onClose();
+    try {
+      const kept = await keepDraftFiles(session, draft.files, await spaceOf(session, activity, item));
+      const written = { ...draft, link: linkAddress(draft.link) ?? '' };
+      const done = activity
+        ? await saveChanges(changesOf(activity, written, deadline, kept))
+        : deadline !== null &&
+          (await create(creationOf(written, { deadline, text, parent: parent?.id }, kept), deadline));
+      if (done) onClose();
+    } catch (error) {
+      // The bytes of a file could not be read or kept.
+      showProblem(error);
+    }
+  }
+
+  async function create(made: ReturnType<typeof creationOf>, due: number): Promise<boolean> {
+    const answer = await perform('activity.create', { local, ...(item ? { item: item.id } : {}), ...made }, () =>
+      t('activities.saved', {
+        title: draft.title.trim() || text.split('\n', 1)[0] || t('activities.defaultText'),
+        time: formats.value.relativeTime(due, { now: Date.now(), timeZone: session.zone }),
+      }),
+    );
+    return answer !== null;
   }
 
   return (
     <Sheet
-      title={activity ? t('activities.editTitle') : t('activities.new')}
-      reason={item && nameOf(item.record)}
+      title={activity ? t('activities.editTitle') : parent ? t('form.followUpTitle') : t('activities.new')}
+      reason={parent ? t('form.followUpOf', { title: titleOf(parent) }) : item && nameOf(item.record)}
       stay
       onClose={onClose}
       onSubmit={form.submit}
       foot={<SheetFoot submit={t('app.save')} busy={form.busy} onCancel={onClose} />}
     >
-      <Segmented
-        label={t('activities.kind')}
-        segments={plannedKinds.map((kind) => ({
-          value: kind,
-          label: t(kindTexts[kind as 'todo'] as 'activities.call'),
-        }))}
-        value={draft.kind}
-        onChange={(kind) => change({ kind })}
-      />
-      <TextInput
-        label={t('activities.title')}
-        value={draft.title}
-        onChange={(title) => change({ title })}
-        autoFocus
-        maxLength={500}
-      />
-      <DateTimeField
-        label={t('activities.deadline')}
-        value={draft.when}
-        onChange={(when) => change({ when })}
-        required
-        error={form.problems.when}
-        words={deadline === null ? undefined : whenWords(deadline, draft.reminders, session.zone)}
-      />
-      <ReminderField value={draft.reminders} onChange={(reminders) => change({ reminders })} />
-      <Select
-        label={t('activities.responsible')}
-        value={draft.responsible}
-        options={session.members
-          .filter((member) => !member.removed)
-          .map((member) => ({ value: member.id, label: memberName(session, member.id) }))}
-        onChange={(responsible) => change({ responsible })}
-      />
-      <TextArea
-        label={t('activities.description')}
-        value={draft.text}
-        onChange={(text) => change({ text })}
-        maxLength={60_000}
-      />
+      <FileTarget onFiles={files.add} onOver={files.setOver}>
+        <Segmented
+          label={t('activities.kind')}
+          segments={plannedKinds.map((kind) => ({
+            value: kind,
+            label: t(kindTexts[kind as 'todo'] as 'activities.call'),
+          }))}
+          value={draft.kind}
+          onChange={(kind) => change({ kind })}
+        />
+        <TextInput
+          label={t('activities.title')}
+          value={draft.title}
+          onChange={(title) => change({ title })}
+          autoFocus
+          maxLength={500}
+        />
+        <TextArea
+          label={t('activities.description')}
+          value={text}
+          onChange={(written) => change({ text: written })}
+          maxLength={60_000}
+        />
+        <DateTimeField
+          label={t('activities.deadline')}
+          value={draft.when}
+          onChange={(when) => change({ when })}
+          required
+          disabled={fixed}
+          error={form.problems.when}
+          words={
+            fixed
+              ? t('activities.fixedWhenCompleted')
+              : deadline === null
+                ? undefined
+                : whenWords(deadline, draft.reminders, session.zone)
+          }
+        />
+        {!fixed && <ReminderField value={draft.reminders} onChange={(reminders) => change({ reminders })} />}
+        <Select
+          label={t('activities.responsible')}
+          value={draft.responsible}
+          disabled={fixed}
+          options={session.members
+            .filter((member) => !member.removed || member.id === draft.responsible)
+            .map((member) => ({ value: member.id, label: memberName(session, member.id) }))}
+          onChange={(responsible) => change({ responsible })}
+        />
+        {blocks
+          .filter((block) => shown.includes(block))
+          .map((block) => (
+            <FormBlock
+              key={block}
+              block={block}
+              session={session}
+              item={item}
+              draft={draft}
+              onChange={change}
+              linkError={form.problems.link}
+              files={files}
+              focused={block === added}
+            />
+          ))}
+        <AddBlock
+          blocks={blocks.filter((block) => !shown.includes(block) && isOffered(block, session, item))}
+          onAdd={(block) => {
+            show(block);
+            setAdded(block);
+          }}
+        />
+      </FileTarget>
     </Sheet>
   );
 }
 
-function firstDraft(session: Session, activity: Activity | undefined): Draft {
-  const now = Date.now();
-  const deadline = activity?.deadline ?? defaultDeadline(now, session.calendar);
-  return {
-    kind: (activity?.kind ?? 'todo') as ActivityKind,
-    title: activity ? (activity.title ?? '') : t('activities.defaultText'),
-    text: activity?.text ?? '',
-    when: toDateTime(deadline, session.zone),
-    reminders: activity ? reminderOffsets(activity) : (session.settings.reminders ?? DEFAULT_REMINDERS),
-    responsible: activity?.responsible ?? session.member,
-  };
+/** Nobody is asked for a client where there is none, or for colleagues where there are none. */
+function isOffered(block: Block, session: Session, item: ItemRow | undefined): boolean {
+  if (block === 'colleagues') return session.members.filter((member) => !member.removed).length > 1;
+  return block !== 'client' || item !== undefined;
 }
 
 function whenWords(deadline: number, reminders: readonly number[], timeZone: string): string {
@@ -141,51 +205,7 @@ function whenWords(deadline: number, reminders: readonly number[], timeZone: str
   return times.length === 0 ? when : `${when} · ${t('activities.remindersAt', { times: formats.value.list(times) })}`;
 }
 
-async function create(
-  session: Session,
-  item: ItemRow | undefined,
-  local: string,
-  draft: Draft,
-  deadline: number,
-): Promise<boolean> {
-  const { kind, title, text, responsible, reminders } = draft;
-  const answer = await perform(
-    'activity.create',
-    {
-      local,
-      ...(item ? { item: item.id } : {}),
-      fields: { kind, direction: 'planned', title: title.trim(), deadline, responsible, ...(text ? { text } : {}) },
-      reminders: [...reminders],
-    },
-    () =>
-      t('activities.saved', {
-        title: title.trim() || t('activities.defaultText'),
-        time: formats.value.relativeTime(deadline, { now: Date.now(), timeZone: session.zone }),
-      }),
-  );
-  return answer !== null;
-}
-
-async function saveChanges(activity: Activity, draft: Draft, deadline: number): Promise<boolean> {
-  const { id } = activity;
-  const changes: Change[] = [];
-  const set = (field: 'kind' | 'title' | 'text' | 'deadline' | 'responsible', value: string | number): void => {
-    if ((activity[field] ?? '') !== value) changes.push({ id, field, value });
-  };
-  set('kind', draft.kind);
-  set('title', draft.title.trim());
-  set('text', draft.text);
-  set('responsible', draft.responsible);
-  // The form shows minutes: a deadline with seconds is not changed by looking at it.
-  if (Math.floor((activity.deadline ?? 0) / 60_000) !== Math.floor(deadline / 60_000)) set('deadline', deadline);
-  const before = reminderOffsets(activity);
-  for (const offset of draft.reminders) {
-    if (!before.includes(offset)) changes.push({ id, field: 'reminders', element: String(offset), value: true });
-  }
-  for (const offset of before) {
-    if (!draft.reminders.includes(offset))
-      changes.push({ id, field: 'reminders', element: String(offset), value: null });
-  }
+async function saveChanges(changes: ReturnType<typeof changesOf>): Promise<boolean> {
   if (changes.length === 0) return true;
   const answer = await perform('record.change', { changes }, () => t('cards.activityChanged'));
   return answer !== null;

@@ -67,6 +67,11 @@ export function titleOf(activity: Activity): string {
   return activity.title?.trim() || activity.text?.trim().split('\n', 1)[0] || kindName(activity);
 }
 
+/** The text as it stands under the title: without its first line where that is the title. */
+export function textBelow({ title, text = '' }: Pick<Activity, 'title' | 'text'>): string {
+  return title?.trim() ? text.trim() : text.trim().split('\n').slice(1).join('\n').trim();
+}
+
 export type Urgency = 'incoming' | 'late' | 'soon' | 'calm';
 
 export function urgencyOf(activity: Activity, now: number): Urgency {

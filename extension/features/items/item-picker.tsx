@@ -11,7 +11,7 @@ import { useLive } from '../../session/use-live.ts';
 import { nameOf } from './item-labels.ts';
 
 const SHOWN = 8;
-const glyphs: Readonly<Record<ItemRow['kind'], Glyph>> = {
+export const itemGlyphs: Readonly<Record<ItemRow['kind'], Glyph>> = {
   contact: UserRound,
   company: Building2,
   deal: Handshake,
@@ -24,21 +24,24 @@ export interface ItemPickerProps {
   value: ItemRow | undefined;
   /** Offered before anything is typed. */
   suggestions: readonly ItemRow[];
+  /** Whether an item may be chosen here; all may unless said otherwise. */
+  accept?: ((item: ItemRow) => boolean) | undefined;
   onChoose: (item: ItemRow | undefined) => void;
   error?: string | undefined;
   autoFocus?: boolean | undefined;
 }
 
 /** One of all contacts, companies and deals, found by what is typed. */
-export function ItemPicker({ session, label, value, suggestions, onChoose, error, autoFocus }: ItemPickerProps) {
+export function ItemPicker(props: ItemPickerProps) {
+  const { session, label, value, suggestions, accept = () => true, onChoose, error, autoFocus } = props;
   const [query, setQuery] = useState('');
   const found = useLive(() => findItems(session.rows, query, SHOWN), [session, query]) ?? [];
-  const rows = query.trim() === '' ? suggestions : found;
+  const rows = (query.trim() === '' ? suggestions : found).filter(accept);
   const choice = (row: ItemRow) => ({
     id: row.id as string,
     text: nameOf(row.record),
     sub: row.emails[0],
-    icon: glyphs[row.kind],
+    icon: itemGlyphs[row.kind],
   });
   return (
     <Picker

@@ -7,7 +7,8 @@ import { headAlone } from '../../webmail/head-alone.ts';
 import type { ParsedMessage } from '../../webmail/parse-message.ts';
 import { perform } from '../shell/perform.ts';
 import { proposeAfter } from '../smart-activities/propose-after.ts';
-import { keepBlob, keepFiles } from './kept-files.ts';
+import { keepBlob } from '../../session/keep-blob.ts';
+import { keepFiles } from './kept-files.ts';
 
 /** A message that can be logged; of one read from a page alone, the files that it lists are known by their names only. */
 export type LoggableMessage = ParsedMessage & { readonly fileNames?: readonly string[] };

@@ -37,6 +37,7 @@ beforeEach(async () => {
     members: [],
     space: 'space' as SpaceId,
     admin: true,
+    spaces: [],
     settings: settingsValue.initial,
     zone: 'UTC',
     rows: workspace.db,

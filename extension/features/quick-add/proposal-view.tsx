@@ -6,6 +6,7 @@ import { FilterChip } from '../../components/chip.tsx';
 import { KindMark } from '../../components/kind-mark.tsx';
 import { formats, t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
+import { remindersForNew } from '../../session/new-reminders.ts';
 import type { Session } from '../../session/session.ts';
 import { glyphOf, kindName } from '../activities/activity-labels.ts';
 import { ProposalFields } from './proposal-fields.tsx';
@@ -57,7 +58,7 @@ export function ProposalView({ id, session, proposal, state, onBack }: ProposalV
 function timeWords({ deadline }: Proposal, session: Session): string {
   const at = { now: now.value, timeZone: session.zone };
   const texts = formats.value;
-  const times = reminderTimes(deadline, session.settings.reminders, at.now).map((time) =>
+  const times = reminderTimes(deadline, remindersForNew(session), at.now).map((time) =>
     texts.weekday(time, at) === texts.weekday(deadline, at) ? texts.time(time, at) : texts.relativeTime(time, at),
   );
   const reminders = times.length === 0 ? t('popup.noReminders') : t('popup.reminders', { times: times.join(', ') });

@@ -1,4 +1,5 @@
-import { DEFAULT_REMINDERS } from '@sidebook/domain/activities/reminders';
+import { DEFAULT_REMINDERS, reminderWishes } from '@sidebook/domain/activities/reminders';
+import { PREFERENCES_ID } from '@sidebook/domain/records/setting-ids';
 import { readValue } from '@sidebook/sync/persistence/device-database';
 import { useState } from 'preact/hooks';
 
@@ -10,6 +11,7 @@ import { Select } from '../../components/select.tsx';
 import { chooseLanguage, type Language, languageNames, languages } from '../../locales/language.ts';
 import { switchLanguage, t } from '../../locales/texts.ts';
 import { changeSettings } from '../../session/change-settings.ts';
+import { remindersForNew } from '../../session/new-reminders.ts';
 import type { Session } from '../../session/session.ts';
 import { applyAppearance } from '../../session/appearance.ts';
 import { useLive } from '../../session/use-live.ts';
@@ -31,6 +33,18 @@ export function SettingsView({ session }: { session: Session }) {
     const next = await changeSettings(session.device, () => part);
     applyAppearance(next);
     if ('language' in part) await switchLanguage(next.language ?? undefined);
+  }
+
+  const reminders = remindersForNew(session);
+  async function saveReminders(offsets: readonly number[]): Promise<void> {
+    const wishes = reminderWishes(offsets, session.preferences?.reminders);
+    const changes = Object.entries(wishes).map(([element, value]) => ({
+      id: PREFERENCES_ID,
+      field: 'reminders',
+      element,
+      value,
+    }));
+    await perform('settings.change', { changes });
   }
 
   return (
@@ -83,17 +97,13 @@ export function SettingsView({ session }: { session: Session }) {
         />
         <ReminderField
           legend={t('settings.remindersForNew')}
-          value={settings.reminders}
-          onChange={(reminders) => void save({ reminders: [...reminders] })}
+          value={reminders}
+          onChange={(offsets) => void saveReminders(offsets)}
         />
 
-        {settings.reminders.length === 0 && (
+        {reminders.length === 0 && (
           <Note
-            actions={
-              <Button onClick={() => void save({ reminders: [...DEFAULT_REMINDERS] })}>
-                {t('cards.usualReminders')}
-              </Button>
-            }
+            actions={<Button onClick={() => void saveReminders(DEFAULT_REMINDERS)}>{t('cards.usualReminders')}</Button>}
           >
             {t('activities.reminderNone')}
           </Note>

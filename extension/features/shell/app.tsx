@@ -112,12 +112,15 @@ export function App({ session: opened }: { session: Session }) {
   );
 }
 
-/** Pages of the settings, which stand under More as one. */
-const settingsPages: ReadonlySet<SectionId> = new Set(['workspace', 'pipelines']);
+/** Pages that stand under a section as one with it. */
+const homeOf: Readonly<Partial<Record<SectionId, SectionId>>> = {
+  workspace: 'settings',
+  pipelines: 'settings',
+  'next-steps': 'activities',
+};
 
 function sectionOf(here: Place): SectionId {
-  if (here.at === 'section') return settingsPages.has(here.section) ? 'settings' : here.section;
-  if (here.at === 'section') return here.section === 'next-steps' ? 'activities' : here.section;
+  if (here.at === 'section') return homeOf[here.section] ?? here.section;
   if (here.at === 'activity') return 'activities';
   if (here.kind === 'deal') return 'deals';
   return here.kind === 'contact' ? 'contacts' : 'companies';

@@ -1,10 +1,12 @@
 import { Direction, directionOf } from '@sidebook/domain/activities/activity';
 import { isMissedCall } from '@sidebook/domain/activities/calls';
+import { colourOf } from '@sidebook/domain/activities/looks';
 import { isMovable } from '@sidebook/domain/activities/moving';
 import { reminderOffsets } from '@sidebook/domain/activities/reminders';
+import { statusOf } from '@sidebook/domain/activities/status';
 import type { Activity } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
-import { CornerUpRight, Ellipsis, Pencil, RotateCcw, Trash2 } from 'lucide';
+import { CornerUpRight, Ellipsis, RotateCcw, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { MenuButton } from '../../components/menu-button.tsx';
@@ -12,9 +14,11 @@ import type { MenuItem } from '../../components/menu.tsx';
 import { TimelineEntry, TimelineText } from '../../components/timeline.tsx';
 import { formats, t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
+import { mayEdit } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
-import { ActivityForm } from '../activities/activity-form.tsx';
-import { dueText, glyphOf, kindName, titleOf, toneOf } from '../activities/activity-labels.ts';
+import { ActivityDetails } from '../activities/activity-details.tsx';
+import { dueText, glyphOf, kindName, textBelow, titleOf, toneOf } from '../activities/activity-labels.ts';
+import { ActivitySheet, type ActivitySheetKind, sheetEntries } from '../activities/activity-sheets.tsx';
 import { completeActivity, deleteActivity } from '../activities/complete-activity.ts';
 import { PostponeButton } from '../activities/postpone-button.tsx';
 import { CallBackButton } from '../logging/call-back-button.tsx';
@@ -29,7 +33,7 @@ import { memberName, ownName } from './member-name.ts';
 
 /** One activity in a timeline: planned, incoming, or done. */
 export function ActivityEntry({ session, activity, item }: { session: Session; activity: Activity; item: ItemRow }) {
-  const [sheet, setSheet] = useState<'edit' | 'move'>();
+  const [sheet, setSheet] = useState<ActivitySheetKind | 'move'>();
   const close = (): void => setSheet(undefined);
   const direction = directionOf(activity);
   const open = activity.completed === undefined && direction !== Direction.outgoing;
@@ -47,6 +51,10 @@ export function ActivityEntry({ session, activity, item }: { session: Session; a
       title={titleOf(activity)}
       time={time}
       late={open && planned && (activity.deadline ?? 0) < now.value}
+      look={colourOf(activity)}
+      {...(planned && open && activity.deadline !== undefined && mayEdit(session, item.space)
+        ? { timeLabel: t('activities.changeDeadline'), onTime: () => setSheet('deadline') }
+        : {})}
       card={direction === Direction.incoming}
       meta={metaOf(session, activity, item) || undefined}
       longMeta={activity.mail !== undefined}
@@ -73,22 +81,22 @@ export function ActivityEntry({ session, activity, item }: { session: Session; a
       {activity.kind === 'email' ? (
         <MailText session={session} activity={activity} />
       ) : (
-        activity.text && <TimelineText>{activity.text}</TimelineText>
+        textBelow(activity) && <TimelineText>{textBelow(activity)}</TimelineText>
       )}
       <ChatMessages session={session} activity={activity} />
+      <ActivityDetails session={session} activity={activity} item={item.id} />
       <Attachments session={session} activity={activity} />
       {activity.logs.length > 1 && activity.mail && <LogLines session={session} activity={activity} />}
-      {sheet === 'edit' && <ActivityForm session={session} item={item} activity={activity} onClose={close} />}
+      {sheet && sheet !== 'move' && (
+        <ActivitySheet sheet={sheet} session={session} activity={activity} item={item} onClose={close} />
+      )}
       {sheet === 'move' && <MoveSheet session={session} activity={activity} onClose={close} />}
     </TimelineEntry>
   );
 }
 
-function actionsOf(activity: Activity, open: boolean, show: (sheet: 'edit' | 'move') => void): MenuItem[] {
-  const entries: MenuItem[] = [];
-  if (open && directionOf(activity) === Direction.planned) {
-    entries.push({ id: 'edit', label: t('app.edit'), icon: Pencil, onSelect: () => show('edit') });
-  }
+function actionsOf(activity: Activity, open: boolean, show: (sheet: ActivitySheetKind | 'move') => void): MenuItem[] {
+  const entries = sheetEntries(activity, show);
   if (!open && activity.completed !== undefined) {
     entries.push({
       id: 'reopen',
@@ -129,7 +137,8 @@ function metaOf(session: Session, activity: Activity, item: ItemRow): string {
     const name = ownName(session, activity.completedBy);
     const time = formats.value.relativeTime(activity.completed, at);
     const own = activity.completedBy === session.member;
-    parts.push(own ? t('cards.completedByYou', { time }) : t('activities.completedBy', { name, time }));
+    if (statusOf(activity) === 'completed-automatically') parts.push(t('activities.completedByItself', { time }));
+    else parts.push(own ? t('cards.completedByYou', { time }) : t('activities.completedBy', { name, time }));
   } else if (activity.deadline !== undefined) {
     const times = reminderOffsets(activity)
       .map((offset) => (activity.deadline ?? 0) - offset * 60_000)

@@ -1,11 +1,11 @@
 import type { Activity, Attachment } from '@sidebook/domain/records/schema';
-import { Download, Paperclip } from 'lucide';
+import { Download, Paperclip, X } from 'lucide';
 
 import { Button, IconButton } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { formats, t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
-import { showProblem, toasts } from '../shell/perform.ts';
+import { perform, showProblem, toasts } from '../shell/perform.ts';
 import { loadBlob } from './load-blob.ts';
 
 /** Kinds that a browser only shows. What could run (HTML, SVG) is saved, never opened here (EXT-15). */
@@ -15,7 +15,7 @@ const ADDRESS_LIVES = 60_000;
 
 /** The files of an activity: those that were kept open or are saved, the others are named (EXT-10). */
 export function Attachments({ session, activity }: { session: Session; activity: Activity }) {
-  const files = Object.values(activity.files);
+  const files = Object.entries(activity.files);
   if (files.length === 0) return null;
 
   async function use(file: Attachment, act: (url: string) => void): Promise<void> {
@@ -40,12 +40,16 @@ export function Attachments({ session, activity }: { session: Session; activity:
       link.download = file.name;
       link.click();
     });
+  const remove = (element: string, { name }: Attachment): void => {
+    const changes = [{ id: activity.id, field: 'files', element, value: null }];
+    void perform('record.change', { changes }, () => t('form.fileRemoved', { name }));
+  };
   const open = (file: Attachment): void => void use(file, (url) => window.open(url, '_blank', 'noopener'));
 
   return (
     <ul class="attachments">
-      {files.map((file, index) => (
-        <li key={`${index}-${file.name}`} class="line">
+      {files.map(([element, file]) => (
+        <li key={element} class="line">
           <Icon of={Paperclip} size={14} class="faint" />
           {file.hash === '' ? (
             <span class="clip grow dim" title={file.name}>
@@ -76,6 +80,15 @@ export function Attachments({ session, activity }: { session: Session; activity:
               tone="quiet"
               label={t('mail.saveFile', { name: file.name })}
               onClick={() => save(file)}
+            />
+          )}
+          {activity.mail === undefined && (
+            <IconButton
+              icon={X}
+              size="xs"
+              tone="quiet"
+              label={t('app.removeNamed', { name: file.name })}
+              onClick={() => remove(element, file)}
             />
           )}
         </li>

@@ -181,7 +181,7 @@ export const app: Translated<typeof english> = {
   'app.errorNumber': 'Das ist keine Zahl. Beispiel: 1200,50',
   'app.errorDate': 'Das ist kein Datum',
   'app.errorLink': 'Das ist keine Webadresse. Beispiel: https://firma.example',
-  'app.errorFileTooLarge': '{name} ist größer als {limit} und wurde nicht angehängt.',
+  'app.errorFileTooLarge': '{name} hat {size}, mehr als {limit}, und wurde nicht angehängt.',
 
   'app.demoNote': 'Das sind Beispiele zum Ausprobieren. Sie werden nirgendwohin gesendet.',
   'app.demoRemove': 'Beispiele entfernen',

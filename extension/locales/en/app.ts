@@ -183,7 +183,7 @@ export const app = {
   'app.errorNumber': 'This is no number. Example: 1200.50',
   'app.errorDate': 'This is no date',
   'app.errorLink': 'This is no web address. Example: https://firm.example',
-  'app.errorFileTooLarge': '{name} is larger than {limit} and was not attached.',
+  'app.errorFileTooLarge': '{name} has {size}, more than {limit}. It was not attached.',
 
   // Demo data
   'app.demoNote': 'These are examples to try things out. They are never sent anywhere.',

@@ -192,7 +192,7 @@ export const app: Translated<typeof english> = {
   'app.errorNumber': 'No es un número. Ejemplo: 1200,50',
   'app.errorDate': 'No es una fecha',
   'app.errorLink': 'No es una dirección web. Ejemplo: https://empresa.example',
-  'app.errorFileTooLarge': '{name} supera {limit} y no se adjuntó.',
+  'app.errorFileTooLarge': '{name} tiene {size}, más de {limit}, y no se adjuntó.',
 
   'app.demoNote': 'Son ejemplos para probar. Nunca se envían a ninguna parte.',
   'app.demoRemove': 'Quitar los ejemplos',

@@ -185,7 +185,7 @@ export const app: Translated<typeof english> = {
   'app.errorNumber': 'Non è un numero. Esempio: 1200,50',
   'app.errorDate': 'Non è una data',
   'app.errorLink': 'Non è un indirizzo web. Esempio: https://azienda.example',
-  'app.errorFileTooLarge': '{name} supera {limit} e non è stato allegato.',
+  'app.errorFileTooLarge': '{name} ha {size}, più di {limit}, e non è stato allegato.',
 
   'app.demoNote': 'Sono esempi per provare. Non vengono mai inviati.',
   'app.demoRemove': 'Togli gli esempi',

@@ -1,4 +1,5 @@
 import { activities } from './activities.ts';
+import { activityForm } from './activity-form.ts';
 import { app } from './app.ts';
 import { cards } from './cards.ts';
 import { fileTransfer } from './import.ts';
@@ -18,6 +19,7 @@ export const all = {
   ...items,
   ...activities,
   ...logging,
+  ...activityForm,
   ...mail,
   ...fileTransfer,
   ...smart,

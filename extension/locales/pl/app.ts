@@ -259,7 +259,7 @@ export const app: TranslatedToPolish<typeof english> = {
   'app.errorNumber': 'To nie jest liczba. Przykład: 1200,50',
   'app.errorDate': 'To nie jest data',
   'app.errorLink': 'To nie jest adres strony. Przykład: https://firma.example',
-  'app.errorFileTooLarge': 'Plik {name} jest większy niż {limit} i nie został załączony.',
+  'app.errorFileTooLarge': 'Plik {name} ma {size}, więcej niż {limit}, i nie został załączony.',
 
   'app.demoNote': 'To przykłady do wypróbowania. Nigdy nie są nigdzie wysyłane.',
   'app.demoRemove': 'Usuń przykłady',

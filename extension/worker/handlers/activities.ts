@@ -1,11 +1,13 @@
 import { createRecord, type FieldChange } from '@sidebook/crdt/commands';
 import { deadlineOf, Direction, directionOf, kindOf, refuseDeadline } from '@sidebook/domain/activities/activity';
+import { refuseValue } from '@sidebook/domain/activities/editing';
+import { refuseFollowUp } from '@sidebook/domain/activities/follow-up';
 import { leavesPlanned, postponeOptions } from '@sidebook/domain/activities/postponing';
-import { leadTime, reminderMarks } from '@sidebook/domain/activities/reminders';
+import { leadTime, newReminders, reminderMarks } from '@sidebook/domain/activities/reminders';
 import { MINUTE } from '@sidebook/domain/calendar/time-zone';
-import { recordId, type RecordId } from '@sidebook/domain/ids';
+import { type MemberId, recordId, type RecordId } from '@sidebook/domain/ids';
 import { type CollectionsOf, elementOf, type FieldsOf } from '@sidebook/domain/records/schema';
-import { readWorkspaceSettings } from '@sidebook/projections/queries/settings';
+import { readPreferences, readWorkspaceSettings } from '@sidebook/projections/queries/settings';
 import { readValue } from '@sidebook/sync/persistence/device-database';
 
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
@@ -25,26 +27,44 @@ export function completion(id: RecordId, member: string, now: number): FieldChan
   ];
 }
 
+/** Reminders of what this user plans without choosing any (ACT-30). */
+async function usualReminders({ rows, database }: WorkerContext): Promise<readonly number[]> {
+  const [preferences, settings] = await Promise.all([readPreferences(rows), readValue(database, settingsValue)]);
+  return newReminders(preferences?.reminders, settings.reminders);
+}
+
+/** A follow-up is made while what it follows is still to be done (ACT-11). */
+async function requireOpenParent(context: WorkerContext, parent: RecordId): Promise<void> {
+  const { record } = await requireActivity(context, parent);
+  const refused = refuseFollowUp(record);
+  if (refused) throw new Refusal(refused, 'parent');
+}
+
 export function activityHandlers(
   context: WorkerContext,
 ): Pick<
   Handlers,
   'activity.create' | 'activity.complete' | 'activity.reopen' | 'activity.postpone' | 'activity.snooze'
 > {
-  const { replica, shards, self, writer, now, database } = context;
+  const { replica, shards, self, writer, now, sync } = context;
 
   return {
-    async 'activity.create'({ local, item, fields, reminders, bindings = [] }) {
-      const offsets = reminders ?? (await readValue(database, settingsValue)).reminders;
+    async 'activity.create'({ local, item, fields, reminders, bindings = [], files = [], colleagues = [] }) {
       const wanted = fields as FieldsOf<'activity'>;
       const planned = directionOf(wanted) === Direction.planned;
+      const further = bindings.filter((id) => id !== item);
       const collections: CollectionsOf<'activity'> = {
-        reminders: planned ? reminderMarks(offsets) : {},
-        bindings: Object.fromEntries(bindings.map((id) => [elementOf(id), id])),
+        reminders: planned ? reminderMarks(reminders ?? (await usualReminders(context))) : {},
+        bindings: Object.fromEntries(further.map((id) => [elementOf(id), id])),
+        files: Object.fromEntries(files.map((file, index) => [`f${index}`, file])),
+        colleagues: Object.fromEntries(colleagues.map((member) => [member, member as MemberId])),
       };
       checkFields('activity', fields, collections);
       const refused = refuseDeadline({ direction: directionOf(wanted) }, wanted.deadline);
       if (refused) throw new Refusal(refused, 'deadline');
+      const unknown = Object.entries(fields).find(([field, value]) => refuseValue(field, value));
+      if (unknown) throw new Refusal('malformed', unknown[0]);
+      if (wanted.parent) await requireOpenParent(context, wanted.parent);
       const id = recordId(await shards.forChild(item), local);
       const base: FieldsOf<'activity'> = {
         responsible: self.member,
@@ -54,6 +74,8 @@ export function activityHandlers(
         ...(item ? { item } : {}),
       };
       await replica.write({ creations: [createRecord(id, 'activity', base, collections, writer())] });
+      // Files are uploaded as soon as the server is there.
+      if (files.length > 0) await sync.client.refresh();
       return { id, undo: deletionOf([id]) as Change[] };
     },
 

@@ -4,6 +4,7 @@ import type { WorkerContext } from '../context.ts';
 import type { ImportRunner } from '../import/import-runner.ts';
 import { activityHandlers } from './activities.ts';
 import { backupHandlers } from './backup.ts';
+import { bindingHandlers } from './bindings.ts';
 import { dealHandlers } from './deals.ts';
 import { demoHandlers } from './demo.ts';
 import { importHandlers } from './import.ts';
@@ -20,6 +21,7 @@ export function allHandlers(context: WorkerContext, imports: ImportRunner, backu
     ...recordHandlers(context),
     ...settingHandlers(context),
     ...activityHandlers(context),
+    ...bindingHandlers(context),
     ...dealHandlers(context),
     ...mailHandlers(context),
     ...loggingHandlers(context),

@@ -1,5 +1,7 @@
+import { decodeRecord } from '@sidebook/crdt/codec';
 import { createRecord } from '@sidebook/crdt/commands';
 import type { FieldChange } from '@sidebook/crdt/commands';
+import { refuseChanges, refuseFixed } from '@sidebook/domain/activities/editing';
 import { recordId, type RecordId, shardOf } from '@sidebook/domain/ids';
 import { SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
 import { type RecordKind, schema, type ValueType } from '@sidebook/domain/records/schema';
@@ -48,23 +50,35 @@ export function checkValue(kind: RecordKind, { field, element, value }: Change):
   if (!type || (value !== null && !isValueOf(type, value))) throw new Refusal('malformed', field);
 }
 
-async function checkChange(context: WorkerContext, change: Change): Promise<void> {
-  const state = await context.replica.stateOf(change.id);
+/** `refuse` says which changes of an activity its rules do not allow. */
+async function checkChanges(
+  context: WorkerContext,
+  id: RecordId,
+  changes: readonly Change[],
+  refuse: typeof refuseChanges,
+): Promise<void> {
+  const state = await context.replica.stateOf(id);
   const made = Object.keys(state.bases).sort()[0];
   const kind = made && state.bases[made]?.kind;
-  if (!kind) throw new Refusal('not-found', change.id);
-  if (shardOf(change.id) === ORG_SHARD) await requireAdmin(context);
-  checkValue(kind, change);
+  if (!kind) throw new Refusal('not-found', id);
+  if (shardOf(id) === ORG_SHARD) await requireAdmin(context);
+  for (const change of changes) checkValue(kind, change);
+  const record = kind === 'activity' ? decodeRecord(state) : null;
+  const refused = record?.recordKind === 'activity' ? refuse(record, changes) : null;
+  if (refused) throw new Refusal(refused.refusal, refused.field);
 }
 
 export function recordHandlers(
   context: WorkerContext,
 ): Pick<Handlers, 'item.create' | 'record.change' | 'record.delete' | 'undo' | 'comment.create'> {
-  const { replica, shards, self, writer } = context;
+  const { replica, shards, self, writer, sync } = context;
 
-  async function change(changes: readonly Change[]): Promise<Change[]> {
-    for (const one of changes) await checkChange(context, one);
-    return (await replica.write({ changes })) as Change[];
+  async function change(changes: readonly Change[], refuse = refuseChanges): Promise<Change[]> {
+    for (const [id, own] of Map.groupBy(changes, (one) => one.id)) await checkChanges(context, id, own, refuse);
+    const undo = (await replica.write({ changes })) as Change[];
+    // Files are uploaded as soon as the server is there.
+    if (changes.some(({ field, value }) => field === 'files' && value !== null)) await sync.client.refresh();
+    return undo;
   }
 
   return {
@@ -81,7 +95,8 @@ export function recordHandlers(
     'record.change': async ({ changes }) => ({ undo: await change(changes) }),
     'record.delete': async ({ ids }) => ({ undo: await change(deletionOf(ids) as Change[]) }),
     // What an answer offered as Undo was checked when it was made; it is checked again, because a page may send anything.
-    undo: async ({ changes }) => ({ undo: changes.length === 0 ? [] : await change(changes) }),
+    // It brings back what was there, so that only what is fixed by now can stand against it.
+    undo: async ({ changes }) => ({ undo: changes.length === 0 ? [] : await change(changes, refuseFixed) }),
     async 'comment.create'({ local, item, text }) {
       const id = recordId(await shards.forChild(item), local);
       await replica.write({ creations: [createRecord(id, 'comment', { item, text }, {}, writer())] });

@@ -132,6 +132,34 @@ describe('when reminders are armed', () => {
   });
 });
 
+describe('what was changed after an activity was completed', () => {
+  const file = { hash: 'a'.repeat(64), name: 'offer.pdf', mime: 'application/pdf', size: 5 };
+
+  it('[ACT-17] is told with author and time, each field once', () => {
+    const record = activity(
+      base(5, ann, 'activity', { title: 'Call' }),
+      set(6, 'title', 'Call Jane'),
+      set(10, 'completed', 10),
+      set(12, 'text', 'She agreed', bob),
+      put(13, 'files', 'f0', file, bob),
+      put(14, 'files', 'f1', file),
+      set(15, 'text', 'She agreed to all'),
+    );
+    expect(record.edits).toEqual([
+      { member: 'annannan', at: 14, field: 'files' },
+      { member: 'annannan', at: 15, field: 'text' },
+    ]);
+  });
+
+  it('[ACT-17] [ACT-29] is nothing while it is open, and what is no content is not told', () => {
+    const made = base(5, ann, 'activity', { title: 'Call' });
+    expect(activity(made, set(12, 'title', 'Call Jane')).edits).toEqual([]);
+    const reopened = [set(10, 'completed', 10), set(12, 'title', 'Call Jane'), set(14, 'completed', null)];
+    expect(activity(made, ...reopened).edits).toEqual([]);
+    expect(activity(made, set(10, 'completed', 10), set(12, 'deleted', true)).edits).toEqual([]);
+  });
+});
+
 describe('a message that two people logged', () => {
   const ownerAndBindings = (...entries: Entry[]) => {
     const { item, bindings } = activity(...entries);

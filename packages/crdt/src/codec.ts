@@ -1,5 +1,6 @@
+import { toldFields } from '@sidebook/domain/activities/editing';
 import { memberOf, type RecordId } from '@sidebook/domain/ids';
-import { type AnyRecord, elementOf, schema, type ValueType } from '@sidebook/domain/records/schema';
+import { type Activity, type AnyRecord, elementOf, schema, type ValueType } from '@sidebook/domain/records/schema';
 import { isValueOf } from '@sidebook/domain/records/values';
 
 import { deviceOf, type Stamp, timeOf } from './keys.ts';
@@ -90,4 +91,18 @@ function addActivityParts(record: Record<string, unknown>, state: RecordState): 
     }
   }
   record['bindings'] = inOrder(bindings);
+  record['edits'] = editsSince(state, record['completed'] as number | undefined);
+}
+
+/** The last change of each told field after the activity was completed; none while it is open (ACT-17). */
+function editsSince(state: RecordState, completed: number | undefined): Activity['edits'] {
+  if (completed === undefined) return [];
+  return toldFields
+    .flatMap((field) => {
+      const entries = [fieldEntry(state, field), ...Object.values(state.elements[field] ?? {})];
+      const stamps = entries.flatMap((entry) => (entry && timeOf(entry.stamp) > completed ? [entry.stamp] : []));
+      const last = stamps.toSorted(compare).at(-1);
+      return last ? [{ member: memberOf(deviceOf(last)), at: timeOf(last), field }] : [];
+    })
+    .toSorted((a, b) => a.at - b.at || compare(a.field, b.field));
 }

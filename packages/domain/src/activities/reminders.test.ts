@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest';
 
 import { HOUR, MINUTE } from '../calendar/time-zone.ts';
 import type { Activity } from '../records/schema.ts';
-import { DEFAULT_REMINDERS, leadTime, MAX_REMINDER, reminderMarks, reminderOffsets, remindersOf } from './reminders.ts';
+import {
+  DEFAULT_REMINDERS,
+  leadTime,
+  MAX_REMINDER,
+  newReminders,
+  ownReminder,
+  reminderMarks,
+  reminderOffsets,
+  remindersOf,
+  reminderWishes,
+} from './reminders.ts';
 
 const now = Date.UTC(2026, 5, 1, 10);
 
@@ -90,5 +100,45 @@ describe('remindersOf', () => {
     expect(times(activity, { deleted: false, restoredAt: now })).toEqual([60, 45]);
     // The item came back long ago; the activity was moved since.
     expect(times({ ...activity, armedAt: now }, { deleted: false, restoredAt: now - 48 * HOUR })).toEqual([60, 45]);
+  });
+});
+
+describe('reminders of new activities', () => {
+  it('[ACT-30] are at the deadline and 15 minutes before, or what this device had, until the user sets them', () => {
+    expect(newReminders(undefined)).toEqual([0, 15]);
+    expect(newReminders({}, [60])).toEqual([60]);
+    expect(newReminders({}, [])).toEqual([]);
+  });
+
+  it('[ACT-30] are what the user set, on every device, whatever it had before', () => {
+    expect(newReminders({ '0': true, '15': false, '60': true }, [1440])).toEqual([0, 60]);
+    expect(newReminders({ '0': false, '15': false }, [1440])).toEqual([]);
+    expect(newReminders({ '30': true }, [1440])).toEqual([0, 15, 30]);
+  });
+
+  it('[ACT-30] [ACT-7] reads back what was set, whatever was set before', () => {
+    const offsets = fc.uniqueArray(fc.integer({ min: 0, max: MAX_REMINDER }), { maxLength: 8 });
+    fc.assert(
+      fc.property(offsets, offsets, (first, second) => {
+        const before = reminderWishes(first, undefined);
+        expect(newReminders(before)).toEqual(first.toSorted((a, b) => a - b));
+        const after = { ...before, ...reminderWishes(second, before) };
+        expect(newReminders(after)).toEqual(second.toSorted((a, b) => a - b));
+      }),
+    );
+  });
+
+  it.each([
+    ['45', 1, 45],
+    [' 2 ', 60, 120],
+    ['0', 1440, 0],
+    ['366', 1440, MAX_REMINDER],
+    ['367', 1440, null],
+    ['1.5', 60, null],
+    ['-5', 1, null],
+    ['', 1, null],
+    ['1e3', 1, null],
+  ])('[ACT-7] an own one of %j times %i minutes is %j', (amount, each, offset) => {
+    expect(ownReminder(amount, each)).toBe(offset);
   });
 });

@@ -54,3 +54,33 @@ export function remindersOf(activity: Activity, owner: RemindingOwner | null = n
 export function reminderMarks(offsets: readonly number[]): Record<string, true> {
   return Object.fromEntries([...new Set(offsets)].map((offset) => [String(offset), true]));
 }
+
+/**
+ * Minutes before the deadline for the activities that a user makes from now on (ACT-30). `chosen` is what the user set for all
+ * of their devices, `before` what this device had, which holds until then.
+ */
+export function newReminders(
+  chosen: Readonly<Record<string, boolean>> | undefined,
+  before: readonly number[] = DEFAULT_REMINDERS,
+): readonly number[] {
+  if (!chosen || Object.keys(chosen).length === 0) return before;
+  const usual = DEFAULT_REMINDERS.filter((offset) => chosen[String(offset)] !== false);
+  const added = Object.keys(chosen).filter((element) => chosen[element] === true);
+  return reminderOffsets({ reminders: reminderMarks([...usual, ...added.map(Number)]) });
+}
+
+/** What is stored so that exactly these are the user's reminders: of each offset whether it is wanted. */
+export function reminderWishes(
+  offsets: readonly number[],
+  chosen: Readonly<Record<string, boolean>> | undefined,
+): Record<string, boolean> {
+  const known = [...DEFAULT_REMINDERS.map(String), ...Object.keys(chosen ?? {}), ...offsets.map(String)];
+  return Object.fromEntries(known.map((element) => [element, offsets.map(String).includes(element)]));
+}
+
+/** A reminder of the user's own: whole minutes up to a year, or null for what is none (ACT-7). */
+export function ownReminder(amount: string, minutesEach: number): number | null {
+  if (!/^\d{1,6}$/.test(amount.trim())) return null;
+  const offset = Number(amount) * minutesEach;
+  return offset <= MAX_REMINDER ? offset : null;
+}

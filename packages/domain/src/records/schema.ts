@@ -341,6 +341,8 @@ export type Activity = RecordOf<'activity'> & {
   readonly armedAt: Instant;
   /** Everyone who logged this message, earliest first: offline, two people may log the same mail (EXT-11). */
   readonly logs: readonly { readonly member: MemberId; readonly at: Instant; readonly item: RecordId | undefined }[];
+  /** What was changed since it was completed: each field's last change, earliest first (ACT-17). */
+  readonly edits: readonly { readonly member: MemberId; readonly at: Instant; readonly field: string }[];
 };
 export type Comment = RecordOf<'comment'>;
 export type Lead = RecordOf<'lead'>;
