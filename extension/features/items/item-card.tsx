@@ -102,7 +102,7 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
 
 /** All at once: the card never shows two states of the item, and is painted once for an edit. */
 async function loadCard({ rows }: Session, id: RecordId, limit: number) {
-  return rows.transaction('r', [rows.items, rows.activities, rows.timeline, rows.history, rows.comments], async () => {
+  return rows.transaction('r', [rows.items, rows.activities, rows.agenda, rows.timeline, rows.history, rows.comments], async () => {
     const [row, counts, timeline] = await Promise.all([
       getItem(rows, id),
       countsByItem(rows, [id], now.value),
