@@ -3,6 +3,7 @@ import type { RecordId, SpaceId } from '@sidebook/domain/ids';
 import { isRecordId } from '@sidebook/domain/ids';
 import * as v from 'valibot';
 
+import { taskRequests } from './task-requests.ts';
 import { getBlobRequest, mailLogRequest, type MailOutcome, moveActivityRequest } from './mail-requests.ts';
 
 /**
@@ -82,6 +83,8 @@ export const operations = {
     item: id,
     text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(65_536)),
   }),
+
+  ...taskRequests,
 
   /** Logs one message; kept files are among the blobs before it is sent (EXT-10..12). */
   'mail.log': mailLogRequest,
@@ -202,6 +205,11 @@ export interface Answers {
   'activity.postpone': Undoable & { readonly deadline: number; readonly counted: boolean };
   'activity.snooze': { readonly at: number };
   'comment.create': Undoable & { readonly id: RecordId };
+  'task.create': Undoable & { readonly id: RecordId };
+  'task.open': Record<string, never>;
+  'task.do': Undoable;
+  'task.change': Undoable;
+  'task.comment': Undoable & { readonly id: RecordId };
   'mail.log': Undoable & { readonly id: RecordId; readonly item: RecordId; readonly outcome: MailOutcome };
   'activity.move': Undoable;
   /** The space under which the blob lies; `found` is false when neither this device nor the server has it. */
@@ -239,6 +247,9 @@ export interface Refused {
     | 'completed'
     | 'outgoing'
     | 'too-near'
+    /** A task cannot do this now, or wants its summary first (TASK-30). */
+    | 'wrong-state'
+    | 'summary-required'
     | 'unreachable'
     /** A backup that is none, is of a newer version, is damaged or too large; `detail` is the place in it. */
     | 'not-ours'

@@ -27,10 +27,21 @@ export interface ItemPickerProps {
   onChoose: (item: ItemRow | undefined) => void;
   error?: string | undefined;
   autoFocus?: boolean | undefined;
+  /** Nothing has to be chosen. */
+  optional?: boolean | undefined;
 }
 
 /** One of all contacts, companies and deals, found by what is typed. */
-export function ItemPicker({ session, label, value, suggestions, onChoose, error, autoFocus }: ItemPickerProps) {
+export function ItemPicker({
+  session,
+  label,
+  value,
+  suggestions,
+  onChoose,
+  error,
+  autoFocus,
+  optional,
+}: ItemPickerProps) {
   const [query, setQuery] = useState('');
   const found = useLive(() => findItems(session.rows, query, SHOWN), [session, query]) ?? [];
   const rows = query.trim() === '' ? suggestions : found;
@@ -50,7 +61,7 @@ export function ItemPicker({ session, label, value, suggestions, onChoose, error
       onChoose={(chosen) => onChoose(rows.find((row) => row.id === (chosen?.id as RecordId | undefined)))}
       error={error}
       autoFocus={autoFocus}
-      required
+      required={!optional}
     />
   );
 }

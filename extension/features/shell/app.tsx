@@ -16,6 +16,8 @@ import { newItemText } from '../items/item-labels.ts';
 import { ItemList } from '../items/item-list.tsx';
 import { DropMail } from '../mail/drop-mail.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
+import { TaskView } from '../tasks/task-view.tsx';
+import { TasksSection } from '../tasks/tasks-section.tsx';
 import { TeamView } from '../team/team-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
 import { DeviceNotes } from './device-notes.tsx';
@@ -104,6 +106,7 @@ export function App({ session: opened }: { session: Session }) {
 function sectionOf(here: Place): SectionId {
   if (here.at === 'section') return here.section;
   if (here.at === 'activity') return 'activities';
+  if (here.at === 'task') return 'tasks';
   if (here.kind === 'deal') return 'deals';
   return here.kind === 'contact' ? 'contacts' : 'companies';
 }
@@ -130,6 +133,7 @@ function PlaceView({
 }) {
   if (here.at === 'item') return <ItemCard key={here.id} session={session} id={here.id} wide={wide} />;
   if (here.at === 'activity') return <ActivityPlace session={session} id={here.id} />;
+  if (here.at === 'task') return <TaskView key={here.id} session={session} id={here.id} wide={wide} />;
   switch (here.section) {
     case 'deals':
       return <DealsView session={session} wide={wide} onCreate={onCreate} />;
@@ -156,6 +160,8 @@ function PlaceView({
           )}
         </>
       );
+    case 'tasks':
+      return <TasksSection session={session} />;
     case 'import':
       return <LateView load={importView} session={session} />;
     case 'backup':

@@ -22,6 +22,8 @@ const refusalTexts: Readonly<Record<Refused['code'], TextKey>> = {
   completed: 'activities.fixedWhenCompleted',
   outgoing: 'activities.fixedWhenCompleted',
   'too-near': 'activities.deadlinePast',
+  'wrong-state': 'activities.taskWrongState',
+  'summary-required': 'activities.taskSummaryMissing',
   unreachable: 'cards.serverUnreachable',
   'not-ours': 'app.errorUnknown',
   newer: 'app.errorUnknown',

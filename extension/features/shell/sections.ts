@@ -1,5 +1,15 @@
 import { agendaSectionCounters } from '@sidebook/projections/queries/section-counters';
-import { BadgeCheck, Building2, Calendar, DatabaseBackup, FileInput, Handshake, Settings, Users } from 'lucide';
+import {
+  BadgeCheck,
+  Building2,
+  Calendar,
+  CheckSquare,
+  DatabaseBackup,
+  FileInput,
+  Handshake,
+  Settings,
+  Users,
+} from 'lucide';
 
 import type { Section } from '../../components/tabs.tsx';
 import { t } from '../../locales/texts.ts';
@@ -51,6 +61,7 @@ export function useSections(session: Session): { sections: Section[]; always: Se
         icon: Building2,
         counter: attention('app.attentionInCompanies', counters?.company),
       },
+      { id: 'tasks', label: t('app.tasks'), href: '#/tasks', icon: CheckSquare },
     ],
     always: [
       { id: 'import', label: t('app.import'), href: '#/import', icon: FileInput },

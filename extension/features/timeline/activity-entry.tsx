@@ -2,6 +2,7 @@ import { Direction, directionOf } from '@sidebook/domain/activities/activity';
 import { isMovable } from '@sidebook/domain/activities/moving';
 import { reminderOffsets } from '@sidebook/domain/activities/reminders';
 import type { Activity } from '@sidebook/domain/records/schema';
+import { isTask } from '@sidebook/domain/tasks/task-status';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { CornerUpRight, Ellipsis, Pencil, RotateCcw, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
@@ -17,14 +18,25 @@ import { dueText, glyphOf, kindName, titleOf, toneOf } from '../activities/activ
 import { completeActivity, deleteActivity } from '../activities/complete-activity.ts';
 import { PostponeButton } from '../activities/postpone-button.tsx';
 import { perform } from '../shell/perform.ts';
+import { TaskEntry } from '../tasks/task-entry.tsx';
 import { Attachments } from './attachments.tsx';
 import { LogLines } from './log-lines.tsx';
 import { MailText } from './mail-text.tsx';
 import { MoveSheet } from './move-sheet.tsx';
 import { memberName, ownName } from './member-name.ts';
 
-/** One activity in a timeline: planned, incoming, or done. */
-export function ActivityEntry({ session, activity, item }: { session: Session; activity: Activity; item: ItemRow }) {
+interface ActivityEntryProps {
+  session: Session;
+  activity: Activity;
+  item: ItemRow;
+}
+
+/** One activity in a timeline: planned, incoming, or done. A task has an entry of its own. */
+export function ActivityEntry(props: ActivityEntryProps) {
+  return isTask(props.activity) ? <TaskEntry {...props} /> : <PlainEntry {...props} />;
+}
+
+function PlainEntry({ session, activity, item }: ActivityEntryProps) {
   const [sheet, setSheet] = useState<'edit' | 'move'>();
   const close = (): void => setSheet(undefined);
   const direction = directionOf(activity);

@@ -6,6 +6,7 @@ import { items } from './items.ts';
 import { mail } from './mail.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
+import { tasks } from './tasks.ts';
 import { team } from './team.ts';
 
 export const all = {
@@ -16,6 +17,7 @@ export const all = {
   ...activities,
   ...mail,
   ...fileTransfer,
+  ...tasks,
   ...team,
   ...notifications,
 };

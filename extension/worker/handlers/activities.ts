@@ -5,6 +5,8 @@ import { leadTime, reminderMarks } from '@sidebook/domain/activities/reminders';
 import { MINUTE } from '@sidebook/domain/calendar/time-zone';
 import { recordId, type RecordId } from '@sidebook/domain/ids';
 import { type CollectionsOf, elementOf, type FieldsOf } from '@sidebook/domain/records/schema';
+import { CRM_TAG } from '@sidebook/domain/tasks/task-commands';
+import { isTask } from '@sidebook/domain/tasks/task-status';
 import { readWorkspaceSettings } from '@sidebook/projections/queries/settings';
 import { readValue } from '@sidebook/sync/persistence/device-database';
 
@@ -13,6 +15,7 @@ import type { Change } from '../../messaging/operations.ts';
 import { settingsValue } from '../../session/values.ts';
 import { requireActivity, type WorkerContext } from '../context.ts';
 import { checkFields, deletionOf } from './records.ts';
+import { taskStep } from './tasks.ts';
 
 /** EXT-3: deadline and counters stay. */
 export const SNOOZE = 15 * MINUTE;
@@ -41,6 +44,8 @@ export function activityHandlers(
       const collections: CollectionsOf<'activity'> = {
         reminders: planned ? reminderMarks(offsets) : {},
         bindings: Object.fromEntries(bindings.map((id) => [elementOf(id), id])),
+        // Made from a card, a task is found in the section Tasks by its tag (TASK-8).
+        ...(isTask(wanted) && (item || bindings.length > 0) ? { tags: { [CRM_TAG.element]: CRM_TAG.value } } : {}),
       };
       checkFields('activity', fields, collections);
       const refused = refuseDeadline({ direction: directionOf(wanted) }, wanted.deadline);
@@ -60,14 +65,19 @@ export function activityHandlers(
     async 'activity.complete'({ ids }) {
       const rows = await Promise.all(ids.map((id) => requireActivity(context, id)));
       const open = rows.filter((row) => row.open);
-      const changes = open.flatMap((row) => completion(row.id, self.member, now()));
+      const steps = open.map((row) =>
+        isTask(row.record) ? taskStep(context, row.id, 'complete') : completion(row.id, self.member, now()),
+      );
+      const changes = (await Promise.all(steps)).flat();
       if (changes.length === 0) return { undo: [] };
       return { undo: (await replica.write({ changes })) as Change[] };
     },
 
     async 'activity.reopen'({ id }) {
-      await requireActivity(context, id);
-      const changes = ['completed', 'completedBy', 'closedBySystem'].map((field) => ({ id, field, value: null }));
+      const { record } = await requireActivity(context, id);
+      const changes = isTask(record)
+        ? await taskStep(context, id, 'reopen')
+        : ['completed', 'completedBy', 'closedBySystem'].map((field) => ({ id, field, value: null }));
       return { undo: (await replica.write({ changes })) as Change[] };
     },
 

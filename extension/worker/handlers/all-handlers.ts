@@ -10,6 +10,7 @@ import { importHandlers } from './import.ts';
 import { mailHandlers } from './mail.ts';
 import { recordHandlers } from './records.ts';
 import { settingHandlers } from './settings.ts';
+import { taskHandlers } from './tasks.ts';
 import { teamHandlers } from './team.ts';
 import { warmHandlers } from './warm.ts';
 
@@ -20,6 +21,7 @@ export function allHandlers(context: WorkerContext, imports: ImportRunner, backu
     ...settingHandlers(context),
     ...activityHandlers(context),
     ...dealHandlers(context),
+    ...taskHandlers(context),
     ...mailHandlers(context),
     ...demoHandlers(context),
     ...warmHandlers(context),
