@@ -8,6 +8,7 @@ import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
 import { tasks } from './tasks.ts';
 import { team } from './team.ts';
+import { workspace } from './workspace.ts';
 
 export const all = {
   ...app,
@@ -19,5 +20,6 @@ export const all = {
   ...fileTransfer,
   ...tasks,
   ...team,
+  ...workspace,
   ...notifications,
 };
