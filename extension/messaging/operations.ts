@@ -5,6 +5,7 @@ import * as v from 'valibot';
 
 import { callLogRequest, chatLogRequest, paymentLogRequest } from './logging-requests.ts';
 import { activityParts, bindRequest, moveBindingRequest } from './activity-requests.ts';
+import { taskRequests } from './task-requests.ts';
 import { getBlobRequest, mailLogRequest, type MailOutcome, moveActivityRequest } from './mail-requests.ts';
 
 /**
@@ -88,6 +89,8 @@ export const operations = {
   'call.log': callLogRequest,
   'chat.log': chatLogRequest,
   'payment.log': paymentLogRequest,
+  ...taskRequests,
+
   /** Logs one message; kept files are among the blobs before it is sent (EXT-10..12). */
   'mail.log': mailLogRequest,
   'activity.move': moveActivityRequest,
@@ -221,6 +224,11 @@ export interface Answers {
   'call.log': LoggedEntry;
   'chat.log': LoggedEntry;
   'payment.log': LoggedEntry;
+  'task.create': Undoable & { readonly id: RecordId };
+  'task.open': Record<string, never>;
+  'task.do': Undoable;
+  'task.change': Undoable;
+  'task.comment': Undoable & { readonly id: RecordId };
   'mail.log': Undoable & { readonly id: RecordId; readonly item: RecordId; readonly outcome: MailOutcome };
   'activity.move': Undoable;
   /** The space under which the blob lies; `found` is false when neither this device nor the server has it. */
@@ -263,6 +271,9 @@ export interface Refused {
     | 'last-binding'
     | 'not-bound'
     | 'other-kind'
+    /** A task cannot do this now, or wants its summary first (TASK-30). */
+    | 'wrong-state'
+    | 'summary-required'
     | 'unreachable'
     /** A pipeline that holds items, or is the default one; the only stage of its kind (MODE-41). */
     | 'pipeline-in-use'

@@ -1,10 +1,13 @@
 import { HOUR, MINUTE } from '@sidebook/domain/calendar/time-zone';
 import { type AgendaEntry, countersOf, groupOf, isCounted, type Lane } from '@sidebook/domain/counters/counting';
 import type { MemberId, RecordId } from '@sidebook/domain/ids';
+import { isTask, taskBadgeOf } from '@sidebook/domain/tasks/task-status';
 import { nextReminder, openActivitiesOf, remindersBetween } from '@sidebook/projections/queries/activities';
 import { agenda, type AgendaGroup, counters, nextCounterChange } from '@sidebook/projections/queries/agenda';
 import { countsByItem } from '@sidebook/projections/queries/counts-by-item';
 import { countItems, findByEmail, itemsByName, itemsOfClient } from '@sidebook/projections/queries/items';
+import { itemsOf } from '@sidebook/projections/project/activity-rows';
+import { taskBadges } from '@sidebook/projections/queries/tasks';
 import { columnTotal, dealsInColumn } from '@sidebook/projections/queries/stages';
 import { type TimelineCursor, type TimelineEntry, timelineOf } from '@sidebook/projections/queries/timeline';
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
@@ -114,6 +117,7 @@ async function expectReminders(
 /** A change by its key, a move by that of the change behind it, the others by their ids. */
 function markOf(entry: TimelineEntry): TimelineMark {
   if (entry.type === 'moved') return [entry.at, entry.move.key.slice(entry.move.key.indexOf('|') + 1)];
+  if (entry.type === 'task') return [entry.at, entry.change.key];
   return [entry.at, entry.type === 'change' ? entry.row.key : entry.row.id];
 }
 const asTexts = (marks: readonly TimelineMark[]): string[] => marks.map(([at, key]) => `${at} ${key}`).toSorted();
@@ -175,14 +179,35 @@ async function expectLists(db: ProjectionDatabase, plain: PlainSnapshot, random:
 async function expectCards(db: ProjectionDatabase, plain: PlainSnapshot, now: number) {
   const ids = plain.items.map(({ id }) => id);
   const cards = await countsByItem(db, ids, now);
+  const badges = await taskBadges(db, ids, now);
   for (const id of ids) {
     const open = plain.openActivities().filter(({ item }) => item === id);
+    const responsible = plain.items.find((item) => item.id === id)?.responsible;
+    const commented = plain.activities.filter(
+      (one) => itemsOf(one).includes(id) && plain.commentEntries(one).some(({ member }) => member === responsible),
+    );
     const incoming = open.filter(({ direction }) => direction === 'incoming').length;
     const card = cards.get(id);
     expect((await openActivitiesOf(db, id)).map((row) => row.id).toSorted()).toEqual(
       open.map((one) => one.id).toSorted(),
     );
-    expect([card?.incoming, (card?.planned ?? 0) + (card?.future ?? 0)]).toEqual([incoming, open.length - incoming]);
+    expect([card?.incoming, (card?.planned ?? 0) + (card?.future ?? 0)]).toEqual([
+      incoming + commented.length,
+      open.length - incoming,
+    ]);
+    const tasks = plain.activities.filter((one) => isTask(one) && !one.deleted && itemsOf(one).includes(id));
+    const badge = taskBadgeOf(
+      tasks.map((task) => ({
+        task,
+        owners: itemsOf(task).flatMap((item) => {
+          const owner = plain.items.find((one) => one.id === item);
+          return owner ? [owner.responsible] : [];
+        }),
+      })),
+      now,
+    );
+    const shown = badges.get(id);
+    expect([shown?.task.id, shown?.status, shown?.at]).toEqual([badge?.task.id, badge?.status, badge?.at]);
   }
   const isAnnas = (address: string) => address.toLowerCase() === 'anna@acme.example';
   const annas = plain.listed.filter(

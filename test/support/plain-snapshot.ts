@@ -14,7 +14,11 @@ import { type AgendaEntry, agendaOf, type CounterMode, type OwnerItem } from '@s
 import { isMailId, isRecordId, localOf, memberOf, type MemberId, type RecordId, shardOf } from '@sidebook/domain/ids';
 import { noticesOf } from '@sidebook/domain/notices/notices';
 import { SALES_PIPELINE, shownStage } from '@sidebook/domain/pipelines/pipeline';
-import type { Activity, AnyRecord, Comment, Deal, Item } from '@sidebook/domain/records/schema';
+import type { Activity, AnyRecord, Comment, Deal, Item, RecordOf } from '@sidebook/domain/records/schema';
+import { isReservedShard, markId, OWN_SHARD } from '@sidebook/domain/records/setting-ids';
+import { commentEntryOf } from '@sidebook/domain/tasks/task-comments';
+import { isTask } from '@sidebook/domain/tasks/task-status';
+import { isToldOfTask } from '@sidebook/projections/project/task-change-rows';
 import type { ProjectedDocument } from '@sidebook/projections/projector';
 
 /** Everything that a document holds, key by key. */
@@ -33,6 +37,7 @@ export class PlainSnapshot {
   readonly items: readonly Item[];
   readonly activities: readonly Activity[];
   readonly comments: readonly Comment[];
+  readonly marks: readonly RecordOf<'mark'>[];
   /** Changes of fields and elements, by record. */
   readonly changes: ReadonlyMap<RecordId, readonly TimelineMark[]>;
   private readonly states: ReadonlyMap<RecordId, RecordState>;
@@ -54,9 +59,13 @@ export class PlainSnapshot {
     this.owners = owners;
     this.spaces = new Map(documents.map(({ shard, space }) => [shard, space]));
     this.mode = mode;
-    this.items = records.filter(({ recordKind }) => !['activity', 'comment'].includes(recordKind)) as Item[];
-    this.activities = records.filter((record) => record.recordKind === 'activity');
-    this.comments = records.filter((record) => record.recordKind === 'comment');
+    const home = records.filter(({ id, recordKind }) =>
+      recordKind === 'mark' ? shardOf(id) === OWN_SHARD : !isReservedShard(shardOf(id)),
+    );
+    this.items = home.filter(({ recordKind }) => !['activity', 'comment', 'mark'].includes(recordKind)) as Item[];
+    this.marks = home.filter((record) => record.recordKind === 'mark');
+    this.activities = home.filter((record) => record.recordKind === 'activity');
+    this.comments = home.filter((record) => record.recordKind === 'comment');
   }
 
   /** Items that are not in the recycle bin. */
@@ -65,7 +74,11 @@ export class PlainSnapshot {
   }
 
   owner(activity: Activity): OwnerItem | null {
-    const item = this.items.find(({ id }) => id === activity.item);
+    return this.ownerItem(activity.item);
+  }
+
+  private ownerItem(wanted: RecordId | undefined): OwnerItem | null {
+    const item = this.items.find(({ id }) => id === wanted);
     if (!item) return null;
     const moved = this.states.get(item.id)?.fields['deleted'];
     const restoredAt = item.deleted || !moved ? undefined : timeOf(moved.stamp);
@@ -75,8 +88,21 @@ export class PlainSnapshot {
   /** The agenda of everybody, with the activity of each entry. */
   agenda(): { readonly activity: RecordId; readonly entry: AgendaEntry }[] {
     return this.activities.flatMap((activity) =>
-      agendaOf(activity, this.owner(activity), this.mode).map((entry) => ({ activity: activity.id, entry })),
+      [...this.commentEntries(activity), ...agendaOf(activity, this.owner(activity), this.mode)].map((entry) => ({
+        activity: activity.id,
+        entry,
+      })),
     );
+  }
+
+  /** The unread comments of a task, as one entry. */
+  commentEntries(task: Activity): AgendaEntry[] {
+    const items = new Set([task.item, ...Object.values(task.bindings)]);
+    const owners = [...items].map((item) => this.ownerItem(item)).filter((owner) => owner !== null);
+    const comments = this.comments.filter(({ activity }) => activity === task.id);
+    const mark = this.marks.find(({ id, createdBy }) => id === markId(task.id) && createdBy === task.responsible);
+    const entry = commentEntryOf(task, owners, comments, mark?.seen);
+    return entry ? [entry] : [];
   }
 
   reminders(member: MemberId): { readonly activity: RecordId; readonly reminder: Reminder }[] {
@@ -106,8 +132,14 @@ export class PlainSnapshot {
         ...comments.map((one): TimelineMark => [one.createdAt, one.id]),
         ...(this.changes.get(item) ?? []),
         ...this.moves(item),
+        ...there.filter(isTask).flatMap((task) => this.taskChanges(task)),
       ],
     };
+  }
+
+  /** Changes of a task that its items tell. */
+  private taskChanges({ id }: Activity): TimelineMark[] {
+    return (this.changes.get(id) ?? []).filter(([, key]) => isToldOfTask((parseKey(key) as Key).field));
   }
 
   /** Activities that came to an item from another one, or went from it. */

@@ -15,6 +15,9 @@ import {
   type SpaceId,
 } from '@sidebook/domain/ids';
 import { elementOf, type MailHeader, type RecordKind } from '@sidebook/domain/records/schema';
+import { markId, OWN_SHARD } from '@sidebook/domain/records/setting-ids';
+import { CRM_TAG } from '@sidebook/domain/tasks/task-commands';
+import { taskSteps } from '@sidebook/domain/tasks/task-status';
 import type { ProjectedDocument } from '@sidebook/projections/projector';
 
 import type { Random } from './random.ts';
@@ -30,7 +33,10 @@ function shard(space: string, name: string): ProjectedDocument {
   return { name: `w/s/${space}/${name}`, space: space as SpaceId, shard: name };
 }
 /** Three shards of one space, one of another. */
-export const documents = [shard('p1', 's1'), shard('p1', 's2'), shard('p1', 's3'), shard('p2', 's4')];
+const shards = [shard('p1', 's1'), shard('p1', 's2'), shard('p1', 's3'), shard('p2', 's4')];
+/** And the document of marks: on a device it is one user's; here everybody writes into it, and each mark is its maker's. */
+const ownDocument: ProjectedDocument = { name: 'w/u/annannan', space: '' as SpaceId, shard: OWN_SHARD };
+export const documents = [...shards, ownDocument];
 
 function documentOf(id: RecordId): ProjectedDocument {
   const found = documents.find((document) => document.shard === shardOf(id));
@@ -70,8 +76,7 @@ function known(knowledge: Knowledge, ...kinds: RecordKind[]): RecordId[] {
 function someItem(random: Random, knowledge: Knowledge): RecordId | undefined {
   const items = known(knowledge, 'contact', 'company', 'deal');
   if (random.chance(0.1)) return undefined;
-  if (items.length === 0 || random.chance(0.1))
-    return `${random.pick(documents).shard}.i${random.below(6)}` as RecordId;
+  if (items.length === 0 || random.chance(0.1)) return `${random.pick(shards).shard}.i${random.below(6)}` as RecordId;
   return random.pick(items);
 }
 
@@ -98,6 +103,13 @@ function someElement(random: Random, field: string, knowledge: Knowledge): { ele
   if (field === 'phones') {
     return { element: `p${random.below(2)}`, value: { number: random.pick(numbers), type: 'mobile', pos: 'a' } };
   }
+  if (field === 'checklist') {
+    return { element: `c${random.below(3)}`, value: { text: random.pick(names), done: random.chance(0.5), pos: 'a' } };
+  }
+  if (field === 'participants') {
+    const member = random.pick(members);
+    return { element: member, value: member };
+  }
   if (field === 'reminders') return { element: String(random.pick([0, 15, 60, 1440])), value: true };
   if (field === 'mentions') {
     const member = random.pick(members);
@@ -110,7 +122,8 @@ function someElement(random: Random, field: string, knowledge: Knowledge): { ele
 function activityFields(random: Random, knowledge: Knowledge): Record<string, unknown> {
   const direction = random.pick(['planned', 'planned', 'planned', 'incoming', 'outgoing']);
   return {
-    kind: random.pick(['todo', 'call', 'email']),
+    kind: random.pick(['todo', 'call', 'email', 'task', 'task']),
+    viewed: random.chance(0.1) ? someTime(random) : undefined,
     direction,
     item: someItem(random, knowledge),
     responsible: maybe(random, () => random.pick(members)),
@@ -141,8 +154,18 @@ const editable: Partial<Record<RecordKind, readonly string[]>> = {
     'occurred',
     'reminders',
     'bindings',
+    'kind',
+    'taskState',
+    'taskState',
+    'viewed',
+    'opened',
+    'control',
+    'title',
+    'checklist',
+    'participants',
   ],
-  comment: ['text', 'deleted', 'item', 'mentions'],
+  comment: ['text', 'deleted', 'item', 'activity', 'mentions'],
+  mark: ['seen', 'seen', 'subject'],
 };
 
 function fieldValue(random: Random, field: string, knowledge: Knowledge): unknown {
@@ -163,6 +186,19 @@ function fieldValue(random: Random, field: string, knowledge: Knowledge): unknow
     case 'completed':
     case 'occurred':
       return someTime(random);
+    case 'viewed':
+    case 'opened':
+    case 'seen':
+      return someTime(random);
+    case 'control':
+      return random.chance(0.5);
+    case 'kind':
+      return random.pick(['task', 'todo']);
+    case 'taskState':
+      return random.pick(taskSteps);
+    case 'activity':
+    case 'subject':
+      return someActivity(random, knowledge) ?? null;
     case 'direction':
       return random.pick(['planned', 'incoming', 'outgoing', 'sideways']);
     default:
@@ -170,7 +206,21 @@ function fieldValue(random: Random, field: string, knowledge: Knowledge): unknow
   }
 }
 
-const collections = new Set(['emails', 'phones', 'contacts', 'reminders', 'bindings', 'mentions']);
+const collections = new Set([
+  'emails',
+  'phones',
+  'contacts',
+  'reminders',
+  'bindings',
+  'checklist',
+  'participants',
+  'mentions',
+]);
+
+function someActivity(random: Random, knowledge: Knowledge): RecordId | undefined {
+  const activities = known(knowledge, 'activity');
+  return activities.length === 0 ? undefined : random.pick(activities);
+}
 
 function someChange(random: Random, id: RecordId, kind: RecordKind, knowledge: Knowledge): FieldChange {
   const field = random.pick(editable[kind] ?? ['deleted']);
@@ -194,12 +244,12 @@ function stateWithCopies(knowledge: Knowledge, id: RecordId): RecordState {
 }
 
 const creatable = [
-  ...(['contact', 'company', 'deal', 'deal', 'comment', 'mail', 'mail', 'mail'] as const),
+  ...(['contact', 'company', 'deal', 'deal', 'comment', 'comment', 'comment', 'mark', 'mail', 'mail', 'mail'] as const),
   ...Array.from({ length: 8 }, () => 'activity' as const),
 ];
 
 function creation(random: Random, knowledge: Knowledge, writer: Writer): RandomCommand {
-  const document = random.pick(documents);
+  const document = random.pick(shards);
   const kind = random.pick(creatable);
   const id = (local: string) => recordId(document.shard as ShardId, local);
   const title = (of: string, what: string) => `${writer.device} makes ${what} ${of} at ${writer.now - START}`;
@@ -215,6 +265,15 @@ function creation(random: Random, knowledge: Knowledge, writer: Writer): RandomC
       entries: [createRecord(id(local), 'activity', logged, {}, writer)],
     };
   }
+  if (kind === 'mark') {
+    const subject = someActivity(random, knowledge) ?? ('s1.a1' as RecordId);
+    const fields = random.chance(0.7) ? { subject, seen: someTime(random) } : { subject };
+    return {
+      title: title(markId(subject), 'mark'),
+      document: ownDocument,
+      entries: [createRecord(markId(subject), 'mark', fields, {}, writer)],
+    };
+  }
   // A handful of ids for items, so that the same row is imported twice; many for the rest.
   const isItem = kind === 'contact' || kind === 'company' || kind === 'deal';
   const record = id(
@@ -225,14 +284,19 @@ function creation(random: Random, knowledge: Knowledge, writer: Writer): RandomC
     ? itemFields(random, kind, knowledge)
     : kind === 'activity'
       ? activityFields(random, knowledge)
-      : { item: someItem(random, knowledge), text: random.pick(names) };
+      : {
+          item: someItem(random, knowledge),
+          activity: maybe(random, () => someActivity(random, knowledge)),
+          text: random.pick(names),
+        };
   const mentions = Object.fromEntries(random.some(members).map((member) => [member, member]));
-  const parts = kind === 'activity' ? { reminders } : kind === 'comment' ? { mentions } : {};
+  const tags = { [CRM_TAG.element]: CRM_TAG.value };
+  const parts = kind === 'activity' ? { reminders, tags } : kind === 'comment' ? { mentions } : {};
   return { title: title(record, kind), document, entries: [createRecord(record, kind, fields, parts, writer)] };
 }
 
 function edit(random: Random, knowledge: Knowledge, writer: Writer): RandomCommand | null {
-  const ids = known(knowledge, 'contact', 'company', 'deal', 'activity', 'activity', 'comment');
+  const ids = known(knowledge, 'contact', 'company', 'deal', 'activity', 'activity', 'comment', 'mark');
   if (ids.length === 0) return null;
   const id = random.pick(ids);
   const state = stateWithCopies(knowledge, id);
@@ -250,11 +314,11 @@ function edit(random: Random, knowledge: Knowledge, writer: Writer): RandomComma
 
 /** What a hostile or later version leaves in a document: entries of other shards, no keys at all, fields nobody knows. */
 function junk(random: Random, knowledge: Knowledge, writer: Writer): RandomCommand {
-  const document = random.pick(documents);
+  const document = random.pick(shards);
   const ids = [...knowledge.keys()];
   const id = ids.length > 0 ? random.pick(ids) : ('s1.i1' as RecordId);
   const stamp = makeStamp(writer.now, writer.device);
-  const foreign = documents.find((other) => other.shard !== shardOf(id)) ?? document;
+  const foreign = shards.find((other) => other.shard !== shardOf(id)) ?? document;
   const choices: RandomCommand[] = [
     {
       title: `somebody edits ${id} in ${foreign.name}`,

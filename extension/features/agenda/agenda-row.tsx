@@ -1,5 +1,6 @@
 import type { AgendaItem } from '@sidebook/projections/queries/agenda-rows';
-import { AlarmClock, ArrowUpRight, Check } from 'lucide';
+import { isAboutComments } from '@sidebook/projections/tables';
+import { AlarmClock, ArrowUpRight, Check, MessageSquare } from 'lucide';
 
 import { KindMark, type KindTone } from '../../components/kind-mark.tsx';
 import { Row, type RowAction, type RowProps } from '../../components/row.tsx';
@@ -38,9 +39,11 @@ export function AgendaRow(props: AgendaRowProps) {
   const { session, row, group, at, selected, onDone, onPostpone, onOpen } = props;
   const { record } = row.item.activity;
   const title = titleOf(record);
+  // A comment is dealt with by reading it: the task itself is not done by that.
+  const comments = isAboutComments(row.item.agenda);
   const completeLabel = t('activities.completeNamed', { title });
   const actions: RowAction[] = [
-    { id: 'done', icon: Check, label: completeLabel, onClick: onDone },
+    ...(comments ? [] : [{ id: 'done', icon: Check, label: completeLabel, onClick: onDone }]),
     ...(canPostpone(row.item)
       ? [
           {
@@ -59,11 +62,10 @@ export function AgendaRow(props: AgendaRowProps) {
     <Row
       mark={
         <KindMark
-          glyph={glyphOf(record)}
+          glyph={comments ? MessageSquare : glyphOf(record)}
           tone={tones[group]}
-          label={kindName(record)}
-          completeLabel={completeLabel}
-          onComplete={onDone}
+          label={comments ? t('activities.taskComment') : kindName(record)}
+          {...(comments ? {} : { completeLabel, onComplete: onDone })}
         />
       }
       title={title}
@@ -85,10 +87,11 @@ export function canPostpone(item: AgendaItem): boolean {
 }
 
 /** "Hanna Brandt · Office refit", for a colleague's item with the colleague's name. */
-export function subOf({ item, client }: AgendaItem, group: GroupId, session: Session): string | undefined {
+export function subOf({ agenda, item, client }: AgendaItem, group: GroupId, session: Session): string | undefined {
   const owner = group === 'colleagues' && session.members.find((member) => member.id === item?.record.responsible);
   const rows = item?.kind === 'contact' ? [item, client] : [client, item];
-  const names = [...rows.map((row) => row?.record.name?.trim()), owner ? owner.name : undefined];
+  const about = isAboutComments(agenda) ? t('activities.taskComment') : undefined;
+  const names = [about, ...rows.map((row) => row?.record.name?.trim()), owner ? owner.name : undefined];
   return names.filter((name) => name !== undefined && name !== '').join(' · ') || undefined;
 }
 

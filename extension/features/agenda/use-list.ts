@@ -1,3 +1,4 @@
+import { isAboutComments } from '@sidebook/projections/tables';
 import { type RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
@@ -79,7 +80,12 @@ export function useList(groups: readonly TodayGroup[], actions: ListActions): Li
     { key: 'k', run: () => move(-1) },
     { key: 'ArrowDown', run: () => move(1) },
     { key: 'ArrowUp', run: () => move(-1) },
-    { key: 'e', run: () => here && actions.onDone(here), words: t('app.keyDone') },
+    {
+      key: 'e',
+      // Comments are read, not completed.
+      run: () => here && (isAboutComments(here.item.agenda) ? actions.onOpen(here) : actions.onDone(here)),
+      words: t('app.keyDone'),
+    },
     {
       key: 'p',
       run: () => {

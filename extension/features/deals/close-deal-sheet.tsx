@@ -5,12 +5,14 @@ import { useState } from 'preact/hooks';
 import { Check } from '../../components/check.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { SheetFoot } from '../../components/sheet-foot.tsx';
+import { Status } from '../../components/status.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { formats, t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { titleOf } from '../activities/activity-labels.ts';
+import { statusLook } from '../tasks/task-labels.ts';
 import { closeDeal, type ClosingDeal, closingDeal } from './move-deal.ts';
 
 /** The sheet of the deal that is being closed, wherever in the page that began. */
@@ -19,9 +21,10 @@ export function ClosingSheet({ session }: { session: Session }) {
   return closing && <CloseDealSheet key={`${closing.id} ${closing.stage}`} session={session} closing={closing} />;
 }
 
-/** Asks what goes with a closed deal: why it was lost, and which planned activities are done with it (MODE-43). */
+/** Asks what goes with a closed deal: why it was lost, which planned activities are done with it, what becomes of tasks (MODE-43). */
 function CloseDealSheet({ session, closing }: { session: Session; closing: ClosingDeal }) {
-  const { name, result, completes, stays } = closing;
+  const { name, result, completes, finishes, reviews, stays } = closing;
+  const tasks = [...finishes, ...reviews];
   const [reason, setReason] = useState('');
   const [kept, setKept] = useState<ReadonlySet<RecordId>>(new Set());
   const close = (): void => {
@@ -73,6 +76,23 @@ function CloseDealSheet({ session, closing }: { session: Session; closing: Closi
             />
           ))}
         </fieldset>
+      )}
+      {tasks.length > 0 && (
+        <section class="stack" aria-label={t('app.tasks')}>
+          <h3 class="label">{t('items.closeFinishesTasks', { count: tasks.length })}</h3>
+          <ul class="stack">
+            {tasks.map((task) => (
+              <li key={task.id} class="line">
+                <span class="grow clip" title={titleOf(task)}>
+                  {titleOf(task)}
+                </span>
+                <Status
+                  {...statusLook({ status: task.control ? 'review' : 'completed', finished: task.control !== true })}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {stays.length > 0 && <p class="help">{t('items.closeKeepsIncoming', { count: stays.length })}</p>}
     </Sheet>

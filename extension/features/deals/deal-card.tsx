@@ -1,21 +1,26 @@
 import type { ItemCounts } from '@sidebook/projections/queries/counts-by-item';
 import type { ItemRow } from '@sidebook/projections/tables';
 import type { Deal } from '@sidebook/domain/records/schema';
+import type { TaskBadge } from '@sidebook/domain/tasks/task-status';
 import { Circle } from 'lucide';
 
 import { Avatar } from '../../components/avatar.tsx';
 import type { CounterBadgeProps } from '../../components/counter-badge.tsx';
+import { Status } from '../../components/status.tsx';
 import { KanbanCard, type KanbanCardProps } from '../../components/kanban-card.tsx';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { dueText, glyphOf, titleOf, urgencyOf } from '../activities/activity-labels.ts';
 import { amountOf, clientLine, nameOf } from '../items/item-labels.ts';
 import { itemHash } from '../shell/router.ts';
+import { statusLook } from '../tasks/task-labels.ts';
 
 export interface DealCardProps {
   row: ItemRow;
   clients: readonly ItemRow[];
   counts: ItemCounts | undefined;
+  /** The task that was updated last (TASK-21). */
+  task: TaskBadge | undefined;
   session: Session;
   now: number;
   selected: boolean;
@@ -26,7 +31,7 @@ export interface DealCardProps {
 }
 
 /** A deal in a column, with what to do next and its counter. */
-export function DealCard({ row, clients, counts, session, now, ...rest }: DealCardProps) {
+export function DealCard({ row, clients, counts, task, session, now, ...rest }: DealCardProps) {
   const deal = row.record as Deal;
   const mine = deal.responsible === session.member;
   const other = session.members.find((member) => member.id === deal.responsible);
@@ -40,6 +45,7 @@ export function DealCard({ row, clients, counts, session, now, ...rest }: DealCa
       sub={clientLine(clients) || undefined}
       next={nextOf(counts, now, session.zone)}
       amount={amountOf(deal)}
+      status={task && <Status {...statusLook(task)} />}
       responsible={!mine && other ? <Avatar name={other.name} /> : undefined}
       draggable={rest.onLift !== undefined}
     />

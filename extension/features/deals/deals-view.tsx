@@ -67,6 +67,7 @@ function Cards({ column, ...state }: CardsState & { column: Column }) {
           row={row}
           clients={row.clients.map((id) => column.clients.get(id)).filter((client) => client !== undefined)}
           counts={column.counts.get(row.id)}
+          task={column.tasks.get(row.id)}
           session={session}
           now={now.value}
           selected={row.id === state.selected}

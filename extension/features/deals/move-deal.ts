@@ -18,6 +18,8 @@ export interface ClosingDeal {
   readonly stage: string;
   readonly result: 'won' | 'lost';
   readonly completes: readonly Activity[];
+  readonly finishes: readonly Activity[];
+  readonly reviews: readonly Activity[];
   readonly stays: readonly Activity[];
 }
 
@@ -37,9 +39,10 @@ export async function moveDeal({ rows }: Session, id: RecordId, to: string): Pro
     await perform('deal.move', { id, stage: to }, () => t('cards.movedToStage', { stage: stageName(stage) }));
     return;
   }
-  const open = closingOf((await openActivitiesOf(rows, id)).map(({ record }) => record));
+  const activities = (await openActivitiesOf(rows, id)).map(({ record }) => record);
+  const open = closingOf(activities);
   const closing: ClosingDeal = { id, name: nameOf(row.record), stage: to, result, ...open };
-  if (result === 'won' && open.completes.length + open.stays.length === 0) await closeDeal(closing, '', []);
+  if (result === 'won' && activities.length === 0) await closeDeal(closing, '', []);
   else closingDeal.value = closing;
 }
 

@@ -19,6 +19,7 @@ import { ActivityForm } from '../activities/activity-form.tsx';
 import { MoveMenu } from '../deals/move-menu.tsx';
 import { perform } from '../shell/perform.ts';
 import { goBack } from '../shell/router.ts';
+import { TaskForm } from '../tasks/task-form.tsx';
 import { TimelineView } from '../timeline/timeline-view.tsx';
 import { CardHead } from './card-head.tsx';
 import { ItemFacts } from './item-facts.tsx';
@@ -33,10 +34,12 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
   const [limit, setLimit] = useState(ENTRIES);
   const loaded = useLive(() => loadCard(session, id, limit), [session, id, limit, now.value]);
   const [planning, setPlanning] = useState(false);
+  const [tasking, setTasking] = useState(false);
   const [moving, setMoving] = useState(false);
   useWarm(id);
   useKeys([
     { key: 'a', run: () => setPlanning(true), words: t('app.keyActivity') },
+    { key: 't', run: () => setTasking(true), words: t('tasks.key') },
     {
       key: 'm',
       run: () => setMoving(true),
@@ -72,6 +75,7 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
       item={row}
       timeline={loaded.timeline}
       onPlan={() => setPlanning(true)}
+      onTask={() => setTasking(true)}
       onEarlier={() => setLimit(limit + ENTRIES)}
     />
   );
@@ -95,6 +99,7 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
         </div>
       )}
       {moving && <MoveMenu session={session} id={id} onClose={() => setMoving(false)} />}
+      {tasking && <TaskForm session={session} item={row} onClose={() => setTasking(false)} />}
       {planning && <ActivityForm session={session} item={row} onClose={() => setPlanning(false)} />}
     </>
   );
@@ -102,18 +107,22 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
 
 /** All at once: the card never shows two states of the item, and is painted once for an edit. */
 async function loadCard({ rows }: Session, id: RecordId, limit: number) {
-  return rows.transaction('r', [rows.items, rows.activities, rows.timeline, rows.history, rows.comments], async () => {
-    const [row, counts, timeline] = await Promise.all([
-      getItem(rows, id),
-      countsByItem(rows, [id], now.value),
-      timelineOf(rows, id, { limit }),
-    ]);
-    const [clients, related] = await Promise.all([
-      getItems(rows, row?.clients ?? []),
-      row && row.kind !== 'deal' ? itemsOfClient(rows, id) : [],
-    ]);
-    return { row, clients, counts: counts.get(id), related, timeline };
-  });
+  return rows.transaction(
+    'r',
+    [rows.items, rows.activities, rows.agenda, rows.timeline, rows.history, rows.comments],
+    async () => {
+      const [row, counts, timeline] = await Promise.all([
+        getItem(rows, id),
+        countsByItem(rows, [id], now.value),
+        timelineOf(rows, id, { limit }),
+      ]);
+      const [clients, related] = await Promise.all([
+        getItems(rows, row?.clients ?? []),
+        row && row.kind !== 'deal' ? itemsOfClient(rows, id) : [],
+      ]);
+      return { row, clients, counts: counts.get(id), related, timeline };
+    },
+  );
 }
 
 /** Keeps the card's document loaded while it is open; the worker forgets it after a while without a word. */

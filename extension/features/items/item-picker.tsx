@@ -29,11 +29,13 @@ export interface ItemPickerProps {
   onChoose: (item: ItemRow | undefined) => void;
   error?: string | undefined;
   autoFocus?: boolean | undefined;
+  /** Nothing has to be chosen. */
+  optional?: boolean | undefined;
 }
 
 /** One of all contacts, companies and deals, found by what is typed. */
 export function ItemPicker(props: ItemPickerProps) {
-  const { session, label, value, suggestions, accept = () => true, onChoose, error, autoFocus } = props;
+  const { session, label, value, suggestions, accept = () => true, onChoose, error, autoFocus, optional } = props;
   const [query, setQuery] = useState('');
   const found = useLive(() => findItems(session.rows, query, SHOWN), [session, query]) ?? [];
   const rows = (query.trim() === '' ? suggestions : found).filter(accept);
@@ -53,7 +55,7 @@ export function ItemPicker(props: ItemPickerProps) {
       onChoose={(chosen) => onChoose(rows.find((row) => row.id === (chosen?.id as RecordId | undefined)))}
       error={error}
       autoFocus={autoFocus}
-      required
+      required={!optional}
     />
   );
 }

@@ -1,4 +1,5 @@
 import type { RecordId } from '@sidebook/domain/ids';
+import { isTask } from '@sidebook/domain/tasks/task-status';
 import { getActivity } from '@sidebook/projections/queries/activities';
 import { getItem } from '@sidebook/projections/queries/items';
 import { FileQuestion } from 'lucide';
@@ -11,18 +12,20 @@ import { useLive } from '../../session/use-live.ts';
 import { ActivityForm } from '../activities/activity-form.tsx';
 import { goTo, itemHash } from './router.ts';
 
-/** Where a notification leads: the card of the activity's item, or the activity itself when it has none. */
+/** Where a notification leads: the card of the activity's item, a task's own page, or the activity when it has no item. */
 export function ActivityPlace({ session, id }: { session: Session; id: RecordId }) {
   const found = useLive(async () => {
     const row = await getActivity(session.rows, id);
     return { row, item: row?.item && (await getItem(session.rows, row.item)) };
   }, [session, id]);
   const item = found?.item || undefined;
+  const task = found?.row && isTask(found.row.record);
   useEffect(() => {
     // Replaced, so that Back does not lead here again.
-    if (item) location.replace(itemHash(item.kind, item.id));
-  }, [item]);
-  if (!found || item) return null;
+    if (task) location.replace(`#/task/${id}`);
+    else if (item) location.replace(itemHash(item.kind, item.id));
+  }, [item, task]);
+  if (!found || item || task) return null;
   if (!found.row) return <Empty glyph={FileQuestion} title={t('app.errorNotFound')} />;
   return <ActivityForm session={session} activity={found.row.record} onClose={() => goTo('#/activities')} />;
 }

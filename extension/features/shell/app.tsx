@@ -21,6 +21,8 @@ import { BareItemsView } from '../smart-activities/bare-items-view.tsx';
 import { NextStepAfter } from '../smart-activities/next-step-after.tsx';
 import { NextStepKeeper } from '../smart-activities/next-step-keeper.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
+import { TaskView } from '../tasks/task-view.tsx';
+import { TasksSection } from '../tasks/tasks-section.tsx';
 import { TeamView } from '../team/team-view.tsx';
 import { WorkspaceSettingsView } from '../workspace-settings/workspace-settings-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
@@ -122,6 +124,7 @@ const homeOf: Readonly<Partial<Record<SectionId, SectionId>>> = {
 function sectionOf(here: Place): SectionId {
   if (here.at === 'section') return homeOf[here.section] ?? here.section;
   if (here.at === 'activity') return 'activities';
+  if (here.at === 'task') return 'tasks';
   if (here.kind === 'deal') return 'deals';
   return here.kind === 'contact' ? 'contacts' : 'companies';
 }
@@ -148,6 +151,7 @@ function PlaceView({
 }) {
   if (here.at === 'item') return <ItemCard key={here.id} session={session} id={here.id} wide={wide} />;
   if (here.at === 'activity') return <ActivityPlace session={session} id={here.id} />;
+  if (here.at === 'task') return <TaskView key={here.id} session={session} id={here.id} wide={wide} />;
   switch (here.section) {
     case 'deals':
       return <DealsView session={session} wide={wide} onCreate={onCreate} />;
@@ -182,6 +186,8 @@ function PlaceView({
       );
     case 'next-steps':
       return <BareItemsView session={session} />;
+    case 'tasks':
+      return <TasksSection session={session} />;
     case 'import':
       return <LateView load={importView} session={session} />;
     case 'backup':

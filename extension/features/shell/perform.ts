@@ -27,6 +27,8 @@ const refusalTexts: Readonly<Record<Refused['code'], TextKey>> = {
   'last-binding': 'form.lastBinding',
   'not-bound': 'app.errorNotFound',
   'other-kind': 'form.otherKind',
+  'wrong-state': 'activities.taskWrongState',
+  'summary-required': 'activities.taskSummaryMissing',
   unreachable: 'cards.serverUnreachable',
   'pipeline-in-use': 'pipelines.inUse',
   'default-pipeline': 'pipelines.defaultStays',

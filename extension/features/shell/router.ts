@@ -13,7 +13,9 @@ export type Place =
     }
   | { readonly at: 'item'; readonly kind: ItemKind; readonly id: RecordId }
   /** An activity shows on the card of its item. */
-  | { readonly at: 'activity'; readonly id: RecordId };
+  | { readonly at: 'activity'; readonly id: RecordId }
+  /** A task has a page of its own. */
+  | { readonly at: 'task'; readonly id: RecordId };
 
 /** The user's own two counters, and the two of the employees (CNT-27). */
 const counterFilters = ['incoming', 'planned', 'employees-incoming', 'employees-planned'] as const;
@@ -25,6 +27,7 @@ export const sectionIds = [
   'activities',
   'companies',
   'next-steps',
+  'tasks',
   'import',
   'backup',
   'notices',
@@ -50,6 +53,7 @@ function placeOf(hash: string): Place {
     const kind = itemPaths[path];
     if (kind) return { at: 'item', kind, id: target };
     if (path === 'activity') return { at: 'activity', id: target };
+    if (path === 'task') return { at: 'task', id: target };
   }
   const [name, filter] = path.split('?', 2);
   return {
@@ -67,6 +71,8 @@ function hashOf(place: Place): `#/${string}` {
       return `#/${place.kind}/${place.id}`;
     case 'activity':
       return `#/activity/${place.id}`;
+    case 'task':
+      return `#/task/${place.id}`;
   }
 }
 

@@ -1,6 +1,17 @@
 import { readLimit } from '@sidebook/projections/queries/limit';
 import { agendaSectionCounters } from '@sidebook/projections/queries/section-counters';
-import { BadgeCheck, Bell, Building2, Calendar, DatabaseBackup, FileInput, Handshake, Settings, Users } from 'lucide';
+import {
+  BadgeCheck,
+  Bell,
+  Building2,
+  Calendar,
+  CheckSquare,
+  DatabaseBackup,
+  FileInput,
+  Handshake,
+  Settings,
+  Users,
+} from 'lucide';
 
 import type { Section } from '../../components/tabs.tsx';
 import { t } from '../../locales/texts.ts';
@@ -52,6 +63,7 @@ export function useSections(session: Session): { sections: Section[]; always: Se
         icon: Building2,
         counter: attention('app.attentionInCompanies', counters?.company),
       },
+      { id: 'tasks', label: t('app.tasks'), href: '#/tasks', icon: CheckSquare },
     ],
     always: [
       { id: 'notices', label: t('app.notices'), href: '#/notices', icon: Bell },

@@ -5,6 +5,7 @@ import { isMovable } from '@sidebook/domain/activities/moving';
 import { reminderOffsets } from '@sidebook/domain/activities/reminders';
 import { statusOf } from '@sidebook/domain/activities/status';
 import type { Activity } from '@sidebook/domain/records/schema';
+import { isTask } from '@sidebook/domain/tasks/task-status';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { CornerUpRight, Ellipsis, RotateCcw, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
@@ -25,14 +26,25 @@ import { CallBackButton } from '../logging/call-back-button.tsx';
 import { loggedFacts } from '../logging/call-labels.ts';
 import { ChatMessages } from '../logging/chat-messages.tsx';
 import { perform } from '../shell/perform.ts';
+import { TaskEntry } from '../tasks/task-entry.tsx';
 import { Attachments } from './attachments.tsx';
 import { LogLines } from './log-lines.tsx';
 import { MailText } from './mail-text.tsx';
 import { MoveSheet } from './move-sheet.tsx';
 import { memberName, ownName } from './member-name.ts';
 
-/** One activity in a timeline: planned, incoming, or done. */
-export function ActivityEntry({ session, activity, item }: { session: Session; activity: Activity; item: ItemRow }) {
+interface ActivityEntryProps {
+  session: Session;
+  activity: Activity;
+  item: ItemRow;
+}
+
+/** One activity in a timeline: planned, incoming, or done. A task has an entry of its own. */
+export function ActivityEntry(props: ActivityEntryProps) {
+  return isTask(props.activity) ? <TaskEntry {...props} /> : <PlainEntry {...props} />;
+}
+
+function PlainEntry({ session, activity, item }: ActivityEntryProps) {
   const [sheet, setSheet] = useState<ActivitySheetKind | 'move'>();
   const close = (): void => setSheet(undefined);
   const direction = directionOf(activity);

@@ -2,7 +2,7 @@ import type { RecordId } from '@sidebook/domain/ids';
 import { dayOf } from '@sidebook/domain/calendar/time-zone';
 import type { Timeline as TimelineRows, TimelineEntry as Entry } from '@sidebook/projections/queries/timeline';
 import type { ItemRow } from '@sidebook/projections/tables';
-import { Clock, MessageSquare, Plus } from 'lucide';
+import { CheckSquare, Clock, MessageSquare, Plus } from 'lucide';
 import { type ComponentChildren, Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 
@@ -15,7 +15,9 @@ import { newLocalId } from '../../messaging/local-ids.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { LogMenu } from '../logging/log-menu.tsx';
+import { titleOf } from '../activities/activity-labels.ts';
 import { perform } from '../shell/perform.ts';
+import { TaskChange } from '../tasks/task-changes.tsx';
 import { ActivityEntry } from './activity-entry.tsx';
 import { ChangeEntry, CommentEntry, CreationEntry, MoveEntry } from './history-entries.tsx';
 import { inThreads, type TimelineBlock } from './threads.ts';
@@ -25,17 +27,18 @@ export interface TimelineViewProps {
   item: ItemRow;
   timeline: TimelineRows;
   onPlan: () => void;
+  onTask: () => void;
   /** The user wants to see what is older than what is shown. */
   onEarlier: () => void;
 }
 
 /** The timeline of an item: planned on top, soonest first, then what happened, newest first (LOG-25). */
-export function TimelineView({ session, item, timeline, onPlan, onEarlier }: TimelineViewProps) {
+export function TimelineView({ session, item, timeline, onPlan, onTask, onEarlier }: TimelineViewProps) {
   const empty = timeline.planned.length === 0 && timeline.past.length === 0;
   return (
     <section class="sec-line" aria-label={t('activities.timeline')}>
       <h2 class="sr">{t('activities.timeline')}</h2>
-      <Composer itemId={item.id} onPlan={onPlan}>
+      <Composer itemId={item.id} onPlan={onPlan} onTask={onTask}>
         <LogMenu session={session} item={item} />
       </Composer>
       <div class="sec">
@@ -93,6 +96,7 @@ function DayEntries({ blocks, session, item }: { blocks: readonly TimelineBlock[
 
 function keyOf(entry: Entry): string {
   if (entry.type === 'moved') return entry.move.key;
+  if (entry.type === 'task') return entry.change.key;
   return entry.type === 'change' ? entry.row.key : entry.row.id;
 }
 
@@ -104,13 +108,25 @@ function PastEntry({ entry, session, item }: { entry: Entry; session: Session; i
       return <CommentEntry session={session} comment={entry.row.record} />;
     case 'change':
       return <ChangeEntry session={session} change={entry.row} />;
+    case 'task':
+      return <TaskChange session={session} change={entry.change} title={titleOf(entry.row.record)} />;
     case 'moved':
       return <MoveEntry session={session} entry={entry} item={item} />;
   }
 }
 
 /** Plan an activity, or write a comment where one reads. */
-function Composer({ itemId, onPlan, children }: { itemId: RecordId; onPlan: () => void; children: ComponentChildren }) {
+function Composer({
+  itemId,
+  onPlan,
+  onTask,
+  children,
+}: {
+  itemId: RecordId;
+  onPlan: () => void;
+  onTask: () => void;
+  children: ComponentChildren;
+}) {
   const [writing, setWriting] = useState(false);
   const [text, setText] = useState('');
   const [local, setLocal] = useState(newLocalId);
@@ -156,6 +172,9 @@ function Composer({ itemId, onPlan, children }: { itemId: RecordId; onPlan: () =
     <div class="compose">
       <Button icon={Plus} keys="A" onClick={onPlan}>
         {t('activities.activity')}
+      </Button>
+      <Button tone="quiet" icon={CheckSquare} keys="T" onClick={onTask}>
+        {t('activities.task')}
       </Button>
       <Button tone="quiet" icon={MessageSquare} onClick={() => setWriting(true)}>
         {t('activities.comment')}

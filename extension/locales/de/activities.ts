@@ -17,6 +17,8 @@ export const activities: Translated<typeof english> = {
   'activities.task': 'Aufgabe',
   'activities.comment': 'Kommentar',
   'activities.taskComment': 'Kommentar in einer Aufgabe',
+  'activities.taskWrongState': 'Das geht mit dieser Aufgabe jetzt nicht. Sie wurde vielleicht inzwischen geändert.',
+  'activities.taskSummaryMissing': 'Diese Aufgabe braucht zuerst ein Ergebnis. Öffnen Sie sie und tragen Sie es ein.',
   'activities.plannedActivity': 'Geplante Aktivität',
   'activities.incomingActivity': 'Eingehende Aktivität',
 

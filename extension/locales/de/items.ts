@@ -142,6 +142,7 @@ export const items: Translated<typeof english> = {
     one: '{count} geplante Aktivität abschließen',
     other: '{count} geplante Aktivitäten abschließen',
   },
+  'items.closeFinishesTasks': { one: '{count} Aufgabe beenden', other: '{count} Aufgaben beenden' },
   'items.closeKeepsIncoming': {
     one: '{count} eingehende Aktivität bleibt offen.',
     other: '{count} eingehende Aktivitäten bleiben offen.',

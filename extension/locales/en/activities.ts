@@ -16,6 +16,8 @@ export const activities = {
   'activities.task': 'Task',
   'activities.comment': 'Comment',
   'activities.taskComment': 'Comment in a task',
+  'activities.taskWrongState': 'This task cannot do that now. It may have changed meanwhile.',
+  'activities.taskSummaryMissing': 'This task wants a summary first. Open it and add one.',
   'activities.plannedActivity': 'Planned activity',
   'activities.incomingActivity': 'Incoming activity',
 

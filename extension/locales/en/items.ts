@@ -144,6 +144,7 @@ export const items = {
     one: 'Complete {count} planned activity',
     other: 'Complete {count} planned activities',
   },
+  'items.closeFinishesTasks': { one: 'Finish {count} task', other: 'Finish {count} tasks' },
   'items.closeKeepsIncoming': {
     one: '{count} incoming activity stays open.',
     other: '{count} incoming activities stay open.',

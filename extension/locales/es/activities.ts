@@ -17,6 +17,8 @@ export const activities: Translated<typeof english> = {
   'activities.task': 'Tarea',
   'activities.comment': 'Comentario',
   'activities.taskComment': 'Comentario en una tarea',
+  'activities.taskWrongState': 'Esta tarea no permite eso ahora. Puede que haya cambiado.',
+  'activities.taskSummaryMissing': 'Esta tarea necesita antes un resumen. Ábrala y añádalo.',
   'activities.plannedActivity': 'Actividad planificada',
   'activities.incomingActivity': 'Actividad entrante',
 

@@ -9,6 +9,7 @@ import { mail } from './mail.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
 import { smart } from './smart.ts';
+import { tasks } from './tasks.ts';
 import { team } from './team.ts';
 import { workspace } from './workspace.ts';
 
@@ -23,6 +24,7 @@ export const all = {
   ...mail,
   ...fileTransfer,
   ...smart,
+  ...tasks,
   ...team,
   ...workspace,
   ...notifications,

@@ -140,6 +140,10 @@ export const items: Translated<typeof english> = {
     one: 'Completar {count} actividad planificada',
     other: 'Completar {count} actividades planificadas',
   },
+  'items.closeFinishesTasks': {
+    one: 'Finalizar {count} tarea',
+    other: 'Finalizar {count} tareas',
+  },
   'items.closeKeepsIncoming': {
     one: '{count} actividad entrante sigue abierta.',
     other: '{count} actividades entrantes siguen abiertas.',

@@ -17,6 +17,8 @@ export const activities: Translated<typeof english> = {
   'activities.task': 'Incarico',
   'activities.comment': 'Commento',
   'activities.taskComment': 'Commento in un incarico',
+  'activities.taskWrongState': 'Ora non è possibile con questo incarico. Forse è cambiato nel frattempo.',
+  'activities.taskSummaryMissing': 'Questo incarico richiede prima un riepilogo. Aprilo e aggiungilo.',
   'activities.plannedActivity': 'Attività pianificata',
   'activities.incomingActivity': 'Attività in entrata',
 

@@ -140,6 +140,10 @@ export const items: Translated<typeof english> = {
     one: 'Completa {count} attività pianificata',
     other: 'Completa {count} attività pianificate',
   },
+  'items.closeFinishesTasks': {
+    one: 'Termina {count} incarico',
+    other: 'Termina {count} incarichi',
+  },
   'items.closeKeepsIncoming': {
     one: '{count} attività in entrata resta aperta.',
     other: '{count} attività in entrata restano aperte.',

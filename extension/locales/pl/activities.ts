@@ -17,6 +17,8 @@ export const activities: TranslatedToPolish<typeof english> = {
   'activities.task': 'Zadanie',
   'activities.comment': 'Komentarz',
   'activities.taskComment': 'Komentarz w zadaniu',
+  'activities.taskWrongState': 'Tego zadania nie można teraz tak zmienić. Mogło się w międzyczasie zmienić.',
+  'activities.taskSummaryMissing': 'To zadanie wymaga najpierw podsumowania. Otwórz je i dodaj.',
   'activities.plannedActivity': 'Zaplanowana aktywność',
   'activities.incomingActivity': 'Aktywność przychodząca',
 

@@ -154,6 +154,12 @@ export const items: TranslatedToPolish<typeof english> = {
     many: 'Zakończ {count} zaplanowanych aktywności',
     other: 'Zakończ {count} zaplanowanej aktywności',
   },
+  'items.closeFinishesTasks': {
+    one: 'Zamknij {count} zadanie',
+    few: 'Zamknij {count} zadania',
+    many: 'Zamknij {count} zadań',
+    other: 'Zamknij {count} zadania',
+  },
   'items.closeKeepsIncoming': {
     one: '{count} aktywność przychodząca pozostaje otwarta.',
     few: '{count} aktywności przychodzące pozostają otwarte.',

@@ -8,6 +8,8 @@ import { MINUTE } from '@sidebook/domain/calendar/time-zone';
 import { type MemberId, recordId, type RecordId } from '@sidebook/domain/ids';
 import { type CollectionsOf, elementOf, type FieldsOf } from '@sidebook/domain/records/schema';
 import { readPreferences, readWorkspaceSettings } from '@sidebook/projections/queries/settings';
+import { CRM_TAG } from '@sidebook/domain/tasks/task-commands';
+import { isTask } from '@sidebook/domain/tasks/task-status';
 import { readValue } from '@sidebook/sync/persistence/device-database';
 
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
@@ -15,6 +17,7 @@ import type { Change } from '../../messaging/operations.ts';
 import { settingsValue } from '../../session/values.ts';
 import { requireActivity, type WorkerContext } from '../context.ts';
 import { checkFields, deletionOf } from './records.ts';
+import { taskStep } from './tasks.ts';
 
 /** EXT-3: deadline and counters stay. */
 export const SNOOZE = 15 * MINUTE;
@@ -58,6 +61,8 @@ export function activityHandlers(
         bindings: Object.fromEntries(further.map((id) => [elementOf(id), id])),
         files: Object.fromEntries(files.map((file, index) => [`f${index}`, file])),
         colleagues: Object.fromEntries(colleagues.map((member) => [member, member as MemberId])),
+        // Made from a card, a task is found in the section Tasks by its tag (TASK-8).
+        ...(isTask(wanted) && (item || bindings.length > 0) ? { tags: { [CRM_TAG.element]: CRM_TAG.value } } : {}),
       };
       checkFields('activity', fields, collections);
       const refused = refuseDeadline({ direction: directionOf(wanted) }, wanted.deadline);
@@ -82,14 +87,19 @@ export function activityHandlers(
     async 'activity.complete'({ ids }) {
       const rows = await Promise.all(ids.map((id) => requireActivity(context, id)));
       const open = rows.filter((row) => row.open);
-      const changes = open.flatMap((row) => completion(row.id, self.member, now()));
+      const steps = open.map((row) =>
+        isTask(row.record) ? taskStep(context, row.id, 'complete') : completion(row.id, self.member, now()),
+      );
+      const changes = (await Promise.all(steps)).flat();
       if (changes.length === 0) return { undo: [] };
       return { undo: (await replica.write({ changes })) as Change[] };
     },
 
     async 'activity.reopen'({ id }) {
-      await requireActivity(context, id);
-      const changes = ['completed', 'completedBy', 'closedBySystem'].map((field) => ({ id, field, value: null }));
+      const { record } = await requireActivity(context, id);
+      const changes = isTask(record)
+        ? await taskStep(context, id, 'reopen')
+        : ['completed', 'completedBy', 'closedBySystem'].map((field) => ({ id, field, value: null }));
       return { undo: (await replica.write({ changes })) as Change[] };
     },
 

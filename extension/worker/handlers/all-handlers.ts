@@ -12,6 +12,7 @@ import { loggingHandlers } from './logging.ts';
 import { mailHandlers } from './mail.ts';
 import { recordHandlers } from './records.ts';
 import { settingHandlers } from './settings.ts';
+import { taskHandlers } from './tasks.ts';
 import { teamHandlers } from './team.ts';
 import { warmHandlers } from './warm.ts';
 
@@ -23,6 +24,7 @@ export function allHandlers(context: WorkerContext, imports: ImportRunner, backu
     ...activityHandlers(context),
     ...bindingHandlers(context),
     ...dealHandlers(context),
+    ...taskHandlers(context),
     ...mailHandlers(context),
     ...loggingHandlers(context),
     ...demoHandlers(context),

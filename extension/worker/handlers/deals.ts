@@ -1,5 +1,5 @@
 import type { FieldChange } from '@sidebook/crdt/commands';
-import { closingOf } from '@sidebook/domain/pipelines/closing';
+import { closingEdits, closingOf } from '@sidebook/domain/pipelines/closing';
 import { SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
 import type { Deal } from '@sidebook/domain/records/schema';
 import { openActivitiesOf } from '@sidebook/projections/queries/activities';
@@ -7,7 +7,6 @@ import { openActivitiesOf } from '@sidebook/projections/queries/activities';
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
 import type { Change } from '../../messaging/operations.ts';
 import type { WorkerContext } from '../context.ts';
-import { completion } from './activities.ts';
 
 export function dealHandlers(context: WorkerContext): Pick<Handlers, 'deal.move' | 'deal.close'> {
   const { replica, rows, self, now } = context;
@@ -47,14 +46,11 @@ export function dealHandlers(context: WorkerContext): Pick<Handlers, 'deal.move'
       const deal = await requireDeal(id);
       const { result } = requireStage(stage, true);
       const open = await openActivitiesOf(rows, id);
-      const { completes } = closingOf(open.map(({ record }) => record));
+      const { completes, finishes, reviews } = closingOf(open.map(({ record }) => record));
       const chosen = completes.filter((activity) => complete.includes(activity.id));
       return write([
         ...placing(deal, stage, (result === 'lost' && reason) || null),
-        ...chosen.flatMap((activity): FieldChange[] => [
-          ...completion(activity.id, self.member, now()),
-          { id: activity.id, field: 'closedBySystem', value: true },
-        ]),
+        ...[...chosen, ...finishes, ...reviews].flatMap((activity) => closingEdits(activity, self.member, now())),
       ]);
     },
   };

@@ -1,10 +1,12 @@
 import { toldFields } from '@sidebook/domain/activities/editing';
+import { ActivityKind } from '@sidebook/domain/activities/activity';
 import { memberOf, type RecordId } from '@sidebook/domain/ids';
 import { type Activity, type AnyRecord, elementOf, schema, type ValueType } from '@sidebook/domain/records/schema';
 import { isValueOf } from '@sidebook/domain/records/values';
 
 import { deviceOf, type Stamp, timeOf } from './keys.ts';
 import { type Base, baseStamps, compare, elementEntry, fieldEntry, type RecordState } from './record-state.ts';
+import { taskEventsOf } from './task-events.ts';
 
 type FieldTypes = Readonly<Record<string, ValueType>>;
 
@@ -57,6 +59,7 @@ export function decodeRecord(state: RecordState): AnyRecord | null {
     record[field] = collectionValue(state, base, field, type);
   }
   if (kind === 'activity') addActivityParts(record, state);
+  if (kind === 'activity' && record['kind'] === ActivityKind.task) record['task'] = taskEventsOf(state);
   return record as unknown as AnyRecord;
 }
 

@@ -21,10 +21,14 @@ import { moveRows } from './project/move-rows.ts';
 import { noticeRows } from './project/notice-rows.ts';
 import { ownerOf, saysTheSame } from './project/owners.ts';
 import { isAtHome, isSetting, settingRow } from './project/setting-rows.ts';
+import { commentedBefore, putCommentEntries, tasksOfItems, touchedTasks } from './project/task-comment-rows.ts';
+import { taskChangeRows } from './project/task-change-rows.ts';
 import { readWorkspaceSettings } from './queries/settings.ts';
 import {
   type CommentRow,
+  commentsKey,
   type HistoryRow,
+  isAboutComments,
   type ItemRow,
   lanes,
   PROJECTION_VERSION,
@@ -135,6 +139,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
       ...gathered.flatMap(({ hidden }) => hidden),
       ...unsure.map(({ source }) => source.id),
     ]);
+    const commented = await commentedBefore(db, [...outdated, ...gathered.map(({ source }) => source.id)]);
     await removeRows([...outdated]);
     const changedItems = new Set<RecordId>(outdated);
     const items: ItemRow[] = [];
@@ -157,6 +162,9 @@ export function createProjector(db: ProjectionDatabase): Projector {
     await putChildren(children);
     await putNotices(gathered);
     await rederiveActivitiesOf(changedItems, new Set(children.map((child) => child.record.id)));
+    const records = [...settings.map(({ record }) => record), ...children.map(({ record }) => record)];
+    const moved = await tasksOfItems(db, changedItems);
+    await putCommentEntries(db, new Set([...commented, ...touchedTasks(records), ...moved]));
   }
 
   /** Another counter mode moves every open activity's place on the agendas at once, and changes no activity (CNT-38). */
@@ -176,7 +184,8 @@ export function createProjector(db: ProjectionDatabase): Projector {
     if (mode === before) return;
     const open = await db.activities.filter((row) => row.open).toArray();
     const owners = await ownersOf(open.map(({ record }) => record.item));
-    await db.agenda.clear();
+    // Comments of tasks count in either mode (CNT-39).
+    await db.agenda.filter((row) => !isAboutComments(row)).delete();
     await db.agenda.bulkPut(
       open.flatMap(({ record }) => agendaRows(record, (record.item && owners.get(record.item)) ?? null, mode)),
     );
@@ -192,21 +201,26 @@ export function createProjector(db: ProjectionDatabase): Projector {
     const activities: ActivityRows[] = [];
     const comments: CommentRow[] = [];
     for (const { source, record } of children) {
-      if (record.recordKind === 'comment') comments.push({ id: record.id, document: source.document, record });
-      else activities.push(activityRows(source, record, (record.item && owners.get(record.item)) ?? null, mode));
+      if (record.recordKind === 'comment') {
+        const row: CommentRow = { id: record.id, document: source.document, record };
+        if (record.activity) row.activity = record.activity;
+        comments.push(row);
+      } else activities.push(activityRows(source, record, (record.item && owners.get(record.item)) ?? null, mode));
     }
     await db.comments.bulkPut(comments);
     await db.activities.bulkPut(activities.map(({ activity }) => activity));
     await db.agenda.bulkPut(activities.flatMap(({ agenda }) => agenda));
     await db.reminders.bulkPut(activities.flatMap(({ reminders }) => reminders));
-    const moves = await Promise.all(
+    const changes = await Promise.all(
       children.flatMap(({ source, state, record }) =>
-        record.recordKind === 'activity' ? [moveRows(db, source, state, record)] : [],
+        record.recordKind === 'activity'
+          ? [moveRows(db, source, state, record), taskChangeRows(db, state, record)]
+          : [],
       ),
     );
     await db.timeline.bulkPut([
       ...activities.flatMap(({ timeline }) => timeline),
-      ...moves.flat(),
+      ...changes.flat(),
       ...comments.flatMap(({ record }) => commentTimelineRows(record)),
     ]);
     await addToTotal(activities.filter(({ activity }) => activity.open).length - wasOpen);
@@ -251,7 +265,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
   }
 
   async function clearDerived(ids: readonly RecordId[]): Promise<void> {
-    await db.agenda.bulkDelete(ids.flatMap((id) => lanes.map((lane) => `${id}|${lane}`)));
+    await db.agenda.bulkDelete(ids.flatMap((id) => [...lanes.map((lane) => `${id}|${lane}`), commentsKey(id)]));
     await db.reminders.where('activity').anyOf(ids).delete();
     await db.timeline.where('entry').anyOf(ids).delete();
   }

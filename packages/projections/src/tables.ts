@@ -59,6 +59,9 @@ export interface ActivityRow {
   openItem?: RecordId;
   /** Keys of the mail thread. */
   threads: string[];
+  /** Of a task that is not deleted: the items it is linked to, and everybody who is in it. */
+  taskItems?: RecordId[];
+  taskMembers?: MemberId[];
   open: boolean;
   record: Activity;
 }
@@ -66,6 +69,8 @@ export interface ActivityRow {
 export interface CommentRow {
   id: RecordId;
   document: string;
+  /** Entry or task that it is a comment on. */
+  activity?: RecordId;
   record: Comment;
 }
 
@@ -79,7 +84,7 @@ export interface SettingRow {
   record: SettingRecord;
 }
 
-/** One place of an open activity on somebody's agenda. Key: `<activity>|<lane>`. */
+/** One place of an open activity on somebody's agenda. Key: `<activity>|<lane>`; of a task's comments see `commentsKey`. */
 export interface AgendaRow extends AgendaEntry {
   key: string;
   activity: RecordId;
@@ -96,7 +101,7 @@ export interface ReminderRow {
   at: number;
 }
 
-/** One entry in the timeline of one item. Key: `<item>|<entry>`; of a move `<item>|<key of the change>`. */
+/** One entry in the timeline of one item. Key: `<item>|<entry>`; of a move or a task's change `<item>|<key of the change>`. */
 export interface TimelineRow {
   key: string;
   item: RecordId;
@@ -104,9 +109,11 @@ export interface TimelineRow {
   /** `planned` sorts soonest first, `past` newest first (LOG-25). */
   lane: 'planned' | 'past';
   at: number;
-  type: 'activity' | 'comment' | 'moved';
+  type: 'activity' | 'comment' | 'moved' | 'task';
   /** With `moved`: between which items, and by which device. It stands in the timelines of both (LOG-5). */
   moved?: { from: RecordId | null; to: RecordId | null; device: DeviceId };
+  /** With `task`: key of the change's history row (TASK-22). */
+  change?: string;
 }
 
 /** Somebody is told of what a teammate did (NOTE-1). Key: `<record>|<kind>|<member>|<key of the change>`. */
@@ -169,8 +176,8 @@ export class ProjectionDatabase extends Dexie {
       // Keys of compound indexes end with the primary key where pages start after a row: equal names and times have an order.
       items:
         '&id, document, [section+nameKey+id], [section+createdAt], [column+movedAt+id], *words, *emails, *phones, domain, *clients',
-      activities: '&id, item, openItem, logical, *threads',
-      comments: '&id',
+      activities: '&id, item, openItem, logical, *threads, *taskItems, *taskMembers',
+      comments: '&id, activity',
       settings: '&id, document, kind, leftBare',
       agenda: '&key, activity, [member+lane+from], [member+lane+due], [member+lane+lead+from]',
       reminders: '&key, activity, [member+at]',
@@ -181,6 +188,16 @@ export class ProjectionDatabase extends Dexie {
       totals: '&name',
     });
   }
+}
+
+/** Key of the agenda row of a task's unread comments (CNT-21). */
+export function commentsKey(task: RecordId): string {
+  return `${task}|comments`;
+}
+
+/** Whether an agenda row is about comments: reading them deals with it, and completing the task does not. */
+export function isAboutComments(row: Pick<AgendaRow, 'key' | 'activity'>): boolean {
+  return row.key === commentsKey(row.activity);
 }
 
 export const lanes: readonly Lane[] = ['incoming', 'planned', 'colleagues', 'unattached'];

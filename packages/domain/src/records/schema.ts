@@ -189,13 +189,15 @@ export const schema = {
       /** Of a payment (LOG-18). */
       amount: 'money',
       paymentNumber: 'text',
-      /** Of a task: the state that its people set (TASK-31), the two options, and the summary. */
+      /** Of a task: the step that its people set (one of TaskStep), the two options, and the summary. */
       taskState: 'text',
       control: 'flag',
       summaryRequired: 'flag',
       summary: 'text',
       /** When the responsible first opened it (PERM-13). */
       viewed: 'instant',
+      /** When the responsible last opened it while a change lay over its status (TASK-32). */
+      opened: 'instant',
       deleted: 'flag',
     },
     /**
@@ -333,6 +335,25 @@ export type RecordOf<K extends RecordKind> = FieldsOf<K> &
     readonly createdBy: MemberId;
   };
 
+/** Who changed something, and when, as the stamp of the change has it. */
+export interface Changed {
+  readonly member: MemberId;
+  readonly at: Instant;
+}
+
+/** What the changes of a task say besides its fields: computed with the record, never stored. */
+export interface TaskEvents {
+  /** The step (`taskState`), deadline and responsible were last set; undefined = as it was made. */
+  readonly step: Changed | undefined;
+  readonly deadline: Changed | undefined;
+  readonly responsible: Changed | undefined;
+  /** Who wrote `viewed` and `opened`: somebody else's opening is none (TASK-12). */
+  readonly viewedBy: MemberId | undefined;
+  readonly openedBy: MemberId | undefined;
+  /** Last change of what the task says (description, checklist, people: TASK-13) by each who made one that holds. */
+  readonly edits: Readonly<Record<MemberId, Instant>>;
+}
+
 export type Contact = RecordOf<'contact'>;
 export type Company = RecordOf<'company'>;
 export type Deal = RecordOf<'deal'>;
@@ -343,6 +364,8 @@ export type Activity = RecordOf<'activity'> & {
   readonly logs: readonly { readonly member: MemberId; readonly at: Instant; readonly item: RecordId | undefined }[];
   /** What was changed since it was completed: each field's last change, earliest first (ACT-17). */
   readonly edits: readonly { readonly member: MemberId; readonly at: Instant; readonly field: string }[];
+  /** Only of a task. */
+  readonly task?: TaskEvents;
 };
 export type Comment = RecordOf<'comment'>;
 export type Lead = RecordOf<'lead'>;

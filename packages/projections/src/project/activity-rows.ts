@@ -3,6 +3,7 @@ import { remindersOf } from '@sidebook/domain/activities/reminders';
 import { agendaOf, type CounterMode, type OwnerItem } from '@sidebook/domain/counters/counting';
 import type { RecordId } from '@sidebook/domain/ids';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
+import { involvedIn, isTask } from '@sidebook/domain/tasks/task-status';
 
 import type { ActivityRow, AgendaRow, ReminderRow, StateRow, TimelineRow } from '../tables.ts';
 
@@ -31,6 +32,10 @@ export function activityRows(
   if (source.logical) activity.logical = source.logical;
   if (record.item) activity.item = record.item;
   if (record.item && activity.open) activity.openItem = record.item;
+  if (isTask(record) && !record.deleted) {
+    activity.taskItems = itemsOf(record);
+    activity.taskMembers = [...involvedIn(record)];
+  }
   return {
     activity,
     agenda: agendaRows(record, owner, mode),

@@ -2,7 +2,7 @@ import { deadlineOf, Direction, directionOf } from '@sidebook/domain/activities/
 import { leadTime } from '@sidebook/domain/activities/reminders';
 import type { RecordId } from '@sidebook/domain/ids';
 
-import type { ActivityRow, ProjectionDatabase } from '../tables.ts';
+import { type ActivityRow, commentsKey, type ProjectionDatabase } from '../tables.ts';
 
 /** What a card's counter shows (CNT-43..46) and its next activity. */
 export interface ItemCounts {
@@ -22,7 +22,31 @@ export async function countsByItem(
 ): Promise<Map<RecordId, ItemCounts>> {
   // Asked one by one: for several keys at once the browser is walked with a cursor, which costs a round trip a row.
   const rows = await Promise.all(items.map((item) => db.activities.where('openItem').equals(item).toArray()));
-  return new Map(items.map((item, index) => [item, countsOf(rows[index] ?? [], now)]));
+  const commented = await commentedTasks(db, items);
+  return new Map(
+    items.map((item, index) => {
+      const counts = countsOf(rows[index] ?? [], now);
+      return [item, { ...counts, incoming: counts.incoming + (commented.get(item) ?? 0) }];
+    }),
+  );
+}
+
+/** Tasks of these items with unread comments that count for the item's responsible (CNT-21). */
+async function commentedTasks(db: ProjectionDatabase, items: readonly RecordId[]): Promise<Map<RecordId, number>> {
+  const tasks = await Promise.all(items.map((item) => db.activities.where('taskItems').equals(item).primaryKeys()));
+  const keys = [...new Set(tasks.flat())].map(commentsKey);
+  const counts = new Map<RecordId, number>();
+  if (keys.length === 0) return counts;
+  const rows = (await db.agenda.bulkGet(keys)).filter((row) => row !== undefined);
+  if (rows.length === 0) return counts;
+  const owners = await db.items.bulkGet([...items]);
+  for (const [index, item] of items.entries()) {
+    const own = rows.filter(
+      ({ activity, member }) => tasks[index]?.includes(activity) && member === owners[index]?.record.responsible,
+    );
+    if (own.length > 0) counts.set(item, own.length);
+  }
+  return counts;
 }
 
 function countsOf(rows: readonly ActivityRow[], now: number): ItemCounts {

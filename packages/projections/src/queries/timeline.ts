@@ -9,7 +9,9 @@ export type TimelineEntry =
   | { readonly type: 'comment'; readonly at: number; readonly row: CommentRow }
   | { readonly type: 'change'; readonly at: number; readonly row: HistoryRow }
   /** An activity came from another item, or went to one (LOG-5). */
-  | { readonly type: 'moved'; readonly at: number; readonly row: ActivityRow; readonly move: Move };
+  | { readonly type: 'moved'; readonly at: number; readonly row: ActivityRow; readonly move: Move }
+  /** A task of the item was changed (TASK-22). */
+  | { readonly type: 'task'; readonly at: number; readonly row: ActivityRow; readonly change: HistoryRow };
 
 /** Between which items, null for none, and by which device. */
 export interface Move extends Readonly<NonNullable<TimelineRow['moved']>> {
@@ -81,9 +83,11 @@ async function load(
   const entries = rows.filter((row) => 'entry' in row);
   const idsOf = (isComment: boolean): RecordId[] =>
     entries.filter(({ type }) => (type === 'comment') === isComment).map(({ entry }) => entry);
-  const [activities, comments] = await Promise.all([
+  const changeKeys = entries.map(({ change }) => change).filter((key) => key !== undefined);
+  const [activities, comments, changes] = await Promise.all([
     found(db.activities.bulkGet(idsOf(false))).then(byId),
     found(db.comments.bulkGet(idsOf(true))).then(byId),
+    found(db.history.bulkGet(changeKeys)).then((those) => new Map(those.map((row) => [row.key, row]))),
   ]);
   return rows.flatMap((row): TimelineEntry[] => {
     if (!('entry' in row)) return [{ type: 'change', at: row.at, row }];
@@ -91,6 +95,10 @@ async function load(
     if (row.type === 'moved') {
       const { key, at, moved } = row;
       return activity && moved ? [{ type: 'moved', at, row: activity, move: { ...moved, key } }] : [];
+    }
+    if (row.type === 'task') {
+      const change = changes.get(row.change ?? '');
+      return activity && change ? [{ type: 'task', at: row.at, row: activity, change }] : [];
     }
     if (row.type === 'activity') return activity ? [{ type: 'activity', at: row.at, row: activity }] : [];
     const comment = comments.get(row.entry);
