@@ -3,6 +3,7 @@ import { app } from './app.ts';
 import { cards } from './cards.ts';
 import { fileTransfer } from './import.ts';
 import { items } from './items.ts';
+import { kanban } from './kanban.ts';
 import { mail } from './mail.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
@@ -14,6 +15,7 @@ export const all = {
   ...popup,
   ...items,
   ...activities,
+  ...kanban,
   ...mail,
   ...fileTransfer,
   ...team,
