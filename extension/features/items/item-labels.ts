@@ -11,6 +11,9 @@ const stageTexts: Readonly<Record<string, TextKey>> = {
   negotiation: 'items.stageNegotiation',
   won: 'items.stageWon',
   lost: 'items.stageLost',
+  contacted: 'items.stageContacted',
+  converted: 'items.stageConverted',
+  junk: 'items.stageJunk',
 };
 
 /** The user's own name of a stage, or the built-in one in the user's language. */
@@ -19,7 +22,17 @@ export function stageName(stage: Stage): string {
   return stage.name ?? (key ? t(key as 'items.stageNew') : stage.id);
 }
 
+<<<<<<< HEAD
 export function namedStages(pipeline: Pipeline): { id: string; name: string }[] {
+=======
+/** The admins' own name of a pipeline, or the built-in one in the user's language. */
+export function pipelineName(pipeline: Pipeline): string {
+  if (pipeline.name) return pipeline.name;
+  return pipeline.id === LEAD_PIPELINE.id ? t('pipelines.leads') : t('items.pipelineSales');
+}
+
+export function namedStages(pipeline: Pipeline = SALES_PIPELINE): { id: string; name: string }[] {
+>>>>>>> main
   return pipeline.stages.map((stage) => ({ id: stage.id, name: stageName(stage) }));
 }
 
