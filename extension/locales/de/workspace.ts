@@ -51,6 +51,5 @@ export const workspace: Translated<typeof english> = {
     other: 'Phase {name} entfernt. Ihre {count} Elemente stehen jetzt in {other}.',
   },
   'pipelines.lastStage': 'Jede Pipeline braucht eine offene, eine gewonnene und eine verlorene Phase.',
-  'pipelines.leads': 'Leads',
   'pipelines.final': 'Endphase',
 };

@@ -48,6 +48,5 @@ export const workspace = {
     other: 'Stage {name} removed. Its {count} records show in {other} now.',
   },
   'pipelines.lastStage': 'Each pipeline needs one open, one won and one lost stage.',
-  'pipelines.leads': 'Leads',
   'pipelines.final': 'final',
 } as const;

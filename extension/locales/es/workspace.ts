@@ -50,6 +50,5 @@ export const workspace: Translated<typeof english> = {
     other: 'Etapa {name} quitada. Sus {count} elementos están ahora en {other}.',
   },
   'pipelines.lastStage': 'Cada pipeline necesita una etapa abierta, una ganada y una perdida.',
-  'pipelines.leads': 'Clientes potenciales',
   'pipelines.final': 'final',
 };

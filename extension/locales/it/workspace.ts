@@ -50,6 +50,5 @@ export const workspace: Translated<typeof english> = {
     other: 'Fase {name} rimossa. I suoi {count} elementi ora sono in {other}.',
   },
   'pipelines.lastStage': 'Ogni pipeline ha bisogno di una fase aperta, una vinta e una persa.',
-  'pipelines.leads': 'Lead',
   'pipelines.final': 'finale',
 };

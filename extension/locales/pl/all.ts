@@ -5,6 +5,7 @@ import { cards } from './cards.ts';
 import { fileTransfer } from './import.ts';
 import { items } from './items.ts';
 import { logging } from './logging.ts';
+import { kanban } from './kanban.ts';
 import { mail } from './mail.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
@@ -21,6 +22,7 @@ export const all = {
   ...activities,
   ...logging,
   ...activityForm,
+  ...kanban,
   ...mail,
   ...fileTransfer,
   ...smart,

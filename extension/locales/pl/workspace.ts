@@ -54,6 +54,5 @@ export const workspace: Translated<typeof english> = {
     other: 'Usunięto etap {name}. Jego {count} elementu jest teraz w {other}.',
   },
   'pipelines.lastStage': 'Każdy lejek potrzebuje etapu otwartego, wygranego i przegranego.',
-  'pipelines.leads': 'Leady',
   'pipelines.final': 'końcowy',
 };
