@@ -128,7 +128,10 @@ test('[FOCUS-4][FOCUS-13] what a teammate logged is unread until this user opens
   expect((await titles(column(adas, 'New')))[0]).toBe('Terrace');
 });
 
-test('[FOCUS-12][FOCUS-7] the order is chosen under the gear, and holds in the list too', async ({ device, picture }) => {
+test('[FOCUS-12][FOCUS-7] the order is chosen under the gear, and holds in the list too', async ({
+  device,
+  picture,
+}) => {
   const urgent = await makeItem(device, 'deal', 'First made');
   const talked = await makeItem(device, 'deal', 'Second made');
   await makeItem(device, 'deal', 'Third made');
