@@ -1,11 +1,10 @@
-import type { Counters } from '@sidebook/domain/counters/counting';
 import type { MemberId } from '@sidebook/domain/ids';
 import { nextCounterChange } from '@sidebook/projections/queries/agenda';
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
 
 import type { Alarms } from '../platform/alarms.ts';
 import type { ToolbarButton } from '../platform/badge.ts';
-import { showBadge } from './badge.ts';
+import { type BadgeTitles, showBadge } from './badge.ts';
 import type { NoticeAnnouncer } from './notices/notice-announcer.ts';
 import type { Announcer } from './reminders/announcer.ts';
 import type { Ring, Ringing } from './reminders/ringing.ts';
@@ -31,7 +30,7 @@ export interface ScheduleOptions {
   readonly clock: () => number;
   readonly alarms: Alarms;
   readonly button: ToolbarButton;
-  readonly badgeTitle: (counters: Counters) => string;
+  readonly badgeTitles: BadgeTitles;
   readonly ringing: Ringing;
   readonly announcer: Announcer;
   readonly notices: NoticeAnnouncer;
@@ -41,14 +40,14 @@ export interface ScheduleOptions {
 }
 
 export function createSchedule(options: ScheduleOptions): Schedule {
-  const { rows, member, clock, alarms, button, badgeTitle, ringing, announcer, notices, tellShown, timers } = options;
+  const { rows, member, clock, alarms, button, badgeTitles, ringing, announcer, notices, tellShown, timers } = options;
   let cancelTimer = (): void => undefined;
   let running: Promise<void> | null = null;
   let again = false;
 
   async function pass(): Promise<void> {
     const now = clock();
-    await showBadge(rows, member, now, button, badgeTitle);
+    await showBadge(rows, member, now, button, badgeTitles);
     const rings = await ringing.take(now);
     if (await announcer.announce(rings)) await tellShown(rings.filter(({ leads }) => leads));
     await announcer.withdrawOutdated(now);

@@ -5,7 +5,7 @@ import type { ExtensionProfile } from '../support/extension-profile.ts';
 import { makeItem } from '../support/popup-page.ts';
 import { cutTexts } from './look-for.ts';
 
-test.setTimeout(120_000);
+test.setTimeout(240_000);
 
 const badge = async (device: ExtensionProfile): Promise<string> => (await device.toolbar()).badge;
 const sheet = (page: Page): Locator => page.locator('dialog[open]');

@@ -16,8 +16,10 @@ import { newItemText } from '../items/item-labels.ts';
 import { ItemList } from '../items/item-list.tsx';
 import { DropMail } from '../mail/drop-mail.tsx';
 import { NoticesView } from '../notices/notices-view.tsx';
+import { PipelinesView } from '../pipelines/pipelines-view.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { TeamView } from '../team/team-view.tsx';
+import { WorkspaceSettingsView } from '../workspace-settings/workspace-settings-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
 import { DeviceNotes } from './device-notes.tsx';
 import { LateView } from './late-view.tsx';
@@ -102,8 +104,11 @@ export function App({ session: opened }: { session: Session }) {
   );
 }
 
+/** Pages of the settings, which stand under More as one. */
+const settingsPages: ReadonlySet<SectionId> = new Set(['workspace', 'pipelines']);
+
 function sectionOf(here: Place): SectionId {
-  if (here.at === 'section') return here.section;
+  if (here.at === 'section') return settingsPages.has(here.section) ? 'settings' : here.section;
   if (here.at === 'activity') return 'activities';
   if (here.kind === 'deal') return 'deals';
   return here.kind === 'contact' ? 'contacts' : 'companies';
@@ -142,6 +147,10 @@ function PlaceView({
       return <SettingsView session={session} />;
     case 'notices':
       return <NoticesView session={session} />;
+    case 'workspace':
+      return <WorkspaceSettingsView session={session} />;
+    case 'pipelines':
+      return <PipelinesView session={session} />;
     case 'team':
       return <TeamView session={session} />;
     case 'activities':

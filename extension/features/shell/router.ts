@@ -29,6 +29,8 @@ export const sectionIds = [
   'notices',
   'team',
   'settings',
+  'workspace',
+  'pipelines',
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 
