@@ -67,6 +67,11 @@ export function titleOf(activity: Activity): string {
   return activity.title?.trim() || activity.text?.trim().split('\n', 1)[0] || kindName(activity);
 }
 
+/** Where its text stands below: its title, else what kind of thing it is, so that nothing is said twice. */
+export function headingOf(activity: Activity): string {
+  return activity.title?.trim() || kindName(activity);
+}
+
 export type Urgency = 'incoming' | 'late' | 'soon' | 'calm';
 
 export function urgencyOf(activity: Activity, now: number): Urgency {

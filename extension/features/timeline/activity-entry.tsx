@@ -14,7 +14,7 @@ import { formats, t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { ActivityForm } from '../activities/activity-form.tsx';
-import { dueText, glyphOf, kindName, titleOf, toneOf } from '../activities/activity-labels.ts';
+import { dueText, glyphOf, headingOf, kindName, titleOf, toneOf } from '../activities/activity-labels.ts';
 import { completeActivity, deleteActivity } from '../activities/complete-activity.ts';
 import { PostponeButton } from '../activities/postpone-button.tsx';
 import { CallBackButton } from '../logging/call-back-button.tsx';
@@ -44,7 +44,7 @@ export function ActivityEntry({ session, activity, item }: { session: Session; a
       glyph={glyphOf(activity)}
       tone={toneOf(activity, now.value)}
       kind={kindName(activity)}
-      title={titleOf(activity)}
+      title={headingOf(activity)}
       time={time}
       late={open && planned && (activity.deadline ?? 0) < now.value}
       card={direction === Direction.incoming}
