@@ -6,7 +6,7 @@ import type { SyncServer } from '../support/sync-server.ts';
 import { addDevice, connect, join } from '../support/team.ts';
 import { cutTexts } from './look-for.ts';
 
-test.setTimeout(240_000);
+test.setTimeout(300_000);
 
 const badge = async (device: ExtensionProfile): Promise<string> => (await device.toolbar()).badge;
 const notices = async (device: ExtensionProfile): Promise<string[]> =>

@@ -3,7 +3,7 @@ import type { ExtensionProfile } from '../support/extension-profile.ts';
 import { makeItem, MINUTE, plan } from '../support/popup-page.ts';
 import { addDevice, connect } from '../support/team.ts';
 
-test.setTimeout(240_000);
+test.setTimeout(300_000);
 
 const badge = async (device: ExtensionProfile): Promise<string> => (await device.toolbar()).badge;
 
