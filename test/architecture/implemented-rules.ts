@@ -13,6 +13,7 @@ const areas: Readonly<Record<string, number>> = {
   LOG: 27,
   EXT: 29,
   DUP: 2,
+  NOTE: 1,
 };
 
 /** Whether there is a rule of this id, implemented or not. */
@@ -45,6 +46,8 @@ export const implementedRules: readonly string[] = [
   'CNT-16',
   'CNT-17',
   'CNT-18',
+  'CNT-19',
+  'CNT-20',
   'CNT-23',
   'CNT-24',
   'CNT-25',
@@ -74,6 +77,8 @@ export const implementedRules: readonly string[] = [
   'CNT-52',
   'CNT-53',
   'CNT-54',
+  'CNT-56',
+  'CNT-57',
   'CNT-58',
   'CNT-59',
   'CNT-60',
@@ -82,6 +87,8 @@ export const implementedRules: readonly string[] = [
   'CNT-63',
   'CNT-64',
   'CNT-68',
+  // notices
+  'NOTE-1',
   // activities
   'ACT-1',
   'ACT-2',
@@ -111,6 +118,7 @@ export const implementedRules: readonly string[] = [
   'EXT-1',
   'EXT-2',
   'EXT-3',
+  'EXT-4',
   'EXT-5',
   'EXT-6',
   'EXT-7',
@@ -139,6 +147,13 @@ export const implementedRules: readonly string[] = [
   'LOG-5',
   'LOG-7',
   'LOG-8',
+  'LOG-9',
+  'LOG-10',
+  'LOG-11',
+  'LOG-12',
+  'LOG-13',
+  'LOG-14',
+  'LOG-18',
   'LOG-19',
   'LOG-25',
   // modes, rights, navigation

@@ -64,6 +64,12 @@ export function callOf(session: Session, draft: CallDraft) {
   };
 }
 
+/** "Missed call logged". */
+export function loggedCallWords({ kind, result }: CallDraft): string {
+  const words = result === CallResult.missed ? t('activities.missedCall') : callKindText(kind);
+  return t('activities.logged', { kind: words });
+}
+
 /** The other direction, with a result that it can have. */
 function turned(draft: CallDraft, direction: 'incoming' | 'outgoing'): CallDraft {
   const kind = direction === 'incoming' ? CallKind.incoming : CallKind.outgoing;

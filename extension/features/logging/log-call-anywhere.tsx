@@ -18,8 +18,7 @@ import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { nameOf } from '../items/item-labels.ts';
 import { perform } from '../shell/perform.ts';
-import { CallFields, callOf, callProblems, firstCall } from './call-fields.tsx';
-import { callKindText } from './call-labels.ts';
+import { CallFields, callOf, callProblems, firstCall, loggedCallWords } from './call-fields.tsx';
 import { loadPlaces, type LogPlaces } from './log-places.ts';
 import { DealFields, requestStage, TargetFields, targetOf, useTargetChoice } from './target-fields.tsx';
 
@@ -91,7 +90,7 @@ function NumberCallSheet({ session, onClose }: { session: Session; onClose: () =
     if (places === undefined) return;
     const request = { local: ids.entry, ...callOf(session, draft), ...target() };
     const answer = await perform('call.log', { ...request, done: incoming && done, finish: [] }, () =>
-      t('activities.logged', { kind: callKindText(draft.kind) }),
+      loggedCallWords(draft),
     );
     if (answer) onClose();
   }

@@ -14,8 +14,7 @@ import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { nameOf } from '../items/item-labels.ts';
 import { perform } from '../shell/perform.ts';
-import { CallFields, callOf, callProblems, firstCall } from './call-fields.tsx';
-import { callKindText } from './call-labels.ts';
+import { CallFields, callOf, callProblems, firstCall, loggedCallWords } from './call-fields.tsx';
 import { loadPlaces } from './log-places.ts';
 import { TargetFields, targetOf, useTargetChoice } from './target-fields.tsx';
 
@@ -44,7 +43,7 @@ export function LogCallSheet({ session, item, callsBack = false, onClose }: LogC
     const finish = finishable.map(({ id }) => id).filter((id) => !kept.has(id));
     const request = { local, ...callOf(session, draft), ...targetOf(session, places, choice, incoming) };
     const answer = await perform('call.log', { ...request, done: incoming && done, finish }, () =>
-      t('activities.logged', { kind: callKindText(draft.kind) }),
+      loggedCallWords(draft),
     );
     if (answer) onClose();
   }

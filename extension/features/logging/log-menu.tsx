@@ -32,9 +32,7 @@ export function LogMenu({ session, item }: { session: Session; item: ItemRow }) 
               ]
             : []),
         ]}
-      >
-        {t('mail.log')}
-      </MenuButton>
+      />
       {sheet === 'call' && <LogCallSheet session={session} item={item} onClose={close} />}
       {sheet === 'chat' && <LogChatSheet session={session} item={item} onClose={close} />}
       {sheet === 'payment' && <LogPaymentSheet session={session} item={item} onClose={close} />}

@@ -22,8 +22,8 @@ export function NoticesView({ session }: { session: Session }) {
   const unread = notices.filter(({ read }) => !read);
   return (
     <div class="scroll">
-      <div class="read">
-        <div class="sec line">
+      <div class="notices">
+        <div class="sec line wrap">
           <h1 class="t-20 grow">{t('app.notices')}</h1>
           {unread.length > 0 && (
             <Button tone="quiet" size="sm" icon={CheckCheck} onClick={() => void markRead(unread)}>

@@ -161,12 +161,12 @@ function PlaceView({
       return <ItemList key="company" session={session} kind="company" onCreate={onCreate} />;
     case 'settings':
       return <SettingsView session={session} />;
+    case 'notices':
+      return <NoticesView session={session} />;
     case 'workspace':
       return <WorkspaceSettingsView session={session} />;
     case 'pipelines':
       return <PipelinesView session={session} />;
-    case 'notices':
-      return <NoticesView session={session} />;
     case 'team':
       return <TeamView session={session} />;
     case 'activities':

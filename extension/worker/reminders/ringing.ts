@@ -13,8 +13,8 @@ const CATCH_UP = 7 * 24 * 3_600_000;
 export const SINGLE = 3;
 /** How long a device that the user is not at waits for the one that the user is at (DESIGN 5). */
 export const WAIT = 10_000;
-/** A reminder first seen so long after its time came while this device was off: others may have shown it since. */
-const LATE = 60_000;
+/** A reminder first seen so long after its time came while this device was off: it may have been answered elsewhere. */
+const LATE = 5_000;
 
 /** What is to be shown now. */
 export interface Ring {
