@@ -77,9 +77,9 @@ const history = fc
     }, made),
   );
 
-/** What the record shows; when its reminders were armed is told apart, since taking an edit back arms them anew. */
-function shown(state: RecordState): Omit<AnyRecord, 'armedAt'> {
-  const { armedAt: _, ...rest } = decodeRecord(state) as AnyRecord & { armedAt?: number };
+/** What the record shows, without when its reminders were armed and who edited it last: taking an edit back is an edit. */
+function shown(state: RecordState): Omit<AnyRecord, 'armedAt' | 'edits'> {
+  const { armedAt: _, edits: __, ...rest } = decodeRecord(state) as AnyRecord & { armedAt?: number; edits?: unknown };
   return rest;
 }
 
