@@ -3,6 +3,7 @@ import type { RecordId, SpaceId } from '@sidebook/domain/ids';
 import { isRecordId } from '@sidebook/domain/ids';
 import * as v from 'valibot';
 
+import { plannedActivity, type Planned, planRequest } from './activities-view-requests.ts';
 import { getBlobRequest, mailLogRequest, type MailOutcome, moveActivityRequest } from './mail-requests.ts';
 
 /**
@@ -81,6 +82,13 @@ export const operations = {
     local,
     item: id,
     text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(65_536)),
+  }),
+
+  /** Drops and *Add* of the Activities view: the deadline comes from the column (VIEW-19, VIEW-21). */
+  'activities-view.plan': planRequest,
+  'activities-view.create': v.object({
+    item: v.object({ local, kind: v.picklist(['deal', 'lead']), fields, collections }),
+    activity: plannedActivity,
   }),
 
   /** Logs one message; kept files are among the blobs before it is sent (EXT-10..12). */
@@ -201,6 +209,8 @@ export interface Answers {
   /** `counted`: the new deadline is so near that the activity still counts in Planned. */
   'activity.postpone': Undoable & { readonly deadline: number; readonly counted: boolean };
   'activity.snooze': { readonly at: number };
+  'activities-view.plan': Undoable & Planned;
+  'activities-view.create': Undoable & Planned & { readonly id: RecordId };
   'comment.create': Undoable & { readonly id: RecordId };
   'mail.log': Undoable & { readonly id: RecordId; readonly item: RecordId; readonly outcome: MailOutcome };
   'activity.move': Undoable;

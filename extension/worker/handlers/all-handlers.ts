@@ -3,6 +3,7 @@ import type { Backups } from '../backup/backups.ts';
 import type { WorkerContext } from '../context.ts';
 import type { ImportRunner } from '../import/import-runner.ts';
 import { activityHandlers } from './activities.ts';
+import { activitiesViewHandlers } from './activities-view.ts';
 import { backupHandlers } from './backup.ts';
 import { dealHandlers } from './deals.ts';
 import { demoHandlers } from './demo.ts';
@@ -19,6 +20,7 @@ export function allHandlers(context: WorkerContext, imports: ImportRunner, backu
     ...recordHandlers(context),
     ...settingHandlers(context),
     ...activityHandlers(context),
+    ...activitiesViewHandlers(context),
     ...dealHandlers(context),
     ...mailHandlers(context),
     ...demoHandlers(context),
