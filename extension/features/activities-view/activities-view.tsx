@@ -61,9 +61,7 @@ export function ActivitiesView({ session, kind, wide, onCreate }: ActivitiesView
       <h1 class="sr">{t('view.title', { section: sectionName(kind) })}</h1>
       {wide ? <AllColumns {...state} /> : <OneColumn {...state} />}
       {moving && <ColumnMenu session={session} id={moving} onClose={() => setMoving(undefined)} />}
-      {adding && (
-        <AddToColumn session={session} kind={kind} column={adding} onClose={() => setAdding(undefined)} />
-      )}
+      {adding && <AddToColumn session={session} kind={kind} column={adding} onClose={() => setAdding(undefined)} />}
     </div>
   );
 }

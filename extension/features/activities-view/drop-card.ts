@@ -103,7 +103,7 @@ function landingMessage(
       return {
         text: t('view.heldByPlanned', { name, time, column: columnName(landing.column), count }),
         action: {
-          label: t('view.moveOther', { count }),
+          label: count === 1 ? t('view.moveOther') : t('view.moveOthers', { count }),
           run: () => void plan(session, card, column, move(holding)),
         },
       };

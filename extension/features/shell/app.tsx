@@ -6,6 +6,7 @@ import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { useLiveSession } from '../../session/use-live-session.ts';
+import { StagedSection } from '../activities-view/staged-section.tsx';
 import { AgendaSection } from '../agenda/agenda-section.tsx';
 import { ClosingSheet } from '../deals/close-deal-sheet.tsx';
 import { EmployeesSection } from '../agenda/employees-section.tsx';
@@ -132,7 +133,11 @@ function PlaceView({
   if (here.at === 'activity') return <ActivityPlace session={session} id={here.id} />;
   switch (here.section) {
     case 'deals':
-      return <DealsView session={session} wide={wide} onCreate={onCreate} />;
+      return (
+        <StagedSection session={session} kind="deal" wide={wide} onCreate={onCreate}>
+          <DealsView session={session} wide={wide} onCreate={onCreate} />
+        </StagedSection>
+      );
     case 'contacts':
       return <ItemList key="contact" session={session} kind="contact" onCreate={onCreate} />;
     case 'companies':

@@ -1,4 +1,5 @@
 import { activities } from './activities.ts';
+import { activitiesView } from './activities-view.ts';
 import { app } from './app.ts';
 import { cards } from './cards.ts';
 import { fileTransfer } from './import.ts';
@@ -14,6 +15,7 @@ export const all = {
   ...popup,
   ...items,
   ...activities,
+  ...activitiesView,
   ...mail,
   ...fileTransfer,
   ...team,

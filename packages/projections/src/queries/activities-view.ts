@@ -137,7 +137,10 @@ export async function nextViewChange(db: ProjectionDatabase, view: ViewOf): Prom
   const raw = await openColumns(db, view);
   const pings = await Promise.all(
     raw.map((name) =>
-      db.pings.where('[column+at+item]').between([name, view.now, Dexie.maxKey], [name, Dexie.maxKey], false, true).first(),
+      db.pings
+        .where('[column+at+item]')
+        .between([name, view.now, Dexie.maxKey], [name, Dexie.maxKey], false, true)
+        .first(),
     ),
   );
   return Math.min(view.borders.tomorrow, ...pings.map((ping) => ping?.at ?? Number.POSITIVE_INFINITY));
