@@ -56,13 +56,13 @@ export function KanbanColumn(props: KanbanColumnProps) {
         <h2 id={id} class="clip" title={title}>
           {title} <span class="n">{count}</span>
         </h2>
-        {props.hint !== undefined && <span class="dim t-12">{props.hint}</span>}
         {amount !== undefined && <span class="dim t-12 amount">{amount}</span>}
         {props.addLabel !== undefined && (
           <IconButton size="xs" icon={Plus} label={props.addLabel} onClick={() => props.onAdd?.()} />
         )}
       </header>
       <div class="kol-list">
+        {props.hint !== undefined && <p class="kol-hint t-12 dim">{props.hint}</p>}
         {over && props.dropHint !== undefined && (
           <p class={classNames('kol-empty', !props.refuses && 'is-target')}>{props.dropHint}</p>
         )}
