@@ -1,8 +1,8 @@
 import type { DatedColumn, ViewColumn } from '@sidebook/domain/activities-view/columns';
 import { dropOn, type DropRefusal } from '@sidebook/domain/activities-view/drops';
 import type { RecordId } from '@sidebook/domain/ids';
+import { pipelineOfItem } from '@sidebook/domain/kanban/columns';
 import { isClosed } from '@sidebook/domain/pipelines/pipeline';
-import { dealPipeline } from '@sidebook/domain/pipelines/pipelines';
 import type { Item } from '@sidebook/domain/records/schema';
 import { openActivitiesOf } from '@sidebook/projections/queries/activities';
 import { getItem } from '@sidebook/projections/queries/items';
@@ -18,8 +18,9 @@ import { columnName, dayAndTime } from './column-labels.ts';
 import { planningOf } from './planning.ts';
 
 function isClosedItem({ pipelines }: Session, record: Item): boolean {
-  if (record.recordKind === 'lead') return isClosed(pipelines.leads, record.stage);
-  return record.recordKind === 'deal' && isClosed(dealPipeline(pipelines, record.pipeline), record.stage);
+  if (record.recordKind !== 'deal' && record.recordKind !== 'lead') return false;
+  const pipeline = record.recordKind === 'deal' ? record.pipeline : undefined;
+  return isClosed(pipelineOfItem(pipelines, record.recordKind, pipeline), record.stage);
 }
 
 /** Puts a card into a column of the Activities view: what is open there decides what that means (VIEW-25..29). */

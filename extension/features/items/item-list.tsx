@@ -18,7 +18,7 @@ import { t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
-import { counterOf } from '../deals/deal-card.tsx';
+import { counterOf } from '../kanban/item-counter.ts';
 import { goTo, itemHash } from '../shell/router.ts';
 import { nameOf, newItemText, sectionName } from './item-labels.ts';
 
@@ -130,6 +130,7 @@ async function listItems(session: Session, kind: ItemKind, startsWith: string, l
       session.rows,
       page.rows.map((row) => row.id),
       now.value,
+      session.member,
     ),
   };
 }
@@ -169,7 +170,7 @@ function ItemRowLine({
       position={position}
       openRef={open}
       onFocus={onFocus}
-      end={attention ? <CounterBadge {...counterOf(counts, row.record.responsible === session.member)} /> : undefined}
+      end={attention ? <CounterBadge {...counterOf(session, row.record.responsible, counts)} /> : undefined}
     />
   );
 }

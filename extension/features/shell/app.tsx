@@ -6,11 +6,10 @@ import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { useLiveSession } from '../../session/use-live-session.ts';
-import { StagedSection } from '../activities-view/staged-section.tsx';
 import { AgendaSection } from '../agenda/agenda-section.tsx';
-import { ClosingSheet } from '../deals/close-deal-sheet.tsx';
+import { ClosingSheet } from '../kanban/close-deal-sheet.tsx';
 import { EmployeesSection } from '../agenda/employees-section.tsx';
-import { DealsView } from '../deals/deals-view.tsx';
+import { StagedView } from '../kanban/staged-view.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
 import { newItemText } from '../items/item-labels.ts';
@@ -133,11 +132,7 @@ function PlaceView({
   if (here.at === 'activity') return <ActivityPlace session={session} id={here.id} />;
   switch (here.section) {
     case 'deals':
-      return (
-        <StagedSection session={session} kind="deal" wide={wide} onCreate={onCreate}>
-          <DealsView session={session} wide={wide} onCreate={onCreate} />
-        </StagedSection>
-      );
+      return <StagedView key="deal" session={session} kind="deal" wide={wide} onCreate={onCreate} />;
     case 'contacts':
       return <ItemList key="contact" session={session} kind="contact" onCreate={onCreate} />;
     case 'companies':

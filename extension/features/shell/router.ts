@@ -21,8 +21,8 @@ export type Place =
 const counterFilters = ['incoming', 'planned', 'employees-incoming', 'employees-planned'] as const;
 export type CounterFilter = (typeof counterFilters)[number];
 
-/** Deals and leads by stage, or by when something is to be done (VIEW-1). */
-const sectionViews = ['kanban', 'activities'] as const;
+/** Deals and leads by stage, in one list, or by when something is to be done (VIEW-1). */
+export const sectionViews = ['kanban', 'list', 'activities'] as const;
 export type SectionView = (typeof sectionViews)[number];
 
 export const sectionIds = [

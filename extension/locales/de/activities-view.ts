@@ -2,14 +2,12 @@ import type { activitiesView as english } from '../en/activities-view.ts';
 import type { Translated } from '../message.ts';
 
 export const activitiesView: Translated<typeof english> = {
-  'view.title': '{section} nach Aktivitäten',
   'view.column': 'Spalte',
   'view.previousColumn': 'Vorherige Spalte',
   'view.nextColumn': 'Nächste Spalte',
   'view.columnAndTime': '{column} ({time})',
   'view.without': 'Ohne Aktivitäten',
   'view.laterHint': 'nach der nächsten Woche',
-  'view.leadCount': { one: '{count} Lead', other: '{count} Leads' },
   'view.empty': 'Nichts in dieser Spalte',
   'view.emptyHint': 'Was für diese Zeit geplant ist, steht hier.',
   'view.addReason': '{column}: mit der Aktivität „{activity}“, {time}',

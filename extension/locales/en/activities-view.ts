@@ -1,13 +1,11 @@
 /** The Activities view: deals and leads by when something is to be done. */
 export const activitiesView = {
-  'view.title': '{section} by activity',
   'view.column': 'Column',
   'view.previousColumn': 'Previous column',
   'view.nextColumn': 'Next column',
   'view.columnAndTime': '{column} ({time})',
   'view.without': 'Without activities',
   'view.laterHint': 'after next week',
-  'view.leadCount': { one: '{count} lead', other: '{count} leads' },
   'view.empty': 'Nothing in this column',
   'view.emptyHint': 'What is planned for this time stands here.',
   'view.addReason': '{column}: with the activity “{activity}”, {time}',

@@ -2,14 +2,12 @@ import type { activitiesView as english } from '../en/activities-view.ts';
 import type { Translated } from '../message.ts';
 
 export const activitiesView: Translated<typeof english> = {
-  'view.title': '{section} por actividades',
   'view.column': 'Columna',
   'view.previousColumn': 'Columna anterior',
   'view.nextColumn': 'Columna siguiente',
   'view.columnAndTime': '{column} ({time})',
   'view.without': 'Sin actividades',
   'view.laterHint': 'después de la próxima semana',
-  'view.leadCount': { one: '{count} cliente potencial', other: '{count} clientes potenciales' },
   'view.empty': 'Nada en esta columna',
   'view.emptyHint': 'Aquí está lo planificado para este tiempo.',
   'view.addReason': '{column}: con la actividad «{activity}», {time}',

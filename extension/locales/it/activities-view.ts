@@ -2,14 +2,12 @@ import type { activitiesView as english } from '../en/activities-view.ts';
 import type { Translated } from '../message.ts';
 
 export const activitiesView: Translated<typeof english> = {
-  'view.title': '{section} per attività',
   'view.column': 'Colonna',
   'view.previousColumn': 'Colonna precedente',
   'view.nextColumn': 'Colonna successiva',
   'view.columnAndTime': '{column} ({time})',
   'view.without': 'Senza attività',
   'view.laterHint': 'dopo la settimana successiva',
-  'view.leadCount': { one: '{count} lead', other: '{count} lead' },
   'view.empty': 'Niente in questa colonna',
   'view.emptyHint': 'Qui sta ciò che è pianificato per questo periodo.',
   'view.addReason': '{column}: con l’attività «{activity}», {time}',

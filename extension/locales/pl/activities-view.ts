@@ -2,14 +2,12 @@ import type { activitiesView as english } from '../en/activities-view.ts';
 import type { Translated } from '../message.ts';
 
 export const activitiesView: Translated<typeof english> = {
-  'view.title': '{section} według aktywności',
   'view.column': 'Kolumna',
   'view.previousColumn': 'Poprzednia kolumna',
   'view.nextColumn': 'Następna kolumna',
   'view.columnAndTime': '{column} ({time})',
   'view.without': 'Bez aktywności',
   'view.laterHint': 'po następnym tygodniu',
-  'view.leadCount': { one: '{count} lead', few: '{count} leady', many: '{count} leadów', other: '{count} leada' },
   'view.empty': 'Nic w tej kolumnie',
   'view.emptyHint': 'Tu jest to, co zaplanowano na ten czas.',
   'view.addReason': '{column}: z aktywnością „{activity}”, {time}',

@@ -4,6 +4,7 @@ import { app } from './app.ts';
 import { cards } from './cards.ts';
 import { fileTransfer } from './import.ts';
 import { items } from './items.ts';
+import { kanban } from './kanban.ts';
 import { mail } from './mail.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
@@ -16,6 +17,7 @@ export const all = {
   ...items,
   ...activities,
   ...activitiesView,
+  ...kanban,
   ...mail,
   ...fileTransfer,
   ...team,

@@ -1,31 +1,38 @@
 import 'fake-indexeddb/auto';
 
-import { viewColumns } from '@sidebook/domain/activities-view/columns';
+import { type ViewColumn, viewColumns } from '@sidebook/domain/activities-view/columns';
 import { instantAt } from '@sidebook/domain/calendar/time-zone';
 import { weekBorders } from '@sidebook/domain/calendar/weeks';
 import type { RecordId } from '@sidebook/domain/ids';
 import { pipelinesOf } from '@sidebook/domain/pipelines/pipelines';
+import type { StagedKind } from '@sidebook/domain/records/schema';
 import { stageRecordId } from '@sidebook/domain/records/setting-ids';
 import { describe, expect, it } from 'vitest';
 
+import { pipelinesOfKind } from '@sidebook/domain/kanban/columns';
 import { ann, TestWorkspace } from '../testing/test-workspace.ts';
-import { nextViewChange, viewCounts, type ViewOf, viewPage } from './activities-view.ts';
+import { nextViewChange, openColumns, viewCounts, type ViewOf, viewPage } from './activities-view.ts';
+import { shownColumns } from './kanban.ts';
 
 const zone = 'Europe/Berlin';
 const at = (day: string, hours: number): number => instantAt(day, hours * 60, zone);
 /** A Wednesday. */
 const now = at('2026-11-18', 15);
-const pipelines = pipelinesOf([], []);
-const viewAt = (instant: number, kind: ViewOf['kind'] = 'deal'): ViewOf => ({
-  kind,
-  pipelines,
-  borders: weekBorders(instant, zone, 1),
-  now: instant,
-});
-const view = viewAt(now);
+const builtIn = pipelinesOf([], []);
+async function viewAt(
+  { db }: TestWorkspace,
+  instant: number,
+  kind: StagedKind = 'deal',
+  pipelines = builtIn,
+): Promise<ViewOf> {
+  const shown = await shownColumns(db, pipelines, kind);
+  const columns = pipelinesOfKind(pipelines, kind).flatMap((pipeline) => openColumns(shown, pipeline));
+  return { columns, borders: weekBorders(instant, zone, 1), now: instant };
+}
 
-async function idsIn(workspace: TestWorkspace, column: (typeof viewColumns)[number], of = view): Promise<RecordId[]> {
-  return (await viewPage(workspace.db, of, column, { limit: 100 })).rows.map(({ id }) => id);
+async function idsIn(workspace: TestWorkspace, column: ViewColumn, view?: ViewOf): Promise<RecordId[]> {
+  const page = await viewPage(workspace.db, view ?? (await viewAt(workspace, now)), column, { limit: 100 });
+  return page.rows.map(({ id }) => id);
 }
 
 describe('the Activities view', () => {
@@ -42,7 +49,7 @@ describe('the Activities view', () => {
     await workspace.item('deal', 'gone', { deleted: true });
     await workspace.item('lead', 'lead');
     await workspace.item('contact', 'ann');
-    expect(await viewCounts(workspace.db, view)).toEqual({
+    expect(await viewCounts(workspace.db, await viewAt(workspace, now))).toEqual({
       overdue: 1,
       today: 1,
       'this-week': 0,
@@ -53,14 +60,14 @@ describe('the Activities view', () => {
     expect(await idsIn(workspace, 'overdue')).toEqual([overdue]);
     expect(await idsIn(workspace, 'today')).toEqual([today]);
     expect(await idsIn(workspace, 'without')).toEqual([bare]);
-    expect((await viewCounts(workspace.db, viewAt(now, 'lead'))).without).toBe(1);
+    expect((await viewCounts(workspace.db, await viewAt(workspace, now, 'lead'))).without).toBe(1);
   });
 
   it('[VIEW-13][VIEW-14][VIEW-15] a card moves at once when something is planned, done or deleted', async () => {
     const workspace = new TestWorkspace(now);
     const deal = await workspace.item('deal', 'deal');
     const columnNow = async (): Promise<unknown> => {
-      const counts = await viewCounts(workspace.db, view);
+      const counts = await viewCounts(workspace.db, await viewAt(workspace, now));
       return viewColumns.filter((column) => counts[column] === 1);
     };
     expect(await columnNow()).toEqual(['without']);
@@ -79,8 +86,8 @@ describe('the Activities view', () => {
     const deal = await workspace.item('deal', 'deal');
     await workspace.planned('call', deal, at('2026-11-18', 10));
     expect(await idsIn(workspace, 'today')).toEqual([deal]);
-    expect(await nextViewChange(workspace.db, view)).toBe(at('2026-11-19', 0));
-    const later = viewAt(at('2026-11-19', 0));
+    expect(await nextViewChange(workspace.db, await viewAt(workspace, now))).toBe(at('2026-11-19', 0));
+    const later = await viewAt(workspace, at('2026-11-19', 0));
     expect(await idsIn(workspace, 'today', later)).toEqual([]);
     expect(await idsIn(workspace, 'overdue', later)).toEqual([deal]);
   });
@@ -94,11 +101,11 @@ describe('the Activities view', () => {
     await workspace.planned('a2', young, at('2026-11-18', 20));
     expect(await idsIn(workspace, 'today')).toEqual([young, old]);
     const reminded = at('2026-11-18', 16) - 15 * 60_000;
-    expect(await nextViewChange(workspace.db, view)).toBe(reminded);
-    expect(await idsIn(workspace, 'today', viewAt(reminded))).toEqual([old, young]);
+    expect(await nextViewChange(workspace.db, await viewAt(workspace, now))).toBe(reminded);
+    expect(await idsIn(workspace, 'today', await viewAt(workspace, reminded))).toEqual([old, young]);
     workspace.now = now;
     await workspace.incoming('mail', young, { occurred: now });
-    expect(await idsIn(workspace, 'today', viewAt(now + 1))).toEqual([young, old]);
+    expect(await idsIn(workspace, 'today', await viewAt(workspace, now + 1))).toEqual([young, old]);
   });
 
   it('[VIEW-16] a deal whose stage was archived or is unknown is open, as in the kanban', async () => {
@@ -108,7 +115,7 @@ describe('the Activities view', () => {
     const made = { createdAt: 0, createdBy: ann };
     const id = stageRecordId('sales', 'proposal');
     const stage = { ...made, id, recordKind: 'stage', pipeline: 'sales', stage: 'proposal', archived: true } as const;
-    const edited = { ...view, pipelines: pipelinesOf([], [stage]) };
+    const edited = await viewAt(workspace, now, 'deal', pipelinesOf([], [stage]));
     expect(new Set(await idsIn(workspace, 'without', edited))).toEqual(new Set([archived, unknown]));
   });
 
@@ -119,7 +126,7 @@ describe('the Activities view', () => {
       workspace.now = now + ((index * 37) % count) * 1000;
       await workspace.item('deal', `deal${index}`);
     }
-    const of = viewAt(at('2026-11-19', 15));
+    const of = await viewAt(workspace, at('2026-11-19', 15));
     const first = await viewPage(workspace.db, of, 'without', { limit: 200 });
     const rest = await viewPage(workspace.db, of, 'without', { limit: 200, after: first.next });
     const all = [...first.rows, ...rest.rows];

@@ -1,40 +1,31 @@
 import type { WeekBorders } from '@sidebook/domain/calendar/weeks';
 import { columnOf, type ViewColumn, viewColumns } from '@sidebook/domain/activities-view/columns';
 import { attentionAt, compareAttention, KanbanOrder } from '@sidebook/domain/kanban/attention';
-import { shownColumn } from '@sidebook/domain/kanban/columns';
-import { isClosed } from '@sidebook/domain/pipelines/pipeline';
-import { pipelineOfItem } from '@sidebook/domain/kanban/columns';
-import type { Pipelines } from '@sidebook/domain/pipelines/pipelines';
-import type { StagedKind } from '@sidebook/domain/records/schema';
-import { Dexie } from 'dexie';
+import type { Pipeline } from '@sidebook/domain/pipelines/pipeline';
 
 import type { ProjectionDatabase, StandingRow } from '../tables.ts';
 import type { Page } from './items.ts';
-import { type StandingCursor, standingsInOrder } from './kanban.ts';
+import { nextPing, type ShownColumn, type StandingCursor, standingsInOrder } from './kanban.ts';
 
-/** What the Activities view shows: the open deals or leads of all pipelines, as of a moment. */
+/** What the Activities view shows: the items of some raw columns, as of a moment. */
 export interface ViewOf {
-  readonly kind: StagedKind;
-  readonly pipelines: Pipelines;
+  /** Those whose items are open: see `openColumns`. */
+  readonly columns: readonly string[];
   readonly borders: WeekBorders;
   readonly now: number;
+}
+
+/** Raw columns of a pipeline whose items are open (VIEW-16): an archived stage counts as the one in which its items show. */
+export function openColumns(shown: ReadonlyMap<string, ShownColumn>, pipeline: Pipeline): string[] {
+  return pipeline.stages
+    .filter(({ result }) => result === 'open')
+    .flatMap(({ id }) => shown.get(`${pipeline.id}/${id}`)?.raw ?? [])
+    .toSorted();
 }
 
 /** Column of an item by its standing. */
 export function viewColumnOf(row: StandingRow, borders: WeekBorders): ViewColumn {
   return columnOf({ nearest: row.deadline, incoming: row.incoming > 0, undated: row.undated > 0 }, borders);
-}
-
-/** Raw columns whose items are open (VIEW-16): an archived stage counts as the one in which its items show. */
-async function openColumns(db: ProjectionDatabase, { kind, pipelines }: ViewOf): Promise<string[]> {
-  const rows = await db.columns.toArray();
-  return rows
-    .filter((row) => {
-      if (row.kind !== kind) return false;
-      const { pipeline, stage } = shownColumn(pipelines, kind, row.column);
-      return !isClosed(pipelineOfItem(pipelines, kind, pipeline), stage);
-    })
-    .map(({ column }) => column);
 }
 
 type Range = readonly [StandingRow['waits'], number, number];
@@ -67,8 +58,8 @@ function rangesOf(column: ViewColumn, { today, tomorrow, nextWeek, weekAfterNext
   }
 }
 
-function rowsIn(db: ProjectionDatabase, raw: readonly string[], column: ViewColumn, borders: WeekBorders) {
-  return raw.flatMap((name) =>
+function rowsIn(db: ProjectionDatabase, { columns, borders }: ViewOf, column: ViewColumn) {
+  return columns.flatMap((name) =>
     rangesOf(column, borders).map(([waits, from, until]) =>
       db.standings
         .where('[column+waits+due]')
@@ -80,9 +71,8 @@ function rowsIn(db: ProjectionDatabase, raw: readonly string[], column: ViewColu
 
 /** How many items stand in each column; counted in an index, without reading them. */
 export function viewCounts(db: ProjectionDatabase, view: ViewOf): Promise<Readonly<Record<ViewColumn, number>>> {
-  return db.transaction('r', [db.columns, db.standings], async () => {
-    const raw = await openColumns(db, view);
-    const counts = await Promise.all(viewColumns.map((column) => countIn(db, raw, column, view.borders)));
+  return db.transaction('r', db.standings, async () => {
+    const counts = await Promise.all(viewColumns.map((column) => countIn(db, view, column)));
     return Object.fromEntries(viewColumns.map((column, index) => [column, counts[index] ?? 0])) as Record<
       ViewColumn,
       number
@@ -90,13 +80,8 @@ export function viewCounts(db: ProjectionDatabase, view: ViewOf): Promise<Readon
   });
 }
 
-async function countIn(
-  db: ProjectionDatabase,
-  raw: readonly string[],
-  column: ViewColumn,
-  borders: WeekBorders,
-): Promise<number> {
-  const counts = await Promise.all(rowsIn(db, raw, column, borders).map((range) => range.count()));
+async function countIn(db: ProjectionDatabase, view: ViewOf, column: ViewColumn): Promise<number> {
+  const counts = await Promise.all(rowsIn(db, view, column).map((range) => range.count()));
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
@@ -110,14 +95,13 @@ export function viewPage(
   column: ViewColumn,
   { limit, after }: { readonly limit: number; readonly after?: StandingCursor | undefined },
 ): Promise<Page<StandingRow, StandingCursor>> {
-  const { borders, now } = view;
-  return db.transaction('r', [db.columns, db.standings, db.pings], async () => {
-    const raw = await openColumns(db, view);
-    if ((await countIn(db, raw, column, borders)) > FEW) {
+  const { columns, borders, now } = view;
+  return db.transaction('r', [db.standings, db.pings], async () => {
+    if ((await countIn(db, view, column)) > FEW) {
       const keep = (row: StandingRow): boolean => viewColumnOf(row, borders) === column;
-      return standingsInOrder(db, { columns: raw, order: KanbanOrder.activity, now, limit, after, keep });
+      return standingsInOrder(db, { columns, order: KanbanOrder.activity, now, limit, after, keep });
     }
-    const found = await Promise.all(rowsIn(db, raw, column, borders).map((range) => range.toArray()));
+    const found = await Promise.all(rowsIn(db, view, column).map((range) => range.toArray()));
     const rows = found.flat().toSorted((a, b) => compareAttention(a, b, now));
     const rest = after ? rows.filter((row) => comesAfter(row, after, now)) : rows;
     const page = rest.slice(0, limit);
@@ -132,16 +116,7 @@ function comesAfter(row: StandingRow, { at, id }: StandingCursor, now: number): 
   return own < at || (own === at && row.id < id);
 }
 
-/** When the order in the view changes by the clock alone, at the latest when the viewer's day ends (VIEW-8). */
-export async function nextViewChange(db: ProjectionDatabase, view: ViewOf): Promise<number> {
-  const raw = await openColumns(db, view);
-  const pings = await Promise.all(
-    raw.map((name) =>
-      db.pings
-        .where('[column+at+item]')
-        .between([name, view.now, Dexie.maxKey], [name, Dexie.maxKey], false, true)
-        .first(),
-    ),
-  );
-  return Math.min(view.borders.tomorrow, ...pings.map((ping) => ping?.at ?? Number.POSITIVE_INFINITY));
+/** When the view changes by the clock alone: a reminder passes (VIEW-31), or the viewer's day ends (VIEW-8). */
+export async function nextViewChange(db: ProjectionDatabase, { columns, borders, now }: ViewOf): Promise<number> {
+  return Math.min(borders.tomorrow, (await nextPing(db, columns, now)) ?? Number.POSITIVE_INFINITY);
 }

@@ -1,6 +1,6 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { closingOf } from '@sidebook/domain/pipelines/closing';
-import { SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
+import { pipelinesOfKind } from '@sidebook/domain/kanban/columns';
 import type { Activity } from '@sidebook/domain/records/schema';
 import { openActivitiesOf } from '@sidebook/projections/queries/activities';
 import { getItem } from '@sidebook/projections/queries/items';
@@ -11,10 +11,11 @@ import type { Session } from '../../session/session.ts';
 import { nameOf, stageName } from '../items/item-labels.ts';
 import { perform } from '../shell/perform.ts';
 
-/** A deal that is about to be closed: the sheet asks what else goes with it. */
+/** A deal or lead that is about to be closed: the sheet asks what else goes with it. */
 export interface ClosingDeal {
   readonly id: RecordId;
   readonly name: string;
+  readonly pipeline: string;
   readonly stage: string;
   readonly result: 'won' | 'lost';
   readonly completes: readonly Activity[];
@@ -25,31 +26,38 @@ export interface ClosingDeal {
 export const closingDeal = signal<ClosingDeal | null>(null);
 
 /**
- * Puts a deal into a stage; the toast takes it back. A final stage closes it: what is planned there and the reason of a loss
- * are asked for; a won deal with nothing to ask about is simply won (MODE-43).
+ * Puts a deal or lead into a stage of a pipeline; the toast takes it back. A final stage closes it: what is planned there and
+ * the reason of a loss are asked for; a won one with nothing to ask about is simply won (MODE-43).
  */
-export async function moveDeal({ rows }: Session, id: RecordId, to: string): Promise<void> {
-  const stage = SALES_PIPELINE.stages.find((candidate) => candidate.id === to);
+export async function moveItem(
+  { rows, pipelines }: Session,
+  id: RecordId,
+  pipeline: string,
+  to: string,
+): Promise<void> {
   const row = await getItem(rows, id);
-  if (!stage || !row) return;
+  if (row?.kind !== 'deal' && row?.kind !== 'lead') return;
+  const own = pipelinesOfKind(pipelines, row.kind).find((candidate) => candidate.id === pipeline);
+  const stage = own?.stages.find((candidate) => candidate.id === to);
+  if (!stage) return;
   const { result } = stage;
   if (result === 'open') {
-    await perform('deal.move', { id, stage: to }, () => t('cards.movedToStage', { stage: stageName(stage) }));
+    await perform('deal.move', { id, pipeline, stage: to }, () => t('cards.movedToStage', { stage: stageName(stage) }));
     return;
   }
   const open = closingOf((await openActivitiesOf(rows, id)).map(({ record }) => record));
-  const closing: ClosingDeal = { id, name: nameOf(row.record), stage: to, result, ...open };
+  const closing: ClosingDeal = { id, name: nameOf(row.record), pipeline, stage: to, result, ...open };
   if (result === 'won' && open.completes.length + open.stays.length === 0) await closeDeal(closing, '', []);
   else closingDeal.value = closing;
 }
 
 /** Whether it was done; a refusal has been told. */
 export async function closeDeal(
-  { id, name, stage, result }: ClosingDeal,
+  { id, name, pipeline, stage, result }: ClosingDeal,
   reason: string,
   complete: readonly RecordId[],
 ): Promise<boolean> {
-  const answer = await perform('deal.close', { id, stage, reason, complete: [...complete] }, () =>
+  const answer = await perform('deal.close', { id, pipeline, stage, reason, complete: [...complete] }, () =>
     result === 'won' ? t('items.closedAsWon', { name }) : t('items.closedAsLost', { name }),
   );
   return answer !== null;

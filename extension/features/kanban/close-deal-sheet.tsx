@@ -11,7 +11,7 @@ import { formats, t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { titleOf } from '../activities/activity-labels.ts';
-import { closeDeal, type ClosingDeal, closingDeal } from './move-deal.ts';
+import { closeDeal, type ClosingDeal, closingDeal } from './move-item.ts';
 
 /** The sheet of the deal that is being closed, wherever in the page that began. */
 export function ClosingSheet({ session }: { session: Session }) {
