@@ -103,9 +103,12 @@ test('[VIEW-21][VIEW-25][VIEW-26][VIEW-27][VIEW-28][VIEW-29][VIEW-30] dropped by
   await test.step('nothing planned: an activity is made', async () => {
     await card(page, 'Deckhouse benches').hover();
     await page.mouse.down();
+    // The first move begins the drag, the second one is over the column.
+    await column(page, 'Overdue').hover();
     await column(page, 'Overdue').hover();
     await expect(column(page, 'Overdue')).toContainText('It cannot be dropped here');
     const target = column(page, 'Next week');
+    await target.hover();
     await target.hover();
     await expect(target).toContainText('Drop to plan for Wed 25 Nov 16:00');
     await picture(page, 'dragging');
