@@ -31,9 +31,14 @@ const MEMBERS = 20;
  * Fills a device with activities through its own replica: documents, stores and rows are those of real use. Open ones are
  * spread over a team and over a month before and three months after now. The browser is started again after it.
  *
+ * @param perDeal activities of each deal; the number of deals follows from it
  * @returns a deal of the user's, for benchmarks that edit one
  */
-export async function fillDevice(device: ExtensionProfile, activities: number): Promise<RecordId> {
+export async function fillDevice(
+  device: ExtensionProfile,
+  activities: number,
+  perDeal = ACTIVITIES_PER_DEAL,
+): Promise<RecordId> {
   const worker = await device.worker();
   const self = await worker.evaluate(() =>
     (globalThis as unknown as OfferedWorker).workerHost.use(async ({ context }) => ({ ...context.self })),
@@ -43,7 +48,7 @@ export async function fillDevice(device: ExtensionProfile, activities: number): 
   for (let from = 0; from < activities; from += PER_SHARD) {
     const shard = `bench${String(from / PER_SHARD).padStart(5, '0')}` as ShardId;
     const count = Math.min(PER_SHARD, activities - from);
-    const entries = shardEntries(shard, from, count, self, now);
+    const entries = shardEntries(shard, from, count, perDeal, self, now);
     deal ??= recordId(shard, 'deal-0');
     const name = `${self.workspace}/s/${self.space}/${shard}`;
     await worker.evaluate(
@@ -67,19 +72,26 @@ interface Writer {
   readonly member: MemberId;
 }
 
-function shardEntries(shard: ShardId, from: number, count: number, self: Writer, now: number): Entry[] {
+function shardEntries(
+  shard: ShardId,
+  from: number,
+  count: number,
+  perDeal: number,
+  self: Writer,
+  now: number,
+): Entry[] {
   const entries: Entry[] = [];
   const memberOf = (index: number): MemberId =>
     index % MEMBERS === 0 ? self.member : (`member${String(index % MEMBERS).padStart(2, '0')}` as MemberId);
   for (let at = 0; at < count; at++) {
     const index = from + at;
-    const dealIndex = Math.floor(at / ACTIVITIES_PER_DEAL);
+    const dealIndex = Math.floor(at / perDeal);
     const deal = recordId(shard, `deal-${dealIndex}`);
-    const responsible = memberOf(from / ACTIVITIES_PER_DEAL + dealIndex);
+    const responsible = memberOf(from / perDeal + dealIndex);
     const made = now - (90 * 24 + (index % 720)) * HOUR;
-    if (at % ACTIVITIES_PER_DEAL === 0) {
+    if (at % perDeal === 0) {
       const fields = {
-        name: `Deal ${Math.floor(index / ACTIVITIES_PER_DEAL)}, office refit`,
+        name: `Deal ${Math.floor(index / perDeal)}, office refit`,
         pipeline: 'sales',
         stage: ['new', 'qualified', 'proposal', 'negotiation', 'won'][dealIndex % 5] ?? 'new',
         amount: { minor: (index % 5000) * 100, currency: 'EUR' },

@@ -1,4 +1,4 @@
-import { LEAD_PIPELINE, type Pipeline, SALES_PIPELINE, type Stage } from '@sidebook/domain/pipelines/pipeline';
+import { LEAD_PIPELINE, type Pipeline, type Stage } from '@sidebook/domain/pipelines/pipeline';
 import type { Deal, Item, ItemKind } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
 
@@ -11,6 +11,9 @@ const stageTexts: Readonly<Record<string, TextKey>> = {
   negotiation: 'items.stageNegotiation',
   won: 'items.stageWon',
   lost: 'items.stageLost',
+  contacted: 'items.stageContacted',
+  converted: 'items.stageConverted',
+  junk: 'items.stageJunk',
 };
 
 /** The user's own name of a stage, or the built-in one in the user's language. */
@@ -19,15 +22,14 @@ export function stageName(stage: Stage): string {
   return stage.name ?? (key ? t(key as 'items.stageNew') : stage.id);
 }
 
-export function namedStages(pipeline: Pipeline): { id: string; name: string }[] {
-  return pipeline.stages.map((stage) => ({ id: stage.id, name: stageName(stage) }));
-}
-
 /** The admins' own name of a pipeline, or the built-in one in the user's language. */
 export function pipelineName(pipeline: Pipeline): string {
-  if (pipeline.name !== undefined) return pipeline.name;
-  if (pipeline.id === SALES_PIPELINE.id) return t('items.pipelineSales');
-  return pipeline.id === LEAD_PIPELINE.id ? t('app.leads') : pipeline.id;
+  if (pipeline.name) return pipeline.name;
+  return pipeline.id === LEAD_PIPELINE.id ? t('pipelines.leads') : t('items.pipelineSales');
+}
+
+export function namedStages(pipeline: Pipeline): { id: string; name: string }[] {
+  return pipeline.stages.map((stage) => ({ id: stage.id, name: stageName(stage) }));
 }
 
 export function nameOf(record: Pick<Item, 'name'> | undefined): string {
