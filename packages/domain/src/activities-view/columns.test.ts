@@ -51,9 +51,12 @@ describe('the columns of the Activities view', () => {
       [planned('a', undefined), planned('b', at('2026-11-19', 9))],
       'this-week',
     ],
-  ] as const)('[%s] when %s', (_rule, _words, activities, expected) => {
-    expect(column(activities)).toBe(expected);
-  });
+  ] as const)(
+    '[VIEW-3, VIEW-5, VIEW-6, VIEW-7, VIEW-8, VIEW-9, VIEW-10, VIEW-11, VIEW-12, VIEW-15] %s: when %s',
+    (_rule, _words, activities, expected) => {
+      expect(column(activities)).toBe(expected);
+    },
+  );
 
   it('[VIEW-4] what counts in Planned can stand in several columns, with a longer lead time', () => {
     const soon = planned('a', at('2026-11-20', 9), { reminders: { 4320: true } });
