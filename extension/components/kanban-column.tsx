@@ -9,6 +9,8 @@ export interface KanbanColumnProps {
   title: string;
   count: number;
   amount?: string | undefined;
+  /** What the title leaves open: "after next week". */
+  hint?: string | undefined;
   /** Name of the button +: "Add to Proposal". Without it there is none. */
   addLabel?: string | undefined;
   onAdd?: (() => void) | undefined;
@@ -18,6 +20,8 @@ export interface KanbanColumnProps {
   accepts?: boolean | undefined;
   /** What a drop would do, shown while a card is over the column: "Plan for Fri 20 Nov, 15:00". */
   dropHint?: string | undefined;
+  /** A drop is refused here; the screen says why when it is tried. */
+  refuses?: boolean | undefined;
   onDropCard?: ((id: string) => void) | undefined;
   /** `KanbanCard`s. */
   children?: ComponentChildren;
@@ -58,7 +62,10 @@ export function KanbanColumn(props: KanbanColumnProps) {
         )}
       </header>
       <div class="kol-list">
-        {over && props.dropHint !== undefined && <p class="kol-empty is-target">{props.dropHint}</p>}
+        {props.hint !== undefined && <p class="kol-hint t-12 dim">{props.hint}</p>}
+        {over && props.dropHint !== undefined && (
+          <p class={classNames('kol-empty', !props.refuses && 'is-target')}>{props.dropHint}</p>
+        )}
         {props.children}
         {count === 0 && props.empty !== undefined && !over && <p class="kol-empty">{props.empty}</p>}
       </div>

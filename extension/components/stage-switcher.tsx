@@ -22,12 +22,15 @@ export interface StageSwitcherProps {
   onChange: (id: string) => void;
   /** In the head of a card: name and summary in one line over the steps, with the key that moves. */
   compact?: boolean | undefined;
+  /** Columns of another kind: the names say so. */
+  of?: 'stages' | 'columns' | undefined;
   /** It moves an item and does not only look at another stage: the names say so. */
   moves?: boolean | undefined;
 }
 
 /** Narrow: one stage with its neighbours one key away, and the list of all behind its name. */
-export function StageSwitcher({ stages, current, summary, onChange, compact, moves }: StageSwitcherProps) {
+export function StageSwitcher({ stages, current, summary, onChange, compact, moves, of }: StageSwitcherProps) {
+  const words = wordsOf(of ?? 'stages', moves === true);
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
   const at = stages.findIndex((stage) => stage.id === current);
@@ -46,7 +49,7 @@ export function StageSwitcher({ stages, current, summary, onChange, compact, mov
       <div class="stages">
         <IconButton
           icon={ChevronLeft}
-          label={moves ? t('items.moveToPreviousStage') : t('items.previousStage')}
+          label={words.previous}
           title={before?.name}
           disabled={before === undefined}
           onClick={() => before && onChange(before.id)}
@@ -69,7 +72,7 @@ export function StageSwitcher({ stages, current, summary, onChange, compact, mov
         </button>
         <IconButton
           icon={ChevronRight}
-          label={moves ? t('items.moveToNextStage') : t('items.nextStage')}
+          label={words.next}
           title={after?.name}
           disabled={after === undefined}
           onClick={() => after && onChange(after.id)}
@@ -79,7 +82,7 @@ export function StageSwitcher({ stages, current, summary, onChange, compact, mov
       {open && (
         <Menu
           anchor={anchor}
-          label={moves ? t('items.moveTo') : t('items.stage')}
+          label={words.list}
           entries={stages.map((step) => ({
             id: step.id,
             label: step.name,
@@ -92,6 +95,14 @@ export function StageSwitcher({ stages, current, summary, onChange, compact, mov
       )}
     </div>
   );
+}
+
+function wordsOf(of: 'stages' | 'columns', moves: boolean): { previous: string; next: string; list: string } {
+  if (of === 'columns')
+    return { previous: t('view.previousColumn'), next: t('view.nextColumn'), list: t('view.column') };
+  return moves
+    ? { previous: t('items.moveToPreviousStage'), next: t('items.moveToNextStage'), list: t('items.moveTo') }
+    : { previous: t('items.previousStage'), next: t('items.nextStage'), list: t('items.stage') };
 }
 
 export interface WayProps {

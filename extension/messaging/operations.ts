@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { callLogRequest, chatLogRequest, paymentLogRequest } from './logging-requests.ts';
 import { activityParts, bindRequest, moveBindingRequest } from './activity-requests.ts';
 import { taskRequests } from './task-requests.ts';
+import { plannedActivity, type Planned, planRequest } from './activities-view-requests.ts';
 import { getBlobRequest, mailLogRequest, type MailOutcome, moveActivityRequest } from './mail-requests.ts';
 
 /**
@@ -91,6 +92,12 @@ export const operations = {
   'chat.log': chatLogRequest,
   'payment.log': paymentLogRequest,
   ...taskRequests,
+  /** Drops and *Add* of the Activities view: the deadline comes from the column (VIEW-19, VIEW-21). */
+  'activities-view.plan': planRequest,
+  'activities-view.create': v.object({
+    item: v.object({ local, kind: v.picklist(['deal', 'lead']), fields, collections }),
+    activity: plannedActivity,
+  }),
 
   /** Logs one message; kept files are among the blobs before it is sent (EXT-10..12). */
   'mail.log': mailLogRequest,
@@ -221,6 +228,8 @@ export interface Answers {
   /** `counted`: the new deadline is so near that the activity still counts in Planned. */
   'activity.postpone': Undoable & { readonly deadline: number; readonly counted: boolean };
   'activity.snooze': { readonly at: number };
+  'activities-view.plan': Undoable & Planned;
+  'activities-view.create': Undoable & Planned & { readonly id: RecordId };
   'comment.create': Undoable & { readonly id: RecordId };
   'call.log': LoggedEntry;
   'chat.log': LoggedEntry;

@@ -22,6 +22,7 @@ import { type TimelineCursor, type TimelineEntry, timelineOf } from '@sidebook/p
 import type { ProjectionDatabase, StandingRow } from '@sidebook/projections/tables';
 import { expect } from 'vitest';
 
+import { expectView } from './expect-view.ts';
 import type { PlainSnapshot, TimelineMark } from './plain-snapshot.ts';
 import { members, START } from './random-commands.ts';
 import type { Random } from './random.ts';
@@ -45,6 +46,7 @@ export async function expectAnswers(db: ProjectionDatabase, plain: PlainSnapshot
   );
   expect(notices.toSorted()).toEqual(plain.notices().toSorted());
   await expectKanban(db, plain, now, random);
+  await expectView(db, plain, now, random);
   expect((await db.totals.get('openActivities'))?.value ?? 0).toBe(plain.openActivities().length);
 }
 

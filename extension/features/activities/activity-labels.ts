@@ -71,3 +71,30 @@ export function titleOf(activity: Activity): string {
 export function textBelow({ title, text = '' }: Pick<Activity, 'title' | 'text'>): string {
   return title?.trim() ? text.trim() : text.trim().split('\n').slice(1).join('\n').trim();
 }
+
+export type Urgency = 'incoming' | 'late' | 'soon' | 'calm';
+
+export function urgencyOf(activity: Activity, now: number): Urgency {
+  if (directionOf(activity) === Direction.incoming) return 'incoming';
+  const deadline = deadlineOf(activity);
+  if (deadline === undefined) return 'calm';
+  if (deadline < now) return 'late';
+  return deadline - now < leadTime(activity) ? 'soon' : 'calm';
+}
+
+export function toneOf(activity: Activity, now: number): KindTone {
+  if (activity.completed !== undefined) return 'calm';
+  const urgency = urgencyOf(activity, now);
+  if (urgency === 'incoming') return 'incoming';
+  return urgency === 'calm' ? 'calm' : 'due';
+}
+
+/** "2 days overdue", or when it is due. */
+export function dueText(deadline: number, now: number, timeZone: string): string {
+  const late = now - deadline;
+  if (late <= 0) return formats.value.relativeTime(deadline, { now, timeZone });
+  const minutes = Math.floor(late / 60_000);
+  if (minutes < 60) return t('activities.overdueMinutes', { count: Math.max(1, minutes) });
+  if (minutes < 24 * 60) return t('activities.overdueHours', { count: Math.floor(minutes / 60) });
+  return t('activities.overdueDays', { count: Math.floor(minutes / (24 * 60)) });
+}

@@ -3,6 +3,7 @@ import type { ItemKind } from '@sidebook/domain/records/schema';
 import { elementOf } from '@sidebook/domain/records/schema';
 import { findByEmail, findItems } from '@sidebook/projections/queries/items';
 import type { ItemRow } from '@sidebook/projections/tables';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
@@ -14,6 +15,7 @@ import { TextInput } from '../../components/text-input.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
+import type { RequestOf } from '../../messaging/operations.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { perform } from '../shell/perform.ts';
@@ -26,11 +28,18 @@ export interface ItemFormProps {
   kind: ItemKind;
   /** Client that a new deal is for, or company that a new contact belongs to. */
   client?: ItemRow | undefined;
+  /** What else is made with it. */
+  reason?: ComponentChildren;
+  /** Makes it in another way and tells so; false when it was refused. Without it, the item is made and its card opened. */
+  make?: ((item: NewItem) => Promise<boolean>) | undefined;
   onClose: () => void;
 }
 
+/** What the form holds: `name` is also among the fields. */
+export type NewItem = Pick<RequestOf<'item.create'>, 'local' | 'fields' | 'collections'> & { readonly name: string };
+
 /** Makes an item. Only the name is needed; the rest is filled in on the card. */
-export function ItemForm({ session, kind, client, onClose }: ItemFormProps) {
+export function ItemForm({ session, kind, client, reason, make, onClose }: ItemFormProps) {
   const [local] = useState(newLocalId);
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
@@ -57,6 +66,10 @@ export function ItemForm({ session, kind, client, onClose }: ItemFormProps) {
     if (money) fields['amount'] = { ...money };
     if (email !== '') collections['emails'] = { work: { address: email.trim(), type: 'work', pos: 'a0' } };
     if (chosen) addClient(kind, chosen, fields, collections);
+    if (make) {
+      if (await make({ local, fields, collections, name: name.trim() })) onClose();
+      return;
+    }
     const answer = await perform('item.create', { local, kind, fields, collections }, () =>
       t('items.created', { name: name.trim() }),
     );
@@ -68,6 +81,7 @@ export function ItemForm({ session, kind, client, onClose }: ItemFormProps) {
   return (
     <Sheet
       title={newItemText(kind)}
+      reason={reason}
       stay={name !== ''}
       onClose={onClose}
       onSubmit={form.submit}

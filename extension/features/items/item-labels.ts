@@ -22,6 +22,12 @@ export function stageName(stage: Stage): string {
   return stage.name ?? (key ? t(key as 'items.stageNew') : stage.id);
 }
 
+/** The admins' own name of a pipeline, or the built-in one in the user's language. */
+export function pipelineName(pipeline: Pipeline): string {
+  if (pipeline.name) return pipeline.name;
+  return pipeline.id === LEAD_PIPELINE.id ? t('app.leads') : t('items.pipelineSales');
+}
+
 export function namedStages(pipeline: Pipeline): { id: string; name: string }[] {
   return pipeline.stages.map((stage) => ({ id: stage.id, name: stageName(stage) }));
 }

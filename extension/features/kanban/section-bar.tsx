@@ -4,7 +4,7 @@ import { pipelinesOfKind } from '@sidebook/domain/kanban/columns';
 import type { Pipeline } from '@sidebook/domain/pipelines/pipeline';
 import type { StagedKind } from '@sidebook/domain/records/schema';
 import { PREFERENCES_ID } from '@sidebook/domain/records/setting-ids';
-import { Kanban, List, Settings } from 'lucide';
+import { CalendarClock, Kanban, List, Settings } from 'lucide';
 
 import type { MenuEntry } from '../../components/menu.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
@@ -13,12 +13,9 @@ import { t, type TextKey } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { pipelineName, sectionName } from '../items/item-labels.ts';
 import { perform } from '../shell/perform.ts';
+import { chooseView, shownView } from './shown-view.ts';
 
-/** The views of a section of deals or leads. */
-export type StagedView = 'kanban' | 'list';
-
-/** What is shown in the sections of deals and leads, for as long as the page is open. */
-export const stagedView = signal<StagedView>('kanban');
+/** The pipeline that sections show, for as long as the page is open. */
 const chosenPipeline = signal<string | undefined>(undefined);
 
 /** The pipeline that a section shows: the one chosen last, else the first (MODE-40). */
@@ -66,14 +63,13 @@ export function SectionBar({ session, kind, wide, settings = [] }: SectionBarPro
       )}
       <Segmented
         label={t('items.views')}
-        value={stagedView.value}
+        value={shownView(session, kind)}
         segments={[
           { value: 'kanban', label: t('items.viewKanban'), icon: Kanban },
           { value: 'list', label: t('items.viewList'), icon: List },
+          { value: 'activities', label: t('items.viewActivities'), icon: CalendarClock },
         ]}
-        onChange={(view) => {
-          stagedView.value = view;
-        }}
+        onChange={(view) => chooseView(kind, view)}
       />
       <MenuButton
         class="push"

@@ -11,10 +11,14 @@ import { t } from '../../locales/texts.ts';
 import { now, wakeAt } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
+import { ActivitiesView } from '../activities-view/activities-view.tsx';
+import { ColumnMenu } from '../activities-view/column-menu.tsx';
+import type { SectionView } from '../shell/router.ts';
 import type { Board } from './board.ts';
 import { AllColumns, OneColumn } from './kanban-columns.tsx';
 import { MoveMenu } from './move-menu.tsx';
-import { SectionBar, shownPipeline, stagedView } from './section-bar.tsx';
+import { SectionBar, shownPipeline } from './section-bar.tsx';
+import { shownView } from './shown-view.ts';
 import { StagedList } from './staged-list.tsx';
 import { useCardKeys } from './use-card-keys.ts';
 
@@ -27,7 +31,7 @@ export interface StagedViewProps {
   settings?: readonly MenuEntry[] | undefined;
 }
 
-/** The section of deals or of leads: by stage or as a list, in the order of attention (FOCUS-1, FOCUS-7). */
+/** The section of deals or of leads: by stage, as a list, or by when something is to be done, in the order of attention (FOCUS-1, FOCUS-7, VIEW-1). */
 export function StagedView({ session, kind, wide, onCreate, settings }: StagedViewProps) {
   const [moving, setMoving] = useState<RecordId>();
   const selected = useSignal<RecordId | undefined>(undefined);
@@ -46,8 +50,8 @@ export function StagedView({ session, kind, wide, onCreate, settings }: StagedVi
     // Its activity counts from the next instant on (CNT-6).
     wakeAt(ping && ping + 1);
   }, [rows, columns, pipeline, now.value]);
-  const isList = stagedView.value === 'list';
-  const cards = useCardKeys(wide && !isList);
+  const view = shownView(session, kind);
+  const cards = useCardKeys(wide && view !== 'list');
   useKeys([
     { key: 'c', run: onCreate, words: t('app.keyCreate') },
     {
@@ -61,17 +65,28 @@ export function StagedView({ session, kind, wide, onCreate, settings }: StagedVi
     () => ({ session, kind, pipeline, order, columns, selected, lifted }),
     [session, kind, pipeline, order, columns],
   );
+  const Menu = view === 'activities' ? ColumnMenu : MoveMenu;
   return (
     <div class="main-column" ref={cards}>
       <SectionBar session={session} kind={kind} wide={wide} settings={settings} />
-      {isList ? (
-        <StagedList board={board} onCreate={onCreate} />
-      ) : wide ? (
-        <AllColumns board={board} onCreate={onCreate} />
-      ) : (
-        <OneColumn board={board} onCreate={onCreate} />
-      )}
-      {moving && <MoveMenu session={session} id={moving} onClose={() => setMoving(undefined)} />}
+      <ViewOfBoard view={view} board={board} wide={wide} onCreate={onCreate} />
+      {moving && <Menu session={session} id={moving} onClose={() => setMoving(undefined)} />}
     </div>
   );
+}
+
+function ViewOfBoard({
+  view,
+  board,
+  wide,
+  onCreate,
+}: {
+  view: SectionView;
+  board: Board;
+  wide: boolean;
+  onCreate: () => void;
+}) {
+  if (view === 'activities') return <ActivitiesView board={board} wide={wide} onCreate={onCreate} />;
+  if (view === 'list') return <StagedList board={board} onCreate={onCreate} />;
+  return wide ? <AllColumns board={board} onCreate={onCreate} /> : <OneColumn board={board} onCreate={onCreate} />;
 }

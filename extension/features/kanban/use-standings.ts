@@ -2,7 +2,7 @@ import type { KanbanOrder } from '@sidebook/domain/kanban/attention';
 import { type StandingCursor, standingsInOrder } from '@sidebook/projections/queries/kanban';
 import type { StandingRow } from '@sidebook/projections/tables';
 import { liveQuery } from 'dexie';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Inputs, useEffect, useRef, useState } from 'preact/hooks';
 
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
@@ -19,20 +19,27 @@ export interface Standings {
   readonly need: (end: number) => void;
 }
 
-/**
- * The items of some raw columns in the user's order, read from the top as far as somebody scrolls. After a change only so many
- * are read again, page by page, so that no frame waits for thousands of rows.
- */
+/** Reads a page of standings, after a place or from the top. */
+export type ReadPage = (limit: number, after?: StandingCursor) => Promise<StandingPage>;
+
+/** The items of some raw columns in the user's order, read from the top as far as somebody scrolls. */
 export function useStandings({ rows: db }: Session, columns: readonly string[], order: KanbanOrder): Standings {
+  return usePages(
+    (limit, after) => standingsInOrder(db, { columns, order, now: now.value, limit, after }),
+    [db, columns.join(' '), order, now.value],
+  );
+}
+
+/**
+ * Standings that are read page by page, anew when one of `inputs` changes. After a change of rows only so many are read again as
+ * were wanted, so that no frame waits for thousands of rows.
+ */
+export function usePages(read: ReadPage, inputs: Inputs): Standings {
   const [rows, setRows] = useState<readonly StandingRow[]>();
   const wanted = useRef(FIRST);
   const readOn = useRef<() => void>(() => undefined);
   useEffect(() => {
-    const reader = new Reader(
-      (limit, after) => standingsInOrder(db, { columns, order, now: now.value, limit, after }),
-      () => wanted.current,
-      setRows,
-    );
+    const reader = new Reader(read, () => wanted.current, setRows);
     readOn.current = () => void reader.readOn();
     const subscription = liveQuery(() => reader.page(FIRST)).subscribe({
       next: (page) => void reader.startAgain(page),
@@ -45,7 +52,7 @@ export function useStandings({ rows: db }: Session, columns: readonly string[], 
       subscription.unsubscribe();
       reader.stop();
     };
-  }, [db, columns.join(' '), order, now.value]);
+  }, inputs);
   return {
     rows,
     need: (end) => {
@@ -59,7 +66,7 @@ type StandingPage = Awaited<ReturnType<typeof standingsInOrder>>;
 
 /** Reads a column from its top; a change begins it anew, and what was read before stays until the new rows are there. */
 class Reader {
-  readonly page: (limit: number, after?: StandingCursor) => Promise<StandingPage>;
+  readonly page: ReadPage;
   readonly #wanted: () => number;
   readonly #show: (rows: readonly StandingRow[]) => void;
   #rows: readonly StandingRow[] = [];
@@ -67,11 +74,7 @@ class Reader {
   #run = 0;
   #reading = false;
 
-  constructor(
-    page: (limit: number, after?: StandingCursor) => Promise<StandingPage>,
-    wanted: () => number,
-    show: (rows: readonly StandingRow[]) => void,
-  ) {
+  constructor(page: ReadPage, wanted: () => number, show: (rows: readonly StandingRow[]) => void) {
     this.page = page;
     this.#wanted = wanted;
     this.#show = show;

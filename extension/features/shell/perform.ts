@@ -75,7 +75,8 @@ export async function perform<Name extends OperationName>(
   }
 }
 
-function undoOf(answer: object): { undo?: () => Promise<void> } {
+/** Undo of a message that tells of this answer. */
+export function undoOf(answer: object): { undo?: () => Promise<void> } {
   const { undo } = answer as Partial<Undoable>;
   if (!undo || undo.length === 0) return {};
   return {

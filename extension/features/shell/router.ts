@@ -10,6 +10,8 @@ export type Place =
       readonly section: SectionId;
       /** One of the counters, as a filter of the activities. */
       readonly filter: CounterFilter | null;
+      /** How deals or leads are shown; null = as the user last chose. */
+      readonly view: SectionView | null;
     }
   | { readonly at: 'item'; readonly kind: ItemKind; readonly id: RecordId }
   /** An activity shows on the card of its item. */
@@ -20,6 +22,10 @@ export type Place =
 /** The user's own two counters, and the two of the employees (CNT-27). */
 const counterFilters = ['incoming', 'planned', 'employees-incoming', 'employees-planned'] as const;
 export type CounterFilter = (typeof counterFilters)[number];
+
+/** Deals and leads by stage, in one list, or by when something is to be done (VIEW-1). */
+export const sectionViews = ['kanban', 'list', 'activities'] as const;
+export type SectionView = (typeof sectionViews)[number];
 
 export const sectionIds = [
   'deals',
@@ -60,13 +66,14 @@ function placeOf(hash: string): Place {
     at: 'section',
     section: sectionIds.find((candidate) => candidate === name) ?? 'deals',
     filter: counterFilters.find((candidate) => candidate === filter) ?? null,
+    view: sectionViews.find((candidate) => candidate === filter) ?? null,
   };
 }
 
 function hashOf(place: Place): `#/${string}` {
   switch (place.at) {
     case 'section':
-      return `#/${place.section}${place.filter ? `?${place.filter}` : ''}`;
+      return `#/${place.section}${place.filter || place.view ? `?${place.filter ?? place.view}` : ''}`;
     case 'item':
       return `#/${place.kind}/${place.id}`;
     case 'activity':

@@ -1,5 +1,6 @@
 import { activities } from './activities.ts';
 import { activityForm } from './activity-form.ts';
+import { activitiesView } from './activities-view.ts';
 import { app } from './app.ts';
 import { cards } from './cards.ts';
 import { fileTransfer } from './import.ts';
@@ -22,6 +23,7 @@ export const all = {
   ...activities,
   ...logging,
   ...activityForm,
+  ...activitiesView,
   ...kanban,
   ...mail,
   ...fileTransfer,

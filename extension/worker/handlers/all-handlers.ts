@@ -3,6 +3,7 @@ import type { Backups } from '../backup/backups.ts';
 import type { WorkerContext } from '../context.ts';
 import type { ImportRunner } from '../import/import-runner.ts';
 import { activityHandlers } from './activities.ts';
+import { activitiesViewHandlers } from './activities-view.ts';
 import { backupHandlers } from './backup.ts';
 import { bindingHandlers } from './bindings.ts';
 import { dealHandlers } from './deals.ts';
@@ -23,6 +24,7 @@ export function allHandlers(context: WorkerContext, imports: ImportRunner, backu
     ...settingHandlers(context),
     ...activityHandlers(context),
     ...bindingHandlers(context),
+    ...activitiesViewHandlers(context),
     ...dealHandlers(context),
     ...taskHandlers(context),
     ...mailHandlers(context),

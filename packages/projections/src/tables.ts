@@ -159,6 +159,9 @@ export interface StandingRow extends Standing, OpenWork {
   readonly column: string;
   readonly createdAt: number;
   readonly amount?: Money;
+  /** What decides its column in the Activities view, and when that is due; without a deadline the end of time (VIEW-5..12). */
+  readonly waits: 'incoming' | 'planned' | 'undated' | 'nothing';
+  readonly due: number;
 }
 
 /** A ping of a standing, under its column: with the lasting attention the order of a column at any time. Key: `<item>|<at>`. */
@@ -223,7 +226,7 @@ export class ProjectionDatabase extends Dexie {
       timeline: '&key, entry, [item+lane+at+key]',
       history: '&key, document, [record+at+key]',
       notices: '&key, record, [member+at+key]',
-      standings: '&id, [column+attention+id], [column+createdAt+id], [column+countsFrom]',
+      standings: '&id, [column+attention+id], [column+createdAt+id], [column+countsFrom], [column+waits+due]',
       pings: '&key, [column+at+item]',
       columns: '&column',
       checkpoints: '&document',

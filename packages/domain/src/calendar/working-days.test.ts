@@ -50,6 +50,24 @@ describe('the default deadline', () => {
     expect(at('2026-03-31', 10) - at('2026-03-26', 10)).toBe(5 * 24 * HOUR - HOUR);
   });
 
+  it.each([
+    // Over the change of the clock, in each direction.
+    ['Europe/Berlin', '2026-03-26', '2026-03-31'],
+    ['Europe/Berlin', '2026-10-22', '2026-10-27'],
+    ['America/New_York', '2026-03-05', '2026-03-10'],
+    ['America/New_York', '2026-10-29', '2026-11-03'],
+    ['Australia/Lord_Howe', '2026-10-01', '2026-10-06'],
+    ['Australia/Lord_Howe', '2026-04-02', '2026-04-07'],
+    ['Asia/Kolkata', '2026-03-26', '2026-03-31'],
+  ])(
+    '[ACT-9] [SMART-8] [VIEW-22] in %s made on Thursday %s at 16:20 it is due on Tuesday %s at 17:00',
+    (name, made, due) => {
+      const calendar = defaultCalendar(name);
+      expect(defaultDeadline(at(made, 16, 20, calendar), calendar)).toBe(at(due, 17, 0, calendar));
+      expect(defaultDeadline(at(made, 23, 20, calendar), calendar)).toBe(at(due, 23, 59, calendar));
+    },
+  );
+
   it('[ACT-9] with working hours goes to the next start of work, without them stays', () => {
     const hours: WorkCalendar = { ...berlin, hoursApply: true };
     expect(defaultDeadline(at('2023-10-23', 20, 10), hours)).toBe(at('2023-10-27', 9));

@@ -1,4 +1,14 @@
-import { addDays, type DayKey, type Instant, instantAt, localTime, MINUTE, startOfDay, weekday } from './time-zone.ts';
+import {
+  addDays,
+  type DayKey,
+  dayOf,
+  type Instant,
+  instantAt,
+  localTime,
+  MINUTE,
+  startOfDay,
+  weekday,
+} from './time-zone.ts';
 
 export interface WorkCalendar {
   readonly zone: string;
@@ -54,19 +64,42 @@ export function roundUpToHour(instant: Instant, zone: string): Instant {
 
 /** Three working days after creation, rounded up to the full hour (ACT-4, ACT-9, SMART-8). */
 export function defaultDeadline(now: Instant, calendar: WorkCalendar, workingDays = 3): Instant {
-  const { day, minutes } = localTime(now, calendar.zone);
-  const target = addWorkingDays(day, workingDays, calendar);
-  const sameTime = instantAt(target, minutes, calendar.zone) + (now % MINUTE);
-  const rounded = roundUpToHour(sameTime, calendar.zone);
+  const target = addWorkingDays(dayOf(now, calendar.zone), workingDays, calendar);
+  const rounded = roundedOn(target, now, calendar.zone);
   return calendar.hoursApply ? intoWorkingHours(rounded, calendar) : rounded;
+}
+
+/** So many calendar days later at the same time of the wall clock, rounded up to the full hour (VIEW-21). */
+export function roundedAfterDays(now: Instant, days: number, zone: string): Instant {
+  return roundedOn(addDays(dayOf(now, zone), days), now, zone);
+}
+
+/** Today's time is now itself: a time that the clock shows twice is not taken back to its first occurrence. */
+function roundedOn(day: DayKey, now: Instant, zone: string): Instant {
+  const local = localTime(now, zone);
+  const sameTime = day === local.day ? now : instantAt(day, local.minutes, zone) + (now % MINUTE);
+  return roundUpToHour(sameTime, zone);
 }
 
 /** The instant itself when it lies in working hours, else the next start of work (ACT-9). */
 export function intoWorkingHours(instant: Instant, calendar: WorkCalendar): Instant {
   const { day, minutes } = localTime(instant, calendar.zone);
   if (isWorkingDay(day, calendar) && minutes >= calendar.workStart && minutes < calendar.workEnd) return instant;
-  const start = isWorkingDay(day, calendar) && minutes < calendar.workStart ? day : addWorkingDays(day, 1, calendar);
-  return instantAt(start, calendar.workStart, calendar.zone);
+  if (isWorkingDay(day, calendar) && minutes < calendar.workStart) {
+    return instantAt(day, calendar.workStart, calendar.zone);
+  }
+  return startOfWorkAfter(day, calendar);
+}
+
+/** The start of work on the first working day after a day. */
+function startOfWorkAfter(day: DayKey, calendar: WorkCalendar): Instant {
+  return instantAt(addWorkingDays(day, 1, calendar), calendar.workStart, calendar.zone);
+}
+
+/** For an instant on a day off the next start of work; null on a working day, whatever its hour (VIEW-24). */
+export function nextWorkAfterDayOff(instant: Instant, calendar: WorkCalendar): Instant | null {
+  const day = dayOf(instant, calendar.zone);
+  return isWorkingDay(day, calendar) ? null : startOfWorkAfter(day, calendar);
 }
 
 /** The first instant of tomorrow: the border of "today" for the viewer (CNT-53). */

@@ -282,6 +282,9 @@ export const schema = {
   preferences: {
     fields: {
       kanbanOrder: 'text',
+      /** How deals and leads were last shown: `kanban` or `activities`. */
+      dealView: 'text',
+      leadView: 'text',
       /** Until when smart activities are not proposed (SMART-13, SMART-18), and the user's own choice (SMART-17). */
       smartPausedUntil: 'instant',
       smartDealPausedUntil: 'instant',

@@ -4,7 +4,7 @@ import { reminderOffsets } from '@sidebook/domain/activities/reminders';
 import type { MemberId, RecordId } from '@sidebook/domain/ids';
 import { type Arrival, arrivedAt, lastingAttention, pingsOf } from '@sidebook/domain/kanban/attention';
 import { rawColumn } from '@sidebook/domain/kanban/columns';
-import { openWork } from '@sidebook/domain/kanban/open-work';
+import { openWork, type OpenWork } from '@sidebook/domain/kanban/open-work';
 import type { Activity, Deal, Item, Lead, Money } from '@sidebook/domain/records/schema';
 
 import type { ColumnRow, ItemRow, PingRow, ProjectionDatabase, StandingRow, StateRow } from '../tables.ts';
@@ -77,6 +77,7 @@ async function standingOf(db: ProjectionDatabase, row: ItemRow | undefined): Pro
     responsibleAt: (at) => responsibleAt(versions, at),
   });
   const pings = activities.flatMap((activity) => activity.pings).filter((at) => at > attention);
+  const work = openWork(living.filter(({ open }) => open).map((activity) => activity.record));
   return {
     id: row.id,
     kind: record.recordKind,
@@ -84,9 +85,18 @@ async function standingOf(db: ProjectionDatabase, row: ItemRow | undefined): Pro
     createdAt: record.createdAt,
     attention,
     pings: [...new Set(pings)].toSorted((a, b) => a - b),
-    ...openWork(living.filter(({ open }) => open).map((activity) => activity.record)),
+    ...work,
+    waits: waitsFor(work),
+    due: work.deadline ?? Number.POSITIVE_INFINITY,
     ...(record.amount ? { amount: record.amount } : {}),
   };
+}
+
+/** What came in decides before deadlines do that are not over, and those before what has none (VIEW-5..12). */
+function waitsFor({ incoming, deadline, undated }: OpenWork): StandingRow['waits'] {
+  if (incoming > 0) return 'incoming';
+  if (deadline !== undefined) return 'planned';
+  return undated > 0 ? 'undated' : 'nothing';
 }
 
 function arrivalOf(versions: readonly Version[], createdAt: number): number {

@@ -1,0 +1,67 @@
+import { columnOf, standingOf, viewColumns } from '@sidebook/domain/activities-view/columns';
+import { weekBorders } from '@sidebook/domain/calendar/weeks';
+import type { RecordId } from '@sidebook/domain/ids';
+import { compareAttention } from '@sidebook/domain/kanban/attention';
+import { pipelinesOfKind } from '@sidebook/domain/kanban/columns';
+import { isClosed, LEAD_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
+import { type Pipelines, pipelinesOf } from '@sidebook/domain/pipelines/pipelines';
+import { openColumns, viewCounts, viewPage } from '@sidebook/projections/queries/activities-view';
+import { shownColumns, type StandingCursor } from '@sidebook/projections/queries/kanban';
+import type { ProjectionDatabase } from '@sidebook/projections/tables';
+import { expect } from 'vitest';
+
+import type { PlainSnapshot } from './plain-snapshot.ts';
+import type { Random } from './random.ts';
+
+/** The built-in pipelines, and those of an admin who made a stage final in which items stand. */
+const choices: readonly Pipelines[] = [
+  pipelinesOf([], []),
+  {
+    deals: [
+      {
+        id: 'sales',
+        stages: [
+          { id: 'new', result: 'open' },
+          { id: 'proposal', result: 'won' },
+        ],
+      },
+    ],
+    leads: LEAD_PIPELINE,
+  },
+];
+
+/** The Activities view: each open item in the one column that its open activities say, by attention (VIEW-5..17, VIEW-31). */
+export async function expectView(
+  db: ProjectionDatabase,
+  plain: PlainSnapshot,
+  now: number,
+  random: Random,
+): Promise<void> {
+  const pipelines = random.pick(choices);
+  const zone = random.pick(['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe']);
+  const borders = weekBorders(now, zone, 1 + random.below(7));
+  for (const kind of ['deal', 'lead'] as const) {
+    const pipeline = random.pick(pipelinesOfKind(pipelines, kind));
+    const open = pipeline.stages
+      .filter(({ id }) => !isClosed(pipeline, id))
+      .flatMap(({ id }) => plain.columns(pipelines, kind).get(`${pipeline.id}/${id}`) ?? []);
+    const work = (item: RecordId) => plain.activities.filter((activity) => activity.item === item);
+    const columns = openColumns(await shownColumns(db, pipelines, kind), pipeline);
+    const view = { columns, borders, now };
+    const counts = await viewCounts(db, view);
+    for (const column of viewColumns) {
+      const expected = open
+        .filter(({ id }) => columnOf(standingOf(work(id)), borders) === column)
+        .map((item) => plain.standing(item))
+        .toSorted((a, b) => compareAttention(a, b, now));
+      const found: RecordId[] = [];
+      let after: StandingCursor | undefined;
+      do {
+        const page = await viewPage(db, view, column, { limit: random.pick([1, 2, 5]), after });
+        found.push(...page.rows.map(({ id }) => id));
+        after = page.next;
+      } while (after);
+      expect([column, counts[column], found]).toEqual([column, expected.length, expected.map(({ id }) => id)]);
+    }
+  }
+}
