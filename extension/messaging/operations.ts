@@ -3,6 +3,7 @@ import type { RecordId, SpaceId } from '@sidebook/domain/ids';
 import { isRecordId } from '@sidebook/domain/ids';
 import * as v from 'valibot';
 
+import { type ConvertedInto, conversionRunRequest, convertLeadRequest, switchModeRequest } from './lead-requests.ts';
 import { getBlobRequest, mailLogRequest, type MailOutcome, moveActivityRequest } from './mail-requests.ts';
 
 /**
@@ -52,6 +53,13 @@ export const operations = {
     reason: v.pipe(v.string(), v.trim(), v.maxLength(500)),
     complete: v.pipe(v.array(id), v.maxLength(1000)),
   }),
+  /** Makes deals and clients of leads (MODE-25). */
+  'lead.convert': convertLeadRequest,
+  /** To the other way of working (MODE-3); with leads in work this begins their conversion. */
+  'crm-mode.switch': switchModeRequest,
+  'crm-mode.stop': conversionRunRequest,
+  /** Takes the conversion of a switch back, and the switch. */
+  'crm-mode.undo': conversionRunRequest,
   /** Into the recycle bin: items, activities, comments. */
   'record.delete': v.object({ ids: v.pipe(v.array(id), v.minLength(1), v.maxLength(1000)) }),
   /** Writes back what an earlier answer's `undo` holds. */
@@ -193,6 +201,12 @@ export interface Answers {
   'record.delete': Undoable;
   'deal.move': Undoable;
   'deal.close': Undoable;
+  'lead.convert': Undoable & { readonly into: readonly ConvertedInto[] };
+  /** `run`: the conversion that goes on; null when the mode is switched already. */
+  'crm-mode.switch': Undoable & { readonly run: string | null };
+  'crm-mode.stop': Record<string, never>;
+  /** `kept`: leads that stayed converted, because somebody had worked on what they became. */
+  'crm-mode.undo': { readonly kept: number };
   undo: Undoable;
   'settings.change': Undoable;
   'activity.create': Undoable & { readonly id: RecordId };

@@ -1,7 +1,6 @@
 import { createRecord } from '@sidebook/crdt/commands';
-import type { FieldChange } from '@sidebook/crdt/commands';
-import { recordId, type RecordId, shardOf } from '@sidebook/domain/ids';
-import { SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
+import { recordId, shardOf } from '@sidebook/domain/ids';
+import { LEAD_PIPELINE, SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
 import { type RecordKind, schema, type ValueType } from '@sidebook/domain/records/schema';
 import { ORG_SHARD } from '@sidebook/domain/records/setting-ids';
 import { isValueOf } from '@sidebook/domain/records/values';
@@ -9,6 +8,10 @@ import { isValueOf } from '@sidebook/domain/records/values';
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
 import type { Change } from '../../messaging/operations.ts';
 import { requireAdmin, type WorkerContext } from '../context.ts';
+import { deletionOf } from '../deletion.ts';
+import { welcomeLead } from '../leads/new-lead.ts';
+
+export { deletionOf };
 
 type FieldTypes = Readonly<Record<string, ValueType>>;
 
@@ -30,11 +33,6 @@ export function checkFields(kind: RecordKind, fields: object, collections: objec
     const values = Object.values(elements as object);
     if (!type || !values.every((value) => isValueOf(type, value))) throw new Refusal('malformed', field);
   }
-}
-
-/** Undo of making records: they go to the recycle bin. */
-export function deletionOf(ids: readonly RecordId[]): FieldChange[] {
-  return ids.map((id) => ({ id, field: 'deleted', value: true }));
 }
 
 function withoutEmpty(fields: Record<string, unknown>): Record<string, unknown> {
@@ -72,11 +70,13 @@ export function recordHandlers(
       checkFields(kind, fields, collections);
       const id = recordId(await shards.forItem(), local);
       const deal = kind === 'deal' ? { pipeline: SALES_PIPELINE.id, stage: SALES_PIPELINE.stages[0]?.id } : {};
-      const all = withoutEmpty({ responsible: self.member, ...deal, ...fields });
+      const lead = kind === 'lead' ? { stage: LEAD_PIPELINE.stages[0]?.id } : {};
+      const all = withoutEmpty({ responsible: self.member, ...deal, ...lead, ...fields });
       // Checked against the schema of `kind` above; the compiler is told one of the three.
       const made = createRecord<'deal'>(id, kind as 'deal', all, collections, writer());
       await replica.write({ creations: [made] });
-      return { id, undo: deletionOf([id]) as Change[] };
+      const welcomed = kind === 'lead' ? await welcomeLead(context, id) : [];
+      return { id, undo: [...deletionOf([id]), ...welcomed] as Change[] };
     },
     'record.change': async ({ changes }) => ({ undo: await change(changes) }),
     'record.delete': async ({ ids }) => ({ undo: await change(deletionOf(ids) as Change[]) }),

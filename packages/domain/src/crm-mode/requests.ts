@@ -19,7 +19,10 @@ export type RequestMakes = 'lead' | 'deal' | 'nothing';
  * Simple: a deal, with a contact and, when set, a company for whom we do not know (MODE-10..12). Classic: a lead (MODE-24); of
  * a client we know only with repeat sales on, when they had dealings with us and are no exception (MODE-34, MODE-37, MODE-38).
  */
-export function requestMakes(settings: Pick<WorkspaceSettings, 'crmMode' | 'repeatSales'>, who: Requester): RequestMakes {
+export function requestMakes(
+  settings: Pick<WorkspaceSettings, 'crmMode' | 'repeatSales'>,
+  who: Requester,
+): RequestMakes {
   if (settings.crmMode === CrmMode.simple) return 'deal';
   if (!who.known) return 'lead';
   return settings.repeatSales && who.hadDealings && !who.exception ? 'lead' : 'nothing';

@@ -32,6 +32,9 @@ export interface PlannedChange {
   readonly value: unknown;
 }
 
+/** Names that the user typed for what is made. */
+export type TypedNames = { readonly [K in TargetKind]?: string | undefined };
+
 /** What the user chose (MODE-18, MODE-25, MODE-31). */
 export interface ConversionChoices {
   readonly targets: TargetSet;
@@ -39,8 +42,8 @@ export interface ConversionChoices {
   readonly pipeline: Pipeline;
   /** Kinds of activities that are closed; all others are carried over, open. */
   readonly closes: ReadonlySet<string>;
-  /** Names that the user typed for what is made; what is missing is taken from the lead. */
-  readonly names?: Readonly<Partial<Record<TargetKind, string>>> | undefined;
+  /** What is missing is taken from the lead. */
+  readonly names?: TypedNames | undefined;
 }
 
 /** The lead with what is known around it. */
@@ -119,11 +122,7 @@ function companyPart({ lead, company }: LeadScene, { names }: ConversionChoices)
   return { id, record: { id, kind: 'company', fields, collections: { emails, phones, tags } } };
 }
 
-function contactPart(
-  { lead, contact }: LeadScene,
-  { names }: ConversionChoices,
-  company: RecordId | undefined,
-): Part {
+function contactPart({ lead, contact }: LeadScene, { names }: ConversionChoices, company: RecordId | undefined): Part {
   if (contact) {
     const isMissing = company !== undefined && contact.company === undefined;
     return { id: contact.id, changes: isMissing ? [{ id: contact.id, field: 'company', value: company }] : [] };
@@ -214,7 +213,7 @@ function activityChanges({ activities, now, by }: LeadScene, { closes }: Convers
 export function missingNames(
   scene: Pick<LeadScene, 'lead' | 'contact' | 'company'>,
   targets: TargetSet,
-  typed: Readonly<Partial<Record<TargetKind, string>>>,
+  typed: TypedNames,
 ): readonly TargetKind[] {
   const known = { deal: undefined, contact: scene.contact, company: scene.company };
   return (['deal', 'contact', 'company'] as const).filter(

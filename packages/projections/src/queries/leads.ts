@@ -228,11 +228,7 @@ export async function hadDealings(db: ProjectionDatabase, pipelines: Pipelines, 
 }
 
 /** Leads of a client that are still in work, newest first: a message of theirs belongs there. */
-export async function openLeadsOf(
-  db: ProjectionDatabase,
-  { leads }: Pipelines,
-  client: RecordId,
-): Promise<LeadRow[]> {
+export async function openLeadsOf(db: ProjectionDatabase, { leads }: Pipelines, client: RecordId): Promise<LeadRow[]> {
   const rows = await db.items.where('clients').equals(client).toArray();
   return rows
     .filter(isLead)
@@ -241,11 +237,7 @@ export async function openLeadsOf(
 }
 
 /** Leads in work that have this address: nobody yet who could be found as a client. */
-export async function openLeadsWith(
-  db: ProjectionDatabase,
-  { leads }: Pipelines,
-  address: string,
-): Promise<LeadRow[]> {
+export async function openLeadsWith(db: ProjectionDatabase, { leads }: Pipelines, address: string): Promise<LeadRow[]> {
   const rows = await db.items.where('emails').equals(emailKey(address)).toArray();
   return rows
     .filter(isLead)
