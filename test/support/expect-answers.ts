@@ -1,13 +1,22 @@
 import { HOUR, MINUTE } from '@sidebook/domain/calendar/time-zone';
 import { type AgendaEntry, countersOf, groupOf, isCounted, type Lane } from '@sidebook/domain/counters/counting';
 import type { MemberId, RecordId } from '@sidebook/domain/ids';
+import { compareAttention, type KanbanOrder } from '@sidebook/domain/kanban/attention';
+import { LEAD_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
+import { type Pipelines, pipelinesOf } from '@sidebook/domain/pipelines/pipelines';
 import { nextReminder, openActivitiesOf, remindersBetween } from '@sidebook/projections/queries/activities';
 import { agenda, type AgendaGroup, counters, nextCounterChange } from '@sidebook/projections/queries/agenda';
 import { countsByItem } from '@sidebook/projections/queries/counts-by-item';
 import { countItems, findByEmail, itemsByName, itemsOfClient } from '@sidebook/projections/queries/items';
-import { columnTotal, dealsInColumn } from '@sidebook/projections/queries/stages';
+import {
+  needsAttention,
+  nextPing,
+  shownColumns,
+  type StandingCursor,
+  standingsInOrder,
+} from '@sidebook/projections/queries/kanban';
 import { type TimelineCursor, type TimelineEntry, timelineOf } from '@sidebook/projections/queries/timeline';
-import type { ProjectionDatabase } from '@sidebook/projections/tables';
+import type { ProjectionDatabase, StandingRow } from '@sidebook/projections/tables';
 import { expect } from 'vitest';
 
 import type { PlainSnapshot, TimelineMark } from './plain-snapshot.ts';
@@ -28,6 +37,7 @@ export async function expectAnswers(db: ProjectionDatabase, plain: PlainSnapshot
   await expectTimelines(db, plain, random);
   await expectLists(db, plain, random);
   await expectCards(db, plain, now);
+  await expectKanban(db, plain, now, random);
   expect((await db.totals.get('openActivities'))?.value ?? 0).toBe(plain.openActivities().length);
 }
 
@@ -138,7 +148,7 @@ async function expectTimelines(db: ProjectionDatabase, plain: PlainSnapshot, ran
 }
 
 async function expectLists(db: ProjectionDatabase, plain: PlainSnapshot, random: Random) {
-  for (const section of ['contact', 'company', 'deal'] as const) {
+  for (const section of ['contact', 'company', 'deal', 'lead'] as const) {
     const expected = plain.listed.filter((item) => item.recordKind === section).map(({ id }) => id);
     expect(await countItems(db, section)).toBe(expected.length);
     const ids: RecordId[] = [];
@@ -150,21 +160,61 @@ async function expectLists(db: ProjectionDatabase, plain: PlainSnapshot, random:
     } while (after);
     expect(ids.toSorted()).toEqual(expected.toSorted());
   }
-  const columns = plain.columns();
-  for (const name of ['new', 'qualified', 'proposal', 'negotiation', 'won', 'lost'].map((stage) => `sales/${stage}`)) {
-    const deals = columns.get(name) ?? [];
-    const sums: Record<string, number> = {};
-    for (const { amount } of deals) if (amount) sums[amount.currency] = (sums[amount.currency] ?? 0) + amount.minor;
-    expect(await columnTotal(db, name)).toEqual({ count: deals.length, sums });
-    const rows = [];
-    let before: readonly [number, RecordId] | undefined;
-    do {
-      const page = await dealsInColumn(db, name, { limit: random.pick([1, 2, 5]), before });
-      rows.push(...page.rows);
-      before = page.next;
-    } while (before);
-    expect(rows.map(({ id }) => id).toSorted()).toEqual(deals.map(({ id }) => id).toSorted());
-    expect(rows.map(({ movedAt }) => movedAt)).toEqual(rows.map(({ movedAt }) => movedAt).toSorted((a, b) => b - a));
+}
+
+/** Pipelines after some admin's edit: a stage that items stand in is gone, another pipeline is there. */
+const stage = (id: string, result: 'open' | 'won' | 'lost') => ({ id, result });
+const choices: readonly Pipelines[] = [
+  pipelinesOf([], []),
+  {
+    deals: [
+      { id: 'sales', stages: [stage('proposal', 'open'), stage('new', 'open'), stage('won', 'won')] },
+      { id: 'service', stages: [stage('asked', 'open'), stage('qualified', 'open'), stage('lost', 'lost')] },
+    ],
+    leads: LEAD_PIPELINE,
+  },
+];
+
+async function expectKanban(db: ProjectionDatabase, plain: PlainSnapshot, now: number, random: Random) {
+  const pipelines = random.pick(choices);
+  const order = random.pick<KanbanOrder>(['activity', 'activity', 'creation', 'attention']);
+  for (const kind of ['deal', 'lead'] as const) {
+    const expected = plain.columns(pipelines, kind);
+    const shown = await shownColumns(db, pipelines, kind);
+    expect([...shown.keys()].toSorted()).toEqual([...expected.keys()].toSorted());
+    for (const [name, items] of expected) {
+      const sums: Record<string, number> = {};
+      for (const { amount } of items) if (amount) sums[amount.currency] = (sums[amount.currency] ?? 0) + amount.minor;
+      const column = shown.get(name);
+      expect(column?.total).toEqual({ count: items.length, sums });
+      const columns = column?.raw ?? [];
+      const standings = items.map((item) => ({ ...plain.standing(item), createdAt: item.createdAt }));
+      const rows: StandingRow[] = [];
+      let after: StandingCursor | undefined;
+      do {
+        const limit = random.pick([1, 2, 5]);
+        const page = await standingsInOrder(db, { columns, order, now, limit, after });
+        expect(page.rows.length).toBeLessThanOrEqual(limit);
+        rows.push(...page.rows);
+        after = page.next;
+      } while (after);
+      expect(rows).toMatchObject(
+        standings.toSorted(
+          (a, b) =>
+            (order === 'attention' ? Number(needsAttention(b, now)) - Number(needsAttention(a, now)) : 0) ||
+            (order === 'creation' ? b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1) : compareAttention(a, b, now)),
+        ),
+      );
+      const coming = standings.flatMap(({ pings }) => pings).filter((at) => at > now);
+      expect(await nextPing(db, columns, now)).toBe(coming.length === 0 ? undefined : Math.min(...coming));
+    }
+  }
+  // The counter on a card and "needs attention first" say the same.
+  const ids = plain.staged.map(({ id }) => id);
+  const cards = await countsByItem(db, ids, now);
+  for (const item of plain.staged) {
+    const { incoming = 0, planned = 0 } = cards.get(item.id) ?? {};
+    expect(needsAttention(plain.standing(item), now)).toBe(incoming + planned > 0);
   }
 }
 

@@ -1,19 +1,23 @@
 import { decodeRecord } from '@sidebook/crdt/codec';
-import { fieldKey, type Key, parseKey, timeOf } from '@sidebook/crdt/keys';
+import { deviceOf, fieldKey, type Key, parseKey, timeOf } from '@sidebook/crdt/keys';
 import {
   baseStamps,
   emptyState,
   mergeEntry,
   mergeStates,
   readEntry,
+  type ReadEntry,
   type RecordState,
 } from '@sidebook/crdt/record-state';
 import { Direction, directionOf, isOpen } from '@sidebook/domain/activities/activity';
-import { type Reminder, remindersOf } from '@sidebook/domain/activities/reminders';
+import { type Reminder, reminderOffsets, remindersOf } from '@sidebook/domain/activities/reminders';
 import { type AgendaEntry, agendaOf, type CounterMode, type OwnerItem } from '@sidebook/domain/counters/counting';
-import { isMailId, isRecordId, localOf, type MemberId, type RecordId, shardOf } from '@sidebook/domain/ids';
-import { SALES_PIPELINE, shownStage } from '@sidebook/domain/pipelines/pipeline';
-import type { Activity, AnyRecord, Comment, Deal, Item } from '@sidebook/domain/records/schema';
+import { isMailId, isRecordId, localOf, type MemberId, memberOf, type RecordId, shardOf } from '@sidebook/domain/ids';
+import { arrivedAt, lastingAttention, pingsOf, type Standing } from '@sidebook/domain/kanban/attention';
+import { rawColumn, shownColumn } from '@sidebook/domain/kanban/columns';
+import { openWork, type OpenWork } from '@sidebook/domain/kanban/open-work';
+import type { Pipelines } from '@sidebook/domain/pipelines/pipelines';
+import type { Activity, AnyRecord, Comment, Deal, Item, Lead } from '@sidebook/domain/records/schema';
 import type { ProjectedDocument } from '@sidebook/projections/projector';
 
 /** Everything that a document holds, key by key. */
@@ -39,9 +43,10 @@ export class PlainSnapshot {
   private readonly owners: ReadonlyMap<string, unknown>;
   private readonly spaces: ReadonlyMap<string, string>;
   private readonly mode: CounterMode;
+  private readonly entries: readonly ReadEntry[];
 
   constructor(documents: readonly PlainDocument[], mode: CounterMode = 'item') {
-    const { states, changes, owners } = read(documents);
+    const { states, changes, owners, entries } = read(documents);
     const records = shown(states, documents)
       .map(decodeRecord)
       .filter((record): record is AnyRecord => record !== null);
@@ -50,6 +55,7 @@ export class PlainSnapshot {
     this.owners = owners;
     this.spaces = new Map(documents.map(({ shard, space }) => [shard, space]));
     this.mode = mode;
+    this.entries = entries;
     this.items = records.filter(({ recordKind }) => !['activity', 'comment'].includes(recordKind)) as Item[];
     this.activities = records.filter((record) => record.recordKind === 'activity');
     this.comments = records.filter((record) => record.recordKind === 'comment');
@@ -132,27 +138,103 @@ export class PlainSnapshot {
     return isMailId(one) && localOf(one) === localOf(other) && spaceOf(one) === spaceOf(other);
   }
 
-  /** Deals that are not in the recycle bin, by the column in which they show. */
-  columns(): Map<string, Deal[]> {
-    const deals = this.listed.filter((item): item is Deal => item.recordKind === 'deal');
-    return Map.groupBy(deals, ({ stage }) => `${SALES_PIPELINE.id}/${shownStage(SALES_PIPELINE, stage).id}`);
+  /** Deals and leads that are not in the recycle bin. */
+  get staged(): readonly (Deal | Lead)[] {
+    return this.listed.filter((item) => item.recordKind === 'deal' || item.recordKind === 'lead');
   }
+
+  /** Those by the column in which they show, `<pipeline>/<stage>`. */
+  columns(pipelines: Pipelines, kind: 'deal' | 'lead'): Map<string, (Deal | Lead)[]> {
+    return Map.groupBy(
+      this.staged.filter(({ recordKind }) => recordKind === kind),
+      (item) => {
+        const { pipeline, stage } = shownColumn(pipelines, kind, rawColumn(item));
+        return `${pipeline}/${stage}`;
+      },
+    );
+  }
+
+  /** The place of a deal or lead in its column, and what is open on it. */
+  standing(item: Deal | Lead): Standing & OpenWork {
+    const own = this.activities.filter((activity) => activity.item === item.id);
+    const living = own.filter(({ deleted }) => !deleted);
+    const places = this.versions(item.id, ['stage', 'pipeline', 'responsible']) as Then<Deal | Lead>[];
+    const [first, ...later] = places.map(({ at, by, record }) => ({ at, by, column: rawColumn(record) }));
+    if (!first) throw new Error(`${item.id} was never made`);
+    const attention = lastingAttention({
+      createdAt: item.createdAt,
+      arrivedAt: arrivedAt([first, ...later]),
+      incoming: living
+        .filter((activity) => directionOf(activity) === Direction.incoming)
+        .map(({ occurred, createdAt }) => occurred ?? createdAt),
+      comments: this.comments
+        .filter((comment) => comment.item === item.id && !comment.deleted)
+        .map(({ createdAt, createdBy }) => ({ at: createdAt, by: createdBy })),
+      responsibleAt: (at) => (places.findLast((place) => place.at <= at) ?? places[0])?.record.responsible,
+    });
+    const pings = own.flatMap((activity) => this.pings(activity)).filter((at) => at > attention);
+    return {
+      id: item.id,
+      attention,
+      pings: [...new Set(pings)].toSorted((a, b) => a - b),
+      ...openWork(living.filter(isOpen)),
+    };
+  }
+
+  /** Scheduled times of an activity's reminders, in every version of it. */
+  pings(activity: Activity): number[] {
+    if (directionOf(activity) !== Direction.planned) return [];
+    const versions = this.versions(activity.id, ['deadline', 'completed', 'deleted', 'reminders']) as Then<Activity>[];
+    return pingsOf(
+      versions.map(({ at, record }) => ({
+        from: at,
+        open: !record.deleted && record.completed === undefined,
+        deadline: record.deadline,
+        offsets: reminderOffsets(record),
+      })),
+    );
+  }
+
+  /** A record after each command that changed one of the fields, as if it had been read then. */
+  private versions(id: RecordId, fields: readonly string[]): Then<AnyRecord>[] {
+    const own = this.entries.filter((entry) => this.isSame(entry.id, id));
+    const bases = own.filter(({ field }) => field === '').reduce(mergeEntry, emptyState(id));
+    const made = baseStamps(bases)[0];
+    const changes = own.filter(({ field }) => fields.includes(field));
+    const stamps = [...new Set(changes.map(({ stamp }) => stamp))].toSorted();
+    return [made, ...stamps].flatMap((stamp, index) => {
+      if (stamp === undefined) return [];
+      const known = changes.filter((change) => index > 0 && change.stamp <= stamp);
+      const record = decodeRecord(known.reduce(mergeEntry, bases));
+      const times = [made, ...stamps.slice(0, index)].map((one) => (one === undefined ? 0 : timeOf(one)));
+      return record ? [{ at: Math.max(...times), by: memberOf(deviceOf(stamp)), record }] : [];
+    });
+  }
+}
+
+/** A record as it was from a time on. */
+interface Then<Record extends AnyRecord> {
+  readonly at: number;
+  readonly by: MemberId;
+  readonly record: Record;
 }
 
 function read(documents: readonly PlainDocument[]) {
   const states = new Map<RecordId, RecordState>();
   const changes = new Map<RecordId, TimelineMark[]>();
   const owners = new Map<string, unknown>();
+  const all: ReadEntry[] = [];
   for (const { shard, entries } of documents) {
     for (const [key, value] of entries) {
       const entry = readEntry({ key, value });
       if (!entry || shardOf(entry.id) !== shard) continue;
+      all.push(entry);
       states.set(entry.id, mergeEntry(states.get(entry.id) ?? emptyState(entry.id), entry));
       if (entry.field === 'item') owners.set(key, entry.value);
       if (entry.field !== '') changes.set(entry.id, [...(changes.get(entry.id) ?? []), [timeOf(entry.stamp), key]]);
     }
   }
-  return { states, changes, owners };
+  return { states, changes, owners, entries: all };
 }
 
 function byStamp(a: Key, b: Key): number {

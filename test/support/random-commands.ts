@@ -54,6 +54,7 @@ export type Knowledge = ReadonlyMap<RecordId, RecordState>;
 
 const names = ['Anna Adler', 'anna adler', 'Ánna Ádler', 'Bo', 'Cleo & Co', 'Delta', '', 'Ömer Çelik'];
 const stages = ['new', 'qualified', 'proposal', 'won', 'lost', 'removed-stage'];
+const pipelines = ['sales', 'service', 'leads', 'no such/pipeline'];
 const addresses = ['anna@acme.example', 'ANNA@acme.example', 'bo@bo.example'];
 const numbers = ['+49 171 1234567', '0171/1234567', '030 99'];
 
@@ -68,7 +69,7 @@ function known(knowledge: Knowledge, ...kinds: RecordKind[]): RecordId[] {
 
 /** A known item; now and then one that has not come yet, or none. */
 function someItem(random: Random, knowledge: Knowledge): RecordId | undefined {
-  const items = known(knowledge, 'contact', 'company', 'deal');
+  const items = known(knowledge, 'contact', 'company', 'deal', 'lead');
   if (random.chance(0.1)) return undefined;
   if (items.length === 0 || random.chance(0.1))
     return `${random.pick(documents).shard}.i${random.below(6)}` as RecordId;
@@ -80,9 +81,11 @@ const maybe = <Value>(random: Random, value: () => Value): Value | undefined =>
 
 function itemFields(random: Random, kind: RecordKind, knowledge: Knowledge): Record<string, unknown> {
   const base = { name: random.pick(names), responsible: maybe(random, () => random.pick(members)) };
+  if (kind === 'lead') return { ...base, stage: maybe(random, () => random.pick(stages)) };
   if (kind === 'deal') {
     return {
       ...base,
+      pipeline: maybe(random, () => random.pick(pipelines)),
       stage: random.pick(stages),
       company: someItem(random, knowledge),
       amount: maybe(random, () => ({ minor: random.below(100), currency: random.pick(['EUR', 'PLN']) })),
@@ -125,7 +128,8 @@ function mailHeader(local: string): MailHeader {
 const editable: Partial<Record<RecordKind, readonly string[]>> = {
   contact: ['name', 'responsible', 'deleted', 'company', 'emails', 'phones'],
   company: ['name', 'responsible', 'deleted', 'domain', 'emails'],
-  deal: ['name', 'responsible', 'deleted', 'stage', 'amount', 'company', 'contacts'],
+  lead: ['name', 'responsible', 'deleted', 'stage', 'stage', 'amount'],
+  deal: ['name', 'responsible', 'deleted', 'stage', 'stage', 'pipeline', 'amount', 'company', 'contacts'],
   activity: [
     'deadline',
     'deadline',
@@ -150,6 +154,8 @@ function fieldValue(random: Random, field: string, knowledge: Knowledge): unknow
       return random.chance(0.5);
     case 'stage':
       return random.pick(stages);
+    case 'pipeline':
+      return random.pick(pipelines);
     case 'amount':
       return { minor: random.below(100) - 20, currency: random.pick(['EUR', 'PLN']) };
     case 'company':
@@ -190,7 +196,7 @@ function stateWithCopies(knowledge: Knowledge, id: RecordId): RecordState {
 }
 
 const creatable = [
-  ...(['contact', 'company', 'deal', 'deal', 'comment', 'mail', 'mail', 'mail'] as const),
+  ...(['contact', 'company', 'deal', 'deal', 'lead', 'comment', 'comment', 'mail', 'mail', 'mail'] as const),
   ...Array.from({ length: 8 }, () => 'activity' as const),
 ];
 
@@ -212,7 +218,7 @@ function creation(random: Random, knowledge: Knowledge, writer: Writer): RandomC
     };
   }
   // A handful of ids for items, so that the same row is imported twice; many for the rest.
-  const isItem = kind === 'contact' || kind === 'company' || kind === 'deal';
+  const isItem = kind === 'contact' || kind === 'company' || kind === 'deal' || kind === 'lead';
   const record = id(
     isItem || random.chance(0.06) ? `i${random.below(6)}` : `${kind[0]}${random.below(1e6).toString(36)}`,
   );
@@ -227,7 +233,7 @@ function creation(random: Random, knowledge: Knowledge, writer: Writer): RandomC
 }
 
 function edit(random: Random, knowledge: Knowledge, writer: Writer): RandomCommand | null {
-  const ids = known(knowledge, 'contact', 'company', 'deal', 'activity', 'activity', 'comment');
+  const ids = known(knowledge, 'contact', 'company', 'deal', 'lead', 'activity', 'activity', 'comment');
   if (ids.length === 0) return null;
   const id = random.pick(ids);
   const state = stateWithCopies(knowledge, id);

@@ -1,6 +1,7 @@
 import { countsByItem, type ItemCounts } from '@sidebook/projections/queries/counts-by-item';
 import { getItems } from '@sidebook/projections/queries/items';
-import { columnTotal, type ColumnTotal, dealsInColumn } from '@sidebook/projections/queries/stages';
+import { type ColumnTotal, shownColumns, standingsInOrder } from '@sidebook/projections/queries/kanban';
+import { kanbanOrder } from '@sidebook/domain/kanban/attention';
 import type { ItemRow } from '@sidebook/projections/tables';
 import type { RecordId } from '@sidebook/domain/ids';
 import { useState } from 'preact/hooks';
@@ -24,14 +25,21 @@ const PAGE = 30;
 export function useColumn(session: Session, column: string): Column | undefined {
   const [limit, setLimit] = useState(PAGE);
   return useLive(async () => {
-    const page = await dealsInColumn(session.rows, column, { limit });
-    const clients = await getItems(session.rows, [...new Set(page.rows.flatMap((row) => row.clients))]);
+    const shown = (await shownColumns(session.rows, session.pipelines, 'deal')).get(column);
+    const page = await standingsInOrder(session.rows, {
+      columns: shown?.raw ?? [],
+      order: kanbanOrder(session.preferences?.kanbanOrder),
+      now: now.value,
+      limit,
+    });
     const ids = page.rows.map((row) => row.id);
+    const rows = await getItems(session.rows, ids);
+    const clients = await getItems(session.rows, [...new Set(rows.flatMap((row) => row.clients))]);
     return {
-      rows: page.rows,
+      rows,
       clients: new Map(clients.map((client) => [client.id, client])),
       counts: await countsByItem(session.rows, ids, now.value),
-      total: await columnTotal(session.rows, column),
+      total: shown?.total ?? { count: 0, sums: {} },
       more: page.next && (() => setLimit(limit + PAGE)),
     };
   }, [session, column, limit, now.value]);

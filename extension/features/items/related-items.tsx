@@ -1,3 +1,5 @@
+import { shownStage } from '@sidebook/domain/pipelines/pipeline';
+import { dealPipeline } from '@sidebook/domain/pipelines/pipelines';
 import type { Contact, Deal } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { Plus } from 'lucide';
@@ -11,7 +13,7 @@ import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { itemHash } from '../shell/router.ts';
 import { ItemForm } from './item-form.tsx';
-import { amountOf, nameOf, namedStages } from './item-labels.ts';
+import { amountOf, nameOf, stageName } from './item-labels.ts';
 
 /** Deals of a contact or company, and the people of a company. */
 export function RelatedItems({
@@ -36,7 +38,7 @@ export function RelatedItems({
     <div class="sec-line">
       <RowGroup title={t('app.deals')} count={deals.length || undefined} end={add('deal')}>
         {deals.map((deal) => (
-          <DealRow key={deal.id} row={deal} />
+          <DealRow key={deal.id} session={session} row={deal} />
         ))}
       </RowGroup>
       {row.kind === 'company' && (
@@ -57,8 +59,8 @@ export function RelatedItems({
   );
 }
 
-function DealRow({ row }: { row: ItemRow }) {
+function DealRow({ session, row }: { session: Session; row: ItemRow }) {
   const deal = row.record as Deal;
-  const stage = namedStages().find((candidate) => row.column?.endsWith(`/${candidate.id}`));
-  return <Row title={nameOf(deal)} sub={stage?.name} end={amountOf(deal)} href={itemHash('deal', row.id)} />;
+  const stage = shownStage(dealPipeline(session.pipelines, deal.pipeline), deal.stage);
+  return <Row title={nameOf(deal)} sub={stageName(stage)} end={amountOf(deal)} href={itemHash('deal', row.id)} />;
 }

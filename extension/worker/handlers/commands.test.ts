@@ -162,7 +162,7 @@ describe('items and activities', () => {
 
   it('[MODE-2] a fresh workspace has no leads: an item is a contact, a company or a deal', async () => {
     const deal = await make('deal', 'Office refit');
-    const row = await worker.context.rows.items.get(deal);
+    const row = await worker.context.rows.standings.get(deal);
     expect(row?.column).toBe('sales/new');
     expect(await worker.context.rows.items.where('[section+nameKey]').equals(['lead', '']).count()).toBe(0);
   });

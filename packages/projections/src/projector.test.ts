@@ -151,7 +151,7 @@ describe('remove and rebuild', () => {
     expect([await planned(), await workspace.db.history.count(), await workspace.db.timeline.count()]).toEqual([
       0, 0, 0,
     ]);
-    expect((await workspace.db.items.toArray()).map(({ column }) => column)).toEqual(['sales/new']);
+    expect((await workspace.db.standings.toArray()).map(({ column }) => column)).toEqual(['sales/']);
   });
 
   it('[EXT-11] rebuild without a mail shows its other copy', async () => {

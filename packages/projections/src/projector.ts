@@ -19,6 +19,7 @@ import { itemRow } from './project/item-rows.ts';
 import { moveRows } from './project/move-rows.ts';
 import { ownerOf, saysTheSame } from './project/owners.ts';
 import { isAtHome, isSetting } from './project/setting-rows.ts';
+import { activityPings, restand } from './project/standings.ts';
 import { readWorkspaceSettings } from './queries/settings.ts';
 import {
   type CommentRow,
@@ -73,6 +74,9 @@ export function createProjector(db: ProjectionDatabase): Projector {
     db.reminders,
     db.timeline,
     db.history,
+    db.standings,
+    db.pings,
+    db.columns,
     db.checkpoints,
     db.totals,
   ];
@@ -132,7 +136,8 @@ export function createProjector(db: ProjectionDatabase): Projector {
       ...gathered.flatMap(({ hidden }) => hidden),
       ...unsure.map(({ source }) => source.id),
     ]);
-    await removeRows([...outdated]);
+    const touched = new Set<RecordId>(outdated);
+    await removeRows([...outdated], touched);
     const changedItems = new Set<RecordId>(outdated);
     const items: ItemRow[] = [];
     const settings: SettingRow[] = [];
@@ -150,10 +155,12 @@ export function createProjector(db: ProjectionDatabase): Projector {
     const before = await db.items.bulkGet(items.map((row) => row.id));
     await db.items.bulkPut(items);
     for (const [index, row] of items.entries()) {
+      touched.add(row.id);
       if (!saysTheSame(before[index], row)) changedItems.add(row.id);
     }
-    await putChildren(children);
-    await rederiveActivitiesOf(changedItems, new Set(children.map((child) => child.record.id)));
+    await putChildren(children, touched);
+    await rederiveActivitiesOf(changedItems, new Set(children.map((child) => child.record.id)), touched);
+    await restand(db, touched);
   }
 
   /** Another counter mode moves every open activity's place on the agendas at once, and changes no activity (CNT-38). */
@@ -179,18 +186,26 @@ export function createProjector(db: ProjectionDatabase): Projector {
     );
   }
 
-  async function putChildren(children: readonly Child[]): Promise<void> {
+  /** `touched` collects the items on which the children stand and stood. */
+  async function putChildren(children: readonly Child[], touched: Set<RecordId>): Promise<void> {
     if (children.length === 0) return;
     const ids = children.map(({ record }) => record.id);
-    const wasOpen = await countOpen(ids);
+    const wasOpen = await leave(ids, touched);
+    for (const { record } of children) if (record.item) touched.add(record.item);
     await clearDerived(ids);
     const owners = await ownersOf(children.map(({ record }) => record.item));
     const mode = await counterMode();
     const activities: ActivityRows[] = [];
     const comments: CommentRow[] = [];
-    for (const { source, record } of children) {
+    const pings = await Promise.all(
+      children.map(({ source, state, record }) =>
+        record.recordKind === 'activity' ? activityPings(db, source, state, record) : [],
+      ),
+    );
+    for (const [index, { source, record }] of children.entries()) {
+      const owner = (record.item && owners.get(record.item)) ?? null;
       if (record.recordKind === 'comment') comments.push({ id: record.id, document: source.document, record });
-      else activities.push(activityRows(source, record, (record.item && owners.get(record.item)) ?? null, mode));
+      else activities.push(activityRows(source, record, owner, mode, pings[index] ?? []));
     }
     await db.comments.bulkPut(comments);
     await db.activities.bulkPut(activities.map(({ activity }) => activity));
@@ -216,7 +231,11 @@ export function createProjector(db: ProjectionDatabase): Projector {
   }
 
   /** An item's responsible decides who is counted, and a deleted item takes its activities out of all counters (E18, E20). */
-  async function rederiveActivitiesOf(items: ReadonlySet<RecordId>, done: ReadonlySet<RecordId>): Promise<void> {
+  async function rederiveActivitiesOf(
+    items: ReadonlySet<RecordId>,
+    done: ReadonlySet<RecordId>,
+    touched: Set<RecordId>,
+  ): Promise<void> {
     if (items.size === 0) return;
     const ids = await db.activities
       .where('item')
@@ -228,12 +247,15 @@ export function createProjector(db: ProjectionDatabase): Projector {
         const record = decodeRecord(state);
         return record?.recordKind === 'activity' ? [{ source, state, record }] : [];
       }),
+      touched,
     );
   }
 
-  async function countOpen(ids: readonly RecordId[]): Promise<number> {
-    const rows = await db.activities.bulkGet([...ids]);
-    return rows.filter((row) => row?.open).length;
+  /** How many of these were open; the items on which they stood until now are touched. */
+  async function leave(ids: readonly RecordId[], touched: Set<RecordId>): Promise<number> {
+    const [activities, comments] = await Promise.all([db.activities.bulkGet([...ids]), db.comments.bulkGet([...ids])]);
+    for (const row of [...activities, ...comments]) if (row?.record.item) touched.add(row.record.item);
+    return activities.filter((row) => row?.open).length;
   }
 
   async function clearDerived(ids: readonly RecordId[]): Promise<void> {
@@ -242,9 +264,9 @@ export function createProjector(db: ProjectionDatabase): Projector {
     await db.timeline.where('entry').anyOf(ids).delete();
   }
 
-  async function removeRows(ids: readonly RecordId[]): Promise<void> {
+  async function removeRows(ids: readonly RecordId[], touched: Set<RecordId>): Promise<void> {
     if (ids.length === 0) return;
-    const open = await countOpen(ids);
+    const open = await leave(ids, touched);
     await clearDerived(ids);
     await db.items.bulkDelete([...ids]);
     await db.activities.bulkDelete([...ids]);

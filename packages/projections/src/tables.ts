@@ -1,14 +1,25 @@
 import type { RecordState } from '@sidebook/crdt/record-state';
 import type { AgendaEntry, Lane } from '@sidebook/domain/counters/counting';
 import type { DeviceId, MemberId, RecordId, SpaceId } from '@sidebook/domain/ids';
-import type { Activity, Comment, Item, ItemKind, SettingKind, SettingRecord } from '@sidebook/domain/records/schema';
+import type { Standing } from '@sidebook/domain/kanban/attention';
+import type { OpenWork } from '@sidebook/domain/kanban/open-work';
+import type {
+  Activity,
+  Comment,
+  Item,
+  ItemKind,
+  Money,
+  SettingKind,
+  SettingRecord,
+  StagedKind,
+} from '@sidebook/domain/records/schema';
 import { Dexie, type EntityTable, type Table } from 'dexie';
 
 /**
  * The read model: plain rows that screens, badge and reminders ask, made from documents and from nothing else. It is
  * disposable: a change of meaning raises the version, a change of tables or indexes opens a database of another name.
  */
-export const PROJECTION_VERSION = 2;
+export const PROJECTION_VERSION = 3;
 
 /** The merged entries of one record: what incremental projection starts from, so that no document has to be loaded. */
 export interface StateRow {
@@ -31,9 +42,7 @@ export interface ItemRow {
   createdAt: number;
   /** When the item last came back from the recycle bin; absent when it never was there, or is there. */
   restoredAt?: number;
-  /** `<pipeline>/<stage>` of a deal that is not deleted. */
-  column?: string;
-  /** When the deal came into its stage. */
+  /** When a deal or lead came into its stage. */
   movedAt: number;
   /** Words of the name, each once: found by how it begins. Empty for a deleted item, as all by which items are found. */
   words: string[];
@@ -59,6 +68,8 @@ export interface ActivityRow {
   /** Keys of the mail thread. */
   threads: string[];
   open: boolean;
+  /** Scheduled times of its reminders, ascending: passed while it was open, and to come (FOCUS-2, FOCUS-11). */
+  pings: number[];
   record: Activity;
 }
 
@@ -118,6 +129,32 @@ export interface HistoryRow {
   device: DeviceId;
 }
 
+/** The place of a deal or lead in the kanban and in the Activities view; none for a deleted one. */
+export interface StandingRow extends Standing, OpenWork {
+  readonly kind: StagedKind;
+  /** `<pipeline>/<stage>` as the record says it, known or not: see domain `kanban/columns`. */
+  readonly column: string;
+  readonly createdAt: number;
+  readonly amount?: Money;
+}
+
+/** A ping of a standing, under its column: with the lasting attention the order of a column at any time. Key: `<item>|<at>`. */
+export interface PingRow {
+  key: string;
+  item: RecordId;
+  column: string;
+  at: number;
+}
+
+/** Total of one raw column, kept with its standings; an empty one has no row. */
+export interface ColumnRow {
+  readonly column: string;
+  readonly kind: StagedKind;
+  readonly count: number;
+  /** By currency: how many items have an amount in it, and their sum in minor units. */
+  readonly sums: Readonly<Record<string, { readonly items: number; readonly minor: number }>>;
+}
+
 export interface CheckpointRow {
   document: string;
   /** The document's stored-update counter up to which rows are current. */
@@ -141,24 +178,29 @@ export class ProjectionDatabase extends Dexie {
   reminders!: EntityTable<ReminderRow, 'key'>;
   timeline!: EntityTable<TimelineRow, 'key'>;
   history!: EntityTable<HistoryRow, 'key'>;
+  standings!: EntityTable<StandingRow, 'id'>;
+  pings!: EntityTable<PingRow, 'key'>;
+  columns!: EntityTable<ColumnRow, 'column'>;
   checkpoints!: EntityTable<CheckpointRow, 'document'>;
   totals!: Table<TotalRow, TotalRow['name']>;
 
   /** `workspace` names the database, so that two workspaces never mix. */
   constructor(workspace: string) {
-    super(`sidebook-rows-2-${workspace}`);
+    super(`sidebook-rows-3-${workspace}`);
     this.version(1).stores({
       states: '&id, document, logical',
       // Keys of compound indexes end with the primary key where pages start after a row: equal names and times have an order.
-      items:
-        '&id, document, [section+nameKey+id], [section+createdAt], [column+movedAt+id], *words, *emails, *phones, domain, *clients',
+      items: '&id, document, [section+nameKey+id], [section+createdAt], *words, *emails, *phones, domain, *clients',
       activities: '&id, item, openItem, logical, *threads',
-      comments: '&id',
+      comments: '&id, record.item',
       settings: '&id, document, kind',
       agenda: '&key, activity, [member+lane+from], [member+lane+due], [member+lane+lead+from]',
       reminders: '&key, activity, [member+at]',
       timeline: '&key, entry, [item+lane+at+key]',
       history: '&key, document, [record+at+key]',
+      standings: '&id, [column+attention+id], [column+createdAt+id], [column+countsFrom]',
+      pings: '&key, [column+at+item]',
+      columns: '&column',
       checkpoints: '&document',
       totals: '&name',
     });

@@ -19,6 +19,7 @@ export function activityRows(
   record: Activity,
   owner: OwnerItem | null,
   mode: CounterMode,
+  pings: readonly number[],
 ): ActivityRows {
   const activity: ActivityRow = {
     id: record.id,
@@ -26,6 +27,7 @@ export function activityRows(
     space: source.space,
     threads: record.deleted ? [] : [...(record.mail?.thread ?? [])],
     open: isOpen(record),
+    pings: [...pings],
     record,
   };
   if (source.logical) activity.logical = source.logical;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { columnOf, emailKey, nameKey, phoneKey, wordsOf } from './item-rows.ts';
+import { emailKey, nameKey, phoneKey, wordsOf } from './item-rows.ts';
 
 describe('keys by which items are found', () => {
   it.each([
@@ -39,13 +39,5 @@ describe('keys by which items are found', () => {
       'smith',
     ]);
     expect(wordsOf('')).toEqual([]);
-  });
-
-  it('a deal’s column is its stage, or the first open one', () => {
-    expect([columnOf({ stage: 'won' }), columnOf({ stage: 'gone' }), columnOf({})]).toEqual([
-      'sales/won',
-      'sales/new',
-      'sales/new',
-    ]);
   });
 });

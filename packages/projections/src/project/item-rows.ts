@@ -1,6 +1,5 @@
 import { timeOf } from '@sidebook/crdt/keys';
 import type { RecordState } from '@sidebook/crdt/record-state';
-import { SALES_PIPELINE, shownStage } from '@sidebook/domain/pipelines/pipeline';
 import type { Company, Contact, Deal, Item, Lead } from '@sidebook/domain/records/schema';
 
 import type { ItemRow, StateRow } from '../tables.ts';
@@ -54,7 +53,7 @@ export function itemRow(source: StateRow, state: RecordState, record: Item): Ite
     record,
   };
   const moved = state.fields['stage']?.stamp;
-  if (record.recordKind === 'deal' && moved) row.movedAt = timeOf(moved);
+  if ((record.recordKind === 'deal' || record.recordKind === 'lead') && moved) row.movedAt = timeOf(moved);
   // In the recycle bin: no list and no search finds it, and it takes no place in them.
   if (record.deleted) return row;
   const restored = state.fields['deleted']?.stamp;
@@ -76,7 +75,6 @@ export function itemRow(source: StateRow, state: RecordState, record: Item): Ite
       break;
     case 'deal':
       row.clients = clientsOf(record);
-      row.column = columnOf(record);
       break;
   }
   return row;
@@ -84,9 +82,4 @@ export function itemRow(source: StateRow, state: RecordState, record: Item): Ite
 
 function clientsOf({ contacts, company }: Pick<Deal, 'contacts' | 'company'>): ItemRow['clients'] {
   return [...new Set([...Object.values(contacts), ...(company ? [company] : [])])];
-}
-
-/** The kanban column of a deal: its pipeline and the stage in which it shows. */
-export function columnOf(deal: Pick<Deal, 'stage'>): string {
-  return `${SALES_PIPELINE.id}/${shownStage(SALES_PIPELINE, deal.stage).id}`;
 }

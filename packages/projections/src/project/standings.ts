@@ -1,0 +1,169 @@
+import type { RecordState } from '@sidebook/crdt/record-state';
+import { deadlineOf, Direction, directionOf, isOpen } from '@sidebook/domain/activities/activity';
+import { reminderOffsets } from '@sidebook/domain/activities/reminders';
+import type { MemberId, RecordId } from '@sidebook/domain/ids';
+import { type Arrival, arrivedAt, lastingAttention, pingsOf } from '@sidebook/domain/kanban/attention';
+import { rawColumn } from '@sidebook/domain/kanban/columns';
+import { openWork } from '@sidebook/domain/kanban/open-work';
+import type { Activity, Deal, Item, Lead, Money } from '@sidebook/domain/records/schema';
+
+import type { ColumnRow, ItemRow, PingRow, ProjectionDatabase, StandingRow, StateRow } from '../tables.ts';
+import { type Version, versionsOf, wholeState } from './versions.ts';
+
+/** Fields after whose change reminders start anew, or cease (CNT-58). */
+const PING_FIELDS = ['deadline', 'completed', 'deleted', 'reminders'];
+const PLACE_FIELDS = ['stage', 'pipeline', 'converted', 'responsible'];
+
+/** Scheduled times of an activity's reminders, passed and to come. */
+export async function activityPings(
+  db: ProjectionDatabase,
+  source: StateRow,
+  state: RecordState,
+  record: Activity,
+): Promise<number[]> {
+  if (directionOf(record) !== Direction.planned) return [];
+  const versions = await versionsOf(db, source, state, PING_FIELDS);
+  return pingsOf(
+    versions.flatMap(({ at, record: then }) => {
+      if (then.recordKind !== 'activity') return [];
+      const planned: Activity = { ...then, direction: Direction.planned };
+      const deadline = deadlineOf(planned);
+      return [{ from: at, open: isOpen(planned), deadline, offsets: reminderOffsets(then) }];
+    }),
+  );
+}
+
+export function isStaged(record: Item): record is Deal | Lead {
+  return record.recordKind === 'deal' || record.recordKind === 'lead';
+}
+
+/**
+ * Makes the standings of items anew, with their pings and the totals of the columns that they leave and enter. Items that are
+ * gone, deleted or of no staged kind stand nowhere.
+ */
+export async function restand(db: ProjectionDatabase, items: ReadonlySet<RecordId>): Promise<void> {
+  if (items.size === 0) return;
+  const ids = [...items];
+  const [rows, before] = await Promise.all([db.items.bulkGet(ids), db.standings.bulkGet(ids)]);
+  const after = await Promise.all(rows.map((row) => (row?.section ? standingOf(db, row) : undefined)));
+  const gone = before.filter((row, index) => row && !after[index]).map((row) => (row as StandingRow).id);
+  await db.standings.bulkDelete(gone);
+  await db.standings.bulkPut(after.filter((row) => row !== undefined));
+  await putPings(db, before, after);
+  await putTotals(db, before, after);
+}
+
+async function standingOf(db: ProjectionDatabase, row: ItemRow): Promise<StandingRow | undefined> {
+  const { record } = row;
+  if (!isStaged(record)) return undefined;
+  const source = await db.states.get(row.id);
+  if (!source) return undefined;
+  const [versions, activities, comments] = await Promise.all([
+    wholeState(db, source).then((state) => versionsOf(db, source, state, PLACE_FIELDS)),
+    db.activities.where('item').equals(row.id).toArray(),
+    db.comments.where('record.item').equals(row.id).toArray(),
+  ]);
+  const living = activities.filter((activity) => !activity.record.deleted);
+  const attention = lastingAttention({
+    createdAt: record.createdAt,
+    arrivedAt: arrivalOf(versions, record.createdAt),
+    incoming: living
+      .filter((activity) => directionOf(activity.record) === Direction.incoming)
+      .map((activity) => activity.record.occurred ?? activity.record.createdAt),
+    comments: comments
+      .filter((comment) => !comment.record.deleted)
+      .map((comment) => ({ at: comment.record.createdAt, by: comment.record.createdBy })),
+    responsibleAt: (at) => responsibleAt(versions, at),
+  });
+  const pings = activities.flatMap((activity) => activity.pings).filter((at) => at > attention);
+  return {
+    id: row.id,
+    kind: record.recordKind,
+    column: rawColumn(record),
+    createdAt: record.createdAt,
+    attention,
+    pings: [...new Set(pings)].toSorted((a, b) => a - b),
+    ...openWork(living.filter(({ open }) => open).map((activity) => activity.record)),
+    ...(record.amount ? { amount: record.amount } : {}),
+  };
+}
+
+function arrivalOf(versions: readonly Version[], createdAt: number): number {
+  const arrivals = versions.flatMap(({ at, by, record }): Arrival[] =>
+    record.recordKind === 'deal' || record.recordKind === 'lead' ? [{ at, by, column: rawColumn(record) }] : [],
+  );
+  const [first, ...others] = arrivals;
+  return first ? arrivedAt([first, ...others]) : createdAt;
+}
+
+function responsibleAt(versions: readonly Version[], at: number): MemberId | undefined {
+  const then = (versions.findLast((version) => version.at <= at) ?? versions[0])?.record;
+  return then && 'responsible' in then ? then.responsible : undefined;
+}
+
+type Place = StandingRow | undefined;
+
+function pingRows(row: Place): PingRow[] {
+  if (!row) return [];
+  return row.pings.map((at) => ({ key: `${row.id}|${at}`, item: row.id, column: row.column, at }));
+}
+
+async function putPings(db: ProjectionDatabase, before: readonly Place[], after: readonly Place[]): Promise<void> {
+  const changed = after.flatMap((row, index) => {
+    const was = before[index];
+    const same = was?.column === row?.column && String(was?.pings) === String(row?.pings);
+    return same ? [] : [{ was, row }];
+  });
+  const kept = new Set(changed.flatMap(({ row }) => pingRows(row)).map(({ key }) => key));
+  const old = changed.flatMap(({ was }) => pingRows(was)).map(({ key }) => key);
+  await db.pings.bulkDelete(old.filter((key) => !kept.has(key)));
+  await db.pings.bulkPut(changed.flatMap(({ row }) => pingRows(row)));
+}
+
+async function putTotals(db: ProjectionDatabase, before: readonly Place[], after: readonly Place[]): Promise<void> {
+  const deltas = new Map<string, ColumnRow>();
+  const add = (row: Place, sign: 1 | -1): void => {
+    if (!row) return;
+    const delta = deltas.get(row.column) ?? { column: row.column, kind: row.kind, count: 0, sums: {} };
+    deltas.set(row.column, plus(delta, row.amount, sign));
+  };
+  for (const [index, row] of after.entries()) {
+    if (before[index]?.column === row?.column && sameAmount(before[index]?.amount, row?.amount)) continue;
+    add(before[index], -1);
+    add(row, 1);
+  }
+  if (deltas.size === 0) return;
+  const names = [...deltas.keys()];
+  const totals = await db.columns.bulkGet(names);
+  const rows = names.map((name, index) => sumOf(totals[index], deltas.get(name) as ColumnRow));
+  // No row is an empty column, no currency one without amounts: what came and went leaves nothing behind.
+  await db.columns.bulkDelete(rows.filter(({ count }) => count === 0).map(({ column }) => column));
+  await db.columns.bulkPut(rows.filter(({ count }) => count !== 0));
+}
+
+function sameAmount(a: Money | undefined, b: Money | undefined): boolean {
+  return a?.minor === b?.minor && a?.currency === b?.currency;
+}
+
+function plus(row: ColumnRow, amount: Money | undefined, sign: 1 | -1): ColumnRow {
+  const count = row.count + sign;
+  if (!amount) return { ...row, count };
+  const sum = row.sums[amount.currency] ?? { items: 0, minor: 0 };
+  const next = { items: sum.items + sign, minor: sum.minor + sign * amount.minor };
+  return { ...row, count, sums: { ...row.sums, [amount.currency]: next } };
+}
+
+function sumOf(total: ColumnRow | undefined, delta: ColumnRow): ColumnRow {
+  if (!total) return { ...delta, sums: withAmounts(delta.sums) };
+  const sums = { ...total.sums };
+  for (const [currency, { items, minor }] of Object.entries(delta.sums)) {
+    const sum = sums[currency] ?? { items: 0, minor: 0 };
+    sums[currency] = { items: sum.items + items, minor: sum.minor + minor };
+  }
+  return { ...total, count: total.count + delta.count, sums: withAmounts(sums) };
+}
+
+function withAmounts(sums: ColumnRow['sums']): ColumnRow['sums'] {
+  const inUse = Object.entries(sums).filter(([, { items }]) => items !== 0);
+  return Object.fromEntries(inUse.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
