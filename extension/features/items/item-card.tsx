@@ -17,6 +17,7 @@ import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { ActivityForm } from '../activities/activity-form.tsx';
 import { MoveMenu } from '../deals/move-menu.tsx';
+import { LeadPart } from '../leads/lead-part.tsx';
 import { perform } from '../shell/perform.ts';
 import { goBack } from '../shell/router.ts';
 import { TimelineView } from '../timeline/timeline-view.tsx';
@@ -62,6 +63,7 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
   );
   const facts = (
     <>
+      <LeadPart session={session} row={row} />
       <ItemFacts session={session} row={row} clients={loaded.clients} wide={wide} />
       <RelatedItems row={row} related={loaded.related} session={session} />
     </>

@@ -3,13 +3,14 @@ import type { Contact, ItemKind } from '@sidebook/domain/records/schema';
 import { countsByItem, type ItemCounts } from '@sidebook/projections/queries/counts-by-item';
 import { countItems, getItems, itemsByName } from '@sidebook/projections/queries/items';
 import type { ItemRow } from '@sidebook/projections/tables';
-import { Building2, Search, Users } from 'lucide';
+import { Building2, Inbox, Search, Users } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
 import { CounterBadge } from '../../components/counter-badge.tsx';
 import { Empty } from '../../components/empty.tsx';
+import type { Glyph } from '../../components/icon.tsx';
 import { Row } from '../../components/row.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useKeys } from '../../components/use-keys.ts';
@@ -37,7 +38,7 @@ interface Listing {
   readonly counts: ReadonlyMap<RecordId, ItemCounts>;
 }
 
-/** Contacts or companies by name; typing narrows to names that begin so. */
+/** Contacts, companies or leads by name; typing narrows to names that begin so. */
 export function ItemList({ session, kind, onCreate }: ItemListProps) {
   const [query, setQuery] = useState('');
   const [limit, setLimit] = useState(PAGE);
@@ -157,7 +158,7 @@ function ItemRowLine({
   }, [takesFocus]);
   const counts = listing.counts.get(row.id);
   const company = row.clients[0] && listing.clients.get(row.clients[0]);
-  const sub = [(row.record as Contact).position, company && nameOf(company.record), row.emails[0]].filter(Boolean);
+  const sub = subOf(row, company).filter(Boolean);
   const attention = (counts?.incoming ?? 0) + (counts?.planned ?? 0) > 0;
   return (
     <Row
@@ -174,15 +175,22 @@ function ItemRowLine({
   );
 }
 
+/** What goes with the name: of a lead who asks and how far it is, of others where they work. */
+function subOf({ record, emails }: ItemRow, company: ItemRow | undefined): (string | undefined)[] {
+  if (record.recordKind === 'lead') return [record.person, record.organisation, emails[0]];
+  return [(record as Contact).position, company && nameOf(company.record), emails[0]];
+}
+
 function NoItems({ kind, onCreate }: { kind: Exclude<ItemKind, 'deal'>; onCreate: () => void }) {
   const contact = kind === 'contact';
+  const [glyph, title, hint] = emptyWords(kind);
   return (
     <>
       <h1 class="sr">{sectionName(kind)}</h1>
       <Empty
-        glyph={contact ? Users : Building2}
-        title={contact ? t('items.noContacts') : t('items.noCompanies')}
-        text={contact ? t('items.noContactsHint') : t('items.noCompaniesHint')}
+        glyph={glyph}
+        title={title}
+        text={hint}
         action={
           <div class="line wrap">
             <Button tone="primary" keys="C" onClick={onCreate}>
@@ -194,4 +202,10 @@ function NoItems({ kind, onCreate }: { kind: Exclude<ItemKind, 'deal'>; onCreate
       />
     </>
   );
+}
+
+function emptyWords(kind: Exclude<ItemKind, 'deal'>): [glyph: Glyph, title: string, hint: string] {
+  if (kind === 'lead') return [Inbox, t('leads.none'), t('leads.noneHint')];
+  if (kind === 'contact') return [Users, t('items.noContacts'), t('items.noContactsHint')];
+  return [Building2, t('items.noCompanies'), t('items.noCompaniesHint')];
 }

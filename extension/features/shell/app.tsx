@@ -1,4 +1,5 @@
 import type { ItemKind } from '@sidebook/domain/records/schema';
+import { CrmMode } from '@sidebook/domain/settings/workspace-settings';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { ToastHost } from '../../components/toast-host.tsx';
@@ -9,11 +10,14 @@ import { useLiveSession } from '../../session/use-live-session.ts';
 import { AgendaSection } from '../agenda/agenda-section.tsx';
 import { ClosingSheet } from '../deals/close-deal-sheet.tsx';
 import { EmployeesSection } from '../agenda/employees-section.tsx';
+import { ConversionNote } from '../crm-mode/conversion-note.tsx';
+import { CrmModeSheet } from '../crm-mode/crm-mode-sheet.tsx';
 import { DealsView } from '../deals/deals-view.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
 import { newItemText } from '../items/item-labels.ts';
 import { ItemList } from '../items/item-list.tsx';
+import { ConversionSheet } from '../leads/conversion-sheet.tsx';
 import { DropMail } from '../mail/drop-mail.tsx';
 import { PipelinesView } from '../pipelines/pipelines-view.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
@@ -90,11 +94,14 @@ export function App({ session: opened }: { session: Session }) {
           onKeys={() => setSheet('keys')}
         />
       </main>
+      <ConversionNote session={session} />
       <DeviceNotes session={session} />
       <StatusBar session={session} />
       <LateView load={mailFilesSheet} session={session} />
       <DropMail session={session} />
       <ClosingSheet session={session} />
+      <ConversionSheet session={session} />
+      <CrmModeSheet session={session} />
       <ToastHost toasts={toasts} />
       {sheet === 'keys' && <KeysSheet onClose={close} />}
       {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
@@ -110,12 +117,14 @@ function sectionOf(here: Place): SectionId {
   if (here.at === 'section') return settingsPages.has(here.section) ? 'settings' : here.section;
   if (here.at === 'activity') return 'activities';
   if (here.kind === 'deal') return 'deals';
+  if (here.kind === 'lead') return 'leads';
   return here.kind === 'contact' ? 'contacts' : 'companies';
 }
 
 /** What a section lists, and makes with C. */
 function listedKind(section: SectionId): ItemKind | undefined {
   if (section === 'deals') return 'deal';
+  if (section === 'leads') return 'lead';
   if (section === 'contacts') return 'contact';
   return section === 'companies' ? 'company' : undefined;
 }
@@ -138,6 +147,12 @@ function PlaceView({
   switch (here.section) {
     case 'deals':
       return <DealsView session={session} wide={wide} onCreate={onCreate} />;
+    case 'leads':
+      // The mode was switched while somebody looked at the leads: they are deals now.
+      if (session.workspaceSettings.crmMode === CrmMode.simple) {
+        return <DealsView session={session} wide={wide} onCreate={onCreate} />;
+      }
+      return <ItemList key="lead" session={session} kind="lead" onCreate={onCreate} />;
     case 'contacts':
       return <ItemList key="contact" session={session} kind="contact" onCreate={onCreate} />;
     case 'companies':

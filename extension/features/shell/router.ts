@@ -21,6 +21,7 @@ export type CounterFilter = (typeof counterFilters)[number];
 
 export const sectionIds = [
   'deals',
+  'leads',
   'contacts',
   'activities',
   'companies',

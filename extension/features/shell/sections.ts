@@ -1,6 +1,7 @@
+import { CrmMode } from '@sidebook/domain/settings/workspace-settings';
 import { readLimit } from '@sidebook/projections/queries/limit';
 import { agendaSectionCounters } from '@sidebook/projections/queries/section-counters';
-import { BadgeCheck, Building2, Calendar, DatabaseBackup, FileInput, Handshake, Settings, Users } from 'lucide';
+import { BadgeCheck, Building2, Calendar, DatabaseBackup, FileInput, Handshake, Inbox, Settings, Users } from 'lucide';
 
 import type { Section } from '../../components/tabs.tsx';
 import { t } from '../../locales/texts.ts';
@@ -15,7 +16,7 @@ export function useSections(session: Session): { sections: Section[]; always: Se
     return state === 'blocked' ? undefined : agendaSectionCounters(session.rows, session.member, now.value);
   }, [session, now.value]);
   const attention = (
-    key: 'app.attentionInDeals' | 'app.attentionInContacts' | 'app.attentionInCompanies',
+    key: 'app.attentionInDeals' | 'leads.attention' | 'app.attentionInContacts' | 'app.attentionInCompanies',
     counter: { activities: number; items: number } | undefined,
   ): Section['counter'] =>
     counter && counter.activities > 0
@@ -31,6 +32,18 @@ export function useSections(session: Session): { sections: Section[]; always: Se
         icon: Handshake,
         counter: attention('app.attentionInDeals', counters?.deal),
       },
+      // Only where leads are made (NAV-5).
+      ...(session.workspaceSettings.crmMode === CrmMode.classic
+        ? [
+            {
+              id: 'leads',
+              label: t('app.leads'),
+              href: '#/leads' as const,
+              icon: Inbox,
+              counter: attention('leads.attention', counters?.lead),
+            },
+          ]
+        : []),
       {
         id: 'contacts',
         label: t('app.contacts'),

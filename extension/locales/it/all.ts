@@ -3,6 +3,7 @@ import { app } from './app.ts';
 import { cards } from './cards.ts';
 import { fileTransfer } from './import.ts';
 import { items } from './items.ts';
+import { leads } from './leads.ts';
 import { mail } from './mail.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
@@ -15,6 +16,7 @@ export const all = {
   ...popup,
   ...items,
   ...activities,
+  ...leads,
   ...mail,
   ...fileTransfer,
   ...team,
