@@ -35,3 +35,32 @@ export function scrollToRow(index: number, scrollTop: number, viewHeight: number
   if (top + rowHeight > scrollTop + viewHeight) return top + rowHeight - viewHeight;
   return scrollTop;
 }
+
+export type BlockRange = WindowedRange;
+
+/** px drawn beyond the edges, so that a quick scroll shows no gap. */
+const margin = 600;
+
+/**
+ * Which blocks of a long list are drawn, when each has a height of its own.
+ *
+ * @param heightOf px of a block, measured or guessed
+ */
+export function blocksInSight(
+  scrollTop: number,
+  viewHeight: number,
+  blocks: number,
+  heightOf: (index: number) => number,
+): BlockRange {
+  const top = Math.max(0, scrollTop) - margin;
+  const bottom = Math.max(0, scrollTop) + viewHeight + margin;
+  let start = 0;
+  let before = 0;
+  while (start < blocks - 1 && before + heightOf(start) <= top) before += heightOf(start++);
+  let end = start;
+  let at = before;
+  while (end < blocks && (at < bottom || end === start)) at += heightOf(end++);
+  let after = 0;
+  for (let index = end; index < blocks; index++) after += heightOf(index);
+  return { start, end, before, after };
+}

@@ -44,11 +44,12 @@ export const operations = {
   'item.create': v.object({ local, kind: v.picklist(['contact', 'company', 'deal', 'lead']), fields, collections }),
   /** Edits fields and elements of records; used by forms, inline edits and stage moves. */
   'record.change': v.object({ changes: v.pipe(v.array(change), v.minLength(1), v.maxLength(2000)) }),
-  /** Into another open stage; a reason why the deal was lost goes. */
-  'deal.move': v.object({ id, stage: fieldName }),
-  /** Into a final stage, with those of its planned activities that are done with it (MODE-43). */
+  /** A deal or lead into another open stage, of its own pipeline unless one is named; a reason why it was lost goes. */
+  'deal.move': v.object({ id, pipeline: v.optional(fieldName), stage: fieldName }),
+  /** A deal or lead into a final stage, with those of its planned activities that are done with it (MODE-43). */
   'deal.close': v.object({
     id,
+    pipeline: v.optional(fieldName),
     stage: fieldName,
     reason: v.pipe(v.string(), v.trim(), v.maxLength(500)),
     complete: v.pipe(v.array(id), v.maxLength(1000)),

@@ -211,7 +211,7 @@ async function expectKanban(db: ProjectionDatabase, plain: PlainSnapshot, now: n
   }
   // The counter on a card and "needs attention first" say the same.
   const ids = plain.staged.map(({ id }) => id);
-  const cards = await countsByItem(db, ids, now);
+  const cards = await countsByItem(db, ids, now, members[0] as MemberId);
   for (const item of plain.staged) {
     const { incoming = 0, planned = 0 } = cards.get(item.id) ?? {};
     expect(needsAttention(plain.standing(item), now)).toBe(incoming + planned > 0);
@@ -220,7 +220,7 @@ async function expectKanban(db: ProjectionDatabase, plain: PlainSnapshot, now: n
 
 async function expectCards(db: ProjectionDatabase, plain: PlainSnapshot, now: number) {
   const ids = plain.items.map(({ id }) => id);
-  const cards = await countsByItem(db, ids, now);
+  const cards = await countsByItem(db, ids, now, members[0] as MemberId);
   for (const id of ids) {
     const open = plain.openActivities().filter(({ item }) => item === id);
     const incoming = open.filter(({ direction }) => direction === 'incoming').length;

@@ -1,12 +1,8 @@
-import { SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
 import type { Pipelines } from '@sidebook/domain/pipelines/pipelines';
 
-import { t } from '../../locales/texts.ts';
+import { pipelineName } from '../items/item-labels.ts';
 
 /** The deals' pipelines by name. */
 export function pipelineOptions({ deals }: Pipelines): { value: string; label: string }[] {
-  return deals.map(({ id, name }) => ({
-    value: id,
-    label: name ?? (id === SALES_PIPELINE.id ? t('items.pipelineSales') : id),
-  }));
+  return deals.map((pipeline) => ({ value: pipeline.id, label: pipelineName(pipeline) }));
 }

@@ -1,5 +1,6 @@
-import { SALES_PIPELINE, shownStage } from '@sidebook/domain/pipelines/pipeline';
-import type { Deal } from '@sidebook/domain/records/schema';
+import { pipelineOfItem } from '@sidebook/domain/kanban/columns';
+import { shownStage } from '@sidebook/domain/pipelines/pipeline';
+import type { Deal, Lead } from '@sidebook/domain/records/schema';
 import type { ItemCounts } from '@sidebook/projections/queries/counts-by-item';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { ChevronLeft, Trash2 } from 'lucide';
@@ -12,8 +13,8 @@ import { StageSwitcher, Way } from '../../components/stage-switcher.tsx';
 import { t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
-import { counterOf } from '../deals/deal-card.tsx';
-import { moveDeal } from '../deals/move-deal.ts';
+import { counterOf } from '../kanban/item-counter.ts';
+import { moveItem } from '../kanban/move-item.ts';
 import { perform } from '../shell/perform.ts';
 import { goBack, goTo } from '../shell/router.ts';
 import { amountOf, clientLine, nameOf, namedStages, sectionName, sectionOf } from './item-labels.ts';
@@ -32,8 +33,9 @@ export function CardHead({ session, row, clients, counts, wide }: CardHeadProps)
   const { record } = row;
   const mine = record.responsible === session.member;
   const other = session.members.find((member) => member.id === record.responsible);
-  const amount = record.recordKind === 'deal' ? amountOf(record) : undefined;
+  const amount = 'amount' in record ? amountOf(record) : undefined;
   const line = clientLine(clients);
+  const staged = record.recordKind === 'deal' || record.recordKind === 'lead' ? record : undefined;
   return (
     <header class="c-head">
       <div class="c-back">
@@ -55,7 +57,7 @@ export function CardHead({ session, row, clients, counts, wide }: CardHeadProps)
       </div>
       <div class="c-title">
         <h1 class={wide ? 't-20' : 't-16 grow'}>{nameOf(record)}</h1>
-        <CounterBadge {...counterOf(counts, mine)} />
+        <CounterBadge {...counterOf(session, record.responsible, counts)} />
         {wide && amount !== undefined && <span class="t-16 dim amount">{amount}</span>}
       </div>
       {(line !== '' || (!wide && amount !== undefined)) && (
@@ -66,27 +68,42 @@ export function CardHead({ session, row, clients, counts, wide }: CardHeadProps)
           {!wide && amount !== undefined && <span class="strong amount">{amount}</span>}
         </div>
       )}
-      {(counts?.next !== undefined || row.kind === 'deal') && (
+      {(counts?.next !== undefined || staged) && (
         <div class={classNames('c-progress', counts?.next === undefined && 'is-single')}>
           <NextActivity session={session} next={counts?.next} />
-          {row.kind === 'deal' && <DealStage session={session} row={row} wide={wide} />}
+          {staged && <ItemStage session={session} row={row} record={staged} wide={wide} />}
         </div>
       )}
     </header>
   );
 }
 
-function DealStage({ session, row, wide }: { session: Session; row: ItemRow; wide: boolean }) {
-  const stage = shownStage(SALES_PIPELINE, (row.record as Deal).stage);
-  const number = SALES_PIPELINE.stages.indexOf(stage) + 1;
-  const total = SALES_PIPELINE.stages.length;
+function ItemStage({
+  session,
+  row,
+  record,
+  wide,
+}: {
+  session: Session;
+  row: ItemRow;
+  record: Deal | Lead;
+  wide: boolean;
+}) {
+  const pipeline = pipelineOfItem(
+    session.pipelines,
+    record.recordKind,
+    'pipeline' in record ? record.pipeline : undefined,
+  );
+  const stage = shownStage(pipeline, record.stage);
+  const number = pipeline.stages.indexOf(stage) + 1;
+  const total = pipeline.stages.length;
   const days = Math.floor((now.value - row.movedAt) / 86_400_000);
-  const move = (to: string): void => void moveDeal(session, row.id, to);
+  const move = (to: string): void => void moveItem(session, row.id, pipeline.id, to);
   const summary = days < 1 ? t('items.stageOfToday', { number, total }) : t('items.stageOf', { number, total, days });
   return wide ? (
-    <Way stages={namedStages()} current={stage.id} onMove={move} />
+    <Way stages={namedStages(pipeline)} current={stage.id} onMove={move} />
   ) : (
-    <StageSwitcher stages={namedStages()} current={stage.id} summary={summary} onChange={move} moves compact />
+    <StageSwitcher stages={namedStages(pipeline)} current={stage.id} summary={summary} onChange={move} moves compact />
   );
 }
 

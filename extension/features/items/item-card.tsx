@@ -16,8 +16,9 @@ import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { ActivityForm } from '../activities/activity-form.tsx';
-import { MoveMenu } from '../deals/move-menu.tsx';
 import { LeadPart } from '../leads/lead-part.tsx';
+import { markSeen } from '../kanban/mark-seen.ts';
+import { MoveMenu } from '../kanban/move-menu.tsx';
 import { perform } from '../shell/perform.ts';
 import { goBack } from '../shell/router.ts';
 import { TimelineView } from '../timeline/timeline-view.tsx';
@@ -36,12 +37,16 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
   const [planning, setPlanning] = useState(false);
   const [moving, setMoving] = useState(false);
   useWarm(id);
+  const news = loaded?.counts?.news;
+  useEffect(() => {
+    if (news !== undefined) void markSeen(session, id, news);
+  }, [id, news]);
   useKeys([
     { key: 'a', run: () => setPlanning(true), words: t('app.keyActivity') },
     {
       key: 'm',
       run: () => setMoving(true),
-      when: () => loaded?.row?.kind === 'deal',
+      when: () => loaded?.row?.kind === 'deal' || loaded?.row?.kind === 'lead',
       words: t('app.keyMoveTo'),
     },
     {
@@ -103,11 +108,11 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
 }
 
 /** All at once: the card never shows two states of the item, and is painted once for an edit. */
-async function loadCard({ rows }: Session, id: RecordId, limit: number) {
+async function loadCard({ rows, member }: Session, id: RecordId, limit: number) {
   return rows.transaction('r', [rows.items, rows.activities, rows.timeline, rows.history, rows.comments], async () => {
     const [row, counts, timeline] = await Promise.all([
       getItem(rows, id),
-      countsByItem(rows, [id], now.value),
+      countsByItem(rows, [id], now.value, member),
       timelineOf(rows, id, { limit }),
     ]);
     const [clients, related] = await Promise.all([

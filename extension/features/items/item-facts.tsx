@@ -1,4 +1,5 @@
-import { SALES_PIPELINE, shownStage } from '@sidebook/domain/pipelines/pipeline';
+import { shownStage } from '@sidebook/domain/pipelines/pipeline';
+import { dealPipeline } from '@sidebook/domain/pipelines/pipelines';
 import {
   type Company,
   type Contact,
@@ -161,7 +162,7 @@ function DealFacts({
         shown={deal.closeDay && formats.value.day(deal.closeDay)}
         onSave={(day) => void save({ id: deal.id, field: 'closeDay', value: day || null }, t('items.closeDate'))}
       />
-      {shownStage(SALES_PIPELINE, deal.stage).result === 'lost' && (
+      {shownStage(dealPipeline(session.pipelines, deal.pipeline), deal.stage).result === 'lost' && (
         <TextFact
           label={t('items.lostReason')}
           value={deal.lostReason ?? ''}

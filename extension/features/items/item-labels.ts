@@ -22,14 +22,15 @@ export function stageName(stage: Stage): string {
   return stage.name ?? (key ? t(key as 'items.stageNew') : stage.id);
 }
 
-/** The admins' own name of a pipeline, or the built-in one in the user's language. */
-export function pipelineName(pipeline: Pipeline): string {
-  if (pipeline.name) return pipeline.name;
-  return pipeline.id === LEAD_PIPELINE.id ? t('pipelines.leads') : t('items.pipelineSales');
+export function namedStages(pipeline: Pipeline): { id: string; name: string }[] {
+  return pipeline.stages.map((stage) => ({ id: stage.id, name: stageName(stage) }));
 }
 
-export function namedStages(pipeline: Pipeline = SALES_PIPELINE): { id: string; name: string }[] {
-  return pipeline.stages.map((stage) => ({ id: stage.id, name: stageName(stage) }));
+/** The admins' own name of a pipeline, or the built-in one in the user's language. */
+export function pipelineName(pipeline: Pipeline): string {
+  if (pipeline.name !== undefined) return pipeline.name;
+  if (pipeline.id === SALES_PIPELINE.id) return t('items.pipelineSales');
+  return pipeline.id === LEAD_PIPELINE.id ? t('app.leads') : pipeline.id;
 }
 
 export function nameOf(record: Pick<Item, 'name'> | undefined): string {

@@ -3,14 +3,13 @@ import type { Contact, ItemKind } from '@sidebook/domain/records/schema';
 import { countsByItem, type ItemCounts } from '@sidebook/projections/queries/counts-by-item';
 import { countItems, getItems, itemsByName } from '@sidebook/projections/queries/items';
 import type { ItemRow } from '@sidebook/projections/tables';
-import { Building2, Inbox, Search, Users } from 'lucide';
+import { Building2, Search, Users } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
 import { CounterBadge } from '../../components/counter-badge.tsx';
 import { Empty } from '../../components/empty.tsx';
-import type { Glyph } from '../../components/icon.tsx';
 import { Row } from '../../components/row.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useKeys } from '../../components/use-keys.ts';
@@ -19,7 +18,7 @@ import { t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
-import { counterOf } from '../deals/deal-card.tsx';
+import { counterOf } from '../kanban/item-counter.ts';
 import { goTo, itemHash } from '../shell/router.ts';
 import { nameOf, newItemText, sectionName } from './item-labels.ts';
 
@@ -38,7 +37,7 @@ interface Listing {
   readonly counts: ReadonlyMap<RecordId, ItemCounts>;
 }
 
-/** Contacts, companies or leads by name; typing narrows to names that begin so. */
+/** Contacts or companies by name; typing narrows to names that begin so. */
 export function ItemList({ session, kind, onCreate }: ItemListProps) {
   const [query, setQuery] = useState('');
   const [limit, setLimit] = useState(PAGE);
@@ -131,6 +130,7 @@ async function listItems(session: Session, kind: ItemKind, startsWith: string, l
       session.rows,
       page.rows.map((row) => row.id),
       now.value,
+      session.member,
     ),
   };
 }
@@ -158,7 +158,7 @@ function ItemRowLine({
   }, [takesFocus]);
   const counts = listing.counts.get(row.id);
   const company = row.clients[0] && listing.clients.get(row.clients[0]);
-  const sub = subOf(row, company).filter(Boolean);
+  const sub = [(row.record as Contact).position, company && nameOf(company.record), row.emails[0]].filter(Boolean);
   const attention = (counts?.incoming ?? 0) + (counts?.planned ?? 0) > 0;
   return (
     <Row
@@ -170,27 +170,20 @@ function ItemRowLine({
       position={position}
       openRef={open}
       onFocus={onFocus}
-      end={attention ? <CounterBadge {...counterOf(counts, row.record.responsible === session.member)} /> : undefined}
+      end={attention ? <CounterBadge {...counterOf(session, row.record.responsible, counts)} /> : undefined}
     />
   );
 }
 
-/** What goes with the name: of a lead who asks and how far it is, of others where they work. */
-function subOf({ record, emails }: ItemRow, company: ItemRow | undefined): (string | undefined)[] {
-  if (record.recordKind === 'lead') return [record.person, record.organisation, emails[0]];
-  return [(record as Contact).position, company && nameOf(company.record), emails[0]];
-}
-
 function NoItems({ kind, onCreate }: { kind: Exclude<ItemKind, 'deal'>; onCreate: () => void }) {
   const contact = kind === 'contact';
-  const [glyph, title, hint] = emptyWords(kind);
   return (
     <>
       <h1 class="sr">{sectionName(kind)}</h1>
       <Empty
-        glyph={glyph}
-        title={title}
-        text={hint}
+        glyph={contact ? Users : Building2}
+        title={contact ? t('items.noContacts') : t('items.noCompanies')}
+        text={contact ? t('items.noContactsHint') : t('items.noCompaniesHint')}
         action={
           <div class="line wrap">
             <Button tone="primary" keys="C" onClick={onCreate}>
@@ -202,10 +195,4 @@ function NoItems({ kind, onCreate }: { kind: Exclude<ItemKind, 'deal'>; onCreate
       />
     </>
   );
-}
-
-function emptyWords(kind: Exclude<ItemKind, 'deal'>): [glyph: Glyph, title: string, hint: string] {
-  if (kind === 'lead') return [Inbox, t('leads.none'), t('leads.noneHint')];
-  if (kind === 'contact') return [Users, t('items.noContacts'), t('items.noContactsHint')];
-  return [Building2, t('items.noCompanies'), t('items.noCompaniesHint')];
 }

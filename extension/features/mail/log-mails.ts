@@ -1,5 +1,5 @@
 import { contactName, dealName } from '@sidebook/domain/mail/proposed-names';
-import { SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
+import { dealPipeline } from '@sidebook/domain/pipelines/pipelines';
 
 import { send } from '../../messaging/client.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
@@ -88,7 +88,8 @@ function newClient(
 ): Promise<NewRecords> {
   const person = context.parties.other;
   if (!person) throw new Error('nobody');
-  const stage = SALES_PIPELINE.stages[0]?.id ?? '';
+  const { stages } = dealPipeline(session.pipelines, session.workspaceSettings.requestPipeline);
+  const stage = stages[0]?.id ?? '';
   const deal = withDeals ? { name: dealName(message.subject, person), stage } : null;
   const draft = { person, name: contactName(person), same: undefined, company: null, deal };
   const ids = { contact: newLocalId(), company: newLocalId(), deal: newLocalId(), address: newLocalId() };

@@ -1,6 +1,6 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { contactName, dealName } from '@sidebook/domain/mail/proposed-names';
-import { SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
+import { dealPipeline } from '@sidebook/domain/pipelines/pipelines';
 import type { MailPerson } from '@sidebook/domain/records/schema';
 import { useState } from 'preact/hooks';
 
@@ -58,7 +58,8 @@ export function NewClientSheet(props: NewClientSheetProps) {
   const [withCompany, setWithCompany] = useState(false);
   const [withDeal, setWithDeal] = useState(props.contactOnly !== true);
   const [deal, setDeal] = useState(person ? dealName(message.subject, person) : message.subject);
-  const [stage, setStage] = useState(SALES_PIPELINE.stages[0]?.id ?? '');
+  const pipeline = dealPipeline(session.pipelines, session.workspaceSettings.requestPipeline);
+  const [stage, setStage] = useState(pipeline.stages[0]?.id ?? '');
   const [keep, setKeep] = useState(() => proposedFiles(message.attachments));
   const [done, setDone] = useState(context.donePreselected);
   const known = useLive(
@@ -164,7 +165,7 @@ export function NewClientSheet(props: NewClientSheetProps) {
           <Select
             label={t('items.stage')}
             value={stage}
-            options={namedStages()
+            options={namedStages(pipeline)
               .slice(0, -2)
               .map((option) => ({ value: option.id, label: option.name }))}
             onChange={setStage}

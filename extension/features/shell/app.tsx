@@ -8,11 +8,12 @@ import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { useLiveSession } from '../../session/use-live-session.ts';
 import { AgendaSection } from '../agenda/agenda-section.tsx';
-import { ClosingSheet } from '../deals/close-deal-sheet.tsx';
+import { ClosingSheet } from '../kanban/close-deal-sheet.tsx';
 import { EmployeesSection } from '../agenda/employees-section.tsx';
 import { ConversionNote } from '../crm-mode/conversion-note.tsx';
+import { crmModeEntry } from '../crm-mode/crm-mode-open.ts';
 import { CrmModeSheet } from '../crm-mode/crm-mode-sheet.tsx';
-import { DealsView } from '../deals/deals-view.tsx';
+import { StagedView } from '../kanban/staged-view.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
 import { newItemText } from '../items/item-labels.ts';
@@ -146,13 +147,30 @@ function PlaceView({
   if (here.at === 'activity') return <ActivityPlace session={session} id={here.id} />;
   switch (here.section) {
     case 'deals':
-      return <DealsView session={session} wide={wide} onCreate={onCreate} />;
-    case 'leads':
+      return (
+        <StagedView
+          key="deal"
+          session={session}
+          kind="deal"
+          wide={wide}
+          onCreate={onCreate}
+          settings={[crmModeEntry()]}
+        />
+      );
+    case 'leads': {
       // The mode was switched while somebody looked at the leads: they are deals now.
-      if (session.workspaceSettings.crmMode === CrmMode.simple) {
-        return <DealsView session={session} wide={wide} onCreate={onCreate} />;
-      }
-      return <ItemList key="lead" session={session} kind="lead" onCreate={onCreate} />;
+      const kind = session.workspaceSettings.crmMode === CrmMode.classic ? 'lead' : 'deal';
+      return (
+        <StagedView
+          key={kind}
+          session={session}
+          kind={kind}
+          wide={wide}
+          onCreate={onCreate}
+          settings={[crmModeEntry()]}
+        />
+      );
+    }
     case 'contacts':
       return <ItemList key="contact" session={session} kind="contact" onCreate={onCreate} />;
     case 'companies':

@@ -13,7 +13,6 @@ import { useLive } from '../../session/use-live.ts';
 import { blockedWords } from '../agenda/limit-words.ts';
 import { EmployeesMenu } from '../agenda/employees-menu.tsx';
 import { goTo, place, type SectionId } from './router.ts';
-import { SectionMenu } from './section-menu.tsx';
 import { useSections } from './sections.ts';
 
 export interface TopBarProps {
@@ -75,7 +74,6 @@ export function TopBar({ session, wide, current, onSearch, create, children }: T
               {create.label}
             </Button>
           )}
-          {here.at === 'section' && <SectionMenu section={here.section} wide />}
         </header>
         {children}
       </>
@@ -93,7 +91,6 @@ export function TopBar({ session, wide, current, onSearch, create, children }: T
         {create && (
           <IconButton class="push" size="sm" tone="plain" icon={Plus} label={create.label} onClick={create.run} />
         )}
-        {here.at === 'section' && <SectionMenu section={here.section} wide={false} />}
       </div>
     </header>
   );

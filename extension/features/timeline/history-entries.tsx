@@ -1,5 +1,4 @@
 import { memberOf, type RecordId } from '@sidebook/domain/ids';
-import { SALES_PIPELINE, shownStage } from '@sidebook/domain/pipelines/pipeline';
 import type { Comment, Money } from '@sidebook/domain/records/schema';
 import { isValueOf } from '@sidebook/domain/records/values';
 import { getItem } from '@sidebook/projections/queries/items';
@@ -87,9 +86,16 @@ function changeText(session: Session, change: HistoryRow, name: string | undefin
   return t('activities.logFieldSet', { field, to: name ?? valueText(session, change) });
 }
 
+/** The name of a stage in whichever pipeline has it; its id, when none does any more. */
+function stageText({ pipelines }: Session, id: string): string {
+  const stages = [...pipelines.deals, pipelines.leads].flatMap((pipeline) => pipeline.stages);
+  const stage = stages.find((candidate) => candidate.id === id);
+  return stage ? stageName(stage) : id;
+}
+
 /** In words, as far as the value has its field's shape: history also keeps what a damaged or hostile device wrote. */
 function valueText(session: Session, { field, value }: HistoryRow): string {
-  if (field === 'stage' && typeof value === 'string') return stageName(shownStage(SALES_PIPELINE, value));
+  if (field === 'stage' && typeof value === 'string') return stageText(session, value);
   if (field === 'responsible' && typeof value === 'string') return memberName(session, value);
   if (field === 'amount' && isValueOf('money', value)) {
     const money = value as Money;

@@ -11,9 +11,6 @@ export const leads: Translated<typeof english> = {
       other: '{activities} Aktivitäten in {items} Leads brauchen Aufmerksamkeit',
     },
   },
-  'leads.none': 'Noch keine Leads',
-  'leads.noneHint':
-    'Wer sich zum ersten Mal meldet, wird ein Lead. Legen Sie hier einen an oder protokollieren Sie eine Nachricht.',
   'leads.person': 'Ansprechperson',
   'leads.convert': 'Konvertieren',
   'leads.convertTitle': '„{name}“ konvertieren',
@@ -57,7 +54,6 @@ export const leads: Translated<typeof english> = {
   'leads.paymentCount': { one: '{count} Bezahlung', other: '{count} Bezahlungen' },
   'leads.createdAndLogged': 'Lead „{name}“ angelegt, Nachricht protokolliert',
   'crm.mode': 'CRM-Modus',
-  'crm.sectionSettings': 'Einstellungen dieses Bereichs',
   'crm.reason': 'Wie Anfragen von Kunden bearbeitet werden, für alle in diesem Arbeitsbereich.',
   'crm.simple': 'Basis-CRM',
   'crm.classic': 'Klassisches CRM',

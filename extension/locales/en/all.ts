@@ -4,6 +4,7 @@ import { cards } from './cards.ts';
 import { fileTransfer } from './import.ts';
 import { items } from './items.ts';
 import { leads } from './leads.ts';
+import { kanban } from './kanban.ts';
 import { mail } from './mail.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
@@ -17,6 +18,7 @@ export const all = {
   ...items,
   ...activities,
   ...leads,
+  ...kanban,
   ...mail,
   ...fileTransfer,
   ...team,

@@ -1,35 +1,52 @@
 import type { FieldChange } from '@sidebook/crdt/commands';
 import { closingOf } from '@sidebook/domain/pipelines/closing';
-import { SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
-import type { Deal } from '@sidebook/domain/records/schema';
+import { pipelineOfItem, pipelinesOfKind } from '@sidebook/domain/kanban/columns';
+import type { Pipeline, Stage } from '@sidebook/domain/pipelines/pipeline';
+import type { Deal, Lead } from '@sidebook/domain/records/schema';
 import { openActivitiesOf } from '@sidebook/projections/queries/activities';
+import { readPipelines } from '@sidebook/projections/queries/settings';
 
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
 import type { Change } from '../../messaging/operations.ts';
 import type { WorkerContext } from '../context.ts';
 import { completion } from './activities.ts';
 
+interface Place {
+  readonly pipeline: Pipeline;
+  readonly stage: Stage;
+}
+
 export function dealHandlers(context: WorkerContext): Pick<Handlers, 'deal.move' | 'deal.close'> {
   const { replica, rows, self, now } = context;
 
-  async function requireDeal(id: Deal['id']): Promise<Deal> {
+  async function requireStaged(id: Deal['id']): Promise<Deal | Lead> {
     const record = (await rows.items.get(id))?.record;
-    if (record?.recordKind !== 'deal') throw new Refusal('not-found', id);
+    if (record?.recordKind !== 'deal' && record?.recordKind !== 'lead') throw new Refusal('not-found', id);
     return record;
   }
 
-  function requireStage(id: string, isFinal: boolean): { readonly result: string } {
-    const stage = SALES_PIPELINE.stages.find((candidate) => candidate.id === id);
-    if (!stage || (stage.result !== 'open') !== isFinal) throw new Refusal('malformed', 'stage');
-    return stage;
+  /** Where the item shall stand: in the pipeline that is named, else in the one where it shows. */
+  async function requirePlace(
+    item: Deal | Lead,
+    wanted: { readonly pipeline?: string | undefined; readonly stage: string },
+    isFinal: boolean,
+  ): Promise<Place> {
+    const pipelines = await readPipelines(rows);
+    const own = pipelineOfItem(pipelines, item.recordKind, item.recordKind === 'deal' ? item.pipeline : undefined);
+    const named = pipelinesOfKind(pipelines, item.recordKind).find(({ id }) => id === (wanted.pipeline ?? own.id));
+    const stage = named?.stages.find(({ id }) => id === wanted.stage);
+    if (!named || !stage || (stage.result !== 'open') !== isFinal) throw new Refusal('malformed', 'stage');
+    return { pipeline: named, stage };
   }
 
-  /** Stage and reason, as far as they change. */
-  function placing(deal: Deal, stage: string, reason: string | null): FieldChange[] {
-    const wanted = { stage, lostReason: reason };
-    return (['stage', 'lostReason'] as const)
-      .filter((field) => (deal[field] ?? null) !== wanted[field])
-      .map((field) => ({ id: deal.id, field, value: wanted[field] }));
+  /** Pipeline, stage and reason, as far as they change. A lead has but one pipeline and does not say it (MODE-40). */
+  function placing(item: Deal | Lead, { pipeline, stage }: Place, reason: string | null): FieldChange[] {
+    const place: Record<string, string | null> = { stage: stage.id, lostReason: reason };
+    if (item.recordKind === 'deal') place['pipeline'] = pipeline.id;
+    const current = item as Readonly<Record<string, unknown>>;
+    return Object.entries(place)
+      .filter(([field, value]) => (current[field] ?? null) !== value)
+      .map(([field, value]) => ({ id: item.id, field, value }));
   }
 
   async function write(changes: readonly FieldChange[]): Promise<{ undo: Change[] }> {
@@ -37,20 +54,19 @@ export function dealHandlers(context: WorkerContext): Pick<Handlers, 'deal.move'
   }
 
   return {
-    async 'deal.move'({ id, stage }) {
-      const deal = await requireDeal(id);
-      requireStage(stage, false);
-      return write(placing(deal, stage, null));
+    async 'deal.move'({ id, ...wanted }) {
+      const item = await requireStaged(id);
+      return write(placing(item, await requirePlace(item, wanted, false), null));
     },
 
-    async 'deal.close'({ id, stage, reason, complete }) {
-      const deal = await requireDeal(id);
-      const { result } = requireStage(stage, true);
+    async 'deal.close'({ id, reason, complete, ...wanted }) {
+      const item = await requireStaged(id);
+      const place = await requirePlace(item, wanted, true);
       const open = await openActivitiesOf(rows, id);
       const { completes } = closingOf(open.map(({ record }) => record));
       const chosen = completes.filter((activity) => complete.includes(activity.id));
       return write([
-        ...placing(deal, stage, (result === 'lost' && reason) || null),
+        ...placing(item, place, (place.stage.result === 'lost' && reason) || null),
         ...chosen.flatMap((activity): FieldChange[] => [
           ...completion(activity.id, self.member, now()),
           { id: activity.id, field: 'closedBySystem', value: true },

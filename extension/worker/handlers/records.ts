@@ -1,9 +1,10 @@
 import { createRecord } from '@sidebook/crdt/commands';
 import { recordId, shardOf } from '@sidebook/domain/ids';
-import { LEAD_PIPELINE, SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
-import { type RecordKind, schema, type ValueType } from '@sidebook/domain/records/schema';
+import { pipelineOfItem } from '@sidebook/domain/kanban/columns';
+import { type RecordKind, schema, type StagedKind, type ValueType } from '@sidebook/domain/records/schema';
 import { ORG_SHARD } from '@sidebook/domain/records/setting-ids';
 import { isValueOf } from '@sidebook/domain/records/values';
+import { readPipelines } from '@sidebook/projections/queries/settings';
 
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
 import type { Change } from '../../messaging/operations.ts';
@@ -60,6 +61,13 @@ export function recordHandlers(
 ): Pick<Handlers, 'item.create' | 'record.change' | 'record.delete' | 'undo' | 'comment.create'> {
   const { replica, shards, self, writer } = context;
 
+  /** Where a new deal or lead stands when nothing else is said: the first stage of its pipeline. */
+  async function firstPlace(kind: StagedKind, wanted: unknown): Promise<{ pipeline?: string; stage?: string }> {
+    const own = typeof wanted === 'string' ? wanted : undefined;
+    const { id, stages } = pipelineOfItem(await readPipelines(context.rows), kind, own);
+    return { ...(kind === 'deal' ? { pipeline: id } : {}), ...(stages[0] ? { stage: stages[0].id } : {}) };
+  }
+
   async function change(changes: readonly Change[]): Promise<Change[]> {
     for (const one of changes) await checkChange(context, one);
     return (await replica.write({ changes })) as Change[];
@@ -69,9 +77,8 @@ export function recordHandlers(
     async 'item.create'({ local, kind, fields, collections }) {
       checkFields(kind, fields, collections);
       const id = recordId(await shards.forItem(), local);
-      const deal = kind === 'deal' ? { pipeline: SALES_PIPELINE.id, stage: SALES_PIPELINE.stages[0]?.id } : {};
-      const lead = kind === 'lead' ? { stage: LEAD_PIPELINE.stages[0]?.id } : {};
-      const all = withoutEmpty({ responsible: self.member, ...deal, ...lead, ...fields });
+      const place = kind === 'deal' || kind === 'lead' ? await firstPlace(kind, fields['pipeline']) : {};
+      const all = withoutEmpty({ responsible: self.member, ...place, ...fields });
       // Checked against the schema of `kind` above; the compiler is told one of the three.
       const made = createRecord<'deal'>(id, kind as 'deal', all, collections, writer());
       await replica.write({ creations: [made] });

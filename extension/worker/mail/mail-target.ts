@@ -1,7 +1,8 @@
 import { createRecord, type FieldChange } from '@sidebook/crdt/commands';
 import type { Entry } from '@sidebook/crdt/record-state';
 import { recordId, type RecordId, type ShardId } from '@sidebook/domain/ids';
-import { SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
+import { dealPipeline } from '@sidebook/domain/pipelines/pipelines';
+import { readPipelines, readWorkspaceSettings } from '@sidebook/projections/queries/settings';
 import { type Contact, elementOf, type FieldsOf } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
 
@@ -57,9 +58,10 @@ async function planNewRecords(context: WorkerContext, target: NewRecords): Promi
   const { changes } = contact;
   if (!target.deal) return { item: contact.id, responsible, bindings: [], creations, changes, made };
   const deal = recordId(shard, target.deal.local);
+  const [pipelines, settings] = await Promise.all([readPipelines(context.rows), readWorkspaceSettings(context.rows)]);
   const fields: FieldsOf<'deal'> = {
     name: target.deal.name,
-    pipeline: SALES_PIPELINE.id,
+    pipeline: dealPipeline(pipelines, settings.requestPipeline).id,
     stage: target.deal.stage,
     responsible,
     source: 'email',

@@ -199,7 +199,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
     const comments: CommentRow[] = [];
     const pings = await Promise.all(
       children.map(({ source, state, record }) =>
-        record.recordKind === 'activity' ? activityPings(db, source, state, record) : [],
+        record.recordKind === 'activity' ? activityPings(db, source, state, record) : Promise.resolve([]),
       ),
     );
     for (const [index, { source, record }] of children.entries()) {

@@ -45,7 +45,7 @@ export async function restand(db: ProjectionDatabase, items: ReadonlySet<RecordI
   if (items.size === 0) return;
   const ids = [...items];
   const [rows, before] = await Promise.all([db.items.bulkGet(ids), db.standings.bulkGet(ids)]);
-  const after = await Promise.all(rows.map((row) => (row?.section ? standingOf(db, row) : undefined)));
+  const after = await Promise.all(rows.map((row) => standingOf(db, row)));
   const gone = before.filter((row, index) => row && !after[index]).map((row) => (row as StandingRow).id);
   await db.standings.bulkDelete(gone);
   await db.standings.bulkPut(after.filter((row) => row !== undefined));
@@ -53,7 +53,8 @@ export async function restand(db: ProjectionDatabase, items: ReadonlySet<RecordI
   await putTotals(db, before, after);
 }
 
-async function standingOf(db: ProjectionDatabase, row: ItemRow): Promise<StandingRow | undefined> {
+async function standingOf(db: ProjectionDatabase, row: ItemRow | undefined): Promise<StandingRow | undefined> {
+  if (!row?.section) return undefined;
   const { record } = row;
   if (!isStaged(record)) return undefined;
   const source = await db.states.get(row.id);

@@ -3,7 +3,7 @@ import { HOUR, MINUTE } from '@sidebook/domain/calendar/time-zone';
 import type { RecordId } from '@sidebook/domain/ids';
 import { beforeEach, expect, it } from 'vitest';
 
-import { TestWorkspace } from '../testing/test-workspace.ts';
+import { ann, TestWorkspace } from '../testing/test-workspace.ts';
 import { countsByItem, type ItemCounts } from './counts-by-item.ts';
 
 const now = Date.UTC(2026, 5, 2, 10);
@@ -16,13 +16,23 @@ beforeEach(async () => {
 });
 
 async function card(id = deal): Promise<ItemCounts | undefined> {
-  return (await countsByItem(workspace.db, [id], now)).get(id);
+  return (await countsByItem(workspace.db, [id], now, ann)).get(id);
 }
 
+const nothing = {
+  incoming: 0,
+  planned: 0,
+  future: 0,
+  own: { incoming: 0, planned: 0, future: 0 },
+  news: undefined,
+  badge: undefined,
+  next: undefined,
+};
+
 it('[CNT-45] a card without open activities has nothing to count', async () => {
-  expect(await card()).toEqual({ incoming: 0, planned: 0, future: 0, next: undefined });
+  expect(await card()).toEqual(nothing);
   await workspace.change(await workspace.planned('done', deal, now - HOUR), { completed: now });
-  expect(await card()).toEqual({ incoming: 0, planned: 0, future: 0, next: undefined });
+  expect(await card()).toEqual(nothing);
 });
 
 it('[CNT-46] [CNT-43] counts what qualifies and what came in, and knows of what is to come', async () => {
@@ -33,9 +43,11 @@ it('[CNT-46] [CNT-43] counts what qualifies and what came in, and knows of what 
   await workspace.incoming('mail', deal);
   await workspace.create('activity', 'undated', { direction: 'planned', item: deal });
   await workspace.create('activity', 'sent', { direction: 'outgoing', item: deal });
-  const { next, ...counts } = (await card()) as ItemCounts;
-  expect(counts).toEqual({ incoming: 1, planned: 3, future: 2 });
-  expect(next?.id).toBe('s1.overdue');
+  const counts = (await card()) as ItemCounts;
+  expect(counts).toMatchObject({ incoming: 1, planned: 3, future: 2 });
+  // Nobody was named for the undated one.
+  expect(counts.own).toEqual({ incoming: 1, planned: 3, future: 1 });
+  expect(counts.next?.id).toBe('s1.overdue');
 });
 
 it('next is the soonest planned one, else the newest that came in', async () => {
@@ -54,7 +66,7 @@ it('each card has its own, whether asked alone or together', async () => {
   await workspace.planned('one', deal, now - HOUR);
   await workspace.planned('two', other, now - HOUR);
   await workspace.planned('three', other, now + HOUR);
-  const cards = await countsByItem(workspace.db, [deal, other, 's1.nobody' as RecordId], now);
+  const cards = await countsByItem(workspace.db, [deal, other, 's1.nobody' as RecordId], now, ann);
   expect([...cards.values()].map(({ planned, future }) => [planned, future])).toEqual([
     [1, 0],
     [1, 1],

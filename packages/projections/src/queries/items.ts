@@ -1,10 +1,12 @@
 import type { RecordId } from '@sidebook/domain/ids';
-import { isClosed, SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
+import { isClosed } from '@sidebook/domain/pipelines/pipeline';
+import { dealPipeline } from '@sidebook/domain/pipelines/pipelines';
 import type { Deal, ItemKind } from '@sidebook/domain/records/schema';
 import { Dexie } from 'dexie';
 
 import { emailKey, nameKey, phoneKey } from '../project/item-rows.ts';
 import type { ItemRow, ProjectionDatabase } from '../tables.ts';
+import { readPipelines } from './settings.ts';
 
 /** One page of a list: `next` is where the following page starts, or undefined at the end. */
 export interface Page<Row, Cursor> {
@@ -110,6 +112,9 @@ export async function itemsOfClient(db: ProjectionDatabase, client: RecordId): P
 }
 
 export async function openDealsOf(db: ProjectionDatabase, client: RecordId): Promise<ItemRow[]> {
-  const rows = await itemsOfClient(db, client);
-  return rows.filter((row) => row.kind === 'deal' && !isClosed(SALES_PIPELINE, (row.record as Deal).stage));
+  const [rows, pipelines] = await Promise.all([itemsOfClient(db, client), readPipelines(db)]);
+  return rows.filter((row) => {
+    const { pipeline, stage } = row.record as Deal;
+    return row.kind === 'deal' && !isClosed(dealPipeline(pipelines, pipeline), stage);
+  });
 }

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 
-const CARD = '.kcard .row-open';
+const CARD = '.kcard .row-open, .staged-list .row-open';
 
 /**
  * J and K go from card to card in a column; the arrows go from column to column where all are shown. The focus moves, so

@@ -11,7 +11,7 @@ import { formats, t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { titleOf } from '../activities/activity-labels.ts';
-import { closeDeal, type ClosingDeal, closingDeal } from './move-deal.ts';
+import { closeDeal, type ClosingDeal, closingDeal } from './move-item.ts';
 
 /** The sheet of the deal that is being closed, wherever in the page that began. */
 export function ClosingSheet({ session }: { session: Session }) {
@@ -21,7 +21,8 @@ export function ClosingSheet({ session }: { session: Session }) {
 
 /** Asks what goes with a closed deal: why it was lost, and which planned activities are done with it (MODE-43). */
 function CloseDealSheet({ session, closing }: { session: Session; closing: ClosingDeal }) {
-  const { name, result, completes, stays } = closing;
+  const { result, completes, stays } = closing;
+  const words = wordsOf(closing);
   const [reason, setReason] = useState('');
   const [kept, setKept] = useState<ReadonlySet<RecordId>>(new Set());
   const close = (): void => {
@@ -40,17 +41,11 @@ function CloseDealSheet({ session, closing }: { session: Session; closing: Closi
   return (
     <Sheet
       kind="dialog"
-      title={result === 'won' ? t('items.closeAsWonTitle', { name }) : t('items.closeAsLostTitle', { name })}
+      title={words.title}
       stay={reason !== ''}
       onClose={close}
       onSubmit={form.submit}
-      foot={
-        <SheetFoot
-          submit={result === 'won' ? t('items.closeAsWon') : t('items.closeAsLost')}
-          busy={form.busy}
-          onCancel={close}
-        />
-      }
+      foot={<SheetFoot submit={words.submit} busy={form.busy} onCancel={close} />}
     >
       {result === 'lost' && (
         <TextInput label={t('items.lostReason')} value={reason} onChange={setReason} maxLength={500} autoFocus />
@@ -77,4 +72,11 @@ function CloseDealSheet({ session, closing }: { session: Session; closing: Closi
       {stays.length > 0 && <p class="help">{t('items.closeKeepsIncoming', { count: stays.length })}</p>}
     </Sheet>
   );
+}
+
+function wordsOf({ kind, name, result }: ClosingDeal): { title: string; submit: string } {
+  if (result === 'won') return { title: t('items.closeAsWonTitle', { name }), submit: t('items.closeAsWon') };
+  return kind === 'lead'
+    ? { title: t('leads.junkTitle', { name }), submit: t('leads.closeAsJunk') }
+    : { title: t('items.closeAsLostTitle', { name }), submit: t('items.closeAsLost') };
 }
