@@ -91,6 +91,7 @@ function ModeField({
     <button
       type="button"
       class={classNames('mode-field', current && 'is-current')}
+      autoFocus={current}
       aria-pressed={current}
       onClick={onChoose}
     >

@@ -1,5 +1,4 @@
 import type { ItemKind } from '@sidebook/domain/records/schema';
-import { CrmMode } from '@sidebook/domain/settings/workspace-settings';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { ToastHost } from '../../components/toast-host.tsx';
@@ -11,9 +10,7 @@ import { AgendaSection } from '../agenda/agenda-section.tsx';
 import { ClosingSheet } from '../kanban/close-deal-sheet.tsx';
 import { EmployeesSection } from '../agenda/employees-section.tsx';
 import { ConversionNote } from '../crm-mode/conversion-note.tsx';
-import { crmModeEntry } from '../crm-mode/crm-mode-open.ts';
 import { CrmModeSheet } from '../crm-mode/crm-mode-sheet.tsx';
-import { StagedView } from '../kanban/staged-view.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
 import { newItemText } from '../items/item-labels.ts';
@@ -25,6 +22,7 @@ import { SettingsView } from '../settings/settings-view.tsx';
 import { TeamView } from '../team/team-view.tsx';
 import { WorkspaceSettingsView } from '../workspace-settings/workspace-settings-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
+import { StagedPlace } from './staged-place.tsx';
 import { DeviceNotes } from './device-notes.tsx';
 import { LateView } from './late-view.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
@@ -147,30 +145,8 @@ function PlaceView({
   if (here.at === 'activity') return <ActivityPlace session={session} id={here.id} />;
   switch (here.section) {
     case 'deals':
-      return (
-        <StagedView
-          key="deal"
-          session={session}
-          kind="deal"
-          wide={wide}
-          onCreate={onCreate}
-          settings={[crmModeEntry()]}
-        />
-      );
-    case 'leads': {
-      // The mode was switched while somebody looked at the leads: they are deals now.
-      const kind = session.workspaceSettings.crmMode === CrmMode.classic ? 'lead' : 'deal';
-      return (
-        <StagedView
-          key={kind}
-          session={session}
-          kind={kind}
-          wide={wide}
-          onCreate={onCreate}
-          settings={[crmModeEntry()]}
-        />
-      );
-    }
+    case 'leads':
+      return <StagedPlace session={session} section={here.section} wide={wide} onCreate={onCreate} />;
     case 'contacts':
       return <ItemList key="contact" session={session} kind="contact" onCreate={onCreate} />;
     case 'companies':

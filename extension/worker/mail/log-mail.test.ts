@@ -2,6 +2,7 @@ import { counters } from '@sidebook/projections/queries/agenda';
 import { getItem } from '@sidebook/projections/queries/items';
 import { timelineOf } from '@sidebook/projections/queries/timeline';
 import type { RecordId } from '@sidebook/domain/ids';
+import { pipelineRecordId, SETTINGS_ID } from '@sidebook/domain/records/setting-ids';
 import { describe, expect, test } from 'vitest';
 
 import type { MailLogRequest } from '../../messaging/mail-requests.ts';
@@ -160,6 +161,39 @@ describe('the same message again', () => {
     await log('07-with-pdf.eml', deal, { files: [{ ...listed, hash }] });
     expect(Object.values((await entryOf(id))?.files ?? {})).toEqual([{ ...listed, hash }]);
   });
+});
+
+test('[MODE-24] a request makes a lead with the message on it; one Undo takes both back', async () => {
+  const target = {
+    kind: 'lead',
+    local: 'lead-of-jane',
+    name: 'Quote for 20 chairs',
+    person: 'Jane Customer',
+    organisation: 'Acme',
+    address: 'jane@acme.example',
+  } as const;
+  await scene.worker.handlers['crm-mode.switch']({ mode: 'classic' });
+  const { item: lead, undo } = await log('01-quote-request.eml', target);
+  expect((await getItem(scene.worker.context.rows, lead))?.record).toMatchObject({
+    recordKind: 'lead',
+    stage: 'new',
+    person: 'Jane Customer',
+    source: 'email',
+  });
+  expect([await incoming(), await listed()]).toEqual([1, 1]);
+  await scene.worker.handlers.undo({ changes: [...undo] });
+  expect([await incoming(), await listed()]).toEqual([0, 0]);
+});
+
+test('[MODE-12] the deal of a request is in the chosen pipeline', async () => {
+  await scene.worker.handlers['settings.change']({
+    changes: [
+      { id: pipelineRecordId('export'), field: 'name', value: 'Export' },
+      { id: SETTINGS_ID, field: 'requestPipeline', value: 'export' },
+    ],
+  });
+  const { item: made } = await log('01-quote-request.eml', newClient());
+  expect((await getItem(scene.worker.context.rows, made))?.record).toMatchObject({ pipeline: 'export' });
 });
 
 describe('two reps, each offline', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { CrmMode, crmModeNumbers, workspaceSettings } from '../settings/workspace-settings.ts';
+import { conversionKinds, CrmMode, crmModeNumbers, workspaceSettings } from '../settings/workspace-settings.ts';
 import { requestMakes } from './requests.ts';
 import { canUndoConversion, switchSteps } from './switching.ts';
 
@@ -10,6 +10,10 @@ test('[MODE-1][MODE-2][MODE-33] there are two modes, a fresh CRM is in the simpl
   expect(Object.values(CrmMode).toSorted()).toEqual(['classic', 'simple']);
   expect(workspaceSettings(undefined).crmMode).toBe('simple');
   expect(crmModeNumbers).toEqual({ classic: 1, simple: 2 });
+});
+
+test('[MODE-15] a fresh CRM closes activities of every kind when a lead is converted', () => {
+  expect([...workspaceSettings(undefined).conversionCloses]).toEqual([...conversionKinds]);
 });
 
 describe('a request', () => {

@@ -1,12 +1,18 @@
 import { isOpen, kindOf } from '@sidebook/domain/activities/activity';
 import type { RecordId } from '@sidebook/domain/ids';
 import { LeadOutcome, leadOutcome, leadStage } from '@sidebook/domain/leads/outcome';
-import { type Dealing, repeatMark, type RepeatMark } from '@sidebook/domain/leads/repeat';
+import {
+  type Dealing,
+  passesRepeatFilter,
+  type RepeatFilter,
+  repeatMark,
+  type RepeatMark,
+} from '@sidebook/domain/leads/repeat';
 import { hasTarget, type TargetSet } from '@sidebook/domain/leads/targets';
 import { shownStage } from '@sidebook/domain/pipelines/pipeline';
 import { dealPipeline, type Pipelines } from '@sidebook/domain/pipelines/pipelines';
 import { convertedId } from '@sidebook/domain/records/derived-ids';
-import type { Company, Contact, Lead } from '@sidebook/domain/records/schema';
+import type { Company, Contact, Lead, StagedKind } from '@sidebook/domain/records/schema';
 import { Dexie } from 'dexie';
 
 import type { ActivityRow, ItemRow, ProjectionDatabase } from '../tables.ts';
@@ -216,6 +222,28 @@ export async function repeatMarks(
     if (mark) marks.set(row.id, mark);
   }
   return marks;
+}
+
+/** Rows whose marks are computed at once. */
+const MARKED_AT_ONCE = 200;
+
+/** Deals or leads that a filter lets through, newest first, with their marks (MODE-36). */
+export async function filteredByMark(
+  db: ProjectionDatabase,
+  pipelines: Pipelines,
+  kind: StagedKind,
+  filter: RepeatFilter,
+  limit: number,
+): Promise<{ readonly row: ItemRow; readonly mark: RepeatMark | null }[]> {
+  const found: { row: ItemRow; mark: RepeatMark | null }[] = [];
+  const ids = await db.items.where('[section+createdAt]').between([kind], [kind, Dexie.maxKey]).reverse().primaryKeys();
+  for (let from = 0; from < ids.length && found.length < limit; from += MARKED_AT_ONCE) {
+    const rows = (await db.items.bulkGet(ids.slice(from, from + MARKED_AT_ONCE))).filter((row) => row !== undefined);
+    const marks = await repeatMarks(db, pipelines, rows);
+    const marked = rows.map((row) => ({ row, mark: marks.get(row.id) ?? null }));
+    found.push(...marked.filter(({ mark }) => passesRepeatFilter(mark, filter)));
+  }
+  return found.slice(0, limit);
 }
 
 /** Whether a client has a closed lead or a deal (MODE-34, MODE-35). */
