@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 import { expect, test } from '../support/extension-context.ts';
-import { itemRows, leadsOfDeals, makeLead, toClassic } from '../support/leads.ts';
+import { itemRows, leadsOfDeals, makeLead, makeLeads, toClassic } from '../support/leads.ts';
 import { HOUR, plan } from '../support/popup-page.ts';
 import { connect, join } from '../support/team.ts';
 import { cutTexts } from './look-for.ts';
@@ -67,12 +67,7 @@ test('[MODE-3][MODE-16][MODE-18][MODE-19][MODE-20][MODE-21] the wizard says what
   picture,
 }) => {
   await toClassic(device);
-  const leads: string[] = [];
-  for (let index = 0; index < 6; index++) {
-    leads.push(
-      await makeLead(device, { name: `Request ${index}`, person: `Person ${index}`, address: `p${index}@x.example` }),
-    );
-  }
+  const leads = await makeLeads(device, 6);
   await plan(device, { item: leads[0] as string, title: 'Call Person 0', deadline: Date.now() + HOUR });
   const page = await device.openPage('sidepanel', { hash: '#/leads', width: 400, language: 'en-GB' });
   await openMode(page);
@@ -106,21 +101,18 @@ test('[MODE-3][MODE-16][MODE-18][MODE-19][MODE-20][MODE-21] the wizard says what
 
 test('[MODE-23] killed in the middle it goes on, and no lead yields two deals', async ({ device }) => {
   await toClassic(device);
-  const leads: string[] = [];
-  for (let index = 0; index < 40; index++) {
-    leads.push(
-      await makeLead(device, { name: `Request ${index}`, person: `Person ${index}`, address: `p${index}@x.example` }),
-    );
-  }
+  const leads = await makeLeads(device, 200);
   const choices = { pipeline: { kind: 'existing', id: 'sales' }, clients: 'contact', keepActivities: true };
   const page = await device.openPage('app', { hash: '#/deals', language: 'en-GB' });
   await device.send('crm-mode.switch', { mode: 'simple', run: 'killed-run-1', choices });
-  await expect.poll(async () => (await leadsOfDeals(device)).length).toBeGreaterThan(3);
+  await expect
+    .poll(async () => (await leadsOfDeals(device)).length, { timeout: 60_000, intervals: [50] })
+    .toBeGreaterThan(3);
   await device.killWorker();
   expect((await leadsOfDeals(device)).length).toBeLessThan(leads.length);
   // Whatever wakes the worker lets it go on.
   await device.send('team.sync-now', {});
-  await expect.poll(async () => (await leadsOfDeals(device)).length, { timeout: 60_000 }).toBe(leads.length);
+  await expect.poll(async () => (await leadsOfDeals(device)).length, { timeout: 120_000 }).toBe(leads.length);
   expect(await leadsOfDeals(device)).toEqual(leads.toSorted());
   await expect(tab(page)).toHaveCount(0);
   const contacts = (await itemRows(device)).filter(({ section }) => section === 'contact');
@@ -138,12 +130,7 @@ test('[MODE-3][MODE-23] run on two devices at once no lead yields two deals; who
   await connect(ada, server, 'Ada');
   await join(ben, ada, 'Ben');
   await toClassic(ada);
-  const leads: string[] = [];
-  for (let index = 0; index < 12; index++) {
-    leads.push(
-      await makeLead(ada, { name: `Request ${index}`, person: `Person ${index}`, address: `p${index}@x.example` }),
-    );
-  }
+  const leads = await makeLeads(ada, 12);
   const bens = await ben.openPage('sidepanel', { hash: '#/leads', width: 360, language: 'en-GB' });
   await expect(bens.getByText('Request 11')).toBeVisible({ timeout: 30_000 });
   await openMode(bens);

@@ -24,9 +24,9 @@ test('[MODE-25][MODE-29][MODE-31] a lead is made, worked on and converted; one U
   await form.getByRole('button', { name: 'Create' }).click();
   await expect(page.getByRole('heading', { name: 'Twenty chairs' })).toBeVisible();
   const id = new URL(page.url()).hash.split('/')[2] ?? '';
-  await plan(device, { item: id, title: 'Call Jane', deadline: Date.now() + HOUR });
-  await plan(device, { item: id, title: 'Ask for the floor plan', deadline: Date.now() + HOUR });
-  await plan(device, { item: id, title: 'Draw the room', deadline: Date.now() + HOUR, kind: 'task' });
+  await plan(device, { item: id, title: 'Call Jane', deadline: Date.now() - HOUR });
+  await plan(device, { item: id, title: 'Ask for the floor plan', deadline: Date.now() - HOUR });
+  await plan(device, { item: id, title: 'Draw the room', deadline: Date.now() - HOUR, kind: 'task' });
   await receive(device, id, 'How much?', Date.now() - HOUR);
   await expect(page.getByText('Draw the room').first()).toBeVisible();
   await picture(page, 'card');
@@ -103,6 +103,7 @@ test('[MODE-30] a company that is chosen for a deal brings its people, who can b
     await device.send('item.create', { local: `contact-${name}-1`, kind: 'contact', fields, collections: {} });
   }
   const page = await device.openPage('sidepanel', { hash: '#/deals', width: 400, language: 'en-GB' });
+  await page.getByRole('button', { name: 'View settings' }).waitFor();
   await page.keyboard.press('c');
   const form = page.getByRole('dialog', { name: 'New deal' });
   await form.getByLabel('Name').fill('Twenty chairs');

@@ -17,6 +17,27 @@ export async function makeLead(device: ExtensionProfile, { name, address, ...fie
   return ((await device.send('item.create', request)) as { id: string }).id;
 }
 
+/** Leads of people who are nobody else's, made in one go: `Request 0`, `Person 0`, and so on. */
+export async function makeLeads(device: ExtensionProfile, count: number): Promise<string[]> {
+  const first = drawn;
+  drawn += count;
+  const requests = Array.from({ length: count }, (_, index) => ({
+    local: `lead-${String(first + index + 1).padStart(8, '0')}`,
+    kind: 'lead',
+    fields: { name: `Request ${index}`, person: `Person ${index}` },
+    collections: { emails: { work: { address: `p${index}@x.example`, type: 'work', pos: 'a0' } } },
+  }));
+  return device.ask(async (all) => {
+    const ids: string[] = [];
+    for (const request of all) {
+      const message = { operation: 'item.create', request };
+      const envelope = await chrome.runtime.sendMessage<unknown, { answer: { id: string } }>(message);
+      ids.push(envelope.answer.id);
+    }
+    return ids;
+  }, requests);
+}
+
 export async function toClassic(device: ExtensionProfile): Promise<void> {
   await device.send('crm-mode.switch', { mode: 'classic' });
 }
