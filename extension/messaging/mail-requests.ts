@@ -45,6 +45,16 @@ const address = v.pipe(v.string(), v.minLength(3), v.maxLength(320));
 /** Where something that came from a client, or went to them, is logged: on an item, or on what is made for it. */
 export const logTarget = v.variant('kind', [
   v.object({ kind: v.literal('item'), id }),
+  /** What a request makes in Classic mode (MODE-24); `contact` is a client who is here already (MODE-34). */
+  v.object({
+    kind: v.literal('lead'),
+    local,
+    name,
+    person: v.pipe(v.string(), v.trim(), v.maxLength(500)),
+    organisation: v.pipe(v.string(), v.trim(), v.maxLength(500)),
+    address,
+    contact: v.optional(id),
+  }),
   /** The editable sheet of EXT-12; without a deal the message goes to the contact. */
   v.object({
     kind: v.literal('new'),

@@ -7,6 +7,7 @@ import { callLogRequest, chatLogRequest, paymentLogRequest } from './logging-req
 import { activityParts, bindRequest, moveBindingRequest } from './activity-requests.ts';
 import { taskRequests } from './task-requests.ts';
 import { plannedActivity, type Planned, planRequest } from './activities-view-requests.ts';
+import { type ConvertedInto, conversionRunRequest, convertLeadRequest, switchModeRequest } from './lead-requests.ts';
 import { getBlobRequest, mailLogRequest, type MailOutcome, moveActivityRequest } from './mail-requests.ts';
 
 /**
@@ -57,6 +58,13 @@ export const operations = {
     reason: v.pipe(v.string(), v.trim(), v.maxLength(500)),
     complete: v.pipe(v.array(id), v.maxLength(1000)),
   }),
+  /** Makes deals and clients of leads (MODE-25). */
+  'lead.convert': convertLeadRequest,
+  /** To the other way of working (MODE-3); with leads in work this begins their conversion. */
+  'crm-mode.switch': switchModeRequest,
+  'crm-mode.stop': conversionRunRequest,
+  /** Takes the conversion of a switch back, and the switch. */
+  'crm-mode.undo': conversionRunRequest,
   /** Into the recycle bin: items, activities, comments. */
   'record.delete': v.object({ ids: v.pipe(v.array(id), v.minLength(1), v.maxLength(1000)) }),
   /** Writes back what an earlier answer's `undo` holds. */
@@ -217,6 +225,12 @@ export interface Answers {
   'record.delete': Undoable;
   'deal.move': Undoable;
   'deal.close': Undoable;
+  'lead.convert': Undoable & { readonly into: readonly ConvertedInto[] };
+  /** `run`: the conversion that goes on; null when the mode is switched already. */
+  'crm-mode.switch': Undoable & { readonly run: string | null };
+  'crm-mode.stop': Record<string, never>;
+  /** `kept`: leads that stayed converted, because somebody had worked on what they became. */
+  'crm-mode.undo': { readonly kept: number };
   undo: Undoable;
   'settings.change': Undoable;
   'activity.create': Undoable & { readonly id: RecordId };

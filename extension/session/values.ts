@@ -120,6 +120,29 @@ export const importProgressValue = deviceValue<ImportProgress | null>(
   null,
 );
 
+/** The switch to Simple mode that converts leads, or did last on this device; null when there was none (MODE-3). */
+const ConversionProgress = v.object({
+  run: v.string(),
+  workspace: v.string(),
+  state: v.picklist(['backup', 'running', 'stopping', 'done', 'stopped', 'undoing', 'undone']),
+  /** ms since 1970; 0 while it goes on. */
+  endedAt: v.number(),
+  /** Scratch file of the backup that was written before. */
+  backup: v.nullable(v.string()),
+  total: v.number(),
+  done: v.number(),
+  deals: v.number(),
+  contacts: v.number(),
+  companies: v.number(),
+  kept: v.number(),
+});
+export type ConversionProgress = v.InferOutput<typeof ConversionProgress>;
+export const conversionProgressValue = deviceValue<ConversionProgress | null>(
+  'conversion-progress',
+  v.nullable(ConversionProgress),
+  null,
+);
+
 /** What a running export, check or restore has done, in bytes of the backup file. */
 const BackupProgress = v.object({
   work: v.picklist(['export', 'inspect', 'restore']),

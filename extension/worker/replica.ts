@@ -34,6 +34,8 @@ export interface Writing {
 export interface Replica {
   /** Writes; resolves when stored and projected, with the changes that take it back (creations are taken back by deletion). */
   write(writing: Writing): Promise<FieldChange[]>;
+  /** The changes that would take these back, as things stand: noted before they are written. */
+  undoOf(changes: readonly FieldChange[]): Promise<FieldChange[]>;
   /** Writes entries that were made elsewhere (demo, import, backup) into one document. */
   writeDocument(name: string, entries: readonly Entry[], origin: string): Promise<void>;
   /** Merges the updates of a backup into a document, here or not; what it has already is not stored a second time. */
@@ -172,6 +174,14 @@ export function createReplica(options: ReplicaOptions): Replica {
     return undo;
   }
 
+  async function undoOf(changes: readonly FieldChange[]): Promise<FieldChange[]> {
+    const undo: FieldChange[] = [];
+    for (const [id, own] of Map.groupBy(changes, (change) => change.id)) {
+      undo.push(...invertChanges(await stateOf(id), own));
+    }
+    return undo;
+  }
+
   async function writeDocument(name: string, entries: readonly Entry[], origin: string): Promise<void> {
     await markDirty(name);
     await store.transact(name, origin, (doc) => writeEntries(doc, entries, origin));
@@ -200,6 +210,7 @@ export function createReplica(options: ReplicaOptions): Replica {
 
   return {
     write,
+    undoOf,
     writeDocument,
     merge,
     stateOf,

@@ -21,6 +21,8 @@ import { ImportJournal } from './import/import-journal.ts';
 import { createImportRunner } from './import/import-runner.ts';
 import { createNoticeAnnouncer, type NoticeAnnouncer } from './notices/notice-announcer.ts';
 import { noticeTexts } from './notices/notice-texts.ts';
+import { ConversionJournal } from './leads/conversion-journal.ts';
+import { createConversionRunner } from './leads/conversion-runner.ts';
 import { createAnnouncer } from './reminders/announcer.ts';
 import { ReminderMarks } from './reminders/reminder-marks.ts';
 import { badgeTitle, reminderTexts } from './reminders/texts.ts';
@@ -165,12 +167,14 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
   const journal = new ImportJournal();
   const imports = createImportRunner(context, journal);
   const backups = createBackups(context, marks, scratchFiles);
-  const handlers = allHandlers(context, imports, backups);
+  const conversionJournal = new ConversionJournal();
+  const conversions = createConversionRunner(context, conversionJournal, backups);
+  const handlers = allHandlers(context, imports, backups, conversions);
   await replica.recover();
   // What woke the worker goes first: a page that waits for its command is not kept waiting by badge and network.
   const begun = afterNow().then(() => Promise.all([schedule.run(), sync.start()]));
   // Long work that a kill interrupted goes on beside what is asked now.
-  const resumed = Promise.all([imports.resume(), backups.resume()]);
+  const resumed = Promise.all([imports.resume(), backups.resume(), conversions.resume()]);
   return {
     context,
     handlers,
@@ -186,6 +190,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
       rows.close();
       marks.close();
       journal.close();
+      conversionJournal.close();
       database.close();
     },
   };

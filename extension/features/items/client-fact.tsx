@@ -1,4 +1,4 @@
-import { type Contact, type Deal, elementOf } from '@sidebook/domain/records/schema';
+import { type Contact, type Deal, elementOf, type Lead } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
 
 import { Plus } from 'lucide';
@@ -12,15 +12,15 @@ import type { Change } from '../../messaging/operations.ts';
 import type { Session } from '../../session/session.ts';
 import { perform } from '../shell/perform.ts';
 import { itemHash } from '../shell/router.ts';
-import { ClientPicker } from './item-form.tsx';
+import { ClientPicker, contactsOf } from './item-form.tsx';
 import { nameOf } from './item-labels.ts';
 
-/** The clients of a deal, the company of a contact: links, and a search to change them. */
+/** The clients of a deal or lead, the company of a contact: links, and a search to change them. */
 export function ClientFact({ session, row, clients }: { session: Session; row: ItemRow; clients: readonly ItemRow[] }) {
   const [adding, setAdding] = useState(false);
   const { record } = row;
-  if (record.recordKind === 'company' || record.recordKind === 'lead') return null;
-  const deal = record.recordKind === 'deal';
+  if (record.recordKind === 'company') return null;
+  const deal = record.recordKind !== 'contact';
   const label = deal ? t('items.client') : t('items.company');
   const change = async (changes: Change[]): Promise<void> => {
     await perform('record.change', { changes }, () => t('items.fieldSaved', { field: label }));
@@ -32,7 +32,7 @@ export function ClientFact({ session, row, clients }: { session: Session; row: I
       value={undefined}
       onChoose={(client) => {
         close();
-        if (client) void change(addition(record, client));
+        if (client) void contactsOf(session, client).then((people) => change(addition(record, client, people)));
       }}
     />
   );
@@ -65,16 +65,26 @@ export function ClientFact({ session, row, clients }: { session: Session; row: I
   );
 }
 
-function addition(record: Contact | Deal, client: ItemRow): Change[] {
+function addition(record: Contact | Deal | Lead, client: ItemRow, people: readonly ItemRow[]): Change[] {
   const { id } = record;
-  if (client.kind === 'company') return [{ id, field: 'company', value: client.id }];
+  const company: Change = {
+    id,
+    field: 'company',
+    value: client.kind === 'company' ? client.id : (client.clients[0] ?? null),
+  };
+  if (client.kind === 'company') {
+    const contacts = record.recordKind === 'deal' ? people : [];
+    return [
+      company,
+      ...contacts.map((contact) => ({ id, field: 'contacts', element: elementOf(contact.id), value: contact.id })),
+    ];
+  }
   const changes: Change[] = [{ id, field: 'contacts', element: elementOf(client.id), value: client.id }];
-  const company = client.clients[0];
-  if (company && !record.company) changes.push({ id, field: 'company', value: company });
+  if (client.clients[0] && !record.company) changes.push(company);
   return changes;
 }
 
-function removal(record: Contact | Deal, client: ItemRow): Change {
+function removal(record: Contact | Deal | Lead, client: ItemRow): Change {
   const { id } = record;
   return client.kind === 'company'
     ? { id, field: 'company', value: null }

@@ -16,6 +16,7 @@ import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { ActivityForm } from '../activities/activity-form.tsx';
+import { LeadPart } from '../leads/lead-part.tsx';
 import { markSeen } from '../kanban/mark-seen.ts';
 import { MoveMenu } from '../kanban/move-menu.tsx';
 import { perform } from '../shell/perform.ts';
@@ -70,6 +71,7 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
   );
   const facts = (
     <>
+      <LeadPart session={session} row={row} />
       <ItemFacts session={session} row={row} clients={loaded.clients} wide={wide} />
       <RelatedItems row={row} related={loaded.related} session={session} />
     </>

@@ -20,14 +20,17 @@ import { formats, t, type TextKey } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import type { Change } from '../../messaging/operations.ts';
 import type { Session } from '../../session/session.ts';
+import { LeadFacts } from '../leads/lead-facts.tsx';
 import { perform } from '../shell/perform.ts';
 import { ClientFact } from './client-fact.tsx';
 import { isEmailAddress, parseAmount, typedAmount } from './parse-values.ts';
 
-type TextField = 'name' | 'position' | 'address' | 'website' | 'note' | 'source' | 'domain';
+type TextField = 'name' | 'person' | 'organisation' | 'position' | 'address' | 'website' | 'note' | 'source' | 'domain';
 
 const labels: Readonly<Record<TextField, TextKey>> = {
   name: 'items.name',
+  person: 'leads.person',
+  organisation: 'items.company',
   position: 'items.position',
   address: 'items.address',
   website: 'items.website',
@@ -39,7 +42,7 @@ const labels: Readonly<Record<TextField, TextKey>> = {
 const textFields: Readonly<Record<Item['recordKind'], { first: readonly TextField[]; more: readonly TextField[] }>> = {
   contact: { first: ['position'], more: ['address', 'website', 'source', 'note'] },
   company: { first: ['domain'], more: ['address', 'website', 'source', 'note'] },
-  lead: { first: ['position'], more: ['address', 'website', 'source', 'note'] },
+  lead: { first: ['person', 'organisation', 'position'], more: ['address', 'website', 'source', 'note'] },
   deal: { first: [], more: ['source', 'note'] },
 };
 
@@ -73,6 +76,7 @@ export function ItemFacts({ session, row, clients, wide }: ItemFactsProps) {
         ) : (
           <AddressFacts record={record} />
         )}
+        {record.recordKind === 'lead' && <LeadFacts session={session} row={row} lead={record} clients={clients} />}
         {record.recordKind === 'contact' && <ClientFact session={session} row={row} clients={clients} />}
         {shown.slice(fields.first.length).map((field) => (
           <TextField key={field} record={record} field={field} />

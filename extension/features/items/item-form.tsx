@@ -1,7 +1,7 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import type { ItemKind } from '@sidebook/domain/records/schema';
 import { elementOf } from '@sidebook/domain/records/schema';
-import { findByEmail, findItems } from '@sidebook/projections/queries/items';
+import { findByEmail, findItems, itemsOfClient } from '@sidebook/projections/queries/items';
 import type { ItemRow } from '@sidebook/projections/tables';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
@@ -44,6 +44,9 @@ export function ItemForm({ session, kind, client, reason, make, onClose }: ItemF
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [amount, setAmount] = useState('');
+  const [person, setPerson] = useState('');
+  const [organisation, setOrganisation] = useState('');
+  const [phone, setPhone] = useState('');
   const [chosen, setChosen] = useState<ItemRow | undefined>(client);
   const known = useLive(
     async () => (isEmailAddress(email) ? (await findByEmail(session.rows, email))[0] : undefined),
@@ -65,7 +68,12 @@ export function ItemForm({ session, kind, client, reason, make, onClose }: ItemF
     const money = amount === '' ? null : parseAmount(amount, currency);
     if (money) fields['amount'] = { ...money };
     if (email !== '') collections['emails'] = { work: { address: email.trim(), type: 'work', pos: 'a0' } };
-    if (chosen) addClient(kind, chosen, fields, collections);
+    if (kind === 'lead') {
+      if (person.trim() !== '') fields['person'] = person.trim();
+      if (organisation.trim() !== '') fields['organisation'] = organisation.trim();
+      if (phone.trim() !== '') collections['phones'] = { work: { number: phone.trim(), type: 'work', pos: 'a0' } };
+    }
+    if (chosen) addClient(kind, chosen, await contactsOf(session, chosen), fields, collections);
     if (make) {
       if (await make({ local, fields, collections, name: name.trim() })) onClose();
       return;
@@ -96,6 +104,13 @@ export function ItemForm({ session, kind, client, reason, make, onClose }: ItemF
         maxLength={500}
         error={form.problems.name}
       />
+      {kind === 'lead' && (
+        <>
+          <TextInput label={t('leads.person')} value={person} onChange={setPerson} maxLength={500} />
+          <TextInput label={t('items.company')} value={organisation} onChange={setOrganisation} maxLength={500} />
+          <TextInput label={t('items.phone')} type="tel" value={phone} onChange={setPhone} maxLength={60} />
+        </>
+      )}
       {kind === 'deal' ? (
         <TextInput
           label={`${t('items.amount')}, ${currency}`}
@@ -131,19 +146,29 @@ export function ItemForm({ session, kind, client, reason, make, onClose }: ItemF
           {t('items.duplicateFound', { name: nameOf(known.record) })}
         </Note>
       )}
-      {kind !== 'company' && <ClientPicker session={session} kind={kind} value={chosen} onChoose={setChosen} />}
+      {(kind === 'deal' || kind === 'contact') && (
+        <ClientPicker session={session} kind={kind} value={chosen} onChoose={setChosen} />
+      )}
     </Sheet>
   );
+}
+
+/** People of a company: they come into a deal with it, and can be taken out one by one (MODE-30). */
+export async function contactsOf({ rows }: Session, client: ItemRow): Promise<ItemRow[]> {
+  if (client.kind !== 'company') return [];
+  return (await itemsOfClient(rows, client.id)).filter(({ section }) => section === 'contact');
 }
 
 function addClient(
   kind: ItemKind,
   client: ItemRow,
+  people: readonly ItemRow[],
   fields: Record<string, unknown>,
   collections: Record<string, unknown>,
 ): void {
   if (client.kind === 'company') {
     fields['company'] = client.id;
+    if (kind === 'deal') collections['contacts'] = Object.fromEntries(people.map(({ id }) => [elementOf(id), id]));
     return;
   }
   if (kind !== 'deal') return;

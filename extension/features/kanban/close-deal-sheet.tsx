@@ -23,8 +23,9 @@ export function ClosingSheet({ session }: { session: Session }) {
 
 /** Asks what goes with a closed deal: why it was lost, which planned activities are done with it, what becomes of tasks (MODE-43). */
 function CloseDealSheet({ session, closing }: { session: Session; closing: ClosingDeal }) {
-  const { name, result, completes, finishes, reviews, stays } = closing;
+  const { result, completes, finishes, reviews, stays } = closing;
   const tasks = [...finishes, ...reviews];
+  const words = wordsOf(closing);
   const [reason, setReason] = useState('');
   const [kept, setKept] = useState<ReadonlySet<RecordId>>(new Set());
   const close = (): void => {
@@ -43,17 +44,11 @@ function CloseDealSheet({ session, closing }: { session: Session; closing: Closi
   return (
     <Sheet
       kind="dialog"
-      title={result === 'won' ? t('items.closeAsWonTitle', { name }) : t('items.closeAsLostTitle', { name })}
+      title={words.title}
       stay={reason !== ''}
       onClose={close}
       onSubmit={form.submit}
-      foot={
-        <SheetFoot
-          submit={result === 'won' ? t('items.closeAsWon') : t('items.closeAsLost')}
-          busy={form.busy}
-          onCancel={close}
-        />
-      }
+      foot={<SheetFoot submit={words.submit} busy={form.busy} onCancel={close} />}
     >
       {result === 'lost' && (
         <TextInput label={t('items.lostReason')} value={reason} onChange={setReason} maxLength={500} autoFocus />
@@ -97,4 +92,11 @@ function CloseDealSheet({ session, closing }: { session: Session; closing: Closi
       {stays.length > 0 && <p class="help">{t('items.closeKeepsIncoming', { count: stays.length })}</p>}
     </Sheet>
   );
+}
+
+function wordsOf({ kind, name, result }: ClosingDeal): { title: string; submit: string } {
+  if (result === 'won') return { title: t('items.closeAsWonTitle', { name }), submit: t('items.closeAsWon') };
+  return kind === 'lead'
+    ? { title: t('leads.junkTitle', { name }), submit: t('leads.closeAsJunk') }
+    : { title: t('items.closeAsLostTitle', { name }), submit: t('items.closeAsLost') };
 }

@@ -4,7 +4,7 @@ import { pipelinesOfKind } from '@sidebook/domain/kanban/columns';
 import type { Pipeline } from '@sidebook/domain/pipelines/pipeline';
 import type { StagedKind } from '@sidebook/domain/records/schema';
 import { PREFERENCES_ID } from '@sidebook/domain/records/setting-ids';
-import { CalendarClock, Kanban, List, Settings } from 'lucide';
+import { CalendarClock, Ellipsis, Kanban, List, Settings } from 'lucide';
 
 import type { MenuEntry } from '../../components/menu.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
@@ -73,7 +73,7 @@ export function SectionBar({ session, kind, wide, settings = [] }: SectionBarPro
       />
       <MenuButton
         class="push"
-        icon={Settings}
+        icon={wide ? Settings : Ellipsis}
         label={t('kanban.viewSettings')}
         align="end"
         entries={[

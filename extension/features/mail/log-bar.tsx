@@ -22,6 +22,7 @@ import { LogSheet } from './log-sheet.tsx';
 import type { MailContext } from './mail-context.ts';
 import { MessageSheet } from './message-sheet.tsx';
 import { NewClientSheet } from './new-client-sheet.tsx';
+import { NewLeadSheet } from './new-lead-sheet.tsx';
 import { type LogActs, neverLogEntries, otherWays } from './other-ways.ts';
 
 const whyNotTexts: Readonly<Record<NotProposed, TextKey>> = {
@@ -216,6 +217,19 @@ function Sheets({
   const logged = (): void => onLogged?.();
   switch (sheet.kind) {
     case 'new':
+      // In Classic mode a request is a lead, unless the user wants the contact alone (MODE-24).
+      if (context.makes === 'lead' && !sheet.contactOnly) {
+        return (
+          <NewLeadSheet
+            session={session}
+            context={context}
+            message={message}
+            finish={[...finish]}
+            onClose={onClose}
+            onLogged={logged}
+          />
+        );
+      }
       return (
         <NewClientSheet
           session={session}

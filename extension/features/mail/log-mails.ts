@@ -10,7 +10,7 @@ import type { ParsedMessage } from '../../webmail/parse-message.ts';
 import { proposedFiles } from './files-field.tsx';
 import { logRequest } from './log-message.ts';
 import { type MailContext, mailContext } from './mail-context.ts';
-import { type NewRecords, newRecords } from './new-client.ts';
+import { newLead, type NewLead, type NewRecords, newRecords } from './new-client.ts';
 import type { PlannedMail } from './plan-mails.ts';
 
 /** How the messages of files are logged: the same for all of them. */
@@ -85,9 +85,17 @@ function newClient(
   context: MailContext,
   message: ParsedMessage,
   { withDeals }: BulkChoices,
-): Promise<NewRecords> {
+): Promise<NewRecords> | NewLead {
   const person = context.parties.other;
   if (!person) throw new Error('nobody');
+  if (context.makes === 'lead' && withDeals) {
+    return newLead(
+      context,
+      person,
+      { name: dealName(message.subject, person), person: contactName(person) },
+      newLocalId(),
+    );
+  }
   const { stages } = dealPipeline(session.pipelines, session.workspaceSettings.requestPipeline);
   const stage = stages[0]?.id ?? '';
   const deal = withDeals ? { name: dealName(message.subject, person), stage } : null;

@@ -101,6 +101,44 @@ function deal(local: string, contacts: readonly RecordId[], fields: object = {},
   );
 }
 
+describe('in Classic mode', () => {
+  const inMode = (more: object = {}) => ({
+    ...session,
+    workspaceSettings: { ...session.workspaceSettings, crmMode: 'classic' as const, ...more },
+  });
+  const classic = async (file: string, more: object = {}) =>
+    mailContext(inMode(more), await headOf(file), { now, inFile: 1 });
+
+  test('[MODE-24] [MODE-38] a stranger’s message makes a lead, a client’s is stored with them', async () => {
+    expect(await classic('01-quote-request.eml')).toMatchObject({ makes: 'lead', target: null });
+    const jane = await person('jane', 'jane@acme.example');
+    expect(await classic('01-quote-request.eml')).toMatchObject({
+      makes: 'nothing',
+      target: { id: jane, because: 'contact' },
+    });
+  });
+
+  test('[MODE-34] [MODE-37] with repeat sales a client who had a deal makes a repeat lead, an exception does not', async () => {
+    const jane = await person('jane', 'jane@acme.example');
+    await deal('lost', [jane], { stage: 'lost' });
+    expect(await classic('01-quote-request.eml', { repeatSales: true })).toMatchObject({ makes: 'lead', target: null });
+    await workspace.change(jane, { exception: true });
+    expect((await classic('01-quote-request.eml', { repeatSales: true })).target).toEqual({
+      id: jane,
+      because: 'contact',
+    });
+  });
+
+  test('[MODE-24] the next message of who is a lead goes to the lead', async () => {
+    const emails = { work: { address: 'jane@acme.example', type: 'work', pos: 'a0' } } as const;
+    const fields = { name: 'Chairs', stage: 'new', responsible: ann };
+    const lead = await workspace.create('lead', 'lead', fields, { emails });
+    expect((await classic('01-quote-request.eml')).target?.id).toBe(lead);
+    await workspace.change(lead, { stage: 'junk' });
+    expect((await classic('01-quote-request.eml')).target).toBeNull();
+  });
+});
+
 describe('where a message goes', () => {
   test('[EXT-10] to the deal of its thread, before the newest open one; else to that; else to the contact', async () => {
     const jane = await person('jane', 'Jane@ACME.example');

@@ -1,4 +1,5 @@
 import { Direction, directionOf } from '@sidebook/domain/activities/activity';
+import { type RequestMakes, requestMakes } from '@sidebook/domain/crm-mode/requests';
 import type { RecordId } from '@sidebook/domain/ids';
 import { addressKey, domainOf } from '@sidebook/domain/mail/address';
 import { type OurAddresses, ourAddresses, type Parties, partiesOf } from '@sidebook/domain/mail/direction';
@@ -15,6 +16,7 @@ import {
 import { threadsOf } from '@sidebook/domain/mail/threads';
 import { loggedMail, messagesOfThread, openActivitiesOf } from '@sidebook/projections/queries/activities';
 import { findByEmail, findCompanyByDomain, getItems, openDealsOf } from '@sidebook/projections/queries/items';
+import { hadDealings, openLeadsOf, openLeadsWith } from '@sidebook/projections/queries/leads';
 import type { ActivityRow, ItemRow } from '@sidebook/projections/tables';
 import { readValue } from '@sidebook/sync/persistence/device-database';
 
@@ -40,6 +42,8 @@ export interface MailContext extends KnownClient {
   readonly threadEntry: ActivityRow | undefined;
   readonly target: DefaultTarget<RecordId> | null;
   readonly targetRow: ItemRow | undefined;
+  /** What a request of theirs makes in the workspace's mode (MODE-10, MODE-24). */
+  readonly makes: RequestMakes;
   readonly whyNot: NotProposed | null;
   readonly donePreselected: boolean;
   /** Open incoming messages of the thread that an outgoing one answers (CNT-26). */
@@ -74,7 +78,9 @@ export async function mailContext(
   const logged = await entryOf(session, head);
   const counterpart = known.client ?? known.company;
   const openDeals = counterpart ? await openDealsOf(rows, counterpart.id) : [];
-  const { target, targetRow } = await targetOf(session, thread, known.client, openDeals);
+  const makes = await makesOf(session, known);
+  const openLeads = await leadsOf(session, known, parties);
+  const { target, targetRow } = await targetOf(session, thread, known.client, [...openDeals, ...openLeads], makes);
   const outgoing = thread.filter((row) => directionOf(row.record) === Direction.outgoing);
   return {
     head,
@@ -87,6 +93,7 @@ export async function mailContext(
     threadEntry: thread.at(-1),
     target,
     targetRow,
+    makes,
     whyNot: whyNotProposed(head, parties, neverLogOf(settings, members)),
     donePreselected: isDonePreselected({
       date: head.date,
@@ -161,7 +168,8 @@ async function targetOf(
   { rows }: Session,
   thread: readonly ActivityRow[],
   client: ItemRow | undefined,
-  openDeals: readonly ItemRow[],
+  openWork: readonly ItemRow[],
+  makes: RequestMakes,
 ): Promise<Pick<MailContext, 'target' | 'targetRow'>> {
   const owners = thread.flatMap((row) => (row.item ? [row.item] : []));
   const items = listed(await getItems(rows, [...new Set(owners)]));
@@ -170,11 +178,33 @@ async function targetOf(
       .filter((row) => items.some((item) => item.id === row.item))
       .map((row) => ({ id: row.item as RecordId, at: timeOf(row) })),
     // Deals of the company alone are not proposed: an unknown person may ask about anything.
-    openDeals: client ? openDeals.map((deal) => ({ id: deal.id, at: deal.createdAt })) : [],
-    contact: client?.id ?? null,
+    // A lead has the very address.
+    openDeals: openWork
+      .filter(({ kind }) => client !== undefined || kind === 'lead')
+      .map((item) => ({ id: item.id, at: item.createdAt })),
+    // Of a client who comes back a new lead is made (MODE-34).
+    contact: makes === 'lead' ? null : (client?.id ?? null),
   });
   const [targetRow] = target ? await getItems(rows, [target.id]) : [];
   return { target, targetRow };
+}
+
+async function makesOf(
+  { rows, workspaceSettings, pipelines }: Session,
+  { client }: KnownClient,
+): Promise<RequestMakes> {
+  const record = client?.record;
+  return requestMakes(workspaceSettings, {
+    known: client !== undefined,
+    hadDealings: client !== undefined && (await hadDealings(rows, pipelines, client.id)),
+    exception: record?.recordKind === 'contact' && record.exception === true,
+  });
+}
+
+/** Leads in work of the client, or with the address of somebody who is none yet. */
+async function leadsOf({ rows, pipelines }: Session, { client }: KnownClient, parties: Parties): Promise<ItemRow[]> {
+  if (client) return openLeadsOf(rows, pipelines, client.id);
+  return parties.other ? openLeadsWith(rows, pipelines, parties.other.address) : [];
 }
 
 async function activitiesOf(session: Session, items: readonly ItemRow[]): Promise<ActivityRow[]> {

@@ -55,7 +55,7 @@ export function NewClientSheet(props: NewClientSheetProps) {
   const [name, setName] = useState(person ? contactName(person) : '');
   const [isSame, setSame] = useState(false);
   const [company, setCompany] = useState(context.newCompany?.name ?? '');
-  const [withCompany, setWithCompany] = useState(false);
+  const [withCompany, setWithCompany] = useState(session.workspaceSettings.requestCompany);
   const [withDeal, setWithDeal] = useState(props.contactOnly !== true);
   const [deal, setDeal] = useState(person ? dealName(message.subject, person) : message.subject);
   const pipeline = dealPipeline(session.pipelines, session.workspaceSettings.requestPipeline);

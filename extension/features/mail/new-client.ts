@@ -61,6 +61,20 @@ async function companyPart(
   return { kind: 'new', local, name: company, domain: context.newCompany.domain };
 }
 
+export type NewLead = Extract<MailLogRequest['target'], { kind: 'lead' }>;
+
+/** The lead that a request makes in Classic mode (MODE-24). */
+export function newLead(
+  context: MailContext,
+  { address }: MailPerson,
+  words: { readonly name: string; readonly person: string; readonly organisation?: string },
+  local: string,
+): NewLead {
+  const organisation = words.organisation ?? context.company?.record.name ?? context.newCompany?.name ?? '';
+  const contact = context.contact ? { contact: context.contact.id } : {};
+  return { kind: 'lead', local, name: words.name, person: words.person, organisation, address, ...contact };
+}
+
 /** A contact of this name who may be the same person, with an address of the same domain first (DUP-1). */
 export async function namesake(session: Session, name: string, address: string): Promise<ItemRow | undefined> {
   const domain = domainOf(address);

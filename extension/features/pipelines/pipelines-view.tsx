@@ -9,7 +9,7 @@ import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { pipelineName } from '../items/item-labels.ts';
 import { SettingsTabs } from '../settings/settings-tabs.tsx';
-import { AdminsOnly } from '../workspace-settings/workspace-settings-view.tsx';
+import { AdminsOnly } from '../workspace-settings/admins-only.tsx';
 import { addPipeline, addStage, deletePipeline, renamePipeline } from './edit-pipelines.ts';
 import { EditableName } from './editable-name.tsx';
 import { StageList } from './stage-list.tsx';

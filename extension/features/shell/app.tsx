@@ -9,11 +9,13 @@ import { useLiveSession } from '../../session/use-live-session.ts';
 import { AgendaSection } from '../agenda/agenda-section.tsx';
 import { ClosingSheet } from '../kanban/close-deal-sheet.tsx';
 import { EmployeesSection } from '../agenda/employees-section.tsx';
-import { StagedView } from '../kanban/staged-view.tsx';
+import { ConversionNote } from '../crm-mode/conversion-note.tsx';
+import { CrmModeSheet } from '../crm-mode/crm-mode-sheet.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
 import { newItemText } from '../items/item-labels.ts';
 import { ItemList } from '../items/item-list.tsx';
+import { ConversionSheet } from '../leads/conversion-sheet.tsx';
 import { DropMail } from '../mail/drop-mail.tsx';
 import { PipelinesView } from '../pipelines/pipelines-view.tsx';
 import { NoticesView } from '../notices/notices-view.tsx';
@@ -26,6 +28,7 @@ import { TasksSection } from '../tasks/tasks-section.tsx';
 import { TeamView } from '../team/team-view.tsx';
 import { WorkspaceSettingsView } from '../workspace-settings/workspace-settings-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
+import { StagedPlace } from './staged-place.tsx';
 import { DeviceNotes } from './device-notes.tsx';
 import { LateView } from './late-view.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
@@ -97,6 +100,7 @@ export function App({ session: opened }: { session: Session }) {
           onKeys={() => setSheet('keys')}
         />
       </main>
+      <ConversionNote session={session} />
       <DeviceNotes session={session} />
       <StatusBar session={session} />
       <LateView load={mailFilesSheet} session={session} />
@@ -107,6 +111,9 @@ export function App({ session: opened }: { session: Session }) {
         <NextStepAfter session={session} />
       </div>
       <NextStepKeeper session={session} />
+      <ConversionSheet session={session} />
+      <CrmModeSheet session={session} />
+      <ToastHost toasts={toasts} />
       {sheet === 'keys' && <KeysSheet onClose={close} />}
       {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
       {sheet === 'create' && <ItemForm session={session} kind={listed ?? 'deal'} onClose={close} />}
@@ -126,12 +133,14 @@ function sectionOf(here: Place): SectionId {
   if (here.at === 'activity') return 'activities';
   if (here.at === 'task') return 'tasks';
   if (here.kind === 'deal') return 'deals';
+  if (here.kind === 'lead') return 'leads';
   return here.kind === 'contact' ? 'contacts' : 'companies';
 }
 
 /** What a section lists, and makes with C. */
 function listedKind(section: SectionId): ItemKind | undefined {
   if (section === 'deals') return 'deal';
+  if (section === 'leads') return 'lead';
   if (section === 'contacts') return 'contact';
   return section === 'companies' ? 'company' : undefined;
 }
@@ -154,7 +163,8 @@ function PlaceView({
   if (here.at === 'task') return <TaskView key={here.id} session={session} id={here.id} wide={wide} />;
   switch (here.section) {
     case 'deals':
-      return <StagedView key="deal" session={session} kind="deal" wide={wide} onCreate={onCreate} />;
+    case 'leads':
+      return <StagedPlace session={session} section={here.section} wide={wide} onCreate={onCreate} />;
     case 'contacts':
       return <ItemList key="contact" session={session} kind="contact" onCreate={onCreate} />;
     case 'companies':

@@ -29,6 +29,7 @@ export type SectionView = (typeof sectionViews)[number];
 
 export const sectionIds = [
   'deals',
+  'leads',
   'contacts',
   'activities',
   'companies',

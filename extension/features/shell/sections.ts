@@ -1,3 +1,4 @@
+import { CrmMode } from '@sidebook/domain/settings/workspace-settings';
 import { readLimit } from '@sidebook/projections/queries/limit';
 import { agendaSectionCounters } from '@sidebook/projections/queries/section-counters';
 import {
@@ -9,6 +10,7 @@ import {
   DatabaseBackup,
   FileInput,
   Handshake,
+  Inbox,
   Settings,
   Users,
 } from 'lucide';
@@ -26,7 +28,7 @@ export function useSections(session: Session): { sections: Section[]; always: Se
     return state === 'blocked' ? undefined : agendaSectionCounters(session.rows, session.member, now.value);
   }, [session, now.value]);
   const attention = (
-    key: 'app.attentionInDeals' | 'app.attentionInContacts' | 'app.attentionInCompanies',
+    key: 'app.attentionInDeals' | 'leads.attention' | 'app.attentionInContacts' | 'app.attentionInCompanies',
     counter: { activities: number; items: number } | undefined,
   ): Section['counter'] =>
     counter && counter.activities > 0
@@ -42,6 +44,18 @@ export function useSections(session: Session): { sections: Section[]; always: Se
         icon: Handshake,
         counter: attention('app.attentionInDeals', counters?.deal),
       },
+      // Only where leads are made (NAV-5).
+      ...(session.workspaceSettings.crmMode === CrmMode.classic
+        ? [
+            {
+              id: 'leads',
+              label: t('app.leads'),
+              href: '#/leads' as const,
+              icon: Inbox,
+              counter: attention('leads.attention', counters?.lead),
+            },
+          ]
+        : []),
       {
         id: 'contacts',
         label: t('app.contacts'),

@@ -1,8 +1,8 @@
-import { Note } from '../../components/note.tsx';
-import { formats, t } from '../../locales/texts.ts';
+import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { SettingsTabs } from '../settings/settings-tabs.tsx';
-import { memberName } from '../timeline/member-name.ts';
+import { CrmModePart } from '../crm-mode/crm-mode-part.tsx';
+import { AdminsOnly } from './admins-only.tsx';
 import { CalendarPart } from './calendar-part.tsx';
 import { CounterModePart } from './counter-mode-part.tsx';
 import { LimitPart } from './limit-part.tsx';
@@ -17,6 +17,7 @@ export function WorkspaceSettingsView({ session }: { session: Session }) {
         <AdminsOnly session={session} />
         <fieldset class="form plain" disabled={!session.admin}>
           <legend class="sr">{t('workspace.title')}</legend>
+          <CrmModePart session={session} />
           <CounterModePart session={session} />
           <CalendarPart session={session} />
           <LimitPart session={session} />
@@ -24,12 +25,4 @@ export function WorkspaceSettingsView({ session }: { session: Session }) {
       </div>
     </div>
   );
-}
-
-/** Who may change what is shown here; nothing for those who may. */
-export function AdminsOnly({ session }: { session: Session }) {
-  if (session.admin) return null;
-  const admins = session.members.filter(({ admin, removed }) => admin && !removed);
-  const names = formats.value.list(admins.map(({ id }) => memberName(session, id)));
-  return <Note tone="info">{t('workspace.adminsOnly', { names })}</Note>;
 }

@@ -6,6 +6,7 @@ import { cards } from './cards.ts';
 import { fileTransfer } from './import.ts';
 import { items } from './items.ts';
 import { logging } from './logging.ts';
+import { leads } from './leads.ts';
 import { kanban } from './kanban.ts';
 import { mail } from './mail.ts';
 import { notifications } from './notifications.ts';
@@ -24,6 +25,7 @@ export const all = {
   ...logging,
   ...activityForm,
   ...activitiesView,
+  ...leads,
   ...kanban,
   ...mail,
   ...fileTransfer,

@@ -3,7 +3,7 @@ import { readValue, writeValue } from '@sidebook/sync/persistence/device-databas
 import { Refusal } from '../../messaging/consumer.ts';
 import type { BackupSummary } from '../../messaging/operations.ts';
 import type { ScratchFiles } from '../../platform/scratch-files.ts';
-import { backupProgressValue, restoringValue } from '../../session/values.ts';
+import { backupProgressValue, conversionProgressValue, restoringValue } from '../../session/values.ts';
 import type { WorkerContext } from '../context.ts';
 import { randomId } from '../identity.ts';
 import type { ReminderMarks } from '../reminders/reminder-marks.ts';
@@ -70,7 +70,9 @@ export function createBackups(context: WorkerContext, marks: ReminderMarks, scra
 
   return {
     async write() {
-      await scratch.removeOthers([]);
+      // That of the last switch of the mode is kept: it is what there was before the leads were converted.
+      const kept = (await readValue(database, conversionProgressValue))?.backup;
+      await scratch.removeOthers(kept ? [kept] : []);
       const file = `export-${randomId(12, random)}`;
       const sink = await scratch.create(file);
       try {

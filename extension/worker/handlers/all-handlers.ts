@@ -2,6 +2,7 @@ import type { Handlers } from '../../messaging/consumer.ts';
 import type { Backups } from '../backup/backups.ts';
 import type { WorkerContext } from '../context.ts';
 import type { ImportRunner } from '../import/import-runner.ts';
+import type { ConversionRunner } from '../leads/conversion-runner.ts';
 import { activityHandlers } from './activities.ts';
 import { activitiesViewHandlers } from './activities-view.ts';
 import { backupHandlers } from './backup.ts';
@@ -10,6 +11,7 @@ import { dealHandlers } from './deals.ts';
 import { demoHandlers } from './demo.ts';
 import { importHandlers } from './import.ts';
 import { loggingHandlers } from './logging.ts';
+import { leadHandlers } from './leads.ts';
 import { mailHandlers } from './mail.ts';
 import { recordHandlers } from './records.ts';
 import { settingHandlers } from './settings.ts';
@@ -18,7 +20,12 @@ import { teamHandlers } from './team.ts';
 import { warmHandlers } from './warm.ts';
 
 /** Everything that a page may ask of the worker. */
-export function allHandlers(context: WorkerContext, imports: ImportRunner, backups: Backups): Handlers {
+export function allHandlers(
+  context: WorkerContext,
+  imports: ImportRunner,
+  backups: Backups,
+  conversions: ConversionRunner,
+): Handlers {
   return {
     ...recordHandlers(context),
     ...settingHandlers(context),
@@ -27,6 +34,7 @@ export function allHandlers(context: WorkerContext, imports: ImportRunner, backu
     ...activitiesViewHandlers(context),
     ...dealHandlers(context),
     ...taskHandlers(context),
+    ...leadHandlers(context, conversions),
     ...mailHandlers(context),
     ...loggingHandlers(context),
     ...demoHandlers(context),

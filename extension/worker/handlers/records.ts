@@ -1,6 +1,5 @@
 import { decodeRecord } from '@sidebook/crdt/codec';
 import { createRecord } from '@sidebook/crdt/commands';
-import type { FieldChange } from '@sidebook/crdt/commands';
 import { refuseChanges, refuseFixed } from '@sidebook/domain/activities/editing';
 import { recordId, type RecordId, shardOf } from '@sidebook/domain/ids';
 import { pipelineOfItem } from '@sidebook/domain/kanban/columns';
@@ -12,6 +11,10 @@ import { readPipelines } from '@sidebook/projections/queries/settings';
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
 import type { Change } from '../../messaging/operations.ts';
 import { requireAdmin, type WorkerContext } from '../context.ts';
+import { deletionOf } from '../deletion.ts';
+import { welcomeLead } from '../leads/new-lead.ts';
+
+export { deletionOf };
 
 type FieldTypes = Readonly<Record<string, ValueType>>;
 
@@ -33,11 +36,6 @@ export function checkFields(kind: RecordKind, fields: object, collections: objec
     const values = Object.values(elements as object);
     if (!type || !values.every((value) => isValueOf(type, value))) throw new Refusal('malformed', field);
   }
-}
-
-/** Undo of making records: they go to the recycle bin. */
-export function deletionOf(ids: readonly RecordId[]): FieldChange[] {
-  return ids.map((id) => ({ id, field: 'deleted', value: true }));
 }
 
 function withoutEmpty(fields: Record<string, unknown>): Record<string, unknown> {
@@ -98,7 +96,8 @@ export function recordHandlers(
       // Checked against the schema of `kind` above; the compiler is told one of the three.
       const made = createRecord<'deal'>(id, kind as 'deal', all, collections, writer());
       await replica.write({ creations: [made] });
-      return { id, undo: deletionOf([id]) as Change[] };
+      const welcomed = kind === 'lead' ? await welcomeLead(context, id) : [];
+      return { id, undo: [...deletionOf([id]), ...welcomed] as Change[] };
     },
     'record.change': async ({ changes }) => ({ undo: await change(changes) }),
     'record.delete': async ({ ids }) => ({ undo: await change(deletionOf(ids) as Change[]) }),

@@ -8,6 +8,7 @@ import type { StateRow } from '@sidebook/projections/tables';
 import { Refusal } from '../../messaging/consumer.ts';
 import type { WorkerContext } from '../context.ts';
 import { checkFields, deletionOf } from '../handlers/records.ts';
+import { onceEach } from '../once-each.ts';
 import type { ChunkLog, ChunkRow, ImportItem, ImportRow } from './import-journal.ts';
 import { missingValues } from './missing-values.ts';
 
@@ -152,16 +153,6 @@ export function createChunkWriter(context: WorkerContext): ChunkWriter {
       if (changes.length > 0) await replica.write({ changes });
     },
   };
-}
-
-/** The first change of each value: what an interrupted chunk noted stays as it was. */
-function onceEach(changes: readonly FieldChange[]): FieldChange[] {
-  const first = new Map<string, FieldChange>();
-  for (const change of changes) {
-    const key = `${change.id}|${change.field}|${change.element ?? ''}`;
-    if (!first.has(key)) first.set(key, change);
-  }
-  return [...first.values()];
 }
 
 /** A deleted record comes back as the row says it now. */

@@ -2,14 +2,13 @@ import { counters } from '@sidebook/projections/queries/agenda';
 import { getItem } from '@sidebook/projections/queries/items';
 import { timelineOf } from '@sidebook/projections/queries/timeline';
 import type { RecordId } from '@sidebook/domain/ids';
-import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
-import { createTestTime } from '@sidebook/sync/persistence/testing/test-time';
+import { pipelineRecordId, SETTINGS_ID } from '@sidebook/domain/records/setting-ids';
 import { describe, expect, test } from 'vitest';
 
 import type { MailLogRequest } from '../../messaging/mail-requests.ts';
-import { identityValue } from '../../session/values.ts';
 import { mailScene, message, morning, newClient } from '../testing/mail-scene.ts';
-import { createProfile, refusalOf, type TestWorker } from '../testing/test-worker.ts';
+import { exchange, teammateOf } from '../testing/second-device.ts';
+import { refusalOf } from '../testing/test-worker.ts';
 
 const scene = mailScene();
 const { log, item, incoming, entryOf, entries, listed, standsOn } = scene;
@@ -164,11 +163,44 @@ describe('the same message again', () => {
   });
 });
 
+test('[MODE-24] a request makes a lead with the message on it; one Undo takes both back', async () => {
+  const target = {
+    kind: 'lead',
+    local: 'lead-of-jane',
+    name: 'Quote for 20 chairs',
+    person: 'Jane Customer',
+    organisation: 'Acme',
+    address: 'jane@acme.example',
+  } as const;
+  await scene.worker.handlers['crm-mode.switch']({ mode: 'classic' });
+  const { item: lead, undo } = await log('01-quote-request.eml', target);
+  expect((await getItem(scene.worker.context.rows, lead))?.record).toMatchObject({
+    recordKind: 'lead',
+    stage: 'new',
+    person: 'Jane Customer',
+    source: 'email',
+  });
+  expect([await incoming(), await listed()]).toEqual([1, 1]);
+  await scene.worker.handlers.undo({ changes: [...undo] });
+  expect([await incoming(), await listed()]).toEqual([0, 0]);
+});
+
+test('[MODE-12] the deal of a request is in the chosen pipeline', async () => {
+  await scene.worker.handlers['settings.change']({
+    changes: [
+      { id: pipelineRecordId('export'), field: 'name', value: 'Export' },
+      { id: SETTINGS_ID, field: 'requestPipeline', value: 'export' },
+    ],
+  });
+  const { item: made } = await log('01-quote-request.eml', newClient());
+  expect((await getItem(scene.worker.context.rows, made))?.record).toMatchObject({ pipeline: 'export' });
+});
+
 describe('two reps, each offline', () => {
   test('[EXT-11] [LOG-8] who log one message on two deals meet in one entry of the earlier log, counted once', async () => {
     const mine = await item('deal', 'mine');
     const theirs = await item('deal', 'theirs');
-    const mia = await teammate('mia');
+    const mia = await teammateOf(scene.worker, 'mia');
     await exchange(scene.worker, mia);
     const { id } = await log('01-quote-request.eml', mine);
     const { id: hers } = await mia.handlers['item.create']({
@@ -202,28 +234,6 @@ describe('two reps, each offline', () => {
     await mia.stop();
   });
 });
-
-/** A teammate's device in the same workspace, which knows nothing yet; later than this one by its clock. */
-async function teammate(name: string): Promise<TestWorker> {
-  const profile = createProfile({ seed: 11, time: createTestTime(morning + 60_000) });
-  const alone = await profile.start();
-  const member = name.padEnd(8, '0') as typeof scene.worker.context.self.member;
-  const device = `${member}dev1` as typeof scene.worker.context.self.device;
-  const mine = await readValue(scene.worker.context.database, identityValue);
-  if (!mine) throw new Error('no identity');
-  await writeValue(alone.context.database, identityValue, { ...mine, member, device });
-  await alone.stop();
-  return profile.start();
-}
-
-/** Gives one device everything that the other has, as the feed does. */
-async function exchange(from: TestWorker, to: TestWorker): Promise<void> {
-  for (const document of await from.context.database.documents.toCollection().primaryKeys()) {
-    const updates: Uint8Array[] = [];
-    for await (const update of from.context.store.readUpdates(document)) updates.push(update);
-    await to.context.store.append(document, updates, 'feed');
-  }
-}
 
 describe('what cannot be logged to', () => {
   test('an item in the recycle bin, or one that is not here', async () => {

@@ -32,6 +32,7 @@ export async function planTarget(
   request: Pick<MailLogRequest, 'target' | 'contact'>,
   source = 'email',
 ): Promise<MailTarget> {
+  if (request.target.kind === 'lead') return planNewLead(context, request.target, source);
   if (request.target.kind === 'new') return planNewRecords(context, request.target, source);
   const row = await requireListed(context, request.target.id);
   const contact = request.contact && (await requireListed(context, request.contact)).id;
@@ -50,6 +51,30 @@ export async function requireListed(context: WorkerContext, id: RecordId): Promi
   const row = await requireItem(context, id);
   if (row.record.deleted) throw new Refusal('not-found', id);
   return row;
+}
+
+type NewLead = Extract<MailLogRequest['target'], { kind: 'lead' }>;
+
+/** In Classic CRM a request is a lead (MODE-24); of a client who is here already it is linked to them, a repeat one (MODE-34). */
+async function planNewLead(context: WorkerContext, target: NewLead, source: string): Promise<MailTarget> {
+  const id = recordId(await context.shards.forItem(), target.local);
+  const contact = target.contact && (await requireListed(context, target.contact)).id;
+  const { leads } = await readPipelines(context.rows);
+  const { name, person, organisation, address } = target;
+  const stage = leads.stages[0]?.id;
+  const responsible = context.self.member;
+  const fields: FieldsOf<'lead'> = {
+    name,
+    ...(stage ? { stage } : {}),
+    ...(person ? { person } : {}),
+    ...(organisation ? { organisation } : {}),
+    responsible,
+    source,
+  };
+  const emails = { work: { address, type: 'work', pos: 'a0' } } as const;
+  const contacts = contact ? { [elementOf(contact)]: contact } : {};
+  const creations = [createRecord(id, 'lead', fields, { emails, contacts }, context.writer())];
+  return { item: id, responsible, bindings: contact ? [contact] : [], creations, changes: [], made: [id] };
 }
 
 /** What the mode makes of a request: in Simple CRM a contact and a deal, with a company when it was ticked (MODE-10, EXT-12). */

@@ -21,6 +21,8 @@ import { allHandlers } from '../handlers/all-handlers.ts';
 import { ensureIdentity, type Self } from '../identity.ts';
 import { ImportJournal } from '../import/import-journal.ts';
 import { createImportRunner, type ImportRunner } from '../import/import-runner.ts';
+import { ConversionJournal } from '../leads/conversion-journal.ts';
+import { type ConversionRunner, createConversionRunner } from '../leads/conversion-runner.ts';
 import { ReminderMarks } from '../reminders/reminder-marks.ts';
 import { createRinging } from '../reminders/ringing.ts';
 import { createUserMarks } from '../reminders/user-marks.ts';
@@ -36,6 +38,7 @@ export interface TestWorker {
   readonly journal: ImportJournal;
   readonly imports: ImportRunner;
   readonly backups: Backups;
+  readonly conversions: ConversionRunner;
   readonly mortal: MortalIndexedDb;
   /** Whether it asked to be put together anew: another workspace is in use. */
   restarting(): boolean;
@@ -86,6 +89,7 @@ async function startTestWorker({
   const rows = new ProjectionDatabase(self.workspace);
   const marks = new ReminderMarks();
   const journal = new ImportJournal();
+  const conversionJournal = new ConversionJournal();
   const store = await openDocumentStore({ database, indexedDB: mortal.indexedDB, ...time, random });
   const now = (): number => time.clock.now();
   const writer = () => ({ now: now(), device: self.device });
@@ -125,19 +129,21 @@ async function startTestWorker({
   };
   const imports = createImportRunner(context, journal);
   const backups = createBackups(context, marks, scratch);
+  const conversions = createConversionRunner(context, conversionJournal, backups);
   await replica.recover();
   return {
     context,
-    handlers: allHandlers(context, imports, backups),
+    handlers: allHandlers(context, imports, backups, conversions),
     marks,
     journal,
     imports,
     backups,
+    conversions,
     mortal,
     restarting: () => restarting,
     async stop() {
       await store.close();
-      for (const open of [rows, marks, journal, database]) open.close();
+      for (const open of [rows, marks, journal, conversionJournal, database]) open.close();
     },
   };
 }

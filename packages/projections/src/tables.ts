@@ -52,7 +52,7 @@ export interface ItemRow {
   phones: string[];
   /** Registrable domain of a company. */
   domain?: string;
-  /** Contacts and company of a deal, company of a contact. */
+  /** Contacts and company of a deal or lead, company of a contact. */
   clients: RecordId[];
   record: Item;
 }

@@ -1,4 +1,5 @@
 import { isName } from '../ids.ts';
+import { finalStage } from '../leads/outcome.ts';
 import { LEAD_PIPELINE, type Pipeline, SALES_PIPELINE, shownStage } from '../pipelines/pipeline.ts';
 import { dealPipeline, type Pipelines } from '../pipelines/pipelines.ts';
 import type { Deal, Lead, StagedKind } from '../records/schema.ts';
@@ -11,13 +12,19 @@ import type { Deal, Lead, StagedKind } from '../records/schema.ts';
 
 /** `<pipeline>/<stage>` as a record says it; a part that is no name is empty. */
 export function rawColumn(
-  record: Pick<Deal, 'recordKind' | 'pipeline' | 'stage'> | Pick<Lead, 'recordKind' | 'stage'>,
+  record: Pick<Deal, 'recordKind' | 'pipeline' | 'stage'> | Pick<Lead, 'recordKind' | 'stage' | 'converted'>,
 ): string {
   const stage = named(record.stage);
-  if (record.recordKind === 'lead') return `${LEAD_PIPELINE.id}/${stage}`;
+  if (record.recordKind === 'lead') return `${LEAD_PIPELINE.id}/${leadPlace(stage, record.converted)}`;
   // Leads have their one pipeline to themselves.
   const pipeline = record.pipeline === LEAD_PIPELINE.id ? '' : named(record.pipeline ?? SALES_PIPELINE.id);
   return `${pipeline}/${stage}`;
+}
+
+/** Who moved a lead while another device converted it does not bring it back into work: it stands with the converted ones. */
+function leadPlace(stage: string, converted: number | undefined): string {
+  const isOpen = LEAD_PIPELINE.stages.some(({ id, result }) => id === stage && result === 'open');
+  return converted !== undefined && isOpen ? finalStage(LEAD_PIPELINE, 'won').id : stage;
 }
 
 function named(text: string | undefined): string {

@@ -1,4 +1,4 @@
-import { recordId, type RecordId, type ShardId } from '../ids.ts';
+import { recordId, type RecordId, type ShardId, shardOf } from '../ids.ts';
 
 /**
  * Ids of what has a cause, so that doing it twice, on one device or on two that do not know of each other, makes one record
@@ -13,6 +13,14 @@ export function importedShard(key: string, part: number): ShardId {
 /** The record that a row made: its contact, or the company that the row was the first to name. `row` counts from 0. */
 export function importedId(key: string, part: number, kind: 'contact' | 'company', row: number): RecordId {
   return recordId(importedShard(key, part), `${kind === 'contact' ? 'r' : 'c'}${row.toString(36)}`);
+}
+
+/**
+ * What a lead becomes when it is converted, one of each kind, in the lead's own shard: converting it again, here or on another
+ * device, makes the same record (MODE-23).
+ */
+export function convertedId(lead: RecordId, kind: 'contact' | 'company' | 'deal'): RecordId {
+  return recordId(shardOf(lead), `v-${kind}-${elementOfText(lead)}`);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { timeOf } from '@sidebook/crdt/keys';
 import type { RecordState } from '@sidebook/crdt/record-state';
-import type { Company, Contact, Item } from '@sidebook/domain/records/schema';
+import type { Company, Contact, Deal, Item, Lead } from '@sidebook/domain/records/schema';
 
 import type { ItemRow, StateRow } from '../tables.ts';
 
@@ -28,7 +28,7 @@ export function wordsOf(key: string): string[] {
   return [...new Set(words)].slice(0, MAX_WORDS);
 }
 
-function addresses(record: Contact | Company): Pick<ItemRow, 'emails' | 'phones'> {
+function addresses(record: Contact | Company | Lead): Pick<ItemRow, 'emails' | 'phones'> {
   return {
     emails: Object.values(record.emails).map((email) => emailKey(email.address)),
     phones: Object.values(record.phones)
@@ -69,9 +69,17 @@ export function itemRow(source: StateRow, state: RecordState, record: Item): Ite
       Object.assign(row, addresses(record));
       if (record.domain) row.domain = record.domain.toLowerCase();
       break;
+    case 'lead':
+      Object.assign(row, addresses(record));
+      row.clients = clientsOf(record);
+      break;
     case 'deal':
-      row.clients = [...new Set([...Object.values(record.contacts), ...(record.company ? [record.company] : [])])];
+      row.clients = clientsOf(record);
       break;
   }
   return row;
+}
+
+function clientsOf({ contacts, company }: Pick<Deal, 'contacts' | 'company'>): ItemRow['clients'] {
+  return [...new Set([...Object.values(contacts), ...(company ? [company] : [])])];
 }

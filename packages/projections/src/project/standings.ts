@@ -12,7 +12,7 @@ import { type Version, versionsOf, wholeState } from './versions.ts';
 
 /** Fields after whose change reminders start anew, or cease (CNT-58). */
 const PING_FIELDS = ['deadline', 'completed', 'deleted', 'reminders'];
-const PLACE_FIELDS = ['stage', 'pipeline', 'responsible'];
+const PLACE_FIELDS = ['stage', 'pipeline', 'converted', 'responsible'];
 
 /** Scheduled times of an activity's reminders, passed and to come. */
 export async function activityPings(

@@ -26,11 +26,16 @@ async function found(
       .anyOf([...asked])
       .toArray();
     for (const row of rows) {
-      if (row.section)
+      if (isClient(row))
         for (const key of row[index]) if (asked.has(key)) byKey.set(key, [...(byKey.get(key) ?? []), row]);
     }
   }
   return byKey;
+}
+
+/** A lead has addresses too, and is nobody yet whom another record could be a double of. */
+function isClient({ section }: ItemRow): boolean {
+  return section === 'contact' || section === 'company';
 }
 
 /** Items that have one of these addresses, by the address as `emailKey` writes it (DUP-1). */

@@ -59,7 +59,7 @@ export async function findItems(db: ProjectionDatabase, text: string, limit: num
   const add = (rows: readonly ItemRow[]) => {
     for (const row of rows) found.set(row.id, row);
   };
-  for (const section of ['contact', 'company', 'deal'] as const) {
+  for (const section of ['contact', 'company', 'deal', 'lead'] as const) {
     add((await itemsByName(db, section, { startsWith: text, limit })).rows);
   }
   add(await db.items.where('emails').startsWith(emailKey(text)).limit(limit).toArray());
@@ -83,7 +83,7 @@ async function withWords(db: ProjectionDatabase, wanted: string, limit: number):
 /** Contacts and companies with this e-mail address, contacts first (EXT-9, DUP-1). */
 export async function findByEmail(db: ProjectionDatabase, address: string): Promise<ItemRow[]> {
   const rows = await db.items.where('emails').equals(emailKey(address)).toArray();
-  return rows.toSorted((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1));
+  return rows.filter(({ kind }) => kind !== 'lead').toSorted((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1));
 }
 
 function order(row: ItemRow): number {
@@ -105,7 +105,7 @@ export async function findCompanyByName(db: ProjectionDatabase, name: string): P
   return db.items.where('[section+nameKey+id]').between(['company', key], ['company', key, Dexie.maxKey]).first();
 }
 
-/** Deals, or contacts of a company, in which the item is the client; newest first. */
+/** Deals and leads, or contacts of a company, in which the item is the client; newest first. */
 export async function itemsOfClient(db: ProjectionDatabase, client: RecordId): Promise<ItemRow[]> {
   const rows = await db.items.where('clients').equals(client).toArray();
   return rows.toSorted((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1));
