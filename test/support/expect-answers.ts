@@ -110,6 +110,7 @@ async function expectReminders(
 /** A change by its key, a move by that of the change behind it, the others by their ids. */
 function markOf(entry: TimelineEntry): TimelineMark {
   if (entry.type === 'moved') return [entry.at, entry.move.key.slice(entry.move.key.indexOf('|') + 1)];
+  if (entry.type === 'reminder') return [entry.at, entry.key];
   return [entry.at, entry.type === 'change' ? entry.row.key : entry.row.id];
 }
 const asTexts = (marks: readonly TimelineMark[]): string[] => marks.map(([at, key]) => `${at} ${key}`).toSorted();

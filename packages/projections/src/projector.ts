@@ -14,13 +14,17 @@ import { isMailId, localOf, type RecordId, shardOf, type SpaceId } from '@sidebo
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
 
 import { type ActivityRows, activityRows, agendaRows, commentTimelineRows } from './project/activity-rows.ts';
+import { binRows } from './project/bin-rows.ts';
+import { commentRow } from './project/comment-rows.ts';
 import { historyRows } from './project/history-rows.ts';
 import { itemRow } from './project/item-rows.ts';
 import { moveRows } from './project/move-rows.ts';
 import { ownerOf, saysTheSame } from './project/owners.ts';
+import { hasSteadyReminders, pingRows, ringingChanges } from './project/ping-rows.ts';
 import { isAtHome, isSetting } from './project/setting-rows.ts';
 import { readWorkspaceSettings } from './queries/settings.ts';
 import {
+  type BinRow,
   type CommentRow,
   type HistoryRow,
   type ItemRow,
@@ -29,6 +33,7 @@ import {
   type ProjectionDatabase,
   type SettingRow,
   type StateRow,
+  type TimelineRow,
 } from './tables.ts';
 
 /** The document whose entries are projected. Entries of ids that name another shard are not its own and are ignored. */
@@ -73,6 +78,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
     db.reminders,
     db.timeline,
     db.history,
+    db.bin,
     db.checkpoints,
     db.totals,
   ];
@@ -137,16 +143,22 @@ export function createProjector(db: ProjectionDatabase): Projector {
     const items: ItemRow[] = [];
     const settings: SettingRow[] = [];
     const children: Child[] = [];
+    const binned: BinRow[] = [];
     for (const { source, state } of gathered) {
       const record = decodeRecord(state);
       if (!record || !isAtHome(record)) continue;
       if (isSetting(record))
         settings.push({ id: record.id, kind: record.recordKind, document: source.document, record });
-      else if (record.recordKind === 'activity' || record.recordKind === 'comment')
-        children.push({ source, state, record });
-      else items.push(itemRow(source, state, record));
+      else {
+        binned.push(...binRows(source, state, record));
+        if (record.recordKind === 'activity' || record.recordKind === 'comment')
+          children.push({ source, state, record });
+        else items.push(itemRow(source, state, record));
+      }
     }
     await putSettings(settings);
+    await db.bin.bulkDelete(gathered.map(({ source }) => source.id));
+    await db.bin.bulkPut(binned);
     const before = await db.items.bulkGet(items.map((row) => row.id));
     await db.items.bulkPut(items);
     for (const [index, row] of items.entries()) {
@@ -188,9 +200,22 @@ export function createProjector(db: ProjectionDatabase): Projector {
     const mode = await counterMode();
     const activities: ActivityRows[] = [];
     const comments: CommentRow[] = [];
-    for (const { source, record } of children) {
-      if (record.recordKind === 'comment') comments.push({ id: record.id, document: source.document, record });
-      else activities.push(activityRows(source, record, (record.item && owners.get(record.item)) ?? null, mode));
+    const pings: TimelineRow[] = [];
+    const unsteady = children.filter(
+      ({ record, state }) => record.recordKind === 'activity' && !hasSteadyReminders(state),
+    );
+    const ringing = await ringingChanges(
+      db,
+      unsteady.map(({ source }) => source),
+    );
+    for (const { source, state, record } of children) {
+      if (record.recordKind === 'comment') {
+        comments.push(commentRow(source, state, record));
+        continue;
+      }
+      const owner = (record.item && owners.get(record.item)) ?? null;
+      activities.push(activityRows(source, record, owner, mode));
+      pings.push(...pingRows(state, record, owner, ringing.get(source.id) ?? []));
     }
     await db.comments.bulkPut(comments);
     await db.activities.bulkPut(activities.map(({ activity }) => activity));
@@ -204,6 +229,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
     await db.timeline.bulkPut([
       ...activities.flatMap(({ timeline }) => timeline),
       ...moves.flat(),
+      ...pings,
       ...comments.flatMap(({ record }) => commentTimelineRows(record)),
     ]);
     await addToTotal(activities.filter(({ activity }) => activity.open).length - wasOpen);
@@ -249,6 +275,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
     await db.items.bulkDelete([...ids]);
     await db.activities.bulkDelete([...ids]);
     await db.comments.bulkDelete([...ids]);
+    await db.bin.bulkDelete([...ids]);
     const before = await counterMode();
     await db.settings.bulkDelete([...ids]);
     await followCounterMode(before);

@@ -1,7 +1,10 @@
 import type { RecordState } from '@sidebook/crdt/record-state';
+import type { ListShelf } from '@sidebook/domain/activities/listing';
+import type { ActivityKind } from '@sidebook/domain/activities/activity';
 import type { AgendaEntry, Lane } from '@sidebook/domain/counters/counting';
 import type { DeviceId, MemberId, RecordId, SpaceId } from '@sidebook/domain/ids';
 import type { Activity, Comment, Item, ItemKind, SettingKind, SettingRecord } from '@sidebook/domain/records/schema';
+import type { TimelineLane } from '@sidebook/domain/timeline/entries';
 import { Dexie, type EntityTable, type Table } from 'dexie';
 
 /**
@@ -59,13 +62,31 @@ export interface ActivityRow {
   /** Keys of the mail thread. */
   threads: string[];
   open: boolean;
+  /** Place in the list of activities, with what the list is narrowed by; absent where it does not stand in it. */
+  shelf?: ListShelf;
+  when?: number;
+  doer?: MemberId;
+  kind?: ActivityKind;
   record: Activity;
 }
 
 export interface CommentRow {
   id: RecordId;
   document: string;
+  /** The entry on which it is a note, or the task in which it is a comment; absent for one that stands by itself. */
+  entry?: RecordId;
+  /** When its text was last changed. */
+  editedAt?: number;
   record: Comment;
+}
+
+/** What is in the recycle bin: who put it there, and when (ACT-22). */
+export interface BinRow {
+  id: RecordId;
+  kind: ItemKind | 'activity' | 'comment';
+  document: string;
+  by: MemberId;
+  at: number;
 }
 
 /** Settings of the workspace and of the user, and the user's marks: what is no CRM record. */
@@ -93,15 +114,18 @@ export interface ReminderRow {
   at: number;
 }
 
-/** One entry in the timeline of one item. Key: `<item>|<entry>`; of a move `<item>|<key of the change>`. */
+/**
+ * One entry in the timeline of one item. Key: `<item>|<entry>`; of a move `<item>|<key of the change>`, of a reminder
+ * `<item>|<entry>|<minutes before>|<when>`.
+ */
 export interface TimelineRow {
   key: string;
   item: RecordId;
   entry: RecordId;
-  /** `planned` sorts soonest first, `past` newest first (LOG-25). */
-  lane: 'planned' | 'past';
+  /** `planned` sorts soonest first, the others newest first (LOG-25); what rings stands in the timeline once it did (ACT-23). */
+  lane: TimelineLane | 'rings';
   at: number;
-  type: 'activity' | 'comment' | 'moved';
+  type: 'activity' | 'comment' | 'moved' | 'reminder';
   /** With `moved`: between which items, and by which device. It stands in the timelines of both (LOG-5). */
   moved?: { from: RecordId | null; to: RecordId | null; device: DeviceId };
 }
@@ -139,6 +163,7 @@ export class ProjectionDatabase extends Dexie {
   settings!: EntityTable<SettingRow, 'id'>;
   agenda!: EntityTable<AgendaRow, 'key'>;
   reminders!: EntityTable<ReminderRow, 'key'>;
+  bin!: EntityTable<BinRow, 'id'>;
   timeline!: EntityTable<TimelineRow, 'key'>;
   history!: EntityTable<HistoryRow, 'key'>;
   checkpoints!: EntityTable<CheckpointRow, 'document'>;
@@ -146,14 +171,16 @@ export class ProjectionDatabase extends Dexie {
 
   /** `workspace` names the database, so that two workspaces never mix. */
   constructor(workspace: string) {
-    super(`sidebook-rows-2-${workspace}`);
+    super(`sidebook-rows-3-${workspace}`);
     this.version(1).stores({
       states: '&id, document, logical',
       // Keys of compound indexes end with the primary key where pages start after a row: equal names and times have an order.
       items:
         '&id, document, [section+nameKey+id], [section+createdAt], [column+movedAt+id], *words, *emails, *phones, domain, *clients',
-      activities: '&id, item, openItem, logical, *threads',
-      comments: '&id',
+      activities:
+        '&id, item, openItem, logical, *threads, [shelf+when+id], [shelf+doer+when+id], [shelf+kind+when+id], [shelf+doer+kind+when+id]',
+      comments: '&id, entry',
+      bin: '&id, document, [at+id], [by+at+id]',
       settings: '&id, document, kind',
       agenda: '&key, activity, [member+lane+from], [member+lane+due], [member+lane+lead+from]',
       reminders: '&key, activity, [member+at]',
