@@ -137,9 +137,16 @@ const editable: Partial<Record<RecordKind, readonly string[]>> = {
     'occurred',
     'reminders',
     'bindings',
+    'pins',
   ],
-  comment: ['text', 'deleted', 'item'],
+  comment: ['text', 'deleted', 'item', 'activity', 'pins'],
 };
+
+/** An entry of a timeline on which there may be a note. */
+function someEntry(random: Random, knowledge: Knowledge): RecordId | undefined {
+  const entries = known(knowledge, 'activity', 'comment');
+  return entries.length === 0 ? undefined : random.pick(entries);
+}
 
 function fieldValue(random: Random, field: string, knowledge: Knowledge): unknown {
   if (random.chance(0.15)) return null;
@@ -155,6 +162,8 @@ function fieldValue(random: Random, field: string, knowledge: Knowledge): unknow
     case 'company':
     case 'item':
       return someItem(random, knowledge) ?? null;
+    case 'activity':
+      return someEntry(random, knowledge) ?? null;
     case 'deadline':
     case 'completed':
     case 'occurred':
@@ -166,7 +175,7 @@ function fieldValue(random: Random, field: string, knowledge: Knowledge): unknow
   }
 }
 
-const collections = new Set(['emails', 'phones', 'contacts', 'reminders', 'bindings']);
+const collections = new Set(['emails', 'phones', 'contacts', 'reminders', 'bindings', 'pins']);
 
 function someChange(random: Random, id: RecordId, kind: RecordKind, knowledge: Knowledge): FieldChange {
   const field = random.pick(editable[kind] ?? ['deleted']);
@@ -221,7 +230,11 @@ function creation(random: Random, knowledge: Knowledge, writer: Writer): RandomC
     ? itemFields(random, kind, knowledge)
     : kind === 'activity'
       ? activityFields(random, knowledge)
-      : { item: someItem(random, knowledge), text: random.pick(names) };
+      : {
+          item: someItem(random, knowledge),
+          activity: random.chance(0.3) ? someEntry(random, knowledge) : undefined,
+          text: random.pick(names),
+        };
   const parts = kind === 'activity' ? { reminders } : {};
   return { title: title(record, kind), document, entries: [createRecord(record, kind, fields, parts, writer)] };
 }
