@@ -4,6 +4,15 @@ import { isRecordId } from '@sidebook/domain/ids';
 import * as v from 'valibot';
 
 import { getBlobRequest, mailLogRequest, type MailOutcome, moveActivityRequest } from './mail-requests.ts';
+import {
+  assignRequest,
+  createCommentRequest,
+  editCommentRequest,
+  type ManyDone,
+  pinRequest,
+  reopenAllRequest,
+  rescheduleRequest,
+} from './timeline-requests.ts';
 
 /**
  * Every call from a page to the worker, on one page: what it takes and what it gives back. Requests are checked in the
@@ -77,11 +86,13 @@ export const operations = {
     deadline: v.optional(v.number()),
   }),
   'activity.snooze': v.object({ id }),
-  'comment.create': v.object({
-    local,
-    item: id,
-    text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(65_536)),
-  }),
+  'comment.create': createCommentRequest,
+  'comment.edit': editCommentRequest,
+  'entry.pin': pinRequest,
+  /** For many activities of the list at once: each is one step with one Undo (ACT-27). */
+  'activity.assign': assignRequest,
+  'activity.reschedule': rescheduleRequest,
+  'activity.reopen-all': reopenAllRequest,
 
   /** Logs one message; kept files are among the blobs before it is sent (EXT-10..12). */
   'mail.log': mailLogRequest,
@@ -202,6 +213,11 @@ export interface Answers {
   'activity.postpone': Undoable & { readonly deadline: number; readonly counted: boolean };
   'activity.snooze': { readonly at: number };
   'comment.create': Undoable & { readonly id: RecordId };
+  'comment.edit': Undoable;
+  'entry.pin': Undoable;
+  'activity.assign': Undoable & ManyDone;
+  'activity.reschedule': Undoable & ManyDone;
+  'activity.reopen-all': Undoable & ManyDone;
   'mail.log': Undoable & { readonly id: RecordId; readonly item: RecordId; readonly outcome: MailOutcome };
   'activity.move': Undoable;
   /** The space under which the blob lies; `found` is false when neither this device nor the server has it. */

@@ -25,6 +25,11 @@ export function completion(id: RecordId, member: string, now: number): FieldChan
   ];
 }
 
+/** What marking as not completed writes. */
+export function reopening(id: RecordId): FieldChange[] {
+  return ['completed', 'completedBy', 'closedBySystem'].map((field) => ({ id, field, value: null }));
+}
+
 export function activityHandlers(
   context: WorkerContext,
 ): Pick<
@@ -67,8 +72,7 @@ export function activityHandlers(
 
     async 'activity.reopen'({ id }) {
       await requireActivity(context, id);
-      const changes = ['completed', 'completedBy', 'closedBySystem'].map((field) => ({ id, field, value: null }));
-      return { undo: (await replica.write({ changes })) as Change[] };
+      return { undo: (await replica.write({ changes: reopening(id) })) as Change[] };
     },
 
     async 'activity.postpone'({ id, choice, deadline }) {

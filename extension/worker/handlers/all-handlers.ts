@@ -4,10 +4,12 @@ import type { WorkerContext } from '../context.ts';
 import type { ImportRunner } from '../import/import-runner.ts';
 import { activityHandlers } from './activities.ts';
 import { backupHandlers } from './backup.ts';
+import { commentHandlers } from './comments.ts';
 import { dealHandlers } from './deals.ts';
 import { demoHandlers } from './demo.ts';
 import { importHandlers } from './import.ts';
 import { mailHandlers } from './mail.ts';
+import { manyActivitiesHandlers } from './many-activities.ts';
 import { recordHandlers } from './records.ts';
 import { settingHandlers } from './settings.ts';
 import { teamHandlers } from './team.ts';
@@ -19,6 +21,8 @@ export function allHandlers(context: WorkerContext, imports: ImportRunner, backu
     ...recordHandlers(context),
     ...settingHandlers(context),
     ...activityHandlers(context),
+    ...manyActivitiesHandlers(context),
+    ...commentHandlers(context),
     ...dealHandlers(context),
     ...mailHandlers(context),
     ...demoHandlers(context),

@@ -59,7 +59,7 @@ async function checkChange(context: WorkerContext, change: Change): Promise<void
 
 export function recordHandlers(
   context: WorkerContext,
-): Pick<Handlers, 'item.create' | 'record.change' | 'record.delete' | 'undo' | 'comment.create'> {
+): Pick<Handlers, 'item.create' | 'record.change' | 'record.delete' | 'undo'> {
   const { replica, shards, self, writer } = context;
 
   async function change(changes: readonly Change[]): Promise<Change[]> {
@@ -82,10 +82,5 @@ export function recordHandlers(
     'record.delete': async ({ ids }) => ({ undo: await change(deletionOf(ids) as Change[]) }),
     // What an answer offered as Undo was checked when it was made; it is checked again, because a page may send anything.
     undo: async ({ changes }) => ({ undo: changes.length === 0 ? [] : await change(changes) }),
-    async 'comment.create'({ local, item, text }) {
-      const id = recordId(await shards.forChild(item), local);
-      await replica.write({ creations: [createRecord(id, 'comment', { item, text }, {}, writer())] });
-      return { id, undo: deletionOf([id]) as Change[] };
-    },
   };
 }

@@ -22,7 +22,7 @@ export function daysLeft({ at }: Pick<Deletion, 'at'>, now: Instant): number {
   return Math.max(0, Math.min(BIN_TIME / DAY, Math.ceil((at + BIN_TIME - now) / DAY)));
 }
 
-/** Whether somebody sees it there: an admin all, others what they deleted themselves (PERM-12; a convention, PERM-15). */
-export function seesInBin({ by }: Pick<Deletion, 'by'>, member: MemberId, admin: boolean): boolean {
-  return admin || by === member;
+/** Whose deletions somebody sees there: an admin those of all, others their own (PERM-12; a convention, PERM-15). */
+export function binScope(member: MemberId, admin: boolean): MemberId | 'all' {
+  return admin ? 'all' : member;
 }
