@@ -128,9 +128,9 @@ export class PlainSnapshot {
   private rings(activity: Activity): Reminder[] {
     const owner = this.owner(activity);
     if (owner?.deleted) return [];
-    const copies = [...this.states.keys()].filter((id) => this.isSame(id, activity.id));
+    const copies = new Set([...this.states.keys()].filter((id) => this.isSame(id, activity.id)));
     const entries = [...this.entries].map((entry) => readEntry(entry)).filter((entry) => entry !== null);
-    const own = entries.filter(({ id }) => copies.includes(id)).map((entry) => ({ ...entry, id: activity.id }));
+    const own = entries.filter(({ id }) => copies.has(id)).map((entry) => ({ ...entry, id: activity.id }));
     const bases = own.filter(({ field }) => field === '');
     const edits = own.filter(({ field }) => field !== '');
     const moments = [activity.createdAt, ...edits.map(({ stamp }) => timeOf(stamp))]

@@ -102,18 +102,22 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
 
 /** All at once: the card never shows two states of the item, and is painted once for an edit. */
 async function loadCard({ rows }: Session, id: RecordId, limit: number) {
-  return rows.transaction('r', [rows.items, rows.activities, rows.timeline, rows.history, rows.comments], async () => {
-    const [row, counts, timeline] = await Promise.all([
-      getItem(rows, id),
-      countsByItem(rows, [id], now.value),
-      timelineOf(rows, id, { limit }),
-    ]);
-    const [clients, related] = await Promise.all([
-      getItems(rows, row?.clients ?? []),
-      row && row.kind !== 'deal' ? itemsOfClient(rows, id) : [],
-    ]);
-    return { row, clients, counts: counts.get(id), related, timeline };
-  });
+  return rows.transaction(
+    'r',
+    [rows.items, rows.activities, rows.timeline, rows.history, rows.comments, rows.states],
+    async () => {
+      const [row, counts, timeline] = await Promise.all([
+        getItem(rows, id),
+        countsByItem(rows, [id], now.value),
+        timelineOf(rows, id, { limit, now: now.value }),
+      ]);
+      const [clients, related] = await Promise.all([
+        getItems(rows, row?.clients ?? []),
+        row && row.kind !== 'deal' ? itemsOfClient(rows, id) : [],
+      ]);
+      return { row, clients, counts: counts.get(id), related, timeline };
+    },
+  );
 }
 
 /** Keeps the card's document loaded while it is open; the worker forgets it after a while without a word. */

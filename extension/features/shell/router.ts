@@ -15,8 +15,17 @@ export type Place =
   /** An activity shows on the card of its item. */
   | { readonly at: 'activity'; readonly id: RecordId };
 
-/** The user's own two counters, and the two of the employees (CNT-27). */
-const counterFilters = ['incoming', 'planned', 'employees-incoming', 'employees-planned'] as const;
+/** The user's own two counters, the two of the employees (CNT-27), and the lists of activities (ACT-28, CNT-66). */
+const counterFilters = [
+  'incoming',
+  'planned',
+  'employees-incoming',
+  'employees-planned',
+  'mine',
+  'today',
+  'everybody',
+  'everybody-today',
+] as const;
 export type CounterFilter = (typeof counterFilters)[number];
 
 export const sectionIds = [
@@ -27,6 +36,7 @@ export const sectionIds = [
   'import',
   'backup',
   'team',
+  'recycle-bin',
   'settings',
 ] as const;
 export type SectionId = (typeof sectionIds)[number];

@@ -1,5 +1,5 @@
 import { agendaSectionCounters } from '@sidebook/projections/queries/section-counters';
-import { BadgeCheck, Building2, Calendar, DatabaseBackup, FileInput, Handshake, Settings, Users } from 'lucide';
+import { BadgeCheck, Building2, Calendar, DatabaseBackup, FileInput, Handshake, Settings, Trash2, Users } from 'lucide';
 
 import type { Section } from '../../components/tabs.tsx';
 import { t } from '../../locales/texts.ts';
@@ -56,6 +56,7 @@ export function useSections(session: Session): { sections: Section[]; always: Se
       { id: 'import', label: t('app.import'), href: '#/import', icon: FileInput },
       { id: 'backup', label: t('cards.backup'), href: '#/backup', icon: DatabaseBackup },
       { id: 'team', label: t('app.team'), href: '#/team', icon: BadgeCheck },
+      { id: 'recycle-bin', label: t('app.recycleBin'), href: '#/recycle-bin', icon: Trash2 },
       { id: 'settings', label: t('app.settings'), href: '#/settings', icon: Settings },
     ],
   };

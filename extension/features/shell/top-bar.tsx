@@ -1,5 +1,5 @@
 import { counters, nextCounterChange } from '@sidebook/projections/queries/agenda';
-import { Plus, Search } from 'lucide';
+import { CalendarCheck, Plus, Search } from 'lucide';
 import type { ComponentChildren } from 'preact';
 
 import { Button, IconButton } from '../../components/button.tsx';
@@ -32,6 +32,8 @@ export function TopBar({ session, wide, current, onSearch, create, children }: T
     wakeAt(await nextCounterChange(session.rows, session.member, now.value));
     return counters(session.rows, session.member, now.value);
   }, [session, now.value]);
+  // A filter beside the two counters, without a number of its own (CNT-65, CNT-66).
+  const isToday = here.at === 'section' && here.filter === 'today';
   const tabs = <Tabs label={t('app.sections')} sections={sections} always={always} current={current} />;
   const tallies = (
     <>
@@ -47,6 +49,16 @@ export function TopBar({ session, wide, current, onSearch, create, children }: T
           />
         );
       })}
+      <Button
+        size="sm"
+        tone="quiet"
+        icon={CalendarCheck}
+        title={t('app.today')}
+        pressed={isToday}
+        onClick={() => goTo(isToday ? '#/activities' : '#/activities?today')}
+      >
+        {t('app.today')}
+      </Button>
       <EmployeesMenu session={session} filter={here.at === 'section' ? here.filter : null} />
     </>
   );

@@ -2,7 +2,8 @@ import { Direction, directionOf } from '@sidebook/domain/activities/activity';
 import { isMovable } from '@sidebook/domain/activities/moving';
 import { reminderOffsets } from '@sidebook/domain/activities/reminders';
 import type { Activity } from '@sidebook/domain/records/schema';
-import type { ItemRow } from '@sidebook/projections/tables';
+import { tagsOf } from '@sidebook/domain/timeline/entries';
+import type { CommentRow, ItemRow } from '@sidebook/projections/tables';
 import { CornerUpRight, Ellipsis, Pencil, RotateCcw, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
 
@@ -18,14 +19,27 @@ import { completeActivity, deleteActivity } from '../activities/complete-activit
 import { PostponeButton } from '../activities/postpone-button.tsx';
 import { perform } from '../shell/perform.ts';
 import { Attachments } from './attachments.tsx';
+import { noteEntry, pinEntries } from './entry-actions.ts';
+import { EntryNotes } from './entry-notes.tsx';
+import { EntryTags } from './entry-tags.tsx';
 import { LogLines } from './log-lines.tsx';
 import { MailText } from './mail-text.tsx';
 import { MoveSheet } from './move-sheet.tsx';
 import { memberName, ownName } from './member-name.ts';
 
+export interface ActivityEntryProps {
+  session: Session;
+  activity: Activity;
+  item: ItemRow;
+  notes: readonly CommentRow[];
+}
+
+/** What is shown over the entry, or written under it. */
+type Opened = 'edit' | 'move' | 'note';
+
 /** One activity in a timeline: planned, incoming, or done. */
-export function ActivityEntry({ session, activity, item }: { session: Session; activity: Activity; item: ItemRow }) {
-  const [sheet, setSheet] = useState<'edit' | 'move'>();
+export function ActivityEntry({ session, activity, item, notes }: ActivityEntryProps) {
+  const [sheet, setSheet] = useState<Opened>();
   const close = (): void => setSheet(undefined);
   const direction = directionOf(activity);
   const open = activity.completed === undefined && direction !== Direction.outgoing;
@@ -46,6 +60,7 @@ export function ActivityEntry({ session, activity, item }: { session: Session; a
       card={direction === Direction.incoming}
       meta={metaOf(session, activity, item) || undefined}
       longMeta={activity.mail !== undefined}
+      tags={tagsOf(activity).length > 0 ? <EntryTags activity={activity} /> : undefined}
       {...(open
         ? {
             completeLabel: t('activities.completeNamed', { title: titleOf(activity) }),
@@ -60,7 +75,7 @@ export function ActivityEntry({ session, activity, item }: { session: Session; a
             size="xs"
             align="end"
             label={t('app.moreActions')}
-            entries={actionsOf(activity, open, setSheet)}
+            entries={actionsOf(activity, open, item, setSheet)}
           />
         </>
       }
@@ -72,14 +87,22 @@ export function ActivityEntry({ session, activity, item }: { session: Session; a
       )}
       <Attachments session={session} activity={activity} />
       {activity.logs.length > 1 && activity.mail && <LogLines session={session} activity={activity} />}
+      <EntryNotes
+        session={session}
+        entry={activity.id}
+        item={item.id}
+        notes={notes}
+        writing={sheet === 'note'}
+        onWritten={close}
+      />
       {sheet === 'edit' && <ActivityForm session={session} item={item} activity={activity} onClose={close} />}
       {sheet === 'move' && <MoveSheet session={session} activity={activity} onClose={close} />}
     </TimelineEntry>
   );
 }
 
-function actionsOf(activity: Activity, open: boolean, show: (sheet: 'edit' | 'move') => void): MenuItem[] {
-  const entries: MenuItem[] = [];
+function actionsOf(activity: Activity, open: boolean, item: ItemRow, show: (opened: Opened) => void): MenuItem[] {
+  const entries: MenuItem[] = pinEntries(activity, item.id);
   if (open && directionOf(activity) === Direction.planned) {
     entries.push({ id: 'edit', label: t('app.edit'), icon: Pencil, onSelect: () => show('edit') });
   }
@@ -94,6 +117,7 @@ function actionsOf(activity: Activity, open: boolean, show: (sheet: 'edit' | 'mo
         ),
     });
   }
+  entries.push(noteEntry(() => show('note')));
   if (isMovable(activity)) {
     entries.push({ id: 'move', label: t('activities.moveTo'), icon: CornerUpRight, onSelect: () => show('move') });
   }
@@ -123,7 +147,8 @@ function metaOf(session: Session, activity: Activity, item: ItemRow): string {
     const name = ownName(session, activity.completedBy);
     const time = formats.value.relativeTime(activity.completed, at);
     const own = activity.completedBy === session.member;
-    parts.push(own ? t('cards.completedByYou', { time }) : t('activities.completedBy', { name, time }));
+    if (activity.closedBySystem) parts.push(t('activities.completedByItself', { time }));
+    else parts.push(own ? t('cards.completedByYou', { time }) : t('activities.completedBy', { name, time }));
   } else if (activity.deadline !== undefined) {
     const times = reminderOffsets(activity)
       .map((offset) => (activity.deadline ?? 0) - offset * 60_000)

@@ -1,6 +1,7 @@
 import { activities } from './activities.ts';
 import { app } from './app.ts';
 import { cards } from './cards.ts';
+import { history } from './history.ts';
 import { fileTransfer } from './import.ts';
 import { items } from './items.ts';
 import { mail } from './mail.ts';
@@ -14,6 +15,7 @@ export const all = {
   ...popup,
   ...items,
   ...activities,
+  ...history,
   ...mail,
   ...fileTransfer,
   ...team,

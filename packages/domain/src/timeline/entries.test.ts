@@ -76,12 +76,13 @@ describe('places', () => {
 
 describe('what an entry says of itself', () => {
   it('[LOG-24] has at most two tags, the most urgent ones', () => {
-    const call = activity({ kind: 'call', callResult: 'missed', priority: 'high', deadline: noon - 1 });
-    expect(tagsOf(call, noon)).toEqual(['overdue', 'missed']);
-    expect(tagsOf(call, noon)).toHaveLength(MOST_TAGS);
-    expect(tagsOf(activity({ priority: 'high', deadline: noon }), noon)).toEqual(['important']);
-    expect(tagsOf(activity({ priority: 'high', completed: noon, closedBySystem: true }), noon)).toEqual(['automatic']);
-    expect(tagsOf(activity({ direction: 'incoming' }), noon)).toEqual([]);
+    const call = activity({ kind: 'call', callResult: 'missed', priority: 'high' });
+    expect(tagsOf(call)).toEqual(['missed', 'important']);
+    const closed = tagsOf({ ...call, completed: noon, closedBySystem: true });
+    expect(closed).toEqual(['missed', 'automatic']);
+    expect(closed).toHaveLength(MOST_TAGS);
+    expect(tagsOf(activity({ closedBySystem: true }))).toEqual([]);
+    expect(tagsOf(activity({ kind: 'meeting', callResult: 'missed' }))).toEqual([]);
   });
 
   it('[LOG-20] [LOG-21] stages, payments and what was made from the item are key events, other changes log records', () => {

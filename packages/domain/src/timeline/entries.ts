@@ -43,17 +43,14 @@ export function placeOfComment(comment: Comment, item: RecordId): TimelinePlace 
 export const MOST_TAGS = 2;
 export const MOST_BUTTONS = 2;
 
-export type EntryTag = 'overdue' | 'missed' | 'important' | 'automatic';
+export type EntryTag = 'missed' | 'important' | 'automatic';
 
 /** What an entry says of itself beside its title, most urgent first, at most two (LOG-24). */
-export function tagsOf(activity: Activity, now: Instant): EntryTag[] {
-  const open = isOpen(activity);
-  const planned = directionOf(activity) === Direction.planned;
+export function tagsOf(activity: Activity): EntryTag[] {
   const tags: (EntryTag | false)[] = [
-    open && planned && (activity.deadline ?? now) < now && 'overdue',
     kindOf(activity) === ActivityKind.call && activity.callResult === 'missed' && 'missed',
-    open && activity.priority === 'high' && 'important',
     activity.completed !== undefined && activity.closedBySystem === true && 'automatic',
+    activity.priority === 'high' && 'important',
   ];
   return tags.filter((tag) => tag !== false).slice(0, MOST_TAGS);
 }
