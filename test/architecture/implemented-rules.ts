@@ -55,6 +55,10 @@ export const implementedRules: readonly string[] = [
   'CNT-30',
   'CNT-31',
   'CNT-32',
+  'CNT-33',
+  'CNT-35',
+  'CNT-36',
+  'CNT-38',
   // counters: colours, tabs, moments
   'CNT-40',
   'CNT-41',
@@ -71,6 +75,12 @@ export const implementedRules: readonly string[] = [
   'CNT-53',
   'CNT-54',
   'CNT-58',
+  'CNT-59',
+  'CNT-60',
+  'CNT-61',
+  'CNT-62',
+  'CNT-63',
+  'CNT-64',
   'CNT-68',
   // activities
   'ACT-2',
@@ -107,6 +117,7 @@ export const implementedRules: readonly string[] = [
   'EXT-20',
   'EXT-21',
   'EXT-24',
+  'EXT-26',
   'EXT-27',
   'EXT-28',
   'EXT-29',
@@ -120,6 +131,9 @@ export const implementedRules: readonly string[] = [
   // modes, rights, navigation
   'MODE-2',
   'MODE-10',
+  'MODE-40',
+  'MODE-41',
+  'MODE-42',
   'PERM-1',
   'NAV-1',
 ];

@@ -38,6 +38,8 @@ export const sectionIds = [
   'team',
   'recycle-bin',
   'settings',
+  'workspace',
+  'pipelines',
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 

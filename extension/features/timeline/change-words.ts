@@ -1,12 +1,11 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { dealPipeline } from '@sidebook/domain/pipelines/pipelines';
-import type { Pipeline } from '@sidebook/domain/pipelines/pipeline';
 import type { Deal, Item, Money } from '@sidebook/domain/records/schema';
 import { isValueOf } from '@sidebook/domain/records/values';
 
 import { formats, t, type TextKey } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
-import { stageName } from '../items/item-labels.ts';
+import { pipelineName, stageName } from '../items/item-labels.ts';
 import { memberName } from './member-name.ts';
 
 /** One change of an item's field or element: what it held and what it holds now; undefined and null for nothing. */
@@ -85,7 +84,7 @@ function valueWords(
 ): string {
   if (typeof value === 'boolean') return value ? t('history.yes') : t('history.no');
   if (field === 'stage' && typeof value === 'string') return stageWords(session, item, value);
-  if (field === 'pipeline' && typeof value === 'string') return pipelineWords(dealPipeline(session.pipelines, value));
+  if (field === 'pipeline' && typeof value === 'string') return pipelineName(dealPipeline(session.pipelines, value));
   if (field === 'responsible' && typeof value === 'string') return memberName(session, value);
   if (field === 'amount' && isValueOf('money', value)) {
     const money = value as Money;
@@ -110,8 +109,4 @@ function stageWords({ pipelines }: Session, item: Item, id: string): string {
   const all = [own, ...(item.recordKind === 'lead' ? [] : pipelines.deals)];
   const stage = all.flatMap(({ stages }) => stages).find((candidate) => candidate.id === id);
   return stage ? stageName(stage) : t('history.removedStage');
-}
-
-function pipelineWords(pipeline: Pipeline): string {
-  return pipeline.name ?? t('items.pipelineSales');
 }

@@ -8,6 +8,7 @@ import { mail } from './mail.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
 import { team } from './team.ts';
+import { workspace } from './workspace.ts';
 
 export const all = {
   ...app,
@@ -19,5 +20,6 @@ export const all = {
   ...mail,
   ...fileTransfer,
   ...team,
+  ...workspace,
   ...notifications,
 };
