@@ -28,17 +28,22 @@ export interface Selection<Id extends string> {
 export function useSelection<Id extends string>(options: SelectionOptions<Id>): Selection<Id> {
   const [ids, setIds] = useState<ReadonlySet<Id>>(new Set());
   const anchor = useRef(-1);
-  const put = (next: Iterable<Id>): void => setIds(new Set([...next].slice(0, options.most)));
+  /** From what is ticked now, not at the last render: two keys may come between two renders. */
+  const newest = useRef(ids);
+  const put = (next: Iterable<Id>): void => {
+    newest.current = new Set([...next].slice(0, options.most));
+    setIds(newest.current);
+  };
   const toggle = (id: Id, index: number, range: boolean): void => {
     const last = anchor.current;
     anchor.current = index;
-    if (range && last >= 0) put([...ids, ...options.between(Math.min(last, index), Math.max(last, index))]);
-    else if (ids.has(id)) put([...ids].filter((one) => one !== id));
-    else put([...ids, id]);
+    if (range && last >= 0) put([...newest.current, ...options.between(Math.min(last, index), Math.max(last, index))]);
+    else if (newest.current.has(id)) put([...newest.current].filter((one) => one !== id));
+    else put([...newest.current, id]);
   };
   const clear = (): void => {
     anchor.current = -1;
-    setIds(new Set());
+    put([]);
   };
   useKeys([
     {
@@ -50,7 +55,7 @@ export function useSelection<Id extends string>(options: SelectionOptions<Id>): 
       words: options.words.one,
     },
     { key: 'mod+a', run: () => void options.all().then(put), words: options.words.all },
-    { key: 'Escape', run: clear, when: () => ids.size > 0 },
+    { key: 'Escape', run: clear, when: () => newest.current.size > 0 },
   ]);
   return { ids, toggle, clear };
 }

@@ -92,7 +92,7 @@ test('[ACT-27][ACT-28][CNT-65][CNT-66] my activities by time, narrowed to today 
   await expect(titles(page)).toHaveCount(4);
 });
 
-test('[ACT-28][PERM-9] who leads sees all current activities of everybody and hands them over; an employee sees their own', async ({
+test('[ACT-28] who leads sees all current activities of everybody and hands them over; an employee sees their own', async ({
   openDevice,
   startServer,
   picture,
