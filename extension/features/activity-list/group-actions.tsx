@@ -1,6 +1,6 @@
 import type { ListShelf } from '@sidebook/domain/activities/listing';
 import type { MemberId, RecordId } from '@sidebook/domain/ids';
-import { AlarmClock, Check, RotateCcw, Trash2, User, X } from 'lucide';
+import { AlarmClock, Check, RotateCcw, Trash2, User, UserRoundPen, X } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { IconButton } from '../../components/button.tsx';
@@ -80,12 +80,16 @@ export function GroupActions({ session, shelf, ids, onDone }: GroupActionsProps)
       };
     });
   return (
-    <div class="list-head" role="region" aria-label={t('list.groupActions')}>
+    <div class="list-head list-chosen" role="region" aria-label={t('list.groupActions')}>
       <span class="grow">{t('app.selectedCount', { count })}</span>
       {shelf === 'open' && (
-        <MenuButton label={t('activities.setResponsible')} size="sm" align="end" entries={responsibles}>
-          {t('activities.responsible')}
-        </MenuButton>
+        <MenuButton
+          label={t('activities.setResponsible')}
+          icon={UserRoundPen}
+          size="sm"
+          align="end"
+          entries={responsibles}
+        />
       )}
       <MenuButton
         label={t('list.groupActions')}

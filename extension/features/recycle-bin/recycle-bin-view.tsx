@@ -17,7 +17,7 @@ import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { perform } from '../shell/perform.ts';
-import { ownName } from '../timeline/member-name.ts';
+import { memberName } from '../timeline/member-name.ts';
 import { BinMark, binTitle, itemWords } from './bin-words.tsx';
 
 /** Rows that are shown, and how many more each time the end is near. */
@@ -68,7 +68,7 @@ export function RecycleBinView({ session }: { session: Session }) {
     <>
       <h1 class="sr">{t('app.recycleBin')}</h1>
       {ticked > 0 ? (
-        <div class="list-head" role="region" aria-label={t('list.groupActions')}>
+        <div class="list-head list-chosen" role="region" aria-label={t('list.groupActions')}>
           <span class="grow">{t('app.selectedCount', { count: selection.ids.size })}</span>
           <Button size="sm" tone="primary" icon={RotateCcw} onClick={() => void restoreTicked()}>
             {t('app.restore')}
@@ -132,18 +132,13 @@ function BinLine({ session, entry, takesFocus, ...line }: BinLineProps) {
   }, [takesFocus]);
   const title = binTitle(session, entry);
   const at = { now: now.value, timeZone: session.zone };
-  const time = formats.value.relativeTime(entry.bin.at, at);
-  const { by } = entry.bin;
-  const who =
-    by === session.member
-      ? t('list.deletedByYou', { time })
-      : t('list.deletedBy', { name: ownName(session, by), time });
+  const who = [memberName(session, entry.bin.by), formats.value.relativeTime(entry.bin.at, at)];
   return (
     <Row
       check={<RowCheck label={t('list.select', { title })} checked={line.ticked} onToggle={line.onTick} />}
       mark={<BinMark entry={entry} />}
       title={title}
-      sub={[itemWords(entry), who].filter(Boolean).join(' · ')}
+      sub={[...who, itemWords(entry)].join(' · ')}
       end={t('list.daysLeft', { count: daysLeft(entry.bin, now.value) })}
       selected={line.selected}
       position={line.position}

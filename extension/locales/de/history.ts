@@ -37,8 +37,6 @@ export const history = {
   'list.noneChanged': 'Keine davon lässt sich so ändern. Nichts wurde geändert.',
   'list.noneDone': 'Noch nichts abgeschlossen',
   'list.noneDoneHint': 'Was Sie abschließen, steht hier und kann wieder geöffnet werden.',
-  'list.deletedBy': 'gelöscht von {name}, {time}',
-  'list.deletedByYou': 'von Ihnen gelöscht, {time}',
   'list.restoreNamed': '„{title}“ wiederherstellen',
   'list.binEmpty': 'Der Papierkorb ist leer',
   'list.binEmptyHint': 'Gelöschtes kann hier 30 Tage lang wiederhergestellt werden.',

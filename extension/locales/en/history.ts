@@ -37,8 +37,6 @@ export const history = {
   'list.noneChanged': 'None of them can be changed so. Nothing was changed.',
   'list.noneDone': 'Nothing completed yet',
   'list.noneDoneHint': 'What you complete stands here and can be opened again.',
-  'list.deletedBy': 'deleted by {name}, {time}',
-  'list.deletedByYou': 'deleted by you, {time}',
   'list.restoreNamed': 'Restore “{title}”',
   'list.binEmpty': 'The recycle bin is empty',
   'list.binEmptyHint': 'What is deleted can be restored here for 30 days.',

@@ -37,8 +37,6 @@ export const history = {
   'list.noneChanged': 'Ninguna se puede cambiar así. No se ha cambiado nada.',
   'list.noneDone': 'Aún no hay nada completado',
   'list.noneDoneHint': 'Lo que completas queda aquí y se puede volver a abrir.',
-  'list.deletedBy': 'eliminado por {name}, {time}',
-  'list.deletedByYou': 'eliminado por ti, {time}',
   'list.restoreNamed': 'Restaurar «{title}»',
   'list.binEmpty': 'La papelera está vacía',
   'list.binEmptyHint': 'Lo eliminado se puede restaurar aquí durante 30 días.',

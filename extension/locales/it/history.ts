@@ -37,8 +37,6 @@ export const history = {
   'list.noneChanged': 'Nessuna si può modificare così. Non è cambiato nulla.',
   'list.noneDone': 'Ancora niente di completato',
   'list.noneDoneHint': 'Quello che completi resta qui e si può riaprire.',
-  'list.deletedBy': 'eliminato da {name}, {time}',
-  'list.deletedByYou': 'eliminato da te, {time}',
   'list.restoreNamed': 'Ripristina «{title}»',
   'list.binEmpty': 'Il cestino è vuoto',
   'list.binEmptyHint': 'Quello che viene eliminato si può ripristinare qui per 30 giorni.',

@@ -37,8 +37,6 @@ export const history = {
   'list.noneChanged': 'Żadnej nie można tak zmienić. Nic nie zmieniono.',
   'list.noneDone': 'Nic jeszcze nie zakończono',
   'list.noneDoneHint': 'Zakończone aktywności są tutaj i można je otworzyć ponownie.',
-  'list.deletedBy': 'usunięte przez: {name}, {time}',
-  'list.deletedByYou': 'usunięte przez Ciebie, {time}',
   'list.restoreNamed': 'Przywróć „{title}”',
   'list.binEmpty': 'Kosz jest pusty',
   'list.binEmptyHint': 'To, co usunięto, można tu przywrócić przez 30 dni.',
