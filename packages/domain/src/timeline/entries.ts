@@ -39,9 +39,8 @@ export function placeOfComment(comment: Comment, item: RecordId): TimelinePlace 
   return { lane: isPinned(comment, item) ? 'pinned' : 'past', at: comment.createdAt };
 }
 
-/** At most so many tags and buttons has an entry (LOG-24). */
+/** At most so many tags has an entry (LOG-24). */
 export const MOST_TAGS = 2;
-export const MOST_BUTTONS = 2;
 
 export type EntryTag = 'missed' | 'important' | 'automatic';
 
