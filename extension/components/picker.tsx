@@ -142,10 +142,10 @@ export function Picker(props: PickerProps) {
   );
 }
 
-interface ChoiceListProps {
+export interface ChoiceListProps {
   id: string;
   label: string;
-  anchor: { current: HTMLInputElement | null };
+  anchor: { current: HTMLElement | null };
   choices: readonly Choice[];
   create: string | undefined;
   marked: number;
@@ -153,7 +153,8 @@ interface ChoiceListProps {
   onTake: (index: number) => void;
 }
 
-function ChoiceList({ id, label, anchor, choices, create, marked, onMark, onTake }: ChoiceListProps) {
+/** The choices under the field in which one is typed; the field keeps the focus and moves the mark. */
+export function ChoiceList({ id, label, anchor, choices, create, marked, onMark, onTake }: ChoiceListProps) {
   const list = useRef<HTMLUListElement>(null);
 
   useLayoutEffect(() => {

@@ -14,6 +14,8 @@ export interface RowAction {
 }
 
 export interface RowProps {
+  /** A `RowCheck`, in lists whose rows can be ticked. */
+  check?: ComponentChildren;
   /** A `KindMark`, an `Avatar` or nothing. */
   mark?: ComponentChildren;
   title: string;
@@ -59,6 +61,7 @@ export function Row(props: RowProps) {
       aria-setsize={props.position?.count}
       onFocusIn={() => props.onFocus?.()}
     >
+      {props.check}
       {mark}
       <span class="row-main">
         {href !== undefined ? (

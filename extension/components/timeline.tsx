@@ -64,6 +64,8 @@ export interface TimelineEntryProps {
   children?: ComponentChildren;
   /** Small icon buttons and a menu at the end of the title's line. */
   actions?: ComponentChildren;
+  /** At most two statuses: missed, done by itself (LOG-24). */
+  tags?: ComponentChildren;
   /** At most two buttons with words under the text (LOG-24): Reply, Done. */
   buttons?: ComponentChildren;
 }
@@ -103,6 +105,7 @@ export function TimelineEntry(props: TimelineEntryProps) {
               )}
             </div>
           )}
+          {props.tags !== undefined && <div class="line wrap">{props.tags}</div>}
           {props.children}
           {props.buttons !== undefined && <div class="line wrap">{props.buttons}</div>}
         </div>

@@ -9,6 +9,15 @@ import { taskRequests } from './task-requests.ts';
 import { plannedActivity, type Planned, planRequest } from './activities-view-requests.ts';
 import { type ConvertedInto, conversionRunRequest, convertLeadRequest, switchModeRequest } from './lead-requests.ts';
 import { getBlobRequest, mailLogRequest, type MailOutcome, moveActivityRequest } from './mail-requests.ts';
+import {
+  assignRequest,
+  createCommentRequest,
+  editCommentRequest,
+  type ManyDone,
+  pinRequest,
+  reopenAllRequest,
+  rescheduleRequest,
+} from './timeline-requests.ts';
 
 /**
  * Every call from a page to the worker, on one page: what it takes and what it gives back. Requests are checked in the
@@ -89,11 +98,13 @@ export const operations = {
     deadline: v.optional(v.number()),
   }),
   'activity.snooze': v.object({ id }),
-  'comment.create': v.object({
-    local,
-    item: id,
-    text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(65_536)),
-  }),
+  'comment.create': createCommentRequest,
+  'comment.edit': editCommentRequest,
+  'entry.pin': pinRequest,
+  /** For many activities of the list at once: each is one step with one Undo (ACT-27). */
+  'activity.assign': assignRequest,
+  'activity.reschedule': rescheduleRequest,
+  'activity.reopen-all': reopenAllRequest,
 
   /** Logs by hand what a client did, or what went out to them (LOG-13, LOG-14, LOG-18). */
   'call.log': callLogRequest,
@@ -253,6 +264,11 @@ export interface Answers {
   'task.do': Undoable;
   'task.change': Undoable;
   'task.comment': Undoable & { readonly id: RecordId };
+  'comment.edit': Undoable;
+  'entry.pin': Undoable;
+  'activity.assign': Undoable & ManyDone;
+  'activity.reschedule': Undoable & ManyDone;
+  'activity.reopen-all': Undoable & ManyDone;
   'mail.log': Undoable & { readonly id: RecordId; readonly item: RecordId; readonly outcome: MailOutcome };
   'activity.move': Undoable;
   /** The space under which the blob lies; `found` is false when neither this device nor the server has it. */

@@ -42,7 +42,9 @@ test('[MODE-43][CNT-68] a lost deal says why, its planned activities go with it,
 
   await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
   await expect.poll(async () => (await device.toolbar()).badge).toBe('3');
-  await expect(page.getByText('Chose a cheaper offer')).toHaveCount(1);
+  // The history tells that it was given, and that it was taken back.
+  await expect(page.getByText('Reason cleared, was Chose a cheaper offer')).toBeVisible();
+  await expect(page.getByText('Chose a cheaper offer')).toHaveCount(2);
 });
 
 test('[MODE-43] a won deal with nothing to ask about is won at once', async ({ device }) => {

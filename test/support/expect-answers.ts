@@ -5,6 +5,16 @@ import { isTask, taskBadgeOf } from '@sidebook/domain/tasks/task-status';
 import { compareAttention, type KanbanOrder } from '@sidebook/domain/kanban/attention';
 import { LEAD_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
 import { type Pipelines, pipelinesOf } from '@sidebook/domain/pipelines/pipelines';
+import { isInBin } from '@sidebook/domain/records/recycle-bin';
+import {
+  activityIds,
+  countActivities,
+  cursorOf,
+  listActivities,
+  type ListCursor,
+  type ListFilter,
+  type ListRow,
+} from '@sidebook/projections/queries/activity-list';
 import { nextReminder, openActivitiesOf, remindersBetween } from '@sidebook/projections/queries/activities';
 import { agenda, type AgendaGroup, counters, nextCounterChange } from '@sidebook/projections/queries/agenda';
 import { countsByItem } from '@sidebook/projections/queries/counts-by-item';
@@ -18,6 +28,7 @@ import {
   type StandingCursor,
   standingsInOrder,
 } from '@sidebook/projections/queries/kanban';
+import { type BinCursor, type BinEntry, recycleBin } from '@sidebook/projections/queries/recycle-bin';
 import { type TimelineCursor, type TimelineEntry, timelineOf } from '@sidebook/projections/queries/timeline';
 import type { ProjectionDatabase, StandingRow } from '@sidebook/projections/tables';
 import { expect } from 'vitest';
@@ -47,6 +58,8 @@ export async function expectAnswers(db: ProjectionDatabase, plain: PlainSnapshot
   expect(notices.toSorted()).toEqual(plain.notices().toSorted());
   await expectKanban(db, plain, now, random);
   await expectView(db, plain, now, random);
+  await expectBin(db, plain, random, now);
+  await expectActivityLists(db, plain, random, now);
   expect((await db.totals.get('openActivities'))?.value ?? 0).toBe(plain.openActivities().length);
 }
 
@@ -130,6 +143,7 @@ async function expectReminders(
 function markOf(entry: TimelineEntry): TimelineMark {
   if (entry.type === 'moved') return [entry.at, entry.move.key.slice(entry.move.key.indexOf('|') + 1)];
   if (entry.type === 'task') return [entry.at, entry.change.key];
+  if (entry.type === 'reminder') return [entry.at, entry.key];
   return [entry.at, entry.type === 'change' ? entry.row.key : entry.row.id];
 }
 const asTexts = (marks: readonly TimelineMark[]): string[] => marks.map(([at, key]) => `${at} ${key}`).toSorted();
@@ -138,21 +152,30 @@ async function expectTimelines(db: ProjectionDatabase, plain: PlainSnapshot, ran
   for (const { id } of plain.items.slice(0, 8)) {
     const expected = plain.timeline(id);
     const limit = random.pick([1, 2, 3, 50]);
+    // Late enough for some reminders to have rung, early enough for others to be still to come.
+    const now = START + random.below(96) * HOUR;
+    const rung = expected.rings.filter(([at]) => at <= now);
     const past: TimelineMark[] = [];
     let before: TimelineCursor | undefined;
     do {
-      const page = await timelineOf(db, id, { limit, ...(before ? { before } : {}) });
+      const page = await timelineOf(db, id, { limit, now, before });
       if (!before) {
         const rows = page.planned.map((row) => row.id);
         expect(rows.toSorted()).toEqual(expected.planned.map(([, key]) => key).toSorted());
         const times = new Map(expected.planned.map(([at, key]) => [key, at]));
         expect(rows.map((key) => times.get(key))).toEqual([...times.values()].toSorted((a, b) => a - b));
+        expect(asTexts(page.pinned.map(markOf))).toEqual(asTexts(expected.pinned));
+        expect(page.pinned.map(({ at }) => at)).toEqual(page.pinned.map(({ at }) => at).toSorted((a, b) => b - a));
+      }
+      for (const entry of [...page.pinned, ...page.past]) {
+        if (entry.type !== 'activity' && entry.type !== 'comment') continue;
+        expect((page.notes.get(entry.row.id) ?? []).map((note) => note.id)).toEqual(plain.notes(entry.row.id));
       }
       past.push(...page.past.map(markOf));
       expect(page.past.length <= limit && (page.before === undefined || page.past.length === limit)).toBe(true);
       ({ before } = page);
     } while (before);
-    expect(asTexts(past)).toEqual(asTexts(expected.past));
+    expect(asTexts(past)).toEqual(asTexts([...expected.past, ...rung]));
     expect(past.map(([at]) => at)).toEqual(past.map(([at]) => at).toSorted((a, b) => b - a));
   }
 }
@@ -276,5 +299,45 @@ async function expectCards(db: ProjectionDatabase, plain: PlainSnapshot, now: nu
     expect((await itemsOfClient(db, client)).map(({ id }) => id).toSorted()).toEqual(
       clients.map(({ id }) => id).toSorted(),
     );
+  }
+}
+
+async function expectBin(db: ProjectionDatabase, plain: PlainSnapshot, random: Random, now: number) {
+  for (const scope of ['all', random.pick(members)] as const) {
+    const expected = plain.bin().filter((row) => isInBin(row, now) && (scope === 'all' || row.by === scope));
+    const found: BinEntry[] = [];
+    let before: BinCursor | undefined;
+    do {
+      const page = await recycleBin(db, scope, now, { limit: random.pick([1, 3, 50]), before });
+      found.push(...page.rows);
+      before = page.next;
+    } while (before);
+    const ordered = expected.toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+    expect(found.map(({ bin: { id, by, at } }) => ({ id, by, at }))).toEqual(ordered);
+  }
+}
+
+async function expectActivityLists(db: ProjectionDatabase, plain: PlainSnapshot, random: Random, now: number) {
+  for (const shelf of ['open', 'done'] as const) {
+    const filter: ListFilter = {
+      shelf,
+      doer: random.chance(0.5) ? random.pick(members) : undefined,
+      kind: random.chance(0.3) ? random.pick(['todo', 'call', 'email']) : undefined,
+      before: random.chance(0.3) ? now : undefined,
+    };
+    const expected = plain.list(filter);
+    expect(await countActivities(db, filter)).toBe(expected.length);
+    expect(await activityIds(db, filter, 3)).toEqual(expected.slice(0, 3));
+    const found: ListRow[] = [];
+    const limit = random.pick([1, 3, 50]);
+    for (let after: ListCursor | undefined; ; after = cursorOf((found.at(-1) as ListRow).activity)) {
+      const page = await listActivities(db, filter, { after, limit });
+      found.push(...page);
+      // The same rows again, as the page between two rows.
+      const last = page.at(-1);
+      if (last) expect(await listActivities(db, filter, { after, upTo: cursorOf(last.activity) })).toEqual(page);
+      if (page.length < limit) break;
+    }
+    expect(found.map(({ activity }) => activity.id)).toEqual(expected);
   }
 }

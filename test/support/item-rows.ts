@@ -29,7 +29,7 @@ export async function itemRows(page: Page): Promise<ItemRowSeen[]> {
       device.transaction('values').objectStore('values').get('identity'),
     );
     device.close();
-    const database = await answer(indexedDB.open(`sidebook-rows-2-${identity.value.workspace}`));
+    const database = await answer(indexedDB.open(`sidebook-rows-3-${identity.value.workspace}`));
     const found = await answer<ItemRowSeen[]>(database.transaction('items').objectStore('items').getAll());
     database.close();
     return found;

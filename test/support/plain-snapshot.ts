@@ -9,7 +9,9 @@ import {
   type ReadEntry,
   type RecordState,
 } from '@sidebook/crdt/record-state';
-import { Direction, directionOf, isOpen } from '@sidebook/domain/activities/activity';
+import { Direction, directionOf, isOpen, kindOf } from '@sidebook/domain/activities/activity';
+import { firedReminders } from '@sidebook/domain/activities/fired-reminders';
+import { placeInList } from '@sidebook/domain/activities/listing';
 import { type Reminder, reminderOffsets, remindersOf } from '@sidebook/domain/activities/reminders';
 import { type AgendaEntry, agendaOf, type CounterMode, type OwnerItem } from '@sidebook/domain/counters/counting';
 import { isMailId, isRecordId, localOf, memberOf, type MemberId, type RecordId, shardOf } from '@sidebook/domain/ids';
@@ -18,6 +20,8 @@ import { isReservedShard, markId, OWN_SHARD } from '@sidebook/domain/records/set
 import { commentEntryOf } from '@sidebook/domain/tasks/task-comments';
 import { isTask } from '@sidebook/domain/tasks/task-status';
 import { itemsOf } from '@sidebook/projections/project/activity-rows';
+import { isPinned } from '@sidebook/domain/timeline/entries';
+import type { ListFilter } from '@sidebook/projections/queries/activity-list';
 import { isToldOfTask } from '@sidebook/projections/project/task-change-rows';
 import { arrivedAt, lastingAttention, pingsOf, type Standing } from '@sidebook/domain/kanban/attention';
 import { rawColumn, shownColumn } from '@sidebook/domain/kanban/columns';
@@ -131,30 +135,99 @@ export class PlainSnapshot {
     return this.activities.filter(isOpen);
   }
 
-  /** What is planned on an item, and what was, in no order. */
-  timeline(item: RecordId): { readonly planned: readonly TimelineMark[]; readonly past: readonly TimelineMark[] } {
+  /** What is planned on an item, what is pinned there, what was, and what rings or rang, in no order. */
+  timeline(item: RecordId): {
+    readonly planned: readonly TimelineMark[];
+    readonly pinned: readonly TimelineMark[];
+    readonly past: readonly TimelineMark[];
+    readonly rings: readonly TimelineMark[];
+  } {
     const there = this.activities.filter(
       (one) => !one.deleted && (one.item === item || Object.values(one.bindings).includes(item)),
     );
-    const [planned, past] = [true, false].map((wanted) =>
+    const [planned, done] = [true, false].map((wanted) =>
       there.filter((one) => (isOpen(one) && directionOf(one) === Direction.planned) === wanted),
     ) as [Activity[], Activity[]];
-    const comments = this.comments.filter((one) => one.item === item && !one.deleted);
+    const comments = this.comments.filter((one) => one.item === item && !one.deleted && one.activity === undefined);
+    const marks = (pinned: boolean): TimelineMark[] => [
+      ...done
+        .filter((one) => isPinned(one, item) === pinned)
+        .map((one): TimelineMark => [one.occurred ?? one.completed ?? one.createdAt, one.id]),
+      ...comments.filter((one) => isPinned(one, item) === pinned).map((one): TimelineMark => [one.createdAt, one.id]),
+    ];
     return {
       planned: planned.map((one) => [one.deadline ?? one.createdAt, one.id]),
+      pinned: marks(true),
       past: [
-        ...past.map((one): TimelineMark => [one.occurred ?? one.completed ?? one.createdAt, one.id]),
-        ...comments.map((one): TimelineMark => [one.createdAt, one.id]),
+        ...marks(false),
         ...(this.changes.get(item) ?? []),
         ...this.moves(item),
         ...there.filter(isTask).flatMap((task) => this.taskChanges(task)),
       ],
+      rings: there.flatMap((one) =>
+        this.rings(one).map(({ at, offset }): TimelineMark => [at, `${item}|${one.id}|${offset}|${at}`]),
+      ),
     };
   }
 
   /** Changes of a task that its items tell. */
   private taskChanges({ id }: Activity): TimelineMark[] {
     return (this.changes.get(id) ?? []).filter(([, key]) => isToldOfTask((parseKey(key) as Key).field));
+  }
+
+  /** The reminders of an activity that ring, or would, by looking at what it was after each of its changes. */
+  private rings(activity: Activity): Reminder[] {
+    const owner = this.owner(activity);
+    if (owner?.deleted) return [];
+    const copies = new Set([...this.states.keys()].filter((id) => this.isSame(id, activity.id)));
+    const own = this.entries.filter(({ id }) => copies.has(id)).map((entry) => ({ ...entry, id: activity.id }));
+    const bases = own.filter(({ field }) => field === '');
+    const edits = own.filter(({ field }) => field !== '');
+    const moments = [activity.createdAt, ...edits.map(({ stamp }) => timeOf(stamp))]
+      .filter((at) => at >= activity.createdAt)
+      .toSorted((a, b) => a - b);
+    const phases = moments.map((from) => {
+      const known = [...bases, ...edits.filter(({ stamp }) => timeOf(stamp) <= from)];
+      const then = decodeRecord(known.reduce(mergeEntry, emptyState(activity.id))) as Activity;
+      const rings = isOpen(then) && directionOf(then) === Direction.planned;
+      return { from, deadline: rings ? then.deadline : undefined, offsets: reminderOffsets(then) };
+    });
+    return firedReminders(phases, owner?.restoredAt);
+  }
+
+  /** Notes on an entry, oldest first. */
+  notes(entry: RecordId): RecordId[] {
+    return this.comments
+      .filter((one) => one.activity === entry && !one.deleted)
+      .toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+      .map(({ id }) => id);
+  }
+
+  /** What is in the recycle bin: who put it there, and when. */
+  bin(): { readonly id: RecordId; readonly by: MemberId; readonly at: number }[] {
+    return [...this.items, ...this.activities, ...this.comments]
+      .filter(({ deleted }) => deleted)
+      .map((record) => {
+        const copies = [...this.states.values()].filter(({ id }) => this.isSame(id, record.id));
+        const entry = mergeStates(record.id, copies).fields['deleted'];
+        const isRead = entry?.value === true;
+        return {
+          id: record.id,
+          by: isRead ? memberOf(deviceOf(entry.stamp)) : record.createdBy,
+          at: isRead ? timeOf(entry.stamp) : record.createdAt,
+        };
+      });
+  }
+
+  /** Ids of the list of activities, in its order. */
+  list({ shelf, doer, kind, before = Number.POSITIVE_INFINITY }: ListFilter): RecordId[] {
+    const placed = this.activities.flatMap((one) => {
+      const place = placeInList(one, this.owner(one));
+      const isThere = place?.shelf === shelf && place.when < before && (kind === undefined || kindOf(one) === kind);
+      return isThere && (doer === undefined || one.responsible === doer) ? [{ id: one.id, when: place.when }] : [];
+    });
+    const sorted = placed.toSorted((a, b) => a.when - b.when || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+    return shelf === 'done' ? sorted.toReversed() : sorted;
   }
 
   /** Activities that came to an item from another one, or went from it. */

@@ -167,10 +167,17 @@ const editable: Partial<Record<RecordKind, readonly string[]>> = {
     'title',
     'checklist',
     'participants',
+    'pins',
   ],
-  comment: ['text', 'deleted', 'item', 'activity', 'mentions'],
+  comment: ['text', 'deleted', 'item', 'activity', 'mentions', 'pins'],
   mark: ['seen', 'seen', 'subject'],
 };
+
+/** An entry of a timeline on which there may be a note. */
+function someEntry(random: Random, knowledge: Knowledge): RecordId | undefined {
+  const entries = known(knowledge, 'activity', 'comment');
+  return entries.length === 0 ? undefined : random.pick(entries);
+}
 
 function fieldValue(random: Random, field: string, knowledge: Knowledge): unknown {
   if (random.chance(0.15)) return null;
@@ -188,6 +195,8 @@ function fieldValue(random: Random, field: string, knowledge: Knowledge): unknow
     case 'company':
     case 'item':
       return someItem(random, knowledge) ?? null;
+    case 'activity':
+      return someEntry(random, knowledge) ?? null;
     case 'deadline':
     case 'completed':
     case 'occurred':
@@ -221,6 +230,7 @@ const collections = new Set([
   'checklist',
   'participants',
   'mentions',
+  'pins',
 ]);
 
 function someActivity(random: Random, knowledge: Knowledge): RecordId | undefined {
@@ -305,7 +315,7 @@ function creation(random: Random, knowledge: Knowledge, writer: Writer): RandomC
       ? activityFields(random, knowledge)
       : {
           item: someItem(random, knowledge),
-          activity: maybe(random, () => someActivity(random, knowledge)),
+          activity: random.chance(0.5) ? someEntry(random, knowledge) : undefined,
           text: random.pick(names),
         };
   const mentions = Object.fromEntries(random.some(members).map((member) => [member, member]));

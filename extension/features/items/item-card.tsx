@@ -116,12 +116,12 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
 async function loadCard({ rows, member }: Session, id: RecordId, limit: number) {
   return rows.transaction(
     'r',
-    [rows.items, rows.activities, rows.agenda, rows.timeline, rows.history, rows.comments],
+    [rows.items, rows.activities, rows.agenda, rows.timeline, rows.history, rows.comments, rows.states],
     async () => {
       const [row, counts, timeline] = await Promise.all([
         getItem(rows, id),
         countsByItem(rows, [id], now.value, member),
-        timelineOf(rows, id, { limit }),
+        timelineOf(rows, id, { limit, now: now.value }),
       ]);
       const [clients, related] = await Promise.all([
         getItems(rows, row?.clients ?? []),

@@ -6,11 +6,10 @@ import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { useLiveSession } from '../../session/use-live-session.ts';
-import { AgendaSection } from '../agenda/agenda-section.tsx';
 import { ClosingSheet } from '../kanban/close-deal-sheet.tsx';
-import { EmployeesSection } from '../agenda/employees-section.tsx';
 import { ConversionNote } from '../crm-mode/conversion-note.tsx';
 import { CrmModeSheet } from '../crm-mode/crm-mode-sheet.tsx';
+import { ActivitiesSection } from '../activity-list/activities-section.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { ItemForm } from '../items/item-form.tsx';
 import { newItemText } from '../items/item-labels.ts';
@@ -43,6 +42,7 @@ import { noteTrail } from './trail.ts';
 const mailStrip = async () => (await import('../mail/mail-strip.tsx')).MailStrip;
 const mailFilesSheet = async () => (await import('../mail/mail-files-sheet.tsx')).MailFilesSheet;
 const importView = async () => (await import('../import/import-view.tsx')).ImportView;
+const recycleBinView = async () => (await import('../recycle-bin/recycle-bin-view.tsx')).RecycleBinView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
 /** Width from which all columns and the fields beside the timeline are shown, px (look, "Widths"). */
@@ -183,21 +183,15 @@ function PlaceView({
       return (
         <>
           <h1 class="sr">{t('app.activities')}</h1>
-          {here.filter === 'employees-incoming' || here.filter === 'employees-planned' ? (
-            <EmployeesSection
-              key={here.filter}
-              session={session}
-              filter={here.filter === 'employees-incoming' ? 'incoming' : 'planned'}
-            />
-          ) : (
-            <AgendaSection session={session} filter={here.filter} onKeys={onKeys} />
-          )}
+          <ActivitiesSection session={session} filter={here.filter} onKeys={onKeys} />
         </>
       );
     case 'next-steps':
       return <BareItemsView session={session} />;
     case 'tasks':
       return <TasksSection session={session} />;
+    case 'recycle-bin':
+      return <LateView load={recycleBinView} session={session} />;
     case 'import':
       return <LateView load={importView} session={session} />;
     case 'backup':

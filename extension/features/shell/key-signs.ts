@@ -8,6 +8,7 @@ const signs: Readonly<Record<string, readonly string[]>> = {
   ArrowUp: ['↑', '↓'],
   Enter: ['↵'],
   Escape: ['Esc'],
+  'mod+a': ['Ctrl+A'],
 };
 
 /** Keys that hold on every screen: they stand after those of what is selected. */

@@ -19,8 +19,17 @@ export type Place =
   /** A task has a page of its own. */
   | { readonly at: 'task'; readonly id: RecordId };
 
-/** The user's own two counters, and the two of the employees (CNT-27). */
-const counterFilters = ['incoming', 'planned', 'employees-incoming', 'employees-planned'] as const;
+/** The user's own two counters, the two of the employees (CNT-27), and the lists of activities (ACT-28, CNT-66). */
+const counterFilters = [
+  'incoming',
+  'planned',
+  'employees-incoming',
+  'employees-planned',
+  'mine',
+  'today',
+  'everybody',
+  'everybody-today',
+] as const;
 export type CounterFilter = (typeof counterFilters)[number];
 
 /** Deals and leads by stage, in one list, or by when something is to be done (VIEW-1). */
@@ -39,6 +48,7 @@ export const sectionIds = [
   'backup',
   'notices',
   'team',
+  'recycle-bin',
   'settings',
   'workspace',
   'pipelines',

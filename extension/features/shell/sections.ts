@@ -12,6 +12,7 @@ import {
   Handshake,
   Inbox,
   Settings,
+  Trash2,
   Users,
 } from 'lucide';
 
@@ -84,6 +85,7 @@ export function useSections(session: Session): { sections: Section[]; always: Se
       { id: 'import', label: t('app.import'), href: '#/import', icon: FileInput },
       { id: 'backup', label: t('cards.backup'), href: '#/backup', icon: DatabaseBackup },
       { id: 'team', label: t('app.team'), href: '#/team', icon: BadgeCheck },
+      { id: 'recycle-bin', label: t('app.recycleBin'), href: '#/recycle-bin', icon: Trash2 },
       { id: 'settings', label: t('app.settings'), href: '#/settings', icon: Settings },
     ],
   };

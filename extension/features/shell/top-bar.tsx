@@ -1,6 +1,6 @@
 import { counters, nextCounterChange } from '@sidebook/projections/queries/agenda';
 import { readLimit } from '@sidebook/projections/queries/limit';
-import { Plus, Search } from 'lucide';
+import { CalendarCheck, Plus, Search } from 'lucide';
 import type { ComponentChildren } from 'preact';
 
 import { Button, IconButton } from '../../components/button.tsx';
@@ -37,6 +37,8 @@ export function TopBar({ session, wide, current, onSearch, create, children }: T
     return counters(session.rows, session.member, now.value);
   }, [session, now.value]);
   const limit = useLive(() => readLimit(session.rows), [session]);
+  // A filter beside the two counters, without a number of its own (CNT-65, CNT-66).
+  const isToday = here.at === 'section' && here.filter === 'today';
   const tabs = <Tabs label={t('app.sections')} sections={sections} always={always} current={current} />;
   const tallies = (
     <>
@@ -53,6 +55,16 @@ export function TopBar({ session, wide, current, onSearch, create, children }: T
           />
         );
       })}
+      <Button
+        size="sm"
+        tone="quiet"
+        icon={CalendarCheck}
+        title={t('app.today')}
+        pressed={isToday}
+        onClick={() => goTo(isToday ? '#/activities' : '#/activities?today')}
+      >
+        {t('app.today')}
+      </Button>
       {limit?.state !== 'blocked' && (
         <EmployeesMenu session={session} filter={here.at === 'section' ? here.filter : null} />
       )}

@@ -6,8 +6,9 @@ import { reminderOffsets } from '@sidebook/domain/activities/reminders';
 import { statusOf } from '@sidebook/domain/activities/status';
 import type { Activity } from '@sidebook/domain/records/schema';
 import { isTask } from '@sidebook/domain/tasks/task-status';
-import type { ItemRow } from '@sidebook/projections/tables';
 import { CornerUpRight, Ellipsis, RotateCcw, Trash2 } from 'lucide';
+import { tagsOf } from '@sidebook/domain/timeline/entries';
+import type { CommentRow, ItemRow } from '@sidebook/projections/tables';
 import { useState } from 'preact/hooks';
 
 import { MenuButton } from '../../components/menu-button.tsx';
@@ -28,24 +29,31 @@ import { ChatMessages } from '../logging/chat-messages.tsx';
 import { perform } from '../shell/perform.ts';
 import { TaskEntry } from '../tasks/task-entry.tsx';
 import { Attachments } from './attachments.tsx';
+import { noteEntry, pinEntries } from './entry-actions.ts';
+import { EntryNotes } from './entry-notes.tsx';
+import { EntryTags } from './entry-tags.tsx';
 import { LogLines } from './log-lines.tsx';
 import { MailText } from './mail-text.tsx';
 import { MoveSheet } from './move-sheet.tsx';
 import { memberName, ownName } from './member-name.ts';
 
-interface ActivityEntryProps {
+export interface ActivityEntryProps {
   session: Session;
   activity: Activity;
   item: ItemRow;
+  notes: readonly CommentRow[];
 }
+
+/** What is shown over the entry, or written under it. */
+type Opened = ActivitySheetKind | 'move' | 'note';
 
 /** One activity in a timeline: planned, incoming, or done. A task has an entry of its own. */
 export function ActivityEntry(props: ActivityEntryProps) {
   return isTask(props.activity) ? <TaskEntry {...props} /> : <PlainEntry {...props} />;
 }
 
-function PlainEntry({ session, activity, item }: ActivityEntryProps) {
-  const [sheet, setSheet] = useState<ActivitySheetKind | 'move'>();
+function PlainEntry({ session, activity, item, notes }: ActivityEntryProps) {
+  const [sheet, setSheet] = useState<Opened>();
   const close = (): void => setSheet(undefined);
   const direction = directionOf(activity);
   const open = activity.completed === undefined && direction !== Direction.outgoing;
@@ -70,6 +78,7 @@ function PlainEntry({ session, activity, item }: ActivityEntryProps) {
       card={direction === Direction.incoming}
       meta={metaOf(session, activity, item) || undefined}
       longMeta={activity.mail !== undefined}
+      tags={tagsOf(activity).length > 0 ? <EntryTags activity={activity} /> : undefined}
       {...(open
         ? {
             completeLabel: t('activities.completeNamed', { title: titleOf(activity) }),
@@ -85,7 +94,7 @@ function PlainEntry({ session, activity, item }: ActivityEntryProps) {
             size="xs"
             align="end"
             label={t('app.moreActions')}
-            entries={actionsOf(activity, open, setSheet)}
+            entries={actionsOf(activity, open, item, setSheet)}
           />
         </>
       }
@@ -99,16 +108,24 @@ function PlainEntry({ session, activity, item }: ActivityEntryProps) {
       <ActivityDetails session={session} activity={activity} item={item.id} />
       <Attachments session={session} activity={activity} />
       {activity.logs.length > 1 && activity.mail && <LogLines session={session} activity={activity} />}
-      {sheet && sheet !== 'move' && (
+      {sheet && sheet !== 'move' && sheet !== 'note' && (
         <ActivitySheet sheet={sheet} session={session} activity={activity} item={item} onClose={close} />
       )}
+      <EntryNotes
+        session={session}
+        entry={activity.id}
+        item={item.id}
+        notes={notes}
+        writing={sheet === 'note'}
+        onWritten={close}
+      />
       {sheet === 'move' && <MoveSheet session={session} activity={activity} onClose={close} />}
     </TimelineEntry>
   );
 }
 
-function actionsOf(activity: Activity, open: boolean, show: (sheet: ActivitySheetKind | 'move') => void): MenuItem[] {
-  const entries = sheetEntries(activity, show);
+function actionsOf(activity: Activity, open: boolean, item: ItemRow, show: (opened: Opened) => void): MenuItem[] {
+  const entries: MenuItem[] = [...sheetEntries(activity, show), ...pinEntries(activity, item.id)];
   if (!open && activity.completed !== undefined) {
     entries.push({
       id: 'reopen',
@@ -120,6 +137,7 @@ function actionsOf(activity: Activity, open: boolean, show: (sheet: ActivityShee
         ),
     });
   }
+  entries.push(noteEntry(() => show('note')));
   if (isMovable(activity)) {
     entries.push({ id: 'move', label: t('activities.moveTo'), icon: CornerUpRight, onSelect: () => show('move') });
   }

@@ -3,6 +3,7 @@ import { activityForm } from './activity-form.ts';
 import { activitiesView } from './activities-view.ts';
 import { app } from './app.ts';
 import { cards } from './cards.ts';
+import { history } from './history.ts';
 import { fileTransfer } from './import.ts';
 import { items } from './items.ts';
 import { logging } from './logging.ts';
@@ -27,6 +28,7 @@ export const all = {
   ...activitiesView,
   ...leads,
   ...kanban,
+  ...history,
   ...mail,
   ...fileTransfer,
   ...smart,

@@ -43,6 +43,11 @@ async function requireOpenParent(context: WorkerContext, parent: RecordId): Prom
   if (refused) throw new Refusal(refused, 'parent');
 }
 
+/** What marking as not completed writes. */
+export function reopening(id: RecordId): FieldChange[] {
+  return ['completed', 'completedBy', 'closedBySystem'].map((field) => ({ id, field, value: null }));
+}
+
 export function activityHandlers(
   context: WorkerContext,
 ): Pick<
@@ -97,9 +102,7 @@ export function activityHandlers(
 
     async 'activity.reopen'({ id }) {
       const { record } = await requireActivity(context, id);
-      const changes = isTask(record)
-        ? await taskStep(context, id, 'reopen')
-        : ['completed', 'completedBy', 'closedBySystem'].map((field) => ({ id, field, value: null }));
+      const changes = isTask(record) ? await taskStep(context, id, 'reopen') : reopening(id);
       return { undo: (await replica.write({ changes })) as Change[] };
     },
 

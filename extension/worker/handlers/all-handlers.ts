@@ -7,12 +7,14 @@ import { activityHandlers } from './activities.ts';
 import { activitiesViewHandlers } from './activities-view.ts';
 import { backupHandlers } from './backup.ts';
 import { bindingHandlers } from './bindings.ts';
+import { commentHandlers } from './comments.ts';
 import { dealHandlers } from './deals.ts';
 import { demoHandlers } from './demo.ts';
 import { importHandlers } from './import.ts';
 import { loggingHandlers } from './logging.ts';
 import { leadHandlers } from './leads.ts';
 import { mailHandlers } from './mail.ts';
+import { manyActivitiesHandlers } from './many-activities.ts';
 import { recordHandlers } from './records.ts';
 import { settingHandlers } from './settings.ts';
 import { taskHandlers } from './tasks.ts';
@@ -32,6 +34,8 @@ export function allHandlers(
     ...activityHandlers(context),
     ...bindingHandlers(context),
     ...activitiesViewHandlers(context),
+    ...manyActivitiesHandlers(context),
+    ...commentHandlers(context),
     ...dealHandlers(context),
     ...taskHandlers(context),
     ...leadHandlers(context, conversions),

@@ -69,7 +69,7 @@ async function checkChanges(
 
 export function recordHandlers(
   context: WorkerContext,
-): Pick<Handlers, 'item.create' | 'record.change' | 'record.delete' | 'undo' | 'comment.create'> {
+): Pick<Handlers, 'item.create' | 'record.change' | 'record.delete' | 'undo'> {
   const { replica, shards, self, writer, sync } = context;
 
   async function change(changes: readonly Change[], refuse = refuseChanges): Promise<Change[]> {
@@ -104,10 +104,5 @@ export function recordHandlers(
     // What an answer offered as Undo was checked when it was made; it is checked again, because a page may send anything.
     // It brings back what was there, so that only what is fixed by now can stand against it.
     undo: async ({ changes }) => ({ undo: changes.length === 0 ? [] : await change(changes, refuseFixed) }),
-    async 'comment.create'({ local, item, text }) {
-      const id = recordId(await shards.forChild(item), local);
-      await replica.write({ creations: [createRecord(id, 'comment', { item, text }, {}, writer())] });
-      return { id, undo: deletionOf([id]) as Change[] };
-    },
   };
 }

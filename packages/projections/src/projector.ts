@@ -15,6 +15,8 @@ import type { Activity, Comment } from '@sidebook/domain/records/schema';
 import { isReservedShard } from '@sidebook/domain/records/setting-ids';
 
 import { type ActivityRows, activityRows, agendaRows, commentTimelineRows } from './project/activity-rows.ts';
+import { binRows } from './project/bin-rows.ts';
+import { commentRow } from './project/comment-rows.ts';
 import { historyRows } from './project/history-rows.ts';
 import { itemRow } from './project/item-rows.ts';
 import { moveRows } from './project/move-rows.ts';
@@ -24,8 +26,10 @@ import { isAtHome, isSetting, settingRow } from './project/setting-rows.ts';
 import { commentedBefore, putCommentEntries, tasksOfItems, touchedTasks } from './project/task-comment-rows.ts';
 import { taskChangeRows } from './project/task-change-rows.ts';
 import { activityPings, restand } from './project/standings.ts';
+import { hasSteadyReminders, pingRows, ringingChanges } from './project/ping-rows.ts';
 import { readWorkspaceSettings } from './queries/settings.ts';
 import {
+  type BinRow,
   type CommentRow,
   commentsKey,
   type HistoryRow,
@@ -36,6 +40,7 @@ import {
   type ProjectionDatabase,
   type SettingRow,
   type StateRow,
+  type TimelineRow,
 } from './tables.ts';
 
 /** The document whose entries are projected. Entries of ids that name another shard are not its own and are ignored. */
@@ -84,6 +89,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
     db.standings,
     db.pings,
     db.columns,
+    db.bin,
     db.checkpoints,
     db.totals,
   ];
@@ -150,15 +156,21 @@ export function createProjector(db: ProjectionDatabase): Projector {
     const items: ItemRow[] = [];
     const settings: SettingRow[] = [];
     const children: Child[] = [];
+    const binned: BinRow[] = [];
     for (const { source, state } of gathered) {
       const record = decodeRecord(state);
       if (!record || !isAtHome(record)) continue;
       if (isSetting(record)) settings.push(settingRow(source.document, record));
-      else if (record.recordKind === 'activity' || record.recordKind === 'comment')
-        children.push({ source, state, record });
-      else items.push(itemRow(source, state, record));
+      else {
+        binned.push(...binRows(source, state, record));
+        if (record.recordKind === 'activity' || record.recordKind === 'comment')
+          children.push({ source, state, record });
+        else items.push(itemRow(source, state, record));
+      }
     }
     await putSettings(settings);
+    await db.bin.bulkDelete(gathered.map(({ source }) => source.id));
+    await db.bin.bulkPut(binned);
     const before = await db.items.bulkGet(items.map((row) => row.id));
     await db.items.bulkPut(items);
     for (const [index, row] of items.entries()) {
@@ -214,13 +226,22 @@ export function createProjector(db: ProjectionDatabase): Projector {
         record.recordKind === 'activity' ? activityPings(db, source, state, record) : Promise.resolve([]),
       ),
     );
-    for (const [index, { source, record }] of children.entries()) {
-      const owner = (record.item && owners.get(record.item)) ?? null;
+    const rings: TimelineRow[] = [];
+    const unsteady = children.filter(
+      ({ record, state }) => record.recordKind === 'activity' && !hasSteadyReminders(state),
+    );
+    const ringing = await ringingChanges(
+      db,
+      unsteady.map(({ source }) => source),
+    );
+    for (const [index, { source, state, record }] of children.entries()) {
       if (record.recordKind === 'comment') {
-        const row: CommentRow = { id: record.id, document: source.document, record };
-        if (record.activity) row.activity = record.activity;
-        comments.push(row);
-      } else activities.push(activityRows(source, record, owner, mode, pings[index] ?? []));
+        comments.push(commentRow(source, state, record));
+        continue;
+      }
+      const owner = (record.item && owners.get(record.item)) ?? null;
+      activities.push(activityRows(source, record, owner, mode, pings[index] ?? []));
+      rings.push(...pingRows(state, record, owner, ringing.get(source.id) ?? []));
     }
     await db.comments.bulkPut(comments);
     await db.activities.bulkPut(activities.map(({ activity }) => activity));
@@ -236,6 +257,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
     await db.timeline.bulkPut([
       ...activities.flatMap(({ timeline }) => timeline),
       ...changes.flat(),
+      ...rings,
       ...comments.flatMap(({ record }) => commentTimelineRows(record)),
     ]);
     await addToTotal(activities.filter(({ activity }) => activity.open).length - wasOpen);
@@ -303,6 +325,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
     await db.items.bulkDelete([...ids]);
     await db.activities.bulkDelete([...ids]);
     await db.comments.bulkDelete([...ids]);
+    await db.bin.bulkDelete([...ids]);
     const before = await counterMode();
     await db.settings.bulkDelete([...ids]);
     await followCounterMode(before);

@@ -1,4 +1,6 @@
 import type { RecordState } from '@sidebook/crdt/record-state';
+import type { ListShelf } from '@sidebook/domain/activities/listing';
+import type { ActivityKind } from '@sidebook/domain/activities/activity';
 import type { AgendaEntry, Lane } from '@sidebook/domain/counters/counting';
 import type { DeviceId, MemberId, RecordId, SpaceId } from '@sidebook/domain/ids';
 import type { NoticeKind } from '@sidebook/domain/notices/notices';
@@ -14,6 +16,7 @@ import type {
   SettingRecord,
   StagedKind,
 } from '@sidebook/domain/records/schema';
+import type { TimelineLane } from '@sidebook/domain/timeline/entries';
 import { Dexie, type EntityTable, type Table } from 'dexie';
 
 /**
@@ -74,15 +77,31 @@ export interface ActivityRow {
   open: boolean;
   /** Scheduled times of its reminders, ascending: passed while it was open, and to come (FOCUS-2, FOCUS-11). */
   pings: number[];
+  /** Place in the list of activities, with what the list is narrowed by; absent where it does not stand in it. */
+  shelf?: ListShelf;
+  when?: number;
+  doer?: MemberId;
+  kind?: ActivityKind;
   record: Activity;
 }
 
 export interface CommentRow {
   id: RecordId;
   document: string;
-  /** Entry or task that it is a comment on. */
-  activity?: RecordId;
+  /** The entry on which it is a note, or the task in which it is a comment; absent for one that stands by itself. */
+  entry?: RecordId;
+  /** When its text was last changed. */
+  editedAt?: number;
   record: Comment;
+}
+
+/** What is in the recycle bin: who put it there, and when (ACT-22). */
+export interface BinRow {
+  id: RecordId;
+  kind: ItemKind | 'activity' | 'comment';
+  document: string;
+  by: MemberId;
+  at: number;
 }
 
 /** Settings of the workspace and of the user, and the user's marks: what is no CRM record. */
@@ -112,15 +131,18 @@ export interface ReminderRow {
   at: number;
 }
 
-/** One entry in the timeline of one item. Key: `<item>|<entry>`; of a move or a task's change `<item>|<key of the change>`. */
+/**
+ * One entry in the timeline of one item. Key: `<item>|<entry>`; of a move or a task's change `<item>|<key of the change>`, of a
+ * reminder `<item>|<entry>|<minutes before>|<when>`.
+ */
 export interface TimelineRow {
   key: string;
   item: RecordId;
   entry: RecordId;
-  /** `planned` sorts soonest first, `past` newest first (LOG-25). */
-  lane: 'planned' | 'past';
+  /** `planned` sorts soonest first, the others newest first (LOG-25); what rings stands in the timeline once it did (ACT-23). */
+  lane: TimelineLane | 'rings';
   at: number;
-  type: 'activity' | 'comment' | 'moved' | 'task';
+  type: 'activity' | 'comment' | 'moved' | 'task' | 'reminder';
   /** With `moved`: between which items, and by which device. It stands in the timelines of both (LOG-5). */
   moved?: { from: RecordId | null; to: RecordId | null; device: DeviceId };
   /** With `task`: key of the change's history row (TASK-22). */
@@ -202,6 +224,7 @@ export class ProjectionDatabase extends Dexie {
   settings!: EntityTable<SettingRow, 'id'>;
   agenda!: EntityTable<AgendaRow, 'key'>;
   reminders!: EntityTable<ReminderRow, 'key'>;
+  bin!: EntityTable<BinRow, 'id'>;
   timeline!: EntityTable<TimelineRow, 'key'>;
   history!: EntityTable<HistoryRow, 'key'>;
   notices!: EntityTable<NoticeRow, 'key'>;
@@ -218,8 +241,10 @@ export class ProjectionDatabase extends Dexie {
       states: '&id, document, logical',
       // Keys of compound indexes end with the primary key where pages start after a row: equal names and times have an order.
       items: '&id, document, [section+nameKey+id], [section+createdAt], *words, *emails, *phones, domain, *clients',
-      activities: '&id, item, openItem, logical, *threads, *taskItems, *taskMembers',
-      comments: '&id, activity, record.item',
+      activities:
+        '&id, item, openItem, logical, *threads, *taskItems, *taskMembers, [shelf+when+id], [shelf+doer+when+id], [shelf+kind+when+id], [shelf+doer+kind+when+id]',
+      comments: '&id, entry, record.item',
+      bin: '&id, document, [at+id], [by+at+id]',
       settings: '&id, document, kind, leftBare',
       agenda: '&key, activity, [member+lane+from], [member+lane+due], [member+lane+lead+from]',
       reminders: '&key, activity, [member+at]',

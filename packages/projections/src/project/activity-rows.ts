@@ -1,9 +1,11 @@
-import { Direction, directionOf, isOpen } from '@sidebook/domain/activities/activity';
+import { isOpen, kindOf } from '@sidebook/domain/activities/activity';
+import { placeInList } from '@sidebook/domain/activities/listing';
 import { remindersOf } from '@sidebook/domain/activities/reminders';
 import { agendaOf, type CounterMode, type OwnerItem } from '@sidebook/domain/counters/counting';
 import type { RecordId } from '@sidebook/domain/ids';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
 import { involvedIn, isTask } from '@sidebook/domain/tasks/task-status';
+import { placeOfActivity, placeOfComment } from '@sidebook/domain/timeline/entries';
 
 import type { ActivityRow, AgendaRow, ReminderRow, StateRow, TimelineRow } from '../tables.ts';
 
@@ -37,6 +39,11 @@ export function activityRows(
   if (isTask(record) && !record.deleted) {
     activity.taskItems = itemsOf(record);
     activity.taskMembers = [...involvedIn(record)];
+  }
+  const listed = placeInList(record, owner);
+  if (listed) {
+    Object.assign(activity, listed, { kind: kindOf(record) });
+    if (record.responsible !== undefined) activity.doer = record.responsible;
   }
   return {
     activity,
@@ -74,30 +81,17 @@ export function itemsOf(record: Activity): RecordId[] {
 }
 
 function timelineRows(record: Activity): TimelineRow[] {
-  const planned = isOpen(record) && directionOf(record) === Direction.planned;
-  const at = planned
-    ? (record.deadline ?? record.createdAt)
-    : (record.occurred ?? record.completed ?? record.createdAt);
   return itemsOf(record).map((item) => ({
     key: `${item}|${record.id}`,
     item,
     entry: record.id,
-    lane: planned ? 'planned' : 'past',
-    at,
+    ...placeOfActivity(record, item),
     type: 'activity',
   }));
 }
 
 export function commentTimelineRows(record: Comment): TimelineRow[] {
-  if (record.deleted || !record.item) return [];
-  return [
-    {
-      key: `${record.item}|${record.id}`,
-      item: record.item,
-      entry: record.id,
-      lane: 'past',
-      at: record.createdAt,
-      type: 'comment',
-    },
-  ];
+  const place = record.item && placeOfComment(record, record.item);
+  if (!record.item || !place) return [];
+  return [{ key: `${record.item}|${record.id}`, item: record.item, entry: record.id, ...place, type: 'comment' }];
 }

@@ -53,7 +53,7 @@ async function commentRowOf(
   { id, record }: ActivityRow,
   items: readonly RecordId[],
 ): Promise<AgendaRow | null> {
-  const comments = await db.comments.where('activity').equals(id).toArray();
+  const comments = await db.comments.where('entry').equals(id).toArray();
   if (comments.length === 0) return null;
   const owners = (await db.items.bulkGet([...items])).filter((item) => item !== undefined).map(ownerOf);
   const mark = (await db.settings.get(markId(id)))?.record;

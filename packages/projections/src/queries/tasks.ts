@@ -77,7 +77,7 @@ export async function taskInFull(
     const [task] = await withItems(db, [row], now);
     if (!task) return undefined;
     const [comments, told] = await Promise.all([
-      db.comments.where('activity').equals(id).toArray(),
+      db.comments.where('entry').equals(id).toArray(),
       db.history
         .where('[record+at+key]')
         .between([id], [id, Dexie.maxKey])

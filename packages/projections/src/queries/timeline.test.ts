@@ -135,6 +135,93 @@ describe('timelineOf', () => {
   );
 });
 
+describe('pins, notes, reminders and what was before', () => {
+  it('[LOG-23] [LOG-25] what is pinned stands once, above the history, newest first, and only on the first page', async () => {
+    for (const [name, minutes] of [
+      ['old', 1],
+      ['new', 2],
+      ['plain', 3],
+    ] as const) {
+      await workspace.create('comment', name, { item: deal, text: name }, {}, { at: start + minutes * MINUTE });
+    }
+    for (const id of ['s1.old', 's1.new'] as RecordId[]) await workspace.change(id, { 'pins/s1_deal': deal });
+    const first = await timelineOf(workspace.db, deal, { limit: 1 });
+    expect([first.pinned.map(nameOf), first.past.map(nameOf)]).toEqual([['new', 'old'], ['plain']]);
+    const later = await timelineOf(workspace.db, deal, { limit: 1, before: [start + 9 * MINUTE, 'entry', ''] });
+    expect(later.pinned).toEqual([]);
+  });
+
+  it('[LOG-22] notes come with the entries of the page, oldest first, and not with what is deleted', async () => {
+    const call = await workspace.planned('call', deal, start + HOUR);
+    for (const [name, minutes] of [
+      ['second', 2],
+      ['first', 1],
+      ['gone', 3],
+    ] as const) {
+      const at = start + minutes * MINUTE;
+      await workspace.create('comment', name, { item: deal, activity: call, text: name }, {}, { at });
+    }
+    await workspace.change('s1.gone' as RecordId, { deleted: true });
+    const { notes, past } = await timelineOf(workspace.db, deal, { limit: 9 });
+    expect(notes.get(call)?.map(({ id }) => id)).toEqual(['s1.first', 's1.second']);
+    expect(past).toEqual([]);
+  });
+
+  it('[ACT-23] a reminder is told once it has rung, also when its activity was postponed or completed since', async () => {
+    const call = await workspace.planned('call', deal, start + HOUR);
+    const told = async (minutes: number) =>
+      (await timelineOf(workspace.db, deal, { limit: 9, now: start + minutes * MINUTE })).past.flatMap((entry) =>
+        entry.type === 'reminder' ? [(entry.at - start) / MINUTE] : [],
+      );
+    expect([await told(44), await told(45), await told(60)]).toEqual([[], [45], [60, 45]]);
+    await workspace.change(call, { deadline: start + 2 * HOUR }, { at: start + 50 * MINUTE });
+    expect(await told(200)).toEqual([120, 105, 45]);
+    await workspace.change(call, { completed: start + 110 * MINUTE }, { at: start + 110 * MINUTE });
+    expect(await told(200)).toEqual([105, 45]);
+    // Without an instant nobody asks for them.
+    expect((await timelineOf(workspace.db, deal, { limit: 9 })).past.map(({ type }) => type)).toEqual(['activity']);
+  });
+
+  it('[LOG-21] a change says what its field held before: by the change before it, else as the item was made', async () => {
+    const minute = (minutes: number) => ({ at: start + minutes * MINUTE });
+    await workspace.change(deal, { name: 'B' }, minute(1));
+    await workspace.change(deal, { name: 'C', note: 'x' }, minute(2));
+    await workspace.change(deal, { note: null }, minute(3));
+    await workspace.change(deal, { note: 'y' }, minute(4));
+    const { past } = await timelineOf(workspace.db, deal, { limit: 9 });
+    const said = past.map((entry) => entry.type === 'change' && [entry.row.field, entry.from, entry.row.value]);
+    expect(said).toEqual([
+      ['note', undefined, 'y'],
+      ['note', 'x', null],
+      ['note', undefined, 'x'],
+      ['name', 'B', 'C'],
+      ['name', 'deal', 'B'],
+    ]);
+  });
+
+  it('[LOG-25] a page of a long timeline reads as many rows as one of a short', async () => {
+    const read = async (item: RecordId): Promise<number> => {
+      let rows = 0;
+      const count = (row: unknown): unknown => {
+        rows++;
+        return row;
+      };
+      for (const table of workspace.db.tables) table.hook('reading', count);
+      await timelineOf(workspace.db, item, { limit: 10, now: start + 24 * HOUR });
+      for (const table of workspace.db.tables) table.hook('reading').unsubscribe(count);
+      return rows;
+    };
+    const other = await workspace.item('deal', 'other');
+    for (let number = 0; number < 30; number++) {
+      await workspace.create('comment', `s${number}`, { item: deal, text: 'x' }, {}, { at: start + number });
+    }
+    for (let number = 0; number < 600; number++) {
+      await workspace.create('comment', `l${number}`, { item: other, text: 'x' }, {}, { at: start + number });
+    }
+    expect(await read(other)).toBe(await read(deal));
+  });
+});
+
 /** The stamp of an edit at the start, as another device would write it. */
 function stampOf(member: string): string {
   return `${start.toString(36).padStart(9, '0')}${member}0001`;
