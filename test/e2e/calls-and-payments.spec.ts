@@ -176,4 +176,22 @@ test('[LOG-11][LOG-12][MODE-10] a call from a known number goes to that client, 
   await expect.poll(() => badge(device)).toBe('2');
   await panel.goto(device.url('sidepanel', '#/contacts'));
   await expect(panel.getByRole('link', { name: 'Jane Customer' })).toHaveCount(1);
+
+  // In Classic mode it is a lead; one Undo takes lead and call back.
+  await device.send('settings.change', { changes: [{ id: 'org.settings', field: 'crmMode', value: 'classic' }] });
+  await panel.goto(device.url('sidepanel', '#/activities'));
+  await logCall.click();
+  await sheet(panel).getByLabel('Telephone').fill('+49 30 5550199');
+  await expect(sheet(panel).getByText('A lead is made for it.')).toBeVisible();
+  await sheet(panel).getByLabel('Name', { exact: true }).fill('Otto Neu');
+  await log(panel);
+  await expect.poll(() => badge(device)).toBe('3');
+  await panel
+    .getByRole('listitem')
+    .filter({ hasText: 'Otto Neu' })
+    .getByRole('button', { name: 'Incoming call', exact: true })
+    .click();
+  await expect(panel).toHaveURL(/#\/lead\//);
+  await panel.keyboard.press('z');
+  await expect.poll(() => badge(device)).toBe('2');
 });

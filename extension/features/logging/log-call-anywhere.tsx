@@ -20,6 +20,7 @@ import { nameOf } from '../items/item-labels.ts';
 import { perform } from '../shell/perform.ts';
 import { CallFields, callOf, callProblems, firstCall, loggedCallWords } from './call-fields.tsx';
 import { loadPlaces, type LogPlaces } from './log-places.ts';
+import { logOnNewLead } from './new-lead-call.ts';
 import { DealFields, requestStage, TargetFields, targetOf, useTargetChoice } from './target-fields.tsx';
 
 /** Logs a call by its number, from wherever one is. */
@@ -49,7 +50,7 @@ async function placesOfNumber(session: Session, number: string): Promise<LogPlac
 
 /**
  * A call from a known number goes to that client and changes nobody's responsibility; from an unknown one it makes a contact
- * and, in Simple mode, a deal, for which the user is responsible (LOG-11, MODE-10).
+ * and, in Simple mode, a deal, in Classic mode a lead, for which the user is responsible (LOG-11, MODE-10, MODE-24).
  */
 function NumberCallSheet({ session, onClose }: { session: Session; onClose: () => void }) {
   const [ids] = useState(() => ({ entry: newLocalId(), contact: newLocalId(), deal: newLocalId() }));
@@ -63,7 +64,9 @@ function NumberCallSheet({ session, onClose }: { session: Session; onClose: () =
   const places = useLive(() => placesOfNumber(session, number), [session, number]);
   const incoming = directionOfCall(draft.kind) === 'incoming';
   const isNew = digits >= 5 && places === null;
-  const makesDeal = incoming && session.workspaceSettings.crmMode === 'simple';
+  const isClassic = session.workspaceSettings.crmMode === 'classic';
+  const makesDeal = incoming && !isClassic;
+  const makesLead = isNew && incoming && isClassic;
   const dealName = deal.dealName ?? (name.trim() === '' ? '' : t('logging.dealFor', { name: name.trim() }));
   const form = useForm(
     {
@@ -88,11 +91,13 @@ function NumberCallSheet({ session, onClose }: { session: Session; onClose: () =
 
   async function log(): Promise<void> {
     if (places === undefined) return;
-    const request = { local: ids.entry, ...callOf(session, draft), ...target() };
-    const answer = await perform('call.log', { ...request, done: incoming && done, finish: [] }, () =>
-      loggedCallWords(draft),
-    );
-    if (answer) onClose();
+    const call = { local: ids.entry, ...callOf(session, draft), done: incoming && done, finish: [] };
+    const said = loggedCallWords(draft);
+    const caller = { local: ids.contact, name: name.trim(), phone: number.trim() };
+    const isLogged = makesLead
+      ? await logOnNewLead(caller, call, said)
+      : (await perform('call.log', { ...call, ...target() }, () => said)) !== null;
+    if (isLogged) onClose();
   }
 
   return (
@@ -123,12 +128,12 @@ function NumberCallSheet({ session, onClose }: { session: Session; onClose: () =
       {isNew && (
         <>
           <TextInput
-            label={`${t('items.contact')}, ${t('items.name')}`}
+            label={makesLead ? t('items.name') : `${t('items.contact')}, ${t('items.name')}`}
             value={name}
             onChange={setName}
             required
             maxLength={500}
-            help={t('logging.unknownNumber')}
+            help={makesLead ? t('logging.unknownNumberLead') : t('logging.unknownNumber')}
             error={form.problems.name}
           />
           {makesDeal && (

@@ -26,6 +26,7 @@ export const logging = {
   'logging.amountWrong': 'Enter an amount above 0.',
   'logging.knownNumber': 'Known number: {name}',
   'logging.unknownNumber': 'This number is new. A contact is made for it.',
+  'logging.unknownNumberLead': 'This number is new. A lead is made for it.',
   'logging.phoneWrong': 'Enter at least five digits.',
   'logging.dealFor': '{name}, call',
 

@@ -28,6 +28,7 @@ export const logging: Translated<typeof english> = {
   'logging.amountWrong': 'Introduce un importe mayor que 0.',
   'logging.knownNumber': 'Número conocido: {name}',
   'logging.unknownNumber': 'Este número es nuevo. Se crea un contacto.',
+  'logging.unknownNumberLead': 'Este número es nuevo. Se crea un lead.',
   'logging.phoneWrong': 'Introduce al menos cinco cifras.',
   'logging.dealFor': '{name}, llamada',
 

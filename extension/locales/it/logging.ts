@@ -28,6 +28,7 @@ export const logging: Translated<typeof english> = {
   'logging.amountWrong': 'Inserisci un importo maggiore di 0.',
   'logging.knownNumber': 'Numero conosciuto: {name}',
   'logging.unknownNumber': 'Questo numero è nuovo. Viene creato un contatto.',
+  'logging.unknownNumberLead': 'Questo numero è nuovo. Viene creato un lead.',
   'logging.phoneWrong': 'Inserisci almeno cinque cifre.',
   'logging.dealFor': '{name}, chiamata',
 

@@ -28,6 +28,7 @@ export const logging: TranslatedToPolish<typeof english> = {
   'logging.amountWrong': 'Podaj kwotę większą od 0.',
   'logging.knownNumber': 'Znany numer: {name}',
   'logging.unknownNumber': 'Ten numer jest nowy. Powstanie dla niego kontakt.',
+  'logging.unknownNumberLead': 'Ten numer jest nowy. Powstanie dla niego lead.',
   'logging.phoneWrong': 'Podaj co najmniej pięć cyfr.',
   'logging.dealFor': '{name}, połączenie',
 
