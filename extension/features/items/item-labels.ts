@@ -30,7 +30,7 @@ export function namedStages(pipeline: Pipeline): { id: string; name: string }[] 
 export function pipelineName(pipeline: Pipeline): string {
   if (pipeline.name !== undefined) return pipeline.name;
   if (pipeline.id === SALES_PIPELINE.id) return t('items.pipelineSales');
-  return pipeline.id === LEAD_PIPELINE.id ? t('app.leads') : pipeline.id;
+  return pipeline.id === LEAD_PIPELINE.id ? t('pipelines.leads') : pipeline.id;
 }
 
 export function nameOf(record: Pick<Item, 'name'> | undefined): string {
