@@ -101,7 +101,7 @@ test('[MODE-3][MODE-16][MODE-18][MODE-19][MODE-20][MODE-21] the wizard says what
 
 test('[MODE-23] killed in the middle it goes on, and no lead yields two deals', async ({ device }) => {
   await toClassic(device);
-  const leads = await makeLeads(device, 200);
+  const leads = await makeLeads(device, 60);
   const choices = { pipeline: { kind: 'existing', id: 'sales' }, clients: 'contact', keepActivities: true };
   const page = await device.openPage('app', { hash: '#/deals', language: 'en-GB' });
   await device.send('crm-mode.switch', { mode: 'simple', run: 'killed-run-1', choices });

@@ -15,7 +15,7 @@ import { itemHash } from '../shell/router.ts';
 import { ItemForm } from './item-form.tsx';
 import { amountOf, nameOf, stageName } from './item-labels.ts';
 
-/** Deals of a contact or company, and the people of a company. */
+/** Deals and leads of a contact or company, and the people of a company. */
 export function RelatedItems({
   session,
   row,
@@ -26,9 +26,10 @@ export function RelatedItems({
   related: readonly ItemRow[];
 }) {
   const [adding, setAdding] = useState<'deal' | 'contact'>();
-  if (row.kind === 'deal') return null;
+  if (row.kind === 'deal' || row.kind === 'lead') return null;
   const deals = related.filter((item) => item.kind === 'deal');
   const contacts = related.filter((item) => item.kind === 'contact');
+  const leads = related.filter((item) => item.kind === 'lead' && item.section);
   const add = (kind: 'deal' | 'contact') => (
     <Button size="xs" tone="quiet" icon={Plus} onClick={() => setAdding(kind)}>
       {kind === 'deal' ? t('items.addDeal') : t('items.addContact')}
@@ -41,6 +42,13 @@ export function RelatedItems({
           <DealRow key={deal.id} session={session} row={deal} />
         ))}
       </RowGroup>
+      {leads.length > 0 && (
+        <RowGroup title={t('app.leads')} count={leads.length}>
+          {leads.map((lead) => (
+            <Row key={lead.id} title={nameOf(lead.record)} href={itemHash('lead', lead.id)} />
+          ))}
+        </RowGroup>
+      )}
       {row.kind === 'company' && (
         <RowGroup title={t('app.contacts')} count={contacts.length || undefined} end={add('contact')}>
           {contacts.map((contact) => (

@@ -32,7 +32,7 @@ export function StagedCard({ board, card }: { board: Board; card: Card }) {
       title={nameOf(record)}
       href={itemHash(row.kind, row.id)}
       counter={counterOf(session, record.responsible, counts)}
-      sub={clientLine(clients) || undefined}
+      sub={clientLine(clients) || whoAsks(record)}
       next={nextOf(counts, now.value, session.zone)}
       amount={amountOf(record)}
       status={
@@ -59,6 +59,12 @@ export function StagedCard({ board, card }: { board: Board; card: Card }) {
       }}
     />
   );
+}
+
+/** Of a lead without a client: the person and company that it names. */
+function whoAsks(record: Deal | Lead): string | undefined {
+  if (record.recordKind === 'deal') return undefined;
+  return [record.person, record.organisation].filter(Boolean).join(' · ') || undefined;
 }
 
 const badgeWords: Readonly<Record<BadgeWord, { text: TextKey; icon: Glyph }>> = {

@@ -256,7 +256,7 @@ describe('[MODE-23] no lead yields two deals', () => {
             await exchange(mia, ann);
             for (const device of [ann, mia]) {
               expect(await modeOf(device)).toBe('simple');
-              const deals = (await shown(device, 'deal')).map(({ record }) => (record as Deal).lead);
+              const deals = (await shown(device, 'deal')).map(({ record }) => (record as Deal).lead ?? '');
               expect(deals.toSorted()).toEqual(leads.toSorted());
               expect(await inWork(device)).toBe(0);
             }

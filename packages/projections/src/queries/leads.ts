@@ -204,19 +204,23 @@ export async function repeatMarks(
     db,
     rows.flatMap((row) => row.clients),
   );
-  const counted = [...clients.values()].filter(({ section, record }) => {
-    return section !== undefined && !(record.recordKind === 'contact' && record.exception);
-  });
+  const counted = new Set(
+    [...clients.values()]
+      .filter(({ section, record }) => {
+        return section !== undefined && !(record.recordKind === 'contact' && record.exception);
+      })
+      .map(({ id }) => id),
+  );
   const dealings = await db.items
     .where('clients')
-    .anyOf(counted.map(({ id }) => id))
+    .anyOf([...counted])
     .toArray();
   const marks = new Map<RecordId, RepeatMark>();
   for (const row of rows) {
     const own = dealingOf(row, pipelines);
-    const theirs = row.clients.filter((id) => counted.some((client) => client.id === id));
+    const theirs = new Set(row.clients.filter((id) => counted.has(id)));
     const others = dealings
-      .filter((other) => other.section !== undefined && other.clients.some((id) => theirs.includes(id)))
+      .filter((other) => other.section !== undefined && other.clients.some((id) => theirs.has(id)))
       .flatMap((other) => dealingOf(other, pipelines) ?? []);
     const mark = own && repeatMark(own, others);
     if (mark) marks.set(row.id, mark);
