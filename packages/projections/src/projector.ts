@@ -221,9 +221,10 @@ export function createProjector(db: ProjectionDatabase): Projector {
     const mode = await counterMode();
     const activities: ActivityRows[] = [];
     const comments: CommentRow[] = [];
-    const pings = await Promise.all(
-      children.map(({ source, state, record }) =>
-        record.recordKind === 'activity' ? activityPings(db, source, state, record) : Promise.resolve([]),
+    const pings = await activityPings(
+      db,
+      children.flatMap(({ source, state, record }) =>
+        record.recordKind === 'activity' ? [{ source, state, record }] : [],
       ),
     );
     const rings: TimelineRow[] = [];
@@ -234,13 +235,13 @@ export function createProjector(db: ProjectionDatabase): Projector {
       db,
       unsteady.map(({ source }) => source),
     );
-    for (const [index, { source, state, record }] of children.entries()) {
+    for (const { source, state, record } of children) {
       if (record.recordKind === 'comment') {
         comments.push(commentRow(source, state, record));
         continue;
       }
       const owner = (record.item && owners.get(record.item)) ?? null;
-      activities.push(activityRows(source, record, owner, mode, pings[index] ?? []));
+      activities.push(activityRows(source, record, owner, mode, pings.get(record.id) ?? []));
       rings.push(...pingRows(state, record, owner, ringing.get(source.id) ?? []));
     }
     await db.comments.bulkPut(comments);
