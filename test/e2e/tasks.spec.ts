@@ -64,7 +64,7 @@ test('[TASK-1][TASK-2][TASK-5][TASK-14][TASK-15][TASK-16][TASK-22][TASK-29] a ta
   expect(await page.evaluate(cutTexts)).toEqual([]);
 
   // Opened it is viewed.
-  await page.getByRole('button', { name: 'Open Prepare the contract' }).click();
+  await page.getByRole('button', { name: 'Open “Prepare the contract”' }).click();
   const heading = page.getByRole('heading', { name: 'Prepare the contract' });
   await heading.waitFor();
   const status = page.locator('.c-head .status');
@@ -172,7 +172,10 @@ test('[MODE-43][TASK-23][TASK-25] a deal closed by mistake: the dialog lists 5, 
   ]);
   await picture(page, 'closing-1280');
   expect(await axe(page)).toEqual([]);
-  await dialog.getByRole('button', { name: /Won|Close/ }).last().click();
+  await dialog
+    .getByRole('button', { name: /Won|Close/ })
+    .last()
+    .click();
   await expect(page.getByText('“Office refit” won')).toBeVisible();
   await expect(statusOf(page, 'Send the quote')).toHaveText('Finished');
   await expect(statusOf(page, 'Order samples')).toHaveText('Finished');
@@ -216,7 +219,12 @@ test('[TASK-10][TASK-11][TASK-12][TASK-13][CNT-21][CNT-22] what a colleague does
   const [adas, bens] = [await memberOf(ada), await memberOf(ben)];
   const deal = await makeItem(ada, 'deal', 'Library desks');
   const bensTask = await makeTask(ada, { item: deal, title: 'Measure the room', responsible: bens });
-  const adasTask = await makeTask(ada, { item: deal, title: 'Send the quote', responsible: adas, participants: [bens] });
+  const adasTask = await makeTask(ada, {
+    item: deal,
+    title: 'Send the quote',
+    responsible: adas,
+    participants: [bens],
+  });
 
   const kanban = await ada.openPage('app', { hash: '#/deals', language: 'en-GB' });
   const badge = kanban.locator('.kcard').filter({ hasText: 'Library desks' }).locator('.status');
@@ -244,7 +252,11 @@ test('[TASK-10][TASK-11][TASK-12][TASK-13][CNT-21][CNT-22] what a colleague does
 
   // Opened from the list of activities, it is read, on this device and the counters.
   await kanban.goto(ada.url('app', '#/activities'));
-  await kanban.getByRole('listitem').filter({ hasText: 'Send the quote' }).getByRole('button', { name: /Open/ }).click();
+  await kanban
+    .getByRole('listitem')
+    .filter({ hasText: 'Send the quote' })
+    .getByRole('button', { name: /Open/ })
+    .click();
   await expect(kanban.getByRole('heading', { name: 'Send the quote' })).toBeVisible();
   await expect(kanban.getByText('And which colours?')).toBeVisible();
   await expect.poll(async () => (await ada.toolbar()).badge).toBe('');

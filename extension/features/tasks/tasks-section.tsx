@@ -1,7 +1,7 @@
 import { isInFilter, progressOf, taskStatuses, type TaskStatus } from '@sidebook/domain/tasks/task-status';
 import { CRM_TAG } from '@sidebook/domain/tasks/task-commands';
 import { tasksOfMember, type TaskWithItems } from '@sidebook/projections/queries/tasks';
-import { CheckSquare } from 'lucide';
+import { CheckSquare, Plus } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
@@ -75,8 +75,11 @@ export function TasksSection({ session }: { session: Session }) {
           options={[all, ...tags.map((value) => ({ value, label: value }))]}
           onChange={setTag}
         />
+        <Button icon={Plus} keys="C" label={t('tasks.new')} onClick={() => setCreating(true)}>
+          {t('tasks.new')}
+        </Button>
       </div>
-      <div class="scroll lane">
+      <div class="scroll">
         {shown.length === 0 ? (
           <Empty
             glyph={CheckSquare}
