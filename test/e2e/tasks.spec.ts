@@ -33,7 +33,7 @@ const entry = (page: Page, title: string) => page.getByRole('listitem').filter({
 const statusOf = (page: Page, title: string) => entry(page, title).locator('.status').first();
 const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations;
 
-test('[TASK-1][TASK-2][TASK-5][TASK-14][TASK-15][TASK-16][TASK-22][TASK-29] a task is made on a card with all its fields, worked on and judged', async ({
+test('[TASK-1][TASK-2][TASK-4][TASK-5][TASK-14][TASK-15][TASK-16][TASK-22][TASK-27][TASK-29] a task is made on a card with all its fields, worked on and judged', async ({
   device,
   picture,
 }) => {
@@ -238,11 +238,11 @@ test('[TASK-10][TASK-11][TASK-12][TASK-13][CNT-21][CNT-22] what a colleague does
   // Ben takes part in Ada's task: what he writes there is an Incoming of hers.
   await bensPage.goto(ben.url('sidepanel', `#/task/${adasTask}`));
   await bensPage.getByLabel('Add a comment').fill('Which version of the prices?');
-  await bensPage.getByRole('button', { name: 'Save' }).click();
+  await bensPage.getByRole('button', { name: 'Save', exact: true }).click();
   await expect.poll(async () => (await ada.toolbar()).badge).toBe('1');
   expect((await ben.toolbar()).badge).toBe('');
   await bensPage.getByLabel('Add a comment').fill('And which colours?');
-  await bensPage.getByRole('button', { name: 'Save' }).click();
+  await bensPage.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(bensPage.getByRole('region', { name: 'Comments' }).getByRole('listitem')).toHaveCount(2);
   const popup = await PopupPage.open(ada);
   await popup.expectSizes({ Incoming: 1 });
