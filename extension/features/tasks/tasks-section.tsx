@@ -75,7 +75,7 @@ export function TasksSection({ session }: { session: Session }) {
           options={[all, ...tags.map((value) => ({ value, label: value }))]}
           onChange={setTag}
         />
-        <Button icon={Plus} keys="C" label={t('tasks.new')} onClick={() => setCreating(true)}>
+        <Button icon={Plus} keys="C" onClick={() => setCreating(true)}>
           {t('tasks.new')}
         </Button>
       </div>
