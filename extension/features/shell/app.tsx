@@ -17,6 +17,7 @@ import { ItemList } from '../items/item-list.tsx';
 import { DropMail } from '../mail/drop-mail.tsx';
 import { PipelinesView } from '../pipelines/pipelines-view.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
+import { makeTask } from '../tasks/making-task.ts';
 import { TaskView } from '../tasks/task-view.tsx';
 import { TasksSection } from '../tasks/tasks-section.tsx';
 import { TeamView } from '../team/team-view.tsx';
@@ -79,7 +80,13 @@ export function App({ session: opened }: { session: Session }) {
         wide={wide}
         current={sectionOf(here)}
         onSearch={() => setSheet('search')}
-        create={listed && { label: newItemText(listed), run: () => setSheet('create') }}
+        create={
+          listed
+            ? { label: newItemText(listed), run: () => setSheet('create') }
+            : isTasks(here)
+              ? { label: t('tasks.new'), run: makeTask }
+              : undefined
+        }
       >
         <LateView load={mailStrip} session={session} />
       </TopBar>
@@ -114,6 +121,10 @@ function sectionOf(here: Place): SectionId {
   if (here.at === 'task') return 'tasks';
   if (here.kind === 'deal') return 'deals';
   return here.kind === 'contact' ? 'contacts' : 'companies';
+}
+
+function isTasks(here: Place): boolean {
+  return here.at === 'section' && here.section === 'tasks';
 }
 
 /** What a section lists, and makes with C. */
