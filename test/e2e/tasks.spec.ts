@@ -13,7 +13,7 @@ let drawn = 0;
 
 /** Makes a task by the worker, as a colleague's device or a page of before did. */
 async function makeTask(device: ExtensionProfile, fields: Record<string, unknown>): Promise<string> {
-  const request = { local: `task-${String(++drawn).padStart(8, '0')}`, deadline: Date.now() + 8 * HOUR, ...fields };
+  const request = { local: `task-${String(++drawn).padStart(8, '0')}`, deadline: Date.now() + 60 * HOUR, ...fields };
   return ((await device.send('task.create', request)) as { id: string }).id;
 }
 

@@ -2,7 +2,7 @@ import { isInFilter, progressOf, taskStatuses, type TaskStatus } from '@sidebook
 import { CRM_TAG } from '@sidebook/domain/tasks/task-commands';
 import { tasksOfMember, type TaskWithItems } from '@sidebook/projections/queries/tasks';
 import { CheckSquare } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
@@ -37,6 +37,8 @@ export function TasksSection({ session }: { session: Session }) {
     wakeAt(next.length > 0 ? Math.min(...next) + 1 : undefined);
     return found;
   }, [session, now.value]);
+  // Who leaves the section leaves the form, too.
+  useEffect(() => leaveTask, []);
   useKeys([{ key: 'c', run: makeTask, words: t('app.keyCreate') }]);
   if (!tasks) return null;
   const tags = [...new Set([CRM_TAG.value, ...tasks.flatMap(({ row }) => Object.values(row.record.tags))])].toSorted();
