@@ -252,11 +252,7 @@ test('[TASK-10][TASK-11][TASK-12][TASK-13][CNT-21][CNT-22] what a colleague does
 
   // Opened from the list of activities, it is read, on this device and the counters.
   await kanban.goto(ada.url('app', '#/activities'));
-  await kanban
-    .getByRole('listitem')
-    .filter({ hasText: 'Send the quote' })
-    .getByRole('button', { name: /Open/ })
-    .click();
+  await kanban.getByRole('button', { name: 'Send the quote', exact: true }).click();
   await expect(kanban.getByRole('heading', { name: 'Send the quote' })).toBeVisible();
   await expect(kanban.getByText('And which colours?')).toBeVisible();
   await expect.poll(async () => (await ada.toolbar()).badge).toBe('');
