@@ -22,6 +22,7 @@ import { BareItemsView } from '../smart-activities/bare-items-view.tsx';
 import { NextStepAfter } from '../smart-activities/next-step-after.tsx';
 import { NextStepKeeper } from '../smart-activities/next-step-keeper.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
+import { makeTask } from '../tasks/making-task.ts';
 import { TaskView } from '../tasks/task-view.tsx';
 import { TasksSection } from '../tasks/tasks-section.tsx';
 import { TeamView } from '../team/team-view.tsx';
@@ -87,7 +88,13 @@ export function App({ session: opened }: { session: Session }) {
         wide={wide}
         current={sectionOf(here)}
         onSearch={() => setSheet('search')}
-        create={listed && { label: newItemText(listed), run: () => setSheet('create') }}
+        create={
+          listed
+            ? { label: newItemText(listed), run: () => setSheet('create') }
+            : isTasks(here)
+              ? { label: t('tasks.new'), run: makeTask }
+              : undefined
+        }
       >
         <LateView load={mailStrip} session={session} />
       </TopBar>
@@ -135,6 +142,10 @@ function sectionOf(here: Place): SectionId {
   if (here.kind === 'deal') return 'deals';
   if (here.kind === 'lead') return 'leads';
   return here.kind === 'contact' ? 'contacts' : 'companies';
+}
+
+function isTasks(here: Place): boolean {
+  return here.at === 'section' && here.section === 'tasks';
 }
 
 /** What a section lists, and makes with C. */

@@ -29,7 +29,7 @@ export function ChosenPeople({
           value=""
           options={[
             { value: '', label: t('tasks.addPerson') },
-            ...others.map((member) => ({ value: member.id as string, label: memberName(session, member.id) })),
+            ...others.map((member) => ({ value: member.id, label: memberName(session, member.id) })),
           ]}
           onChange={(member) => {
             if (member !== '') onChange([...chosen, member]);

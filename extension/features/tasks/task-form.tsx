@@ -71,7 +71,7 @@ export function TaskForm({ session, item, task, onClose, onCreated }: TaskFormPr
   );
   const people = session.members
     .filter((member) => !member.removed)
-    .map((member) => ({ value: member.id as string, label: memberName(session, member.id) }));
+    .map((member) => ({ value: member.id, label: memberName(session, member.id) }));
   return (
     <Sheet
       title={task ? t('tasks.edit') : t('tasks.new')}
@@ -249,7 +249,7 @@ async function save(task: Task, draft: Draft, deadline: number): Promise<boolean
     changes.push({ field: 'deadline', value: deadline });
   }
   const before = reminderOffsets(task);
-  for (const offset of [...new Set([...before, ...draft.reminders])]) {
+  for (const offset of new Set([...before, ...draft.reminders])) {
     if (before.includes(offset) === draft.reminders.includes(offset)) continue;
     changes.push({ field: 'reminders', element: String(offset), value: before.includes(offset) ? null : true });
   }

@@ -2,7 +2,7 @@ import { isInFilter, progressOf, taskStatuses, type TaskStatus } from '@sidebook
 import { CRM_TAG } from '@sidebook/domain/tasks/task-commands';
 import { tasksOfMember, type TaskWithItems } from '@sidebook/projections/queries/tasks';
 import { CheckSquare } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
@@ -17,6 +17,7 @@ import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { dueText, glyphOf, kindName, titleOf, toneOf } from '../activities/activity-labels.ts';
 import { memberName } from '../timeline/member-name.ts';
+import { leaveTask, makeTask, makingTask } from './making-task.ts';
 import { ownRoles, type OwnRole } from './own-roles.ts';
 import { TaskForm } from './task-form.tsx';
 import { itemsLine, statusLook, statusName, taskHash } from './task-labels.ts';
@@ -30,14 +31,15 @@ export function TasksSection({ session }: { session: Session }) {
   const [role, setRole] = useState<OwnRole | ''>('');
   const [tag, setTag] = useState('');
   const [limit, setLimit] = useState(ROWS);
-  const [creating, setCreating] = useState(false);
   const tasks = useLive(async () => {
     const found = await tasksOfMember(session.rows, session.member, now.value);
     const next = found.map(({ row }) => row.record.deadline ?? 0).filter((deadline) => deadline >= now.value);
     wakeAt(next.length > 0 ? Math.min(...next) + 1 : undefined);
     return found;
   }, [session, now.value]);
-  useKeys([{ key: 'c', run: () => setCreating(true), words: t('app.keyCreate') }]);
+  // Who leaves the section leaves the form, too.
+  useEffect(() => leaveTask, []);
+  useKeys([{ key: 'c', run: makeTask, words: t('app.keyCreate') }]);
   if (!tasks) return null;
   const tags = [...new Set([CRM_TAG.value, ...tasks.flatMap(({ row }) => Object.values(row.record.tags))])].toSorted();
   const shown = tasks.filter(
@@ -76,14 +78,14 @@ export function TasksSection({ session }: { session: Session }) {
           onChange={setTag}
         />
       </div>
-      <div class="scroll lane">
+      <div class="scroll">
         {shown.length === 0 ? (
           <Empty
             glyph={CheckSquare}
             title={t('tasks.none')}
             text={t('tasks.noneHint')}
             action={
-              <Button tone="primary" keys="C" onClick={() => setCreating(true)}>
+              <Button tone="primary" keys="C" onClick={makeTask}>
                 {t('tasks.new')}
               </Button>
             }
@@ -101,7 +103,7 @@ export function TasksSection({ session }: { session: Session }) {
           </Button>
         )}
       </div>
-      {creating && <TaskForm session={session} onClose={() => setCreating(false)} />}
+      {makingTask.value && <TaskForm session={session} onClose={leaveTask} />}
     </div>
   );
 }

@@ -92,7 +92,7 @@ export function activityHandlers(
     async 'activity.complete'({ ids }) {
       const rows = await Promise.all(ids.map((id) => requireActivity(context, id)));
       const open = rows.filter((row) => row.open);
-      const steps = open.map((row) =>
+      const steps = open.map(async (row) =>
         isTask(row.record) ? taskStep(context, row.id, 'complete') : completion(row.id, self.member, now()),
       );
       const changes = (await Promise.all(steps)).flat();

@@ -310,7 +310,7 @@ describe('what people may do with a task', () => {
       Object.fromEntries([
         ...Object.entries(review),
         ...editsOf(review, command, ann, at(25)).map(({ field, value }) => [field, value ?? undefined]),
-      ]) as unknown as Task;
+      ]);
     expect(statusOf(apply('accept'), [ann], at(30)).status).toBe('completed');
     expect(statusOf(apply('sendBack'), [ann], at(30)).status).toBe('running');
     // Completed once more it has to be judged once more.

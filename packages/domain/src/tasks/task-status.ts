@@ -27,7 +27,7 @@ export const taskSteps = ['running', 'pending', 'summary', 'accepted'] as const;
 export type TaskStep = (typeof taskSteps)[number];
 
 /** Bases over which *Overdue* lies (TASK-32). */
-const CAN_BE_OVERDUE: readonly TaskBase[] = ['created', 'viewed', 'running', 'pending'];
+const CAN_BE_OVERDUE: ReadonlySet<TaskBase> = new Set(['created', 'viewed', 'running', 'pending']);
 
 /** A task: an activity that staff planned, of kind task. */
 export type Task = Activity;
@@ -147,7 +147,7 @@ export function statusOf(task: Task, owners: readonly (MemberId | undefined)[], 
   const { base, at } = reached(task);
   const over = unseenChanges(task, owners);
   const deadline = deadlineOf(task);
-  if (deadline !== undefined && deadline < now && CAN_BE_OVERDUE.includes(base)) {
+  if (deadline !== undefined && deadline < now && CAN_BE_OVERDUE.has(base)) {
     over.push({ status: 'overdue', at: deadline });
   }
   const order = (status: TaskStatus): number => taskStatuses.indexOf(status);

@@ -44,7 +44,9 @@ export async function putCommentEntries(db: ProjectionDatabase, tasks: ReadonlyS
   if (tasks.size === 0) return;
   await db.agenda.bulkDelete([...tasks].map(commentsKey));
   const rows = await db.activities.bulkGet([...tasks]);
-  const made = await Promise.all(rows.map((row) => (row?.taskItems ? commentRowOf(db, row, row.taskItems) : null)));
+  const made = await Promise.all(
+    rows.map(async (row) => (row?.taskItems ? commentRowOf(db, row, row.taskItems) : null)),
+  );
   await db.agenda.bulkPut(made.filter((row) => row !== null));
 }
 
