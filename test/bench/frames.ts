@@ -74,7 +74,7 @@ function framesOf(events: readonly TraceEvent[]): Frames {
     .toSorted((a, b) => a - b);
   const tasks = own.filter(({ name, ph }) => name === TASK && ph === 'X');
   if (!own.some(({ name }) => name === FRAME)) throw new Error('the trace is not of this page');
-  const works = new Array<number>(Math.max(0, starts.length - 1)).fill(0);
+  const works = starts.slice(1).map(() => 0);
   for (const { ts, dur = 0, tdur = dur } of tasks) {
     const index = frameAt(starts, ts);
     if (index >= 0 && index < works.length) works[index] = (works[index] ?? 0) + tdur / 1000;

@@ -19,7 +19,7 @@ import { counterOf } from './item-counter.ts';
 import { useStandings } from './use-standings.ts';
 
 const BLOCK = 12;
-const ROW_HEIGHT = 52;
+const ROW_HEIGHT = 44;
 
 /** All deals or leads of a pipeline in one list, in the order of attention (FOCUS-7). */
 export function StagedList({ board, onCreate }: { board: Board; onCreate: () => void }) {
@@ -78,11 +78,10 @@ function StagedRow({
   const { row, clients, counts, unread } = card;
   const record = row.record as Deal | Lead;
   const isSelected = useComputed(() => selected.value === row.id);
-  const responsible = session.members.find(({ id }) => id === record.responsible)?.name ?? '';
+  const other = record.responsible !== session.member && session.members.find(({ id }) => id === record.responsible);
   const sub = [stageName(shownStage(pipeline, record.stage)), clientLine(clients), amountOf(record)].filter(Boolean);
   return (
     <Row
-      mark={<Avatar name={responsible} size={32} beside />}
       title={nameOf(record)}
       sub={sub.join(' · ')}
       href={itemHash(row.kind, row.id)}
@@ -92,7 +91,12 @@ function StagedRow({
       onFocus={() => {
         selected.value = row.id;
       }}
-      end={<CounterBadge {...counterOf(session, record.responsible, counts)} />}
+      end={
+        <span class="line line-1">
+          {other && <Avatar name={other.name} size={24} />}
+          <CounterBadge {...counterOf(session, record.responsible, counts)} />
+        </span>
+      }
     />
   );
 }

@@ -197,15 +197,16 @@ export function createProjector(db: ProjectionDatabase): Projector {
     const mode = await counterMode();
     const activities: ActivityRows[] = [];
     const comments: CommentRow[] = [];
-    const pings = await Promise.all(
-      children.map(({ source, state, record }) =>
-        record.recordKind === 'activity' ? activityPings(db, source, state, record) : Promise.resolve([]),
+    const pings = await activityPings(
+      db,
+      children.flatMap(({ source, state, record }) =>
+        record.recordKind === 'activity' ? [{ source, state, record }] : [],
       ),
     );
-    for (const [index, { source, record }] of children.entries()) {
+    for (const { source, record } of children) {
       const owner = (record.item && owners.get(record.item)) ?? null;
       if (record.recordKind === 'comment') comments.push({ id: record.id, document: source.document, record });
-      else activities.push(activityRows(source, record, owner, mode, pings[index] ?? []));
+      else activities.push(activityRows(source, record, owner, mode, pings.get(record.id) ?? []));
     }
     await db.comments.bulkPut(comments);
     await db.activities.bulkPut(activities.map(({ activity }) => activity));

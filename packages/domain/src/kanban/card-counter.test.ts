@@ -25,13 +25,13 @@ function look(open: readonly Activity[], isMine: boolean, mode: 'item' | 'activi
 
 describe('the counter of a card', () => {
   it.each([
-    ['CNT-40', [planned(-60), planned(5)], 'planned 2'],
-    ['CNT-41', [incoming()], 'incoming 1'],
-    ['CNT-42', [incoming(), planned(-1), planned(600)], 'both 2'],
-    ['CNT-43', [planned(600)], 'ownLater 0'],
-    ['CNT-43', [planned(undefined)], 'ownLater 0'],
-    ['CNT-45', [], 'none 0'],
-  ])('[%s] in item mode, of one’s own item', (_, open, shown) => {
+    ['[CNT-40] what is due', [planned(-60), planned(5)], 'planned 2'],
+    ['[CNT-41] what came in', [incoming()], 'incoming 1'],
+    ['[CNT-42] both', [incoming(), planned(-1), planned(600)], 'both 2'],
+    ['[CNT-43] what is to come', [planned(600)], 'ownLater 0'],
+    ['[CNT-43] what has no deadline', [planned(undefined)], 'ownLater 0'],
+    ['[CNT-45] nothing', [], 'none 0'],
+  ])('%s on one’s own item in item mode', (_, open, shown) => {
     expect(look(open, true, 'item')).toBe(shown);
     // Whoever it is assigned to.
     expect(

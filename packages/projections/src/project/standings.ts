@@ -1,36 +1,43 @@
-import type { RecordState } from '@sidebook/crdt/record-state';
 import { deadlineOf, Direction, directionOf, isOpen } from '@sidebook/domain/activities/activity';
 import { reminderOffsets } from '@sidebook/domain/activities/reminders';
 import type { MemberId, RecordId } from '@sidebook/domain/ids';
-import { type Arrival, arrivedAt, lastingAttention, pingsOf } from '@sidebook/domain/kanban/attention';
+import {
+  type Arrival,
+  arrivedAt,
+  lastingAttention,
+  pingsOf,
+  type ReminderStretch,
+} from '@sidebook/domain/kanban/attention';
 import { rawColumn } from '@sidebook/domain/kanban/columns';
 import { openWork, type OpenWork } from '@sidebook/domain/kanban/open-work';
-import type { Activity, Deal, Item, Lead, Money } from '@sidebook/domain/records/schema';
+import type { Activity, Comment, Deal, Item, Lead, Money } from '@sidebook/domain/records/schema';
 
-import type { ColumnRow, ItemRow, PingRow, ProjectionDatabase, StandingRow, StateRow } from '../tables.ts';
-import { type Version, versionsOf, wholeState } from './versions.ts';
+import type { ActivityRow, ColumnRow, ItemRow, PingRow, ProjectionDatabase, StandingRow } from '../tables.ts';
+import { type Source, type Version, versionsOf, wholeStates } from './versions.ts';
 
 /** Fields after whose change reminders start anew, or cease (CNT-58). */
 const PING_FIELDS = ['deadline', 'completed', 'deleted', 'reminders'];
 const PLACE_FIELDS = ['stage', 'pipeline', 'responsible'];
 
-/** Scheduled times of an activity's reminders, passed and to come. */
+/** An activity with what its versions are read from. */
+export interface ActivitySource extends Source {
+  readonly record: Activity;
+}
+
+/** Scheduled times of reminders, passed and to come, by activity; none for what nobody planned. */
 export async function activityPings(
   db: ProjectionDatabase,
-  source: StateRow,
-  state: RecordState,
-  record: Activity,
-): Promise<number[]> {
-  if (directionOf(record) !== Direction.planned) return [];
-  const versions = await versionsOf(db, source, state, PING_FIELDS);
-  return pingsOf(
-    versions.flatMap(({ at, record: then }) => {
-      if (then.recordKind !== 'activity') return [];
-      const planned: Activity = { ...then, direction: Direction.planned };
-      const deadline = deadlineOf(planned);
-      return [{ from: at, open: isOpen(planned), deadline, offsets: reminderOffsets(then) }];
-    }),
-  );
+  activities: readonly ActivitySource[],
+): Promise<Map<RecordId, readonly number[]>> {
+  const planned = activities.filter(({ record }) => directionOf(record) === Direction.planned);
+  const versions = await versionsOf(db, planned, PING_FIELDS);
+  return new Map(planned.map(({ record }, index) => [record.id, pingsOf((versions[index] ?? []).flatMap(stretchOf))]));
+}
+
+function stretchOf({ at, record }: Version): ReminderStretch[] {
+  if (record.recordKind !== 'activity') return [];
+  const planned: Activity = { ...record, direction: Direction.planned };
+  return [{ from: at, open: isOpen(planned), deadline: deadlineOf(planned), offsets: reminderOffsets(record) }];
 }
 
 export function isStaged(record: Item): record is Deal | Lead {
@@ -45,7 +52,11 @@ export async function restand(db: ProjectionDatabase, items: ReadonlySet<RecordI
   if (items.size === 0) return;
   const ids = [...items];
   const [rows, before] = await Promise.all([db.items.bulkGet(ids), db.standings.bulkGet(ids)]);
-  const after = await Promise.all(rows.map((row) => standingOf(db, row)));
+  const made = await standingsOf(
+    db,
+    rows.filter((row) => row?.section !== undefined && isStaged(row.record)) as ItemRow[],
+  );
+  const after = ids.map((id) => made.get(id));
   const gone = before.filter((row, index) => row && !after[index]).map((row) => (row as StandingRow).id);
   await db.standings.bulkDelete(gone);
   await db.standings.bulkPut(after.filter((row) => row !== undefined));
@@ -53,17 +64,38 @@ export async function restand(db: ProjectionDatabase, items: ReadonlySet<RecordI
   await putTotals(db, before, after);
 }
 
-async function standingOf(db: ProjectionDatabase, row: ItemRow | undefined): Promise<StandingRow | undefined> {
-  if (!row?.section) return undefined;
-  const { record } = row;
-  if (!isStaged(record)) return undefined;
-  const source = await db.states.get(row.id);
-  if (!source) return undefined;
-  const [versions, activities, comments] = await Promise.all([
-    wholeState(db, source).then((state) => versionsOf(db, source, state, PLACE_FIELDS)),
-    db.activities.where('item').equals(row.id).toArray(),
-    db.comments.where('record.item').equals(row.id).toArray(),
+/** Every wait is for all rows at once: a transaction does not live through waits for what is no request. */
+async function standingsOf(db: ProjectionDatabase, rows: readonly ItemRow[]): Promise<Map<RecordId, StandingRow>> {
+  const [sources, activities, comments] = await Promise.all([
+    db.states.bulkGet(rows.map(({ id }) => id)),
+    Promise.all(rows.map(({ id }) => db.activities.where('item').equals(id).toArray())),
+    Promise.all(rows.map(({ id }) => db.comments.where('record.item').equals(id).toArray())),
   ]);
+  const states = await wholeStates(
+    db,
+    sources.filter((source) => source !== undefined),
+  );
+  const all = await versionsOf(db, states, PLACE_FIELDS);
+  const versions = new Map(states.map(({ source }, index) => [source.id, all[index] ?? []]));
+  return new Map(
+    rows.map((row, index) => [
+      row.id,
+      standingOf(
+        row.record as Deal | Lead,
+        versions.get(row.id) ?? [],
+        activities[index] ?? [],
+        (comments[index] ?? []).map((comment) => comment.record),
+      ),
+    ]),
+  );
+}
+
+function standingOf(
+  record: Deal | Lead,
+  versions: readonly Version[],
+  activities: readonly ActivityRow[],
+  comments: readonly Comment[],
+): StandingRow {
   const living = activities.filter((activity) => !activity.record.deleted);
   const attention = lastingAttention({
     createdAt: record.createdAt,
@@ -72,14 +104,14 @@ async function standingOf(db: ProjectionDatabase, row: ItemRow | undefined): Pro
       .filter((activity) => directionOf(activity.record) === Direction.incoming)
       .map((activity) => activity.record.occurred ?? activity.record.createdAt),
     comments: comments
-      .filter((comment) => !comment.record.deleted)
-      .map((comment) => ({ at: comment.record.createdAt, by: comment.record.createdBy })),
+      .filter(({ deleted }) => !deleted)
+      .map(({ createdAt, createdBy }) => ({ at: createdAt, by: createdBy })),
     responsibleAt: (at) => responsibleAt(versions, at),
   });
   const pings = activities.flatMap((activity) => activity.pings).filter((at) => at > attention);
   const work = openWork(living.filter(({ open }) => open).map((activity) => activity.record));
   return {
-    id: row.id,
+    id: record.id,
     kind: record.recordKind,
     column: rawColumn(record),
     createdAt: record.createdAt,

@@ -9,11 +9,11 @@ import {
   type ReadEntry,
   type RecordState,
 } from '@sidebook/crdt/record-state';
-import { type MemberId, memberOf } from '@sidebook/domain/ids';
+import { type MemberId, memberOf, type RecordId } from '@sidebook/domain/ids';
 import type { AnyRecord } from '@sidebook/domain/records/schema';
 import { Dexie } from 'dexie';
 
-import type { ProjectionDatabase, StateRow } from '../tables.ts';
+import type { HistoryRow, ProjectionDatabase, StateRow } from '../tables.ts';
 
 /** A record as it was from a time on, in the fields that were asked for. */
 export interface Version {
@@ -23,35 +23,32 @@ export interface Version {
   readonly record: AnyRecord;
 }
 
+/** A record whose versions are asked for: its row, and its state with all copies. */
+export interface Source {
+  readonly source: StateRow;
+  readonly state: RecordState;
+}
+
 /**
- * What a record said over time in some of its fields, oldest first; empty while its base has not come. Reads the history
- * rows, which are written before anything is derived from them, and only where one of the fields was ever changed.
+ * What records said over time in some of their fields, oldest first; empty while a base has not come. Reads the history rows,
+ * which are written before anything is derived from them, and only where one of the fields was ever changed.
  */
 export async function versionsOf(
   db: ProjectionDatabase,
-  source: StateRow,
-  state: RecordState,
+  records: readonly Source[],
   fields: readonly string[],
-): Promise<Version[]> {
-  const wasChanged = fields.some((field) => fieldEntry(state, field) || Object.hasOwn(state.elements, field));
-  return replay(state, wasChanged ? await changesOf(db, source, fields) : []);
-}
-
-/** A record's state with all its copies. */
-export async function wholeState(db: ProjectionDatabase, source: StateRow): Promise<RecordState> {
-  if (source.logical === undefined) return source.state;
-  const copies = await db.states.where('logical').equals(source.logical).toArray();
-  return mergeStates(
-    source.id,
-    copies.map((copy) => copy.state),
+): Promise<Version[][]> {
+  const changed = records.filter(({ state }) =>
+    fields.some((field) => fieldEntry(state, field) || Object.hasOwn(state.elements, field)),
   );
-}
-
-async function changesOf(db: ProjectionDatabase, source: StateRow, fields: readonly string[]): Promise<ReadEntry[]> {
-  const copies =
-    source.logical === undefined ? [source.id] : await db.states.where('logical').equals(source.logical).primaryKeys();
+  if (changed.length === 0) return records.map(({ state }) => replay(state, []));
+  const owners = await copiesOf(
+    db,
+    changed.map(({ source }) => source),
+  );
+  // One by one: for several keys at once the browser walks a cursor. All at once: nothing waits for what is no request.
   const rows = await Promise.all(
-    copies.map((id) =>
+    [...owners.keys()].map((id) =>
       db.history
         .where('[record+at+key]')
         .between([id], [id, Dexie.maxKey])
@@ -59,10 +56,42 @@ async function changesOf(db: ProjectionDatabase, source: StateRow, fields: reado
         .toArray(),
     ),
   );
-  return rows.flat().flatMap(({ key, value }) => {
-    const parsed = parseKey(key);
-    return parsed ? [{ ...parsed, value }] : [];
-  });
+  const changes = Map.groupBy(rows.flat(), ({ record }) => owners.get(record));
+  return records.map(({ source, state }) => replay(state, (changes.get(source.id) ?? []).flatMap(entryOf)));
+}
+
+/** The ids under which history knows these records, each with the id of the row that stands for all copies. */
+async function copiesOf(db: ProjectionDatabase, sources: readonly StateRow[]): Promise<Map<RecordId, RecordId>> {
+  const owners = new Map(sources.map(({ id }) => [id, id]));
+  const logged = sources.filter(({ logical }) => logical !== undefined);
+  const copies = await Promise.all(
+    logged.map(({ logical = '' }) => db.states.where('logical').equals(logical).primaryKeys()),
+  );
+  for (const [index, { id }] of logged.entries()) for (const copy of copies[index] ?? []) owners.set(copy, id);
+  return owners;
+}
+
+function entryOf({ key, value }: HistoryRow): ReadEntry[] {
+  const parsed = parseKey(key);
+  return parsed ? [{ ...parsed, value }] : [];
+}
+
+/** States of rows, with all their copies. */
+export async function wholeStates(db: ProjectionDatabase, sources: readonly StateRow[]): Promise<Source[]> {
+  const logged = sources.filter(({ logical }) => logical !== undefined);
+  const copies = await Promise.all(
+    logged.map(({ logical = '' }) => db.states.where('logical').equals(logical).toArray()),
+  );
+  const merged = new Map(
+    logged.map(({ id }, index) => [
+      id,
+      mergeStates(
+        id,
+        (copies[index] ?? []).map(({ state }) => state),
+      ),
+    ]),
+  );
+  return sources.map((source) => ({ source, state: merged.get(source.id) ?? source.state }));
 }
 
 /** The versions that changes made of what a record was made as. */

@@ -69,15 +69,14 @@ export interface StandingsQuery {
 
 /**
  * Items of columns in the user's order (FOCUS-8, FOCUS-12), a page at a time. Pings lie in an index of their own, so the order
- * is that of `now` without any row being written when the clock passes one.
+ * is that of `now` without any row being written when the clock passes one. Reads of one page are not one transaction: what
+ * changes between them asks a live query again.
  */
 export function standingsInOrder(
   db: ProjectionDatabase,
   query: StandingsQuery,
 ): Promise<Page<StandingRow, StandingCursor>> {
-  return db.transaction('r', [db.standings, db.pings], () =>
-    query.order === KanbanOrder.attention ? neededFirst(db, query) : inOneOrder(db, query, false),
-  );
+  return query.order === KanbanOrder.attention ? neededFirst(db, query) : inOneOrder(db, query, false);
 }
 
 /** Whether the item holds an activity that counts now (CNT-46). */
@@ -161,10 +160,10 @@ async function inOneOrder(
   );
   const places: Place[] = [];
   while (places.length <= limit) {
-    const heads = await Promise.all(streams.map((stream) => stream.head()));
-    const best = heads
-      .map((head, index) => ({ head, stream: streams[index] as Stream }))
-      .filter((one): one is { head: Place; stream: Stream } => one.head !== undefined)
+    const dry = streams.filter((stream) => stream.isDry);
+    if (dry.length > 0) await Promise.all(dry.map((stream) => stream.fill()));
+    const best = streams
+      .flatMap((stream) => (stream.head ? [{ head: stream.head, stream }] : []))
       .toSorted((a, b) => byPlace(a.head, b.head))[0];
     if (!best) break;
     best.stream.take();
@@ -193,14 +192,22 @@ class Stream {
     this.#from = from;
   }
 
-  async head(): Promise<Place | undefined> {
-    while (this.#chunk.length === 0 && !this.#ended) {
+  /** Whether what comes next has to be read first. */
+  get isDry(): boolean {
+    return this.#chunk.length === 0 && !this.#ended;
+  }
+
+  get head(): Place | undefined {
+    return this.#chunk[0];
+  }
+
+  async fill(): Promise<void> {
+    while (this.isDry) {
       const { places, from } = await this.#read(this.#from);
       this.#chunk = [...places];
       this.#from = from;
       this.#ended = from === undefined;
     }
-    return this.#chunk[0];
   }
 
   take(): void {
