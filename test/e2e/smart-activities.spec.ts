@@ -238,7 +238,7 @@ test('[SMART-15][SMART-18] the gear of a card switches them off and on, and says
   await makeItem(device, 'deal', 'Showroom lighting');
   const page = await openCard(device, 'Showroom lighting');
   const gear = page.locator('.c-back').getByRole('button', { name: 'Settings' });
-  const entry = (name: string | RegExp): Locator => page.getByRole('menuitemcheckbox', { name });
+  const entry = (name: string | RegExp): Locator => page.getByRole('menuitemcheckbox', { name, exact: true });
   await gear.click();
   await expect(page.getByRole('menuitemcheckbox')).toHaveText([
     'On',
