@@ -35,6 +35,8 @@ export interface Formats {
   rowTime(instant: number, at: Viewpoint): string;
   /** Since when something lasts: "12:40" if today, else with its day. */
   sinceTime(instant: number, at: Viewpoint): string;
+  /** 1 = "Monday" .. 7 = "Sunday". */
+  dayOfWeek(weekday: number): string;
   /** "in 3 days", "2 hours ago": by days when the day differs, else by hours or minutes. */
   distance(instant: number, at: Viewpoint): string;
   /** "6 min", "1 hr 5 min". */
@@ -149,6 +151,8 @@ export function createFormats(locale: string): Formats {
       dates('longDate', 'UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(Date.parse(isoDay)),
     time,
     weekday,
+    // 1 January 2024 was a Monday.
+    dayOfWeek: (day) => upperFirst(dates('dayOfWeek', 'UTC', { weekday: 'long' }).format(Date.UTC(2024, 0, day))),
     relativeDay: (instant, at) => upperFirst(nameOfDay(instant, at)),
     relativeTime: (instant, at) => `${nameOfDay(instant, at)} ${time(instant, at)}`,
     rowTime: (instant, at) => {

@@ -240,6 +240,10 @@ export interface Refused {
     | 'outgoing'
     | 'too-near'
     | 'unreachable'
+    /** A pipeline that holds items, or is the default one; the only stage of its kind (MODE-41). */
+    | 'pipeline-in-use'
+    | 'default-pipeline'
+    | 'last-stage'
     /** A backup that is none, is of a newer version, is damaged or too large; `detail` is the place in it. */
     | 'not-ours'
     | 'newer'

@@ -1,11 +1,10 @@
-import type { Counters } from '@sidebook/domain/counters/counting';
 import type { MemberId } from '@sidebook/domain/ids';
 import { nextCounterChange } from '@sidebook/projections/queries/agenda';
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
 
 import type { Alarms } from '../platform/alarms.ts';
 import type { ToolbarButton } from '../platform/badge.ts';
-import { showBadge } from './badge.ts';
+import { type BadgeTitles, showBadge } from './badge.ts';
 import type { Announcer } from './reminders/announcer.ts';
 import type { Ringing } from './reminders/ringing.ts';
 
@@ -26,19 +25,19 @@ export interface ScheduleOptions {
   readonly clock: () => number;
   readonly alarms: Alarms;
   readonly button: ToolbarButton;
-  readonly badgeTitle: (counters: Counters) => string;
+  readonly badgeTitles: BadgeTitles;
   readonly ringing: Ringing;
   readonly announcer: Announcer;
 }
 
 export function createSchedule(options: ScheduleOptions): Schedule {
-  const { rows, member, clock, alarms, button, badgeTitle, ringing, announcer } = options;
+  const { rows, member, clock, alarms, button, badgeTitles, ringing, announcer } = options;
   let running: Promise<void> | null = null;
   let again = false;
 
   async function pass(): Promise<void> {
     const now = clock();
-    await showBadge(rows, member, now, button, badgeTitle);
+    await showBadge(rows, member, now, button, badgeTitles);
     await announcer.announce(await ringing.take(now));
     await announcer.withdrawOutdated(now);
     const times = [await nextCounterChange(rows, member, now), await ringing.next(now)].filter(

@@ -79,7 +79,10 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     clock: now,
     alarms: browserAlarms,
     button: browserToolbarButton,
-    badgeTitle: (counters) => badgeTitle(texts.current(), counters),
+    badgeTitles: {
+      counted: (counters) => badgeTitle(texts.current(), counters),
+      blocked: () => texts.current().t('notifications.badgeBlocked'),
+    },
     ringing,
     announcer,
   });

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join as joinPath } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 
 import { expect, test } from '../support/extension-context.ts';
 import type { ExtensionProfile, PageOptions } from '../support/extension-profile.ts';
 import { DAY, HOUR, makeItem, MINUTE, plan, PopupPage, receive } from '../support/popup-page.ts';
+import { repositoryRoot } from '../support/repository.ts';
 import { addDevice, connect, join } from '../support/team.ts';
 import { cutTexts } from './look-for.ts';
 
@@ -265,7 +268,7 @@ test('[SMART-15][SMART-18] the gear of a card switches them off and on, and says
   await expect(sheetOf(page)).toBeVisible();
 });
 
-test('[CNT-55][SMART-19][SMART-21] a proposal that is saved as it is notifies 15 minutes before its deadline, not earlier', async ({
+test('[CNT-55][SMART-19] a proposal that is saved as it is notifies 15 minutes before its deadline, not earlier', async ({
   openDevice,
   clock,
 }) => {
@@ -289,6 +292,69 @@ test('[CNT-55][SMART-19][SMART-21] a proposal that is saved as it is notifies 15
   clock.set(deadline - 15 * MINUTE + 1000);
   await expect.poll(() => device.notifications(), { timeout: 20_000 }).toHaveLength(1);
   await expect.poll(async () => (await device.toolbar()).badge, { timeout: 20_000 }).toBe('2');
+});
+
+test('[SMART-23] under the confirmation of a message that was logged stands the same proposal; Enter saves, leaving it does nothing', async ({
+  device,
+  picture,
+}) => {
+  const deal = await makeItem(device, 'deal', 'Reception desk');
+  const page = await device.openPage('sidepanel', { hash: '#/contacts', language: 'en-GB' });
+  await page.getByRole('heading').first().waitFor();
+  const proposal = page.getByRole('form', { name: 'What is the next step?' });
+  const logTo = async (name: string): Promise<void> => {
+    const source = readFileSync(joinPath(repositoryRoot, 'test/fixtures/mail/inbox', name), 'latin1');
+    await page.evaluate((text) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', text);
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
+    }, source);
+    await page.getByRole('dialog', { name: 'Paste a message' }).getByRole('button', { name: 'Continue' }).click();
+    const given = page.getByRole('region', { name: 'Pasted message' });
+    await given.getByRole('button', { name: 'Other ways to log' }).click();
+    await page.getByRole('menuitem', { name: 'Choose where, and attachments' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Log' });
+    await sheet.getByRole('combobox').fill('Reception');
+    await sheet.getByRole('option', { name: /Reception desk/ }).click();
+    await sheet.getByRole('button', { name: 'Log', exact: true }).click();
+    await expect(sheet).toBeHidden();
+  };
+  await logTo('01-quote-request.eml');
+  await expect(proposal).toContainText('Reception desk has nothing planned.');
+  await expect(proposal.getByRole('button', { name: 'Save' })).toBeFocused();
+  await picture(page, 'after-logging');
+  expect(await page.evaluate(cutTexts)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(proposal).toBeHidden();
+  await page.getByRole('region', { name: 'Pasted message' }).getByRole('button', { name: 'Close' }).click();
+
+  await logTo('07-with-pdf.eml');
+  await expect(proposal.getByRole('button', { name: 'Save' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(proposal).toBeHidden();
+  await expect(page.locator('.toast').last()).toContainText('“Contact the client” planned for');
+  await page.evaluate((hash) => (location.hash = hash), `#/deal/${deal}`);
+  await expect(page.locator('.tl').getByText('Contact the client')).toHaveCount(1);
+});
+
+test('[SMART-24] an admin sets text and days for everybody, and the next proposal starts with them', async ({
+  device,
+  picture,
+}) => {
+  await makeItem(device, 'deal', 'Showroom lighting');
+  const page = await device.openPage('sidepanel', { hash: '#/workspace', language: 'en-GB' });
+  const part = page.getByRole('group', { name: 'Smart activities for deals' });
+  await part.getByLabel('Text').fill('Ask for the measurements');
+  await part.getByLabel('Working days until the deadline').fill('1');
+  await part.getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('.toast')).toContainText('Settings saved');
+  await part.scrollIntoViewIfNeeded();
+  await picture(page, 'template-400');
+  expect(await page.evaluate(cutTexts)).toEqual([]);
+  const card = await openCard(device, 'Showroom lighting');
+  await card.keyboard.press('Escape');
+  await expect(sheetOf(card).getByLabel('Text')).toHaveValue('Ask for the measurements');
+  await expect(sheetOf(card)).toContainText('In 1 working day');
 });
 
 for (const [language, theme, width] of [

@@ -10,6 +10,7 @@ import { t, type TextKey } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { send } from '../../messaging/client.ts';
 import { AgendaRow } from './agenda-row.tsx';
+import { LimitNote } from './limit-note.tsx';
 import { nextWords } from './next-words.ts';
 import { countedGroups, type Filter, type GroupId, type TodayGroup } from './today.ts';
 import type { List } from './use-list.ts';
@@ -47,6 +48,7 @@ export function AgendaList(props: AgendaListProps) {
   const show = (group: TodayGroup) => <Group key={group.id} group={group} {...props} />;
   return (
     <div class="scroll pop-list" ref={list.scroll}>
+      <LimitNote limit={today.limit} admin={props.session.admin} />
       {counted.length === 0 ? <NothingNow today={today} filter={filter} at={at} /> : counted.map(show)}
       {counted.length > 0 && others.length > 0 && <p class="pop-line">{t('popup.notInBadge')}</p>}
       {others.map(show)}

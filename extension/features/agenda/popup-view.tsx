@@ -10,6 +10,7 @@ import type { Session } from '../../session/session.ts';
 import { QuickAdd } from '../quick-add/quick-add.tsx';
 import { AgendaList } from './agenda-list.tsx';
 import { departures, type Place } from './departures.ts';
+import { blockedWords } from './limit-words.ts';
 import { PopupBar } from './popup-bar.tsx';
 import { PopupNotes } from './popup-notes.tsx';
 import { countsOf, type Filter, groupsOf } from './today.ts';
@@ -64,6 +65,7 @@ export function PopupView({ session, first, pinned, windowId }: PopupViewProps) 
       kind={kind}
       count={counts[kind]}
       pressed={filter === kind}
+      blocked={blockedWords(today.limit)}
       onClick={() => {
         setFilter(filter === kind ? null : kind);
         list.scrollToTop();

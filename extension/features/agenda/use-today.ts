@@ -1,5 +1,7 @@
 import { endOfToday } from '@sidebook/domain/calendar/working-days';
+import type { LimitState } from '@sidebook/domain/counters/limit';
 import { type Agenda, agenda } from '@sidebook/projections/queries/agenda';
+import { readLimit } from '@sidebook/projections/queries/limit';
 import { readValue } from '@sidebook/sync/persistence/device-database';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 
@@ -17,6 +19,8 @@ export const MOST_ROWS = 50;
 
 export interface Today {
   readonly agenda: Agenda;
+  /** Whether the counters can be shown (CNT-63). */
+  readonly limit: LimitState;
   /** Example records are on this device. */
   readonly hasDemo: boolean;
   /** Nothing has ever been written: the very first look. */
@@ -28,14 +32,16 @@ export interface Today {
 /** Today's list as the device has it now, at most `limit` rows of each group. */
 export async function loadToday({ rows, device, member, zone }: Session, limit: number): Promise<Today> {
   const at = now.value;
-  const [found, demoShard, pinHintDone, items, activities] = await Promise.all([
+  const [found, limitNow, demoShard, pinHintDone, items, activities] = await Promise.all([
     agenda(rows, member, at, endOfToday(at, zone), limit),
+    readLimit(rows),
     readValue(device, demoShardValue),
     readValue(device, pinHintDoneValue),
     rows.items.limit(1).primaryKeys(),
     rows.activities.limit(1).primaryKeys(),
   ]);
-  return { agenda: found, hasDemo: demoShard !== null, isFresh: items.length + activities.length === 0, pinHintDone };
+  const isFresh = items.length + activities.length === 0;
+  return { agenda: found, limit: limitNow, hasDemo: demoShard !== null, isFresh, pinHintDone };
 }
 
 /** Today's list, and again whenever rows or the time change it. */

@@ -1,4 +1,4 @@
-import { type Pipeline, SALES_PIPELINE, type Stage } from '@sidebook/domain/pipelines/pipeline';
+import { LEAD_PIPELINE, type Pipeline, SALES_PIPELINE, type Stage } from '@sidebook/domain/pipelines/pipeline';
 import type { Deal, Item, ItemKind } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
 
@@ -11,12 +11,21 @@ const stageTexts: Readonly<Record<string, TextKey>> = {
   negotiation: 'items.stageNegotiation',
   won: 'items.stageWon',
   lost: 'items.stageLost',
+  contacted: 'items.stageContacted',
+  converted: 'items.stageConverted',
+  junk: 'items.stageJunk',
 };
 
 /** The user's own name of a stage, or the built-in one in the user's language. */
 export function stageName(stage: Stage): string {
   const key = stageTexts[stage.id];
   return stage.name ?? (key ? t(key as 'items.stageNew') : stage.id);
+}
+
+/** The admins' own name of a pipeline, or the built-in one in the user's language. */
+export function pipelineName(pipeline: Pipeline): string {
+  if (pipeline.name) return pipeline.name;
+  return pipeline.id === LEAD_PIPELINE.id ? t('pipelines.leads') : t('items.pipelineSales');
 }
 
 export function namedStages(pipeline: Pipeline = SALES_PIPELINE): { id: string; name: string }[] {

@@ -17,6 +17,7 @@ import { demoShardValue, type UserSettings } from '../../session/values.ts';
 import { ReminderField } from '../activities/reminder-field.tsx';
 import { perform } from '../shell/perform.ts';
 import { MailSettings } from './mail-settings.tsx';
+import { SettingsTabs } from './settings-tabs.tsx';
 
 const currencies = ['EUR', 'GBP', 'USD', 'CHF', 'PLN', 'CZK', 'DKK', 'SEK', 'NOK', 'HUF', 'RON'] as const;
 
@@ -36,6 +37,7 @@ export function SettingsView({ session }: { session: Session }) {
     <div class="scroll">
       <div class="form read">
         <h1 class="t-20">{t('app.settings')}</h1>
+        <SettingsTabs current="settings" />
         <Select<Language | 'browser'>
           label={t('settings.language')}
           value={settings.language ?? 'browser'}

@@ -15,11 +15,13 @@ import { ItemForm } from '../items/item-form.tsx';
 import { newItemText } from '../items/item-labels.ts';
 import { ItemList } from '../items/item-list.tsx';
 import { DropMail } from '../mail/drop-mail.tsx';
+import { PipelinesView } from '../pipelines/pipelines-view.tsx';
 import { BareItemsView } from '../smart-activities/bare-items-view.tsx';
 import { NextStepAfter } from '../smart-activities/next-step-after.tsx';
 import { NextStepKeeper } from '../smart-activities/next-step-keeper.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { TeamView } from '../team/team-view.tsx';
+import { WorkspaceSettingsView } from '../workspace-settings/workspace-settings-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
 import { DeviceNotes } from './device-notes.tsx';
 import { LateView } from './late-view.tsx';
@@ -109,8 +111,14 @@ export function App({ session: opened }: { session: Session }) {
   );
 }
 
+/** Pages of the settings, which stand under More as one. */
+const settingsPages: ReadonlySet<SectionId> = new Set(['workspace', 'pipelines']);
+
 function sectionOf(here: Place): SectionId {
-  if (here.at === 'section') return here.section === 'next-steps' ? 'activities' : here.section;
+  if (here.at === 'section') {
+    if (here.section === 'next-steps') return 'activities';
+    return settingsPages.has(here.section) ? 'settings' : here.section;
+  }
   if (here.at === 'activity') return 'activities';
   if (here.kind === 'deal') return 'deals';
   return here.kind === 'contact' ? 'contacts' : 'companies';
@@ -147,6 +155,10 @@ function PlaceView({
       return <ItemList key="company" session={session} kind="company" onCreate={onCreate} />;
     case 'settings':
       return <SettingsView session={session} />;
+    case 'workspace':
+      return <WorkspaceSettingsView session={session} />;
+    case 'pipelines':
+      return <PipelinesView session={session} />;
     case 'team':
       return <TeamView session={session} />;
     case 'activities':

@@ -29,6 +29,8 @@ export const sectionIds = [
   'backup',
   'team',
   'settings',
+  'workspace',
+  'pipelines',
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 

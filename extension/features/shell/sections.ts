@@ -1,3 +1,4 @@
+import { readLimit } from '@sidebook/projections/queries/limit';
 import { agendaSectionCounters } from '@sidebook/projections/queries/section-counters';
 import { BadgeCheck, Building2, Calendar, DatabaseBackup, FileInput, Handshake, Settings, Users } from 'lucide';
 
@@ -9,10 +10,10 @@ import { useIdleLive } from '../../session/use-idle-live.ts';
 
 /** Section tabs with their red counters (CNT-47..49), and what always stands under More. */
 export function useSections(session: Session): { sections: Section[]; always: Section[] } {
-  const counters = useIdleLive(
-    () => agendaSectionCounters(session.rows, session.member, now.value),
-    [session, now.value],
-  );
+  const counters = useIdleLive(async () => {
+    const { state } = await readLimit(session.rows);
+    return state === 'blocked' ? undefined : agendaSectionCounters(session.rows, session.member, now.value);
+  }, [session, now.value]);
   const attention = (
     key: 'app.attentionInDeals' | 'app.attentionInContacts' | 'app.attentionInCompanies',
     counter: { activities: number; items: number } | undefined,

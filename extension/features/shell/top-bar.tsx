@@ -1,4 +1,5 @@
 import { counters, nextCounterChange } from '@sidebook/projections/queries/agenda';
+import { readLimit } from '@sidebook/projections/queries/limit';
 import { Plus, Search } from 'lucide';
 import type { ComponentChildren } from 'preact';
 
@@ -9,6 +10,7 @@ import { t } from '../../locales/texts.ts';
 import { now, wakeAt } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
+import { blockedWords } from '../agenda/limit-words.ts';
 import { EmployeesMenu } from '../agenda/employees-menu.tsx';
 import { goTo, place, type SectionId } from './router.ts';
 import { useSections } from './sections.ts';
@@ -32,6 +34,7 @@ export function TopBar({ session, wide, current, onSearch, create, children }: T
     wakeAt(await nextCounterChange(session.rows, session.member, now.value));
     return counters(session.rows, session.member, now.value);
   }, [session, now.value]);
+  const limit = useLive(() => readLimit(session.rows), [session]);
   const tabs = <Tabs label={t('app.sections')} sections={sections} always={always} current={current} />;
   const tallies = (
     <>
@@ -43,11 +46,14 @@ export function TopBar({ session, wide, current, onSearch, create, children }: T
             kind={kind}
             count={counts?.[kind] ?? 0}
             pressed={pressed}
+            blocked={blockedWords(limit)}
             onClick={() => goTo(pressed ? '#/activities' : `#/activities?${kind}`)}
           />
         );
       })}
-      <EmployeesMenu session={session} filter={here.at === 'section' ? here.filter : null} />
+      {limit?.state !== 'blocked' && (
+        <EmployeesMenu session={session} filter={here.at === 'section' ? here.filter : null} />
+      )}
     </>
   );
   if (wide) {

@@ -8,6 +8,7 @@ import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
 import { smart } from './smart.ts';
 import { team } from './team.ts';
+import { workspace } from './workspace.ts';
 
 export const all = {
   ...app,
@@ -19,5 +20,6 @@ export const all = {
   ...fileTransfer,
   ...smart,
   ...team,
+  ...workspace,
   ...notifications,
 };

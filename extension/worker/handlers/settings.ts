@@ -1,8 +1,11 @@
 import { createRecord } from '@sidebook/crdt/commands';
 import type { Entry } from '@sidebook/crdt/record-state';
 import { localOf, type RecordId, shardOf } from '@sidebook/domain/ids';
+import { refuseDeletion, refuseRemoval } from '@sidebook/domain/pipelines/editing';
 import type { SettingKind } from '@sidebook/domain/records/schema';
-import { ORG_SHARD, OWN_SHARD, PREFERENCES_ID, SETTINGS_ID } from '@sidebook/domain/records/setting-ids';
+import { ORG_SHARD, OWN_SHARD, PREFERENCES_ID, SETTINGS_ID, stageRecordId } from '@sidebook/domain/records/setting-ids';
+import { countInPipeline } from '@sidebook/projections/queries/pipeline-use';
+import { readPipelines } from '@sidebook/projections/queries/settings';
 
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
 import type { Change } from '../../messaging/operations.ts';
@@ -21,7 +24,25 @@ function kindOfSetting(id: RecordId): SettingKind | undefined {
 }
 
 export function settingHandlers(context: WorkerContext): Pick<Handlers, 'settings.change'> {
-  const { replica, writer } = context;
+  const { replica, writer, rows } = context;
+
+  async function checkPipelines(kind: SettingKind, { id, field, value }: Change): Promise<void> {
+    if (value !== true) return;
+    if (kind === 'pipeline' && field === 'deleted') {
+      const pipeline = localOf(id).slice(2);
+      const refused = refuseDeletion(pipeline, await countInPipeline(rows, pipeline));
+      if (refused) throw new Refusal(refused, id);
+    }
+    if (kind === 'stage' && field === 'archived') {
+      const { deals, leads } = await readPipelines(rows);
+      for (const pipeline of [...deals, leads]) {
+        const stage = pipeline.stages.find((candidate) => stageRecordId(pipeline.id, candidate.id) === id);
+        const refused = stage && refuseRemoval(pipeline, stage);
+        if (refused) throw new Refusal(refused, id);
+      }
+    }
+  }
+
   return {
     async 'settings.change'({ changes }) {
       const creations: Entry[] = [];
@@ -29,7 +50,10 @@ export function settingHandlers(context: WorkerContext): Pick<Handlers, 'setting
         const kind = kindOfSetting(id);
         if (!kind) throw new Refusal('not-found', id);
         if (shardOf(id) === ORG_SHARD) await requireAdmin(context);
-        for (const change of own) checkValue(kind, change);
+        for (const change of own) {
+          checkValue(kind, change);
+          await checkPipelines(kind, change);
+        }
         // What is built in is stored from its first change on; made on two devices at once, both bases say the same.
         const isNew = Object.keys((await replica.stateOf(id)).bases).length === 0;
         if (isNew) creations.push(createRecord(id, kind, {}, {}, writer()));

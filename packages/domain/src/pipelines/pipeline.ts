@@ -9,8 +9,6 @@ export interface Stage {
   readonly result: StageResult;
   /** Set when an admin renamed it; built-in stages have localised names. */
   readonly name?: string;
-  /** One of the colours of activities; absent = by its place. */
-  readonly colour?: string;
   /** Fractional index among the stages of its result. */
   readonly pos?: string;
 }
@@ -18,6 +16,8 @@ export interface Pipeline {
   readonly id: string;
   readonly stages: readonly Stage[];
   readonly name?: string;
+  /** Fractional index among the pipelines of deals; the default one is first. */
+  readonly pos?: string;
 }
 
 export const SALES_PIPELINE: Pipeline = {

@@ -54,14 +54,12 @@ function withRecord(stage: Stage, record: StageRecord | undefined): { stage: Sta
   if (!record) return { stage, archived: false };
   const result = results.find((candidate) => candidate === record.result) ?? stage.result;
   const name = record.name?.trim() || stage.name;
-  const colour = record.colour || stage.colour;
   const pos = record.pos ?? stage.pos;
   return {
     stage: {
       id: stage.id,
       result,
       ...(name ? { name } : {}),
-      ...(colour ? { colour } : {}),
       ...(pos === undefined ? {} : { pos }),
     },
     archived: record.archived === true,
@@ -85,7 +83,12 @@ function pipelineOf(
 ): Pipeline {
   const name = record?.name?.trim() || builtIn.name;
   return whole(
-    { id: builtIn.id, stages: stagesOf(builtIn.id, builtIn.stages, stages), ...(name ? { name } : {}) },
+    {
+      id: builtIn.id,
+      stages: stagesOf(builtIn.id, builtIn.stages, stages),
+      ...(name ? { name } : {}),
+      ...(record?.pos ? { pos: record.pos } : {}),
+    },
     spare,
   );
 }
@@ -96,10 +99,10 @@ function idOf(record: PipelineRecord): string {
 }
 
 export function pipelinesOf(pipelines: readonly PipelineRecord[], stages: readonly StageRecord[]): Pipelines {
-  const builtIn = [SALES_PIPELINE.id, LEAD_PIPELINE.id];
+  const builtIn = new Set([SALES_PIPELINE.id, LEAD_PIPELINE.id]);
   const byId = new Map(pipelines.map((record) => [idOf(record), record]));
   const own = [...byId.entries()]
-    .filter(([id, record]) => !builtIn.includes(id) && !record.deleted)
+    .filter(([id, record]) => !builtIn.has(id) && !record.deleted)
     .toSorted(([a, first], [b, second]) => compare(first.pos ?? '', second.pos ?? '') || compare(a, b));
   return {
     deals: [

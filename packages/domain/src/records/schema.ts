@@ -260,7 +260,6 @@ export const schema = {
       /** Id of the stage in its pipeline: what items hold. */
       stage: 'text',
       name: 'text',
-      colour: 'text',
       pos: 'text',
       result: 'text',
       archived: 'flag',

@@ -62,8 +62,8 @@ function within(value: number | undefined, least: number, most: number, otherwis
 function readableZone(zone: string | undefined): string | undefined {
   if (!zone) return undefined;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return zone;
+    // An unknown zone throws.
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone === '' ? undefined : zone;
   } catch {
     return undefined;
   }
