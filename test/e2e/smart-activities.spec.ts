@@ -298,6 +298,7 @@ test('[SMART-23] under the confirmation of a message that was logged stands the 
   device,
   picture,
 }) => {
+  await device.send('team.profile', { name: 'Robin', addresses: ['rep@sidebook.example'] });
   const deal = await makeItem(device, 'deal', 'Reception desk');
   const page = await device.openPage('sidepanel', { hash: '#/contacts', language: 'en-GB' });
   await page.getByRole('heading').first().waitFor();
