@@ -1,4 +1,4 @@
-import type { RecordId, SpaceId } from '@sidebook/domain/ids';
+import type { RecordId } from '@sidebook/domain/ids';
 import { markId, PREFERENCES_ID, SETTINGS_ID } from '@sidebook/domain/records/setting-ids';
 import { askedAbout, type AskedUser, waitingForNextStep } from '@sidebook/projections/queries/next-steps';
 import { readArrangement } from '@sidebook/projections/queries/settings';
@@ -23,7 +23,7 @@ afterEach(() => worker.stop());
 async function user(): Promise<AskedUser> {
   const { rows, self, now } = worker.context;
   const { pipelines, preferences, workspaceSettings: settings } = await readArrangement(rows);
-  return { now: now(), pipelines, preferences, settings, writable: new Set([self.space as SpaceId]) };
+  return { now: now(), pipelines, preferences, settings, writable: new Set([self.space]) };
 }
 const isAsked = async () => (await askedAbout(worker.context.rows, deal, await user())) !== undefined;
 const waits = async () => (await waitingForNextStep(worker.context.rows, await user())).map(({ id }) => id);
