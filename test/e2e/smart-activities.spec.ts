@@ -67,15 +67,16 @@ test('[SMART-2][SMART-6][SMART-7][SMART-9][SMART-10][SMART-14] by every way out 
       await expect(planned).toHaveCount(0);
     });
   }
+  await page.keyboard.press('Escape');
+  await expect(sheetOf(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(heading(page, 'Showroom lighting')).toBeHidden();
   for (const [index, [way, leave, arrived]] of waysOut.entries()) {
     await test.step(`${way}, saved`, async () => {
       const name = `Deal ${index + 1}`;
       const other = await makeItem(device, 'deal', name);
       await page.evaluate((hash) => (location.hash = hash), '#/deals');
-      await sheetOf(page)
-        .waitFor({ timeout: 1000 })
-        .then(() => page.keyboard.press('Escape'))
-        .catch(() => undefined);
+      await expect(page.locator('.kcard').first()).toBeVisible();
       await page.evaluate((hash) => (location.hash = hash), `#/deal/${other}`);
       await expect(heading(page, name)).toBeVisible();
       await leave(page);
@@ -237,8 +238,10 @@ test('[CNT-55][SMART-19] a proposal that is saved as it is notifies 15 minutes b
   clock.set(deadline - 16 * MINUTE);
   // What is due at that time shows that the step of the clock has arrived.
   const witness = await makeItem(device, 'deal', 'Witness');
-  await plan(device, { item: witness, title: 'Witness', deadline: deadline - 17 * MINUTE });
+  const witnessed = await plan(device, { item: witness, title: 'Witness', deadline: deadline - 17 * MINUTE });
   await expect.poll(async () => (await device.toolbar()).badge, { timeout: 20_000 }).toBe('1');
+  // The witness rang long ago; of the next step nothing has come.
+  expect((await device.notifications()).filter((id) => !id.includes(witnessed))).toEqual([]);
   await dismissNotifications(device);
   clock.set(deadline - 15 * MINUTE + 1000);
   await expect.poll(() => device.notifications(), { timeout: 20_000 }).toHaveLength(1);
