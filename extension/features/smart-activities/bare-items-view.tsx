@@ -33,7 +33,7 @@ export function BareItemsView({ session }: { session: Session }) {
   }
   return (
     <div class="scroll">
-      <div class="read">
+      <div>
         <div class="bare-head">
           <h1 class="t-16 grow">{t('smart.title')}</h1>
           <Button size="sm" tone="primary" onClick={() => void saveNextSteps(session, rows)}>

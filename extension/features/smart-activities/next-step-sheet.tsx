@@ -99,7 +99,7 @@ export function NextStepSheet({ session, item, onAnswered }: NextStepSheetProps)
           value={responsible}
           options={session.members
             .filter((member) => !member.removed)
-            .map((member) => ({ value: member.id as string, label: memberName(session, member.id) }))}
+            .map((member) => ({ value: member.id, label: memberName(session, member.id) }))}
           onChange={setResponsible}
         />
       </div>

@@ -66,10 +66,9 @@ export async function saveNextStep(
 ): Promise<RecordId | null> {
   const { deadline } = draft;
   if (deadline === null) return null;
-  const request = nextStepRequest(item, { ...draft, deadline }, local);
-  const answer = await perform('activity.create', request, () =>
+  const answer = await perform('activity.create', nextStepRequest(item, { ...draft, deadline }, local), () =>
     t('activities.saved', {
-      title: String(request.fields['title']),
+      title: wordsOf(draft.text).title,
       time: formats.value.relativeTime(deadline, { now: Date.now(), timeZone: session.zone }),
     }),
   );

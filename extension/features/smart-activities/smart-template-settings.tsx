@@ -1,5 +1,4 @@
 import { DEFAULT_REMINDERS } from '@sidebook/domain/activities/reminders';
-import { SETTINGS_ID } from '@sidebook/domain/records/setting-ids';
 import type { SmartKind, SmartTemplate } from '@sidebook/domain/settings/workspace-settings';
 import { useState } from 'preact/hooks';
 
@@ -12,7 +11,7 @@ import { t } from '../../locales/texts.ts';
 import type { Change } from '../../messaging/operations.ts';
 import type { Session } from '../../session/session.ts';
 import { ReminderField } from '../activities/reminder-field.tsx';
-import { perform } from '../shell/perform.ts';
+import { saveWorkspace, setting, settingElement } from '../workspace-settings/save-workspace.ts';
 
 const fieldsOf = {
   deal: { text: 'smartDealText', days: 'smartDealDays', off: 'smartDealOff', reminders: 'smartDealReminders' },
@@ -31,8 +30,14 @@ interface Draft {
 export function SmartTemplateSettings({ session }: { session: Session }) {
   return (
     <>
-      <TemplateForm session={session} kind="deal" />
-      <TemplateForm session={session} kind="lead" />
+      {(['deal', 'lead'] as const).map((kind) => (
+        // What another admin changes, or an Undo, is what the form shows from then on.
+        <TemplateForm
+          key={kind + JSON.stringify(session.workspaceSettings.smart[kind])}
+          session={session}
+          kind={kind}
+        />
+      ))}
     </>
   );
 }
@@ -44,7 +49,7 @@ function TemplateForm({ session, kind }: { session: Session; kind: SmartKind }) 
   const isNumber = /^\d{1,3}$/.test(draft.days.trim()) && Number(draft.days) <= 365;
   const form = useForm({ days: isNumber ? undefined : t('smart.templateDaysWrong') }, async () => {
     const changes = changesOf(kind, stored, draft);
-    if (changes.length > 0) await perform('settings.change', { changes }, () => t('settings.saved'));
+    if (changes.length > 0) await saveWorkspace(changes);
   });
   return (
     <form
@@ -102,23 +107,18 @@ function draftOf({ text = '', workingDays, reminders, proposed }: SmartTemplate)
 }
 
 /** What an admin changed, field by field, so that what another admin changes at once stays. */
-export function changesOf(kind: SmartKind, stored: SmartTemplate, draft: Draft): Change[] {
+function changesOf(kind: SmartKind, stored: SmartTemplate, draft: Draft): Change[] {
   const names = fieldsOf[kind];
-  const changes: Change[] = [];
-  const set = (field: string, value: string | number | boolean | null): void => {
-    changes.push({ id: SETTINGS_ID, field, value });
-  };
   const text = draft.text.trim();
-  if (text !== (stored.text ?? '')) set(names.text, text || null);
-  if (Number(draft.days) !== stored.workingDays) set(names.days, Number(draft.days));
-  if (draft.proposed !== stored.proposed) set(names.off, !draft.proposed);
   const before = stored.reminders ?? [];
   const after = draft.reminders ?? [];
-  const offsets = new Set([...before, ...after]);
-  for (const offset of offsets) {
-    if (before.includes(offset) === after.includes(offset)) continue;
-    const value = after.includes(offset) ? true : null;
-    changes.push({ id: SETTINGS_ID, field: names.reminders, element: String(offset), value });
-  }
-  return changes;
+  const moved = [...new Set([...before, ...after])].filter(
+    (offset) => before.includes(offset) !== after.includes(offset),
+  );
+  return [
+    ...(text === (stored.text ?? '') ? [] : [setting(names.text, text || null)]),
+    ...(Number(draft.days) === stored.workingDays ? [] : [setting(names.days, Number(draft.days))]),
+    ...(draft.proposed === stored.proposed ? [] : [setting(names.off, !draft.proposed)]),
+    ...moved.map((offset) => settingElement(names.reminders, String(offset), after.includes(offset) ? true : null)),
+  ];
 }

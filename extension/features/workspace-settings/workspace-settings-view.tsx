@@ -3,6 +3,7 @@ import type { Session } from '../../session/session.ts';
 import { SettingsTabs } from '../settings/settings-tabs.tsx';
 import { CrmModePart } from '../crm-mode/crm-mode-part.tsx';
 import { AdminsOnly } from './admins-only.tsx';
+import { SmartTemplateSettings } from '../smart-activities/smart-template-settings.tsx';
 import { CalendarPart } from './calendar-part.tsx';
 import { CounterModePart } from './counter-mode-part.tsx';
 import { LimitPart } from './limit-part.tsx';
@@ -21,6 +22,7 @@ export function WorkspaceSettingsView({ session }: { session: Session }) {
           <CounterModePart session={session} />
           <CalendarPart session={session} />
           <LimitPart session={session} />
+          <SmartTemplateSettings session={session} />
         </fieldset>
       </div>
     </div>

@@ -92,14 +92,17 @@ describe('the switch under the gear', () => {
   it('[SMART-15][SMART-16][SMART-17][SMART-18] shows what was chosen last, whatever was before, and leaves the other kind alone', () => {
     const history = fc.array(
       fc.record({
-        by: fc.constantFrom('deal', 'lead', 'sheet'),
+        by: fc.constantFrom('deal' as const, 'lead' as const, 'sheet' as const),
         choice: fc.constantFrom<SmartChoice>(...choices),
         period: fc.constantFrom(...pausePeriods),
         later: fc.integer({ min: 0, max: 40 * 24 * HOUR }),
       }),
       { maxLength: 8 },
     );
-    const ends = fc.record({ kind: fc.constantFrom('deal', 'lead'), choice: fc.constantFrom<SmartChoice>(...choices) });
+    const ends = fc.record({
+      kind: fc.constantFrom('deal' as const, 'lead' as const),
+      choice: fc.constantFrom<SmartChoice>(...choices),
+    });
     fc.assert(
       fc.property(history, ends, fc.boolean(), (steps, { kind, choice }, isProposed) => {
         const template = { proposed: isProposed };
@@ -110,15 +113,15 @@ describe('the switch under the gear', () => {
           const values =
             step.by === 'sheet'
               ? suggestNoMore(step.period, now, zone)
-              : switchSmart(preferences, template, step.by as 'deal', step.choice, now, zone);
+              : switchSmart(preferences, template, step.by, step.choice, now, zone);
           preferences = after(preferences, values);
         }
         const other = kind === 'deal' ? 'lead' : 'deal';
         const before = smartState(preferences, template, other, now);
-        preferences = after(preferences, switchSmart(preferences, template, kind as 'deal', choice, now, zone));
-        expect(smartState(preferences, template, kind as 'deal', now).state).toBe(expected[choice]);
+        preferences = after(preferences, switchSmart(preferences, template, kind, choice, now, zone));
+        expect(smartState(preferences, template, kind, now).state).toBe(expected[choice]);
         if (choice === 'week') {
-          expect(smartState(preferences, template, kind as 'deal', now)).toEqual({
+          expect(smartState(preferences, template, kind, now)).toEqual({
             state: 'paused',
             until: now + 7 * 24 * HOUR,
           });
