@@ -8,7 +8,7 @@ const id = v.custom<RecordId>(isRecordId, 'not a record id');
 const column = v.picklist<readonly DatedColumn[]>(datedColumns);
 
 /** What is planned where there is nothing planned yet: id and title of the activity. */
-export const newActivity = v.object({
+const newActivity = v.object({
   local: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,40}$/)),
   /** The default text in the user's language (ACT-2). */
   title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500)),

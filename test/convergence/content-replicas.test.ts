@@ -5,7 +5,8 @@ import * as Y from 'yjs';
 
 import { expectAnswers } from '../support/expect-answers.ts';
 import { PlainSnapshot } from '../support/plain-snapshot.ts';
-import { deviceOfMember, documents, members, randomCommand, START } from '../support/random-commands.ts';
+import { randomCommand } from '../support/random-commands.ts';
+import { deviceOfMember, documents, members, START } from '../support/random-workspace.ts';
 import { fuzzSeeds, type Random, withSeed } from '../support/random.ts';
 import { allRows, rowsFromScratch } from '../support/rows.ts';
 import { UpdateNetwork } from '../support/update-network.ts';

@@ -9,8 +9,10 @@ import { createProjector, type ProjectedDocument, type Projector } from '@sidebo
 import { describe, expect, it } from 'vitest';
 
 import { expectAnswers } from '../support/expect-answers.ts';
-import { type PlainDocument, PlainSnapshot } from '../support/plain-snapshot.ts';
-import { deviceOfMember, documents, members, randomCommand, START } from '../support/random-commands.ts';
+import type { PlainDocument } from '../support/plain-documents.ts';
+import { PlainSnapshot } from '../support/plain-snapshot.ts';
+import { randomCommand } from '../support/random-commands.ts';
+import { deviceOfMember, documents, members, START } from '../support/random-workspace.ts';
 import { fuzzSeeds, type Random, withSeed } from '../support/random.ts';
 import { allRows, openRows, plainEntries, rowsFromScratch } from '../support/rows.ts';
 

@@ -34,8 +34,9 @@ import type { ProjectionDatabase, StandingRow } from '@sidebook/projections/tabl
 import { expect } from 'vitest';
 
 import { expectView } from './expect-view.ts';
-import type { PlainSnapshot, TimelineMark } from './plain-snapshot.ts';
-import { members, START } from './random-commands.ts';
+import type { TimelineMark } from './plain-documents.ts';
+import type { PlainSnapshot } from './plain-snapshot.ts';
+import { members, START } from './random-workspace.ts';
 import type { Random } from './random.ts';
 
 /** Asks the read model what screens, badge and reminders ask, and expects what the rules say of the plain records. */

@@ -5,7 +5,6 @@ import {
   emptyState,
   mergeEntry,
   mergeStates,
-  readEntry,
   type ReadEntry,
   type RecordState,
 } from '@sidebook/crdt/record-state';
@@ -28,15 +27,8 @@ import { rawColumn, shownColumn } from '@sidebook/domain/kanban/columns';
 import { openWork, type OpenWork } from '@sidebook/domain/kanban/open-work';
 import type { Pipelines } from '@sidebook/domain/pipelines/pipelines';
 import type { Activity, AnyRecord, Comment, Deal, Item, Lead, RecordOf } from '@sidebook/domain/records/schema';
-import type { ProjectedDocument } from '@sidebook/projections/projector';
 
-/** Everything that a document holds, key by key. */
-export interface PlainDocument extends ProjectedDocument {
-  readonly entries: ReadonlyMap<string, unknown>;
-}
-
-/** Something in a timeline: when, and its key (an entry's key for a change, else the record's id). */
-export type TimelineMark = readonly [at: number, key: string];
+import { type PlainDocument, readDocuments, shownStates, type TimelineMark } from './plain-documents.ts';
 
 /**
  * What documents say by the rules alone: records as plain objects, and questions answered by looking at all of them. Slow and
@@ -60,8 +52,8 @@ export class PlainSnapshot {
   private readonly entries: readonly ReadEntry[];
 
   constructor(documents: readonly PlainDocument[], mode: CounterMode = 'item') {
-    const { states, changes, owners, written, entries } = read(documents);
-    this.shownStates = shown(states, documents);
+    const { states, changes, owners, written, entries } = readDocuments(documents);
+    this.shownStates = shownStates(states, documents);
     this.written = written;
     const records = this.shownStates.map(decodeRecord).filter((record): record is AnyRecord => record !== null);
     this.states = states;
@@ -365,26 +357,6 @@ interface Then<Record extends AnyRecord> {
   readonly record: Record;
 }
 
-function read(documents: readonly PlainDocument[]) {
-  const states = new Map<RecordId, RecordState>();
-  const changes = new Map<RecordId, TimelineMark[]>();
-  const owners = new Map<string, unknown>();
-  const written = new Map<string, unknown>();
-  const all: ReadEntry[] = [];
-  for (const { shard, entries } of documents) {
-    for (const [key, value] of entries) {
-      const entry = readEntry({ key, value });
-      if (!entry || shardOf(entry.id) !== shard) continue;
-      all.push(entry);
-      states.set(entry.id, mergeEntry(states.get(entry.id) ?? emptyState(entry.id), entry));
-      if (entry.field !== '') written.set(key, entry.value);
-      if (entry.field === 'item') owners.set(key, entry.value);
-      if (entry.field !== '') changes.set(entry.id, [...(changes.get(entry.id) ?? []), [timeOf(entry.stamp), key]]);
-    }
-  }
-  return { states, changes, owners, written, entries: all };
-}
-
 function byStamp(a: Key, b: Key): number {
   const [one, other] = [a, b].map(({ id, stamp }) => stamp + id) as [string, string];
   return compareTexts(one, other);
@@ -396,19 +368,4 @@ function compareTexts(one: string, other: string): number {
 
 function authorOf(stamp: Stamp): MemberId {
   return memberOf(deviceOf(stamp));
-}
-
-/** Records once each: the copies of a mail in one space are one, under the id of the copy that was made first. */
-function shown(states: ReadonlyMap<RecordId, RecordState>, documents: readonly PlainDocument[]): RecordState[] {
-  const spaces = new Map<string, string>(documents.map(({ shard, space }) => [shard, space]));
-  const groups = Map.groupBy(states.values(), ({ id }) =>
-    isMailId(id) ? `${spaces.get(shardOf(id))}/${localOf(id)}` : id,
-  );
-  return [...groups.values()].flatMap((group) => {
-    const copies = group.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    const merged = mergeStates(copies[0]?.id as RecordId, copies);
-    const first = baseStamps(merged)[0];
-    const copy = first && copies.find(({ bases }) => Object.hasOwn(bases, first));
-    return copy ? [{ ...merged, id: copy.id }] : [];
-  });
 }

@@ -4,7 +4,7 @@ import { createProjector } from '@sidebook/projections/projector';
 import { startInMode } from '@sidebook/projections/testing/counter-mode';
 import { ProjectionDatabase } from '@sidebook/projections/tables';
 
-import type { PlainDocument } from './plain-snapshot.ts';
+import type { PlainDocument } from './plain-documents.ts';
 
 let opened = 0;
 

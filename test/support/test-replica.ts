@@ -5,8 +5,8 @@ import { createProjector, type ProjectedDocument, type Projector } from '@sidebo
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
 import * as Y from 'yjs';
 
-import type { PlainDocument } from './plain-snapshot.ts';
-import { documents } from './random-commands.ts';
+import type { PlainDocument } from './plain-documents.ts';
+import { documents } from './random-workspace.ts';
 import { openRows } from './rows.ts';
 import type { Peer } from './update-network.ts';
 

@@ -5,6 +5,7 @@ import { crmModeEntry } from '../crm-mode/crm-mode-open.ts';
 import { StagedView } from '../kanban/staged-view.tsx';
 import { repeatFilter, repeatFilterEntries } from '../leads/repeat-filter.ts';
 import { RepeatList } from '../leads/repeat-list.tsx';
+import { proactiveEntries } from '../smart-activities/smart-switch.ts';
 
 export interface StagedPlaceProps {
   session: Session;
@@ -27,7 +28,13 @@ export function StagedPlace({ session, section, wide, onCreate }: StagedPlacePro
       kind={kind}
       wide={wide}
       onCreate={onCreate}
-      settings={[...repeatFilterEntries(), { id: 'line-mode', kind: 'line' }, crmModeEntry()]}
+      settings={[
+        ...repeatFilterEntries(),
+        { id: 'line-smart', kind: 'line' },
+        ...proactiveEntries(session, kind),
+        { id: 'line-mode', kind: 'line' },
+        crmModeEntry(),
+      ]}
     />
   );
 }

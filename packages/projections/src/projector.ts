@@ -1,23 +1,14 @@
 import { decodeRecord } from '@sidebook/crdt/codec';
-import {
-  baseStamps,
-  type Entry,
-  emptyState,
-  mergeEntry,
-  mergeStates,
-  type ReadEntry,
-  readEntry,
-  type RecordState,
-} from '@sidebook/crdt/record-state';
+import { type Entry, type ReadEntry, readEntry, type RecordState } from '@sidebook/crdt/record-state';
 import type { CounterMode, OwnerItem } from '@sidebook/domain/counters/counting';
-import { isMailId, localOf, type RecordId, shardOf, type SpaceId } from '@sidebook/domain/ids';
+import { type RecordId, shardOf, type SpaceId } from '@sidebook/domain/ids';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
 import { isReservedShard } from '@sidebook/domain/records/setting-ids';
 
 import { type ActivityRows, activityRows, agendaRows, commentTimelineRows } from './project/activity-rows.ts';
 import { binRows } from './project/bin-rows.ts';
 import { commentRow } from './project/comment-rows.ts';
-import { historyRows } from './project/history-rows.ts';
+import { type Gathered, gather, mergeIntoStates } from './project/gather.ts';
 import { itemRow } from './project/item-rows.ts';
 import { moveRows } from './project/move-rows.ts';
 import { noticeRows } from './project/notice-rows.ts';
@@ -32,7 +23,6 @@ import {
   type BinRow,
   type CommentRow,
   commentsKey,
-  type HistoryRow,
   isAboutComments,
   type ItemRow,
   lanes,
@@ -61,13 +51,6 @@ export interface Projector {
   isCurrent(document: string, counter: number): Promise<boolean>;
 }
 
-/** A record's state with all copies, the row that it is shown under, and the copies that are not shown. */
-interface Gathered {
-  readonly source: StateRow;
-  readonly state: RecordState;
-  readonly hidden: readonly RecordId[];
-}
-
 interface Child {
   readonly source: StateRow;
   readonly state: RecordState;
@@ -94,54 +77,8 @@ export function createProjector(db: ProjectionDatabase): Projector {
     db.totals,
   ];
 
-  /**
-   * Merges entries into the states of their records. A record is where it was first seen: a document of another space that
-   * names the same shard can neither change nor take over what is not its own.
-   */
-  async function mergeIntoStates(document: ProjectedDocument, entries: readonly ReadEntry[]): Promise<StateRow[]> {
-    const byId = Map.groupBy(entries, (entry) => entry.id);
-    const ids = [...byId.keys()];
-    const existing = await db.states.bulkGet(ids);
-    const rows: StateRow[] = [];
-    const history: HistoryRow[] = [];
-    for (const [index, id] of ids.entries()) {
-      const before = existing[index];
-      if (before && before.document !== document.name) continue;
-      const own = byId.get(id) ?? [];
-      const state = own.reduce(mergeEntry, before?.state ?? emptyState(id));
-      const row: StateRow = { id, document: document.name, space: document.space, state };
-      if (isMailId(id)) row.logical = `${document.space}/${localOf(id)}`;
-      rows.push(row);
-      history.push(...historyRows(document.name, own));
-    }
-    await db.states.bulkPut(rows);
-    await db.history.bulkPut(history);
-    return rows;
-  }
-
-  /** One state per record; the copies of a mail in several shards become one, under the id of the earliest log. */
-  async function gather(rows: readonly StateRow[]): Promise<Gathered[]> {
-    const result: Gathered[] = rows
-      .filter((row) => row.logical === undefined)
-      .map((source) => ({ source, state: source.state, hidden: [] }));
-    const groups = new Set(rows.map((row) => row.logical).filter((logical) => logical !== undefined));
-    for (const logical of groups) {
-      const copies = await db.states.where('logical').equals(logical).toArray();
-      const merged = mergeStates(
-        copies[0]?.id as RecordId,
-        copies.map((copy) => copy.state),
-      );
-      const made = baseStamps(merged)[0];
-      const first = made && copies.find((copy) => Object.hasOwn(copy.state.bases, made));
-      if (!first) continue;
-      const hidden = copies.filter((copy) => copy !== first).map((copy) => copy.id);
-      result.push({ source: first, state: { ...merged, id: first.id }, hidden });
-    }
-    return result;
-  }
-
   async function derive(rows: readonly StateRow[], gone: readonly RecordId[]): Promise<void> {
-    const gathered = await gather(rows);
+    const gathered = await gather(db, rows);
     // A second base of another kind may have come first in time: what the record was until now has to go.
     const unsure = gathered.filter(({ state }) => new Set(Object.values(state.bases).map(({ kind }) => kind)).size > 1);
     const outdated = new Set([
@@ -294,7 +231,12 @@ export function createProjector(db: ProjectionDatabase): Projector {
       .primaryKeys();
     const sources = await db.states.bulkGet(ids.filter((id) => !done.has(id)));
     await putChildren(
-      (await gather(sources.filter((source) => source !== undefined))).flatMap(({ source, state }) => {
+      (
+        await gather(
+          db,
+          sources.filter((source) => source !== undefined),
+        )
+      ).flatMap(({ source, state }) => {
         const record = decodeRecord(state);
         return record?.recordKind === 'activity' ? [{ source, state, record }] : [];
       }),
@@ -369,13 +311,13 @@ export function createProjector(db: ProjectionDatabase): Projector {
   return {
     apply: (document, entries, counter) =>
       db.transaction('rw', tables, async () => {
-        await derive(await mergeIntoStates(document, ownEntries(document, entries)), []);
+        await derive(await mergeIntoStates(db, document, ownEntries(document, entries)), []);
         await setCheckpoint(document.name, counter);
       }),
     rebuild: (document, entries, counter) =>
       db.transaction('rw', tables, async () => {
         const { ids, logical } = await takeOut(document.name);
-        const rows = await mergeIntoStates(document, ownEntries(document, entries));
+        const rows = await mergeIntoStates(db, document, ownEntries(document, entries));
         await derive([...rows, ...(await copiesOf(logical))], ids);
         await setCheckpoint(document.name, counter);
       }),

@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/time-zone.ts';
 import { CrmMode } from '../settings/workspace-settings.ts';
 
 /** So long the conversion of a switch can be taken back, ms (MODE-3). */
-export const UNDO_CONVERSION_FOR = 24 * 3_600_000;
+const UNDO_CONVERSION_FOR = 24 * 3_600_000;
 
 export function canUndoConversion(finishedAt: Instant, now: Instant): boolean {
   return now - finishedAt < UNDO_CONVERSION_FOR;

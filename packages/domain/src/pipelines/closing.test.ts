@@ -49,7 +49,7 @@ describe('closing an item', () => {
     ['[TASK-25]', { control: true }, 'review'],
     ['[TASK-30] a required summary does not hold it up', { summaryRequired: true }, 'completed'],
   ])('%s its tasks are then %j %s', (_, part, status) => {
-    const task = one('t', { kind: 'task', ...part }) as Task;
+    const task = one('t', { kind: 'task', ...part });
     const closed = { ...task };
     for (const { field, value } of closingEdits(task, 'ann' as MemberId, 5)) Object.assign(closed, { [field]: value });
     expect(statusOf(closed, [], 10).status).toBe(status);

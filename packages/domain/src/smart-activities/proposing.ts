@@ -27,12 +27,12 @@ export function smartKindOf(item: Pick<Item, 'recordKind'>): SmartKind | undefin
 }
 
 /** What came in is no next step, and what is done is none any more (SMART-4). */
-export function isNextStep(activity: Judged): boolean {
+function isNextStep(activity: Judged): boolean {
   return isOpen(activity) && directionOf(activity) === Direction.planned;
 }
 
 /** Whether a deal or lead is in a final stage. */
-export function isFinal(item: Item, pipelines: Pipelines): boolean {
+function isFinal(item: Item, pipelines: Pipelines): boolean {
   if (item.recordKind === 'lead') return isClosed(pipelines.leads, item.stage);
   return item.recordKind === 'deal' && isClosed(dealPipeline(pipelines, item.pipeline), item.stage);
 }

@@ -12,7 +12,7 @@ export interface TaskActor {
   readonly owners: readonly (MemberId | undefined)[];
 }
 
-export function rolesOf(task: Task, { member, admin, owners }: TaskActor): ReadonlySet<TaskRole> {
+function rolesOf(task: Task, { member, admin, owners }: TaskActor): ReadonlySet<TaskRole> {
   const roles = new Set<TaskRole>();
   if (task.responsible === member) roles.add('responsible');
   if (task.createdBy === member) roles.add('creator');

@@ -8,7 +8,7 @@ import { isTask, type Task } from './task-status.ts';
 export type TaskComment = Pick<Comment, 'createdBy' | 'createdAt' | 'deleted'>;
 
 /** Until when a member has read a task: its mark, or their own last comment, which nobody writes without reading. */
-export function readUntil(comments: readonly TaskComment[], member: MemberId, seen: Instant | undefined): Instant {
+function readUntil(comments: readonly TaskComment[], member: MemberId, seen: Instant | undefined): Instant {
   const own = comments.filter((comment) => !comment.deleted && comment.createdBy === member);
   return Math.max(seen ?? Number.NEGATIVE_INFINITY, ...own.map(({ createdAt }) => createdAt));
 }

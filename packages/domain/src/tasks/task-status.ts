@@ -36,7 +36,7 @@ export function isTask(activity: Pick<Activity, 'kind' | 'direction'>): boolean 
   return kindOf(activity) === 'task' && directionOf(activity) === Direction.planned;
 }
 
-export function stepOf(task: Pick<Task, 'taskState'>): TaskStep | undefined {
+function stepOf(task: Pick<Task, 'taskState'>): TaskStep | undefined {
   return taskSteps.find((step) => step === task.taskState);
 }
 

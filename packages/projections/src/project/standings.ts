@@ -40,7 +40,7 @@ function stretchOf({ at, record }: Version): ReminderStretch[] {
   return [{ from: at, open: isOpen(planned), deadline: deadlineOf(planned), offsets: reminderOffsets(record) }];
 }
 
-export function isStaged(record: Item): record is Deal | Lead {
+function isStaged(record: Item): record is Deal | Lead {
   return record.recordKind === 'deal' || record.recordKind === 'lead';
 }
 

@@ -95,7 +95,7 @@ export async function wholeStates(db: ProjectionDatabase, sources: readonly Stat
 }
 
 /** The versions that changes made of what a record was made as. */
-export function replay(state: RecordState, changes: readonly ReadEntry[]): Version[] {
+function replay(state: RecordState, changes: readonly ReadEntry[]): Version[] {
   const made = baseStamps(state)[0];
   if (made === undefined) return [];
   let past: RecordState = { ...emptyState(state.id), bases: state.bases };

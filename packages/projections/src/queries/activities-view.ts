@@ -24,7 +24,7 @@ export function openColumns(shown: ReadonlyMap<string, ShownColumn>, pipeline: P
 }
 
 /** Column of an item by its standing. */
-export function viewColumnOf(row: StandingRow, borders: WeekBorders): ViewColumn {
+function viewColumnOf(row: StandingRow, borders: WeekBorders): ViewColumn {
   return columnOf({ nearest: row.deadline, incoming: row.incoming > 0, undated: row.undated > 0 }, borders);
 }
 

@@ -185,7 +185,7 @@ export async function openByKind(db: ProjectionDatabase, items: readonly RecordI
 }
 
 /** A deal or lead as far as repeat marks are concerned; undefined for what is neither. */
-export function dealingOf({ id, createdAt, record }: ItemRow, pipelines: Pipelines): Dealing | undefined {
+function dealingOf({ id, createdAt, record }: ItemRow, pipelines: Pipelines): Dealing | undefined {
   if (record.recordKind === 'lead') {
     return { id, kind: 'lead', createdAt, result: leadStage(pipelines.leads, record).result };
   }
