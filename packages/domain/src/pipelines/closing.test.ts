@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { MemberId } from '../ids.ts';
 import type { Activity } from '../records/schema.ts';
 import { workspaceSettings } from '../settings/workspace-settings.ts';
-import { statusOf, type Task } from '../tasks/task-status.ts';
+import { statusOf } from '../tasks/task-status.ts';
 import { closesTasks, closingEdits, closingOf } from './closing.ts';
 
 const one = (id: string, part: Partial<Activity> = {}): Activity =>
