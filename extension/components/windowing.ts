@@ -39,7 +39,7 @@ export function scrollToRow(index: number, scrollTop: number, viewHeight: number
 export type BlockRange = WindowedRange;
 
 /** px drawn beyond the edges, so that a quick scroll shows no gap. */
-const margin = 600;
+const margin = 400;
 
 /**
  * Which blocks of a long list are drawn, when each has a height of its own.

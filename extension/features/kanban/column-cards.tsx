@@ -7,7 +7,7 @@ import { StagedCard } from './staged-card.tsx';
 import { useStandings } from './use-standings.ts';
 
 /** Cards that are read and drawn together, and how high one is before it was seen, px. */
-const BLOCK = 6;
+const BLOCK = 3;
 const CARD_HEIGHT = 126;
 
 /** The cards of a stage, as far as they are near sight; stands alone in an element that scrolls. */
