@@ -80,7 +80,7 @@ export function taskHandlers(context: WorkerContext): TaskHandlers {
 
   /** The user's mark that the comments were read, as late as the newest of them; none when nothing is new. */
   async function readMark(id: RecordId): Promise<void> {
-    const comments = await rows.comments.where('activity').equals(id).toArray();
+    const comments = await rows.comments.where('entry').equals(id).toArray();
     const newest = Math.max(
       Number.NEGATIVE_INFINITY,
       ...comments.filter(({ record }) => record.createdBy !== self.member).map(({ record }) => record.createdAt),
