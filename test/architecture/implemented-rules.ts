@@ -22,6 +22,30 @@ export function ruleExists(id: string): boolean {
   return Number(number) >= 1 && Number(number) <= (areas[area] ?? 0);
 }
 
+/** Rules that are not followed, on purpose or not yet, and why. The others of these areas are all claimed below. */
+export const leftOutRules: Readonly<Record<string, string>> = {
+  'ACT-25': 'there is no automation that makes activities',
+  'CNT-37': 'lists have no filter by the person responsible for an activity yet',
+  'LOG-26': 'there is no history over the whole CRM yet',
+  'MODE-9': 'there are no plans to buy',
+  'MODE-26': 'there is no right to make one kind of item alone',
+  'MODE-28': 'leads have no custom fields yet',
+};
+
+/** Areas whose rules are all followed, but for those left out, with the numbers that belong to it. */
+export const wholeAreas: readonly (readonly [area: string, from: number, to: number])[] = [
+  ['CNT', 1, 68],
+  ['VIEW', 1, 31],
+  ['ACT', 1, 30],
+  ['SMART', 1, 24],
+  ['FOCUS', 1, 14],
+  ['MODE', 1, 43],
+  ['TASK', 1, 33],
+  ['LOG', 9, 14],
+  ['LOG', 18, 27],
+  ['NOTE', 1, 1],
+];
+
 /**
  * Ids of the product's rules that this repository claims to follow. Each needs at least one test whose title names it,
  * `it('[CNT-7] ...')`; a title may name several: `[CNT-7, CNT-8]`. Add an id here together with its first test.
@@ -59,6 +83,7 @@ export const implementedRules: readonly string[] = [
   'CNT-31',
   'CNT-32',
   'CNT-33',
+  'CNT-34',
   'CNT-35',
   'CNT-36',
   'CNT-38',
@@ -89,6 +114,7 @@ export const implementedRules: readonly string[] = [
   'CNT-62',
   'CNT-63',
   'CNT-64',
+  'CNT-67',
   'CNT-68',
   // notices
   'NOTE-1',
@@ -150,6 +176,7 @@ export const implementedRules: readonly string[] = [
   'SMART-19',
   'SMART-20',
   'SMART-21',
+  'SMART-22',
   'SMART-23',
   'SMART-24',
   // activities

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repositoryFiles, repositoryRoot } from '../support/repository.ts';
-import { implementedRules, ruleExists } from './implemented-rules.ts';
+import { implementedRules, leftOutRules, ruleExists, wholeAreas } from './implemented-rules.ts';
 import { rulesInTitles } from './test-titles.ts';
 
 const testFiles = repositoryFiles().filter((path) => /\.(test|spec)\.tsx?$/.test(path));
@@ -31,6 +31,16 @@ describe('rules and their tests', () => {
       .filter(([id]) => !ruleExists(id))
       .map(([id, paths]) => `${id} in ${[...paths].join(', ')}`);
     expect(unknown, 'Mend the id in the title, or add its area to implemented-rules.ts.').toEqual([]);
+  });
+
+  it('follows every rule of the whole areas, or says why not', () => {
+    const known = new Set([...implementedRules, ...Object.keys(leftOutRules)]);
+    const ids = wholeAreas.flatMap(([area, from, to]) =>
+      Array.from({ length: to - from + 1 }, (_, index) => `${area}-${from + index}`),
+    );
+    expect(ids.filter((id) => !known.has(id))).toEqual([]);
+    expect(implementedRules.filter((id) => Object.hasOwn(leftOutRules, id))).toEqual([]);
+    expect(Object.keys(leftOutRules).filter((id) => !ruleExists(id))).toEqual([]);
   });
 
   it('lists each rule once', () => {

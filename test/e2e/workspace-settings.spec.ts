@@ -9,7 +9,7 @@ test.setTimeout(180_000);
 
 const badgeOf = (device: ExtensionProfile) => expect.poll(async () => (await device.toolbar()).badge);
 
-test('[CNT-33][CNT-35][CNT-36][CNT-38] another counter mode recounts everybody at once, and changes no activity', async ({
+test('[CNT-33][CNT-35][CNT-36][CNT-38][CNT-67] another counter mode recounts everybody at once, and changes no activity', async ({
   openDevice,
   startServer,
   picture,
@@ -30,6 +30,7 @@ test('[CNT-33][CNT-35][CNT-36][CNT-38] another counter mode recounts everybody a
   await page.getByRole('radio', { name: 'Activity responsible' }).check();
   await badgeOf(ada).toBe('1');
   await badgeOf(ben).toBe('1');
+  await expect(page.locator('.tally b')).toHaveText(['0', '1']);
   await picture(page, 'workspace-320');
   const theirs = await ben.openPage('app', { hash: '#/workspace', language: 'en-GB' });
   await expect(theirs.getByText('Only admins change these settings: Ada.')).toBeVisible();

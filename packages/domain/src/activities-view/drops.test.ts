@@ -111,6 +111,19 @@ describe('a drop', () => {
     }
   });
 
+  it.each([
+    ['today', 'plan'],
+    ['this-week', 'plan'],
+    ['next-week', 'plan'],
+    ['later', 'plan'],
+    ['overdue', 'refuse'],
+    ['without', undefined],
+  ] as const)('[SMART-22][VIEW-20] of an item with nothing planned on %s: %s', (column, does) => {
+    const decided = drop(column, []);
+    if (does) expect(decided).toMatchObject({ does });
+    else expect(decided.does).not.toBe('plan');
+  });
+
   it('[VIEW-16] of a closed item is refused', () => {
     expect(dropOn('today', { activities: [], closed: true }, by)).toMatchObject({ does: 'refuse', reason: 'closed' });
   });
