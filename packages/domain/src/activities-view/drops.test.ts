@@ -115,7 +115,7 @@ describe('a drop', () => {
     ['today', 'plan'],
     ['this-week', 'plan'],
     ['next-week', 'plan'],
-    ['later', 'plan'],
+    ['over-two-weeks', 'plan'],
     ['overdue', 'refuse'],
     ['without', undefined],
   ] as const)('[SMART-22][VIEW-20] of an item with nothing planned on %s: %s', (column, does) => {
