@@ -120,7 +120,6 @@ export function App({ session: opened }: { session: Session }) {
       <NextStepKeeper session={session} />
       <ConversionSheet session={session} />
       <CrmModeSheet session={session} />
-      <ToastHost toasts={toasts} />
       {sheet === 'keys' && <KeysSheet onClose={close} />}
       {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
       {sheet === 'create' && <ItemForm session={session} kind={listed ?? 'deal'} onClose={close} />}
