@@ -8,7 +8,7 @@ import type { ProjectedDocument } from '@sidebook/projections/projector';
 export const START = Date.UTC(2026, 5, 1, 8);
 export const members = ['annannan', 'bobbobbo', 'cemcemce'] as unknown as readonly MemberId[];
 
-export function shard(space: string, name: string): ProjectedDocument {
+function shard(space: string, name: string): ProjectedDocument {
   return { name: `w/s/${space}/${name}`, space: space as SpaceId, shard: name };
 }
 /** Three shards of one space, one of another. */
