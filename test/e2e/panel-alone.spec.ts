@@ -90,6 +90,10 @@ test('[EXT-18][MODE-2][NAV-1][NAV-5] without server, account or network contacts
   await expect(page.getByText('This record is in the recycle bin.')).toBeHidden();
 
   await page.evaluate(() => (location.hash = '#/contacts'));
+  // Nothing is planned for the deal: it is asked about before its card is left.
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Chairs for Leeds', level: 1 })).toHaveCount(0);
   await page.getByRole('link', { name: 'Jane Customer' }).waitFor();
   await page.keyboard.press('j');
   await expect(page.getByRole('link', { name: 'Jane Customer' })).toBeFocused();
