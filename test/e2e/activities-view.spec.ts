@@ -280,8 +280,7 @@ test('[VIEW-18][VIEW-19][VIEW-20] Create makes a deal alone; Add in a column pla
   await page.getByRole('heading', { name: 'Call centre' }).first().waitFor();
   await page.goBack();
   // It has no next step yet, and is asked about that.
-  await page.getByRole('dialog').waitFor();
-  await page.keyboard.press('Escape');
+  await declineNextStep(page);
   await expectColumns(page, { 'Without activities': ['Call centre'] });
 });
 

@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 
 import { expect, test } from '../support/extension-context.ts';
 import type { ExtensionProfile } from '../support/extension-profile.ts';
+import { declineNextStep } from '../support/next-step.ts';
 import { DAY, HOUR, makeItem, MINUTE, plan, receive } from '../support/popup-page.ts';
 import { connect, join } from '../support/team.ts';
 import { cutTexts } from './look-for.ts';
@@ -118,6 +119,7 @@ test('[FOCUS-4][FOCUS-13] what a teammate logged is unread until this user opens
   await card(adas).getByRole('link').click();
   await expect(adas.getByRole('heading', { level: 1, name: 'Office refit' })).toBeVisible();
   await adas.keyboard.press('Escape');
+  await declineNextStep(adas);
   await expect(card(adas)).not.toHaveClass(/is-unread/);
   await expect(card(cems)).toHaveClass(/is-unread/);
 

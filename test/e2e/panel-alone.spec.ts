@@ -91,8 +91,7 @@ test('[EXT-18][MODE-2][NAV-1][NAV-5] without server, account or network contacts
 
   await page.evaluate(() => (location.hash = '#/contacts'));
   // Nothing is planned for the deal: it is asked about before its card is left.
-  await page.getByRole('dialog').waitFor();
-  await page.keyboard.press('Escape');
+  await declineNextStep(page);
   await expect(page.getByRole('heading', { name: 'Chairs for Leeds', level: 1 })).toHaveCount(0);
   await page.getByRole('link', { name: 'Jane Customer' }).waitFor();
   await page.keyboard.press('j');
