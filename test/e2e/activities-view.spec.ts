@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { SETTINGS_ID } from '@sidebook/domain/records/setting-ids';
 import type { ExtensionProfile } from '../support/extension-profile.ts';
 import { expect, test } from '../support/extension-context.ts';
+import { declineNextStep } from '../support/next-step.ts';
 import { DAY, HOUR, makeItem, plan, receive } from '../support/popup-page.ts';
 import { cutTexts } from './look-for.ts';
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/extension-context.ts';
+import { declineNextStep } from '../support/next-step.ts';
 
 test.setTimeout(240_000);
 
