@@ -5,7 +5,7 @@ import type { RecordId } from '@sidebook/domain/ids';
 import type { Activity } from '@sidebook/domain/records/schema';
 import { getActivity } from '@sidebook/projections/queries/activities';
 import { getItems } from '@sidebook/projections/queries/items';
-import { ChevronDown, ChevronsUp, CornerDownRight, Link, MapPin } from 'lucide';
+import { ChevronDown, CornerDownRight, Link, MapPin } from 'lucide';
 
 import { Chip } from '../../components/chip.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -28,17 +28,17 @@ interface DetailsProps {
 
 /** What an activity has besides title, text and deadline (ACT-10, ACT-11, ACT-13), and what became of it since (ACT-17). */
 export function ActivityDetails({ session, activity, item }: DetailsProps) {
-  const priority = priorityOf(activity);
+  // High priority stands beside the title, as a tag of the entry.
+  const isLow = priorityOf(activity) === 'low';
   const link = linkAddress(activity.link ?? '');
   const colleagues = Object.values(activity.colleagues);
   const linked = activity.client !== undefined || activity.parent !== undefined || isElsewhere(activity, item);
-  const shown = priority !== 'medium' || link !== null || activity.place || colleagues.length > 0;
+  const shown = isLow || link !== null || activity.place || colleagues.length > 0;
   return (
     <>
       {shown && (
         <div class="line wrap line-1">
-          {priority === 'high' && <Status icon={ChevronsUp} text={t('form.priorityHigh')} />}
-          {priority === 'low' && <Status icon={ChevronDown} text={t('form.priorityLow')} />}
+          {isLow && <Status icon={ChevronDown} text={t('form.priorityLow')} />}
           {activity.place && <Chip icon={MapPin} text={activity.place} />}
           {link !== null && <Chip icon={Link} text={linkWords(link)} href={link} outside />}
           {colleagues.map((id) => (

@@ -16,7 +16,6 @@ export const activityForm: Translated<typeof english> = {
   'form.daysBefore': 'Tage vorher',
   'form.reminderWrong': 'Nur ganze Zahlen und höchstens ein Jahr. Beispiel: 45',
   'form.reminderTwice': 'Diese Erinnerung gibt es schon.',
-  'form.priorityHigh': 'Hohe Priorität',
   'form.priorityLow': 'Niedrige Priorität',
   'form.followUp': 'Folgeaktivität planen',
   'form.followUpTitle': 'Neue Folgeaktivität',

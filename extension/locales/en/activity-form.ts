@@ -14,7 +14,6 @@ export const activityForm = {
   'form.daysBefore': 'days before',
   'form.reminderWrong': 'Whole numbers only, and at most a year. Example: 45',
   'form.reminderTwice': 'This reminder is there already.',
-  'form.priorityHigh': 'High priority',
   'form.priorityLow': 'Low priority',
   'form.followUp': 'Plan a follow-up',
   'form.followUpTitle': 'New follow-up',

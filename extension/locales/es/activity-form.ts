@@ -16,7 +16,6 @@ export const activityForm: Translated<typeof english> = {
   'form.daysBefore': 'días antes',
   'form.reminderWrong': 'Solo números enteros y como máximo un año. Ejemplo: 45',
   'form.reminderTwice': 'Este recordatorio ya está.',
-  'form.priorityHigh': 'Prioridad alta',
   'form.priorityLow': 'Prioridad baja',
   'form.followUp': 'Planificar seguimiento',
   'form.followUpTitle': 'Nuevo seguimiento',

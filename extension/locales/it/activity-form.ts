@@ -16,7 +16,6 @@ export const activityForm: Translated<typeof english> = {
   'form.daysBefore': 'giorni prima',
   'form.reminderWrong': 'Solo numeri interi e al massimo un anno. Esempio: 45',
   'form.reminderTwice': 'Questo promemoria c’è già.',
-  'form.priorityHigh': 'Priorità alta',
   'form.priorityLow': 'Priorità bassa',
   'form.followUp': 'Pianifica il seguito',
   'form.followUpTitle': 'Nuovo seguito',

@@ -16,7 +16,6 @@ export const activityForm: Translated<typeof english> = {
   'form.daysBefore': 'dni wcześniej',
   'form.reminderWrong': 'Tylko liczby całkowite, najwyżej rok. Przykład: 45',
   'form.reminderTwice': 'To przypomnienie już jest.',
-  'form.priorityHigh': 'Wysoki priorytet',
   'form.priorityLow': 'Niski priorytet',
   'form.followUp': 'Zaplanuj kolejny krok',
   'form.followUpTitle': 'Nowy kolejny krok',
