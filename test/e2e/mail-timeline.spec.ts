@@ -1,3 +1,4 @@
+import { declineNextStep } from '../support/next-step.ts';
 import { expect, type MailPanel, mails, test } from '../support/mail-panel.ts';
 
 test.setTimeout(180_000);
@@ -58,6 +59,7 @@ test('[EXT-16] [LOG-5] [ACT-12] new text first, quotes folded, the thread togeth
   await panel.evaluate((id) => {
     location.hash = `#/deal/${id}`;
   }, answer.id);
+  await declineNextStep(panel);
   await expect(timeline.getByText('“Re: Quote for 20 chairs” moved here from Quote for 20 chairs')).toBeVisible();
   await expect(timeline.getByText('please make it 24 chairs.')).toBeVisible();
   expect(await rep.badge()).toBe('1');
