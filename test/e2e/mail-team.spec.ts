@@ -1,3 +1,4 @@
+import { declineNextStep } from '../support/next-step.ts';
 import { expect, mails, openMailPanel, own, test, today } from '../support/mail-panel.ts';
 import { connect, join, syncState } from '../support/team.ts';
 
@@ -68,6 +69,7 @@ test('[EXT-11] [LOG-8] [EXT-9] two reps log one message offline on two deals: on
       await rep.panel.evaluate((id) => {
         location.hash = `#/deal/${id}`;
       }, deal.id);
+      if (deal !== deals[0]) await declineNextStep(rep.panel);
       const timeline = rep.panel.getByRole('region', { name: 'Timeline' });
       await expect(timeline.getByRole('heading', { name: 'Purchase order 8812' })).toHaveCount(1);
       const robins = rep === robin ? 'You' : 'Robin';
