@@ -24,6 +24,8 @@ const longName = 'Wiederherstellungsarbeiten am Donaudampfschifffahrtsgesellscha
 /** Fills a device with the demo workspace and what it leaves out: long names, a bare and a deleted deal. */
 export async function fill(device: ExtensionProfile): Promise<KnownCards> {
   await device.send('demo.create', {});
+  // Cards are left one after the other here, without being asked for a next step.
+  await device.send('settings.change', { changes: [{ id: 'me.preferences', field: 'smartDealOff', value: true }] });
   const company = await make(device, 'company', longName, {});
   await make(device, 'contact', `${longName} GmbH`, { company });
   await make(device, 'deal', longName, { company, amount: { minor: 123_456_789_00, currency: 'EUR' } });
