@@ -41,6 +41,7 @@ test('[SMART-15][SMART-18] the gear of a card switches them off and on, and says
   await page.locator('.kcard .row-open').click();
   await gear.click();
   await entry('On').click();
+  await expect(page.getByText('Smart activities are on')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(sheetOf(page)).toBeVisible();
 });
@@ -100,7 +101,15 @@ test('[SMART-24] an admin sets text and days for everybody, and the next proposa
   await part.getByLabel('Working days until the deadline').fill('1');
   await part.getByRole('button', { name: 'Save' }).click();
   await expect(page.locator('.toast')).toContainText('Settings saved');
-  await part.scrollIntoViewIfNeeded();
+  // The form is drawn anew with what was saved.
+  await expect
+    .poll(() =>
+      part.scrollIntoViewIfNeeded().then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
   await picture(page, 'template-400');
   expect(await page.evaluate(cutTexts)).toEqual([]);
   const card = await openCard(device, 'Showroom lighting');
