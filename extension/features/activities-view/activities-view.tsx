@@ -18,6 +18,7 @@ import type { Board } from '../kanban/board.ts';
 import { CardBlock, sliceOf } from '../kanban/card-block.tsx';
 import { countText } from '../kanban/kanban-columns.tsx';
 import { StagedCard } from '../kanban/staged-card.tsx';
+import { useTrail } from '../kanban/use-trail.ts';
 import { AddToColumn } from './add-to-column.tsx';
 import { columnName } from './column-labels.ts';
 import { dropCard } from './drop-card.ts';
@@ -75,6 +76,7 @@ const CARD_HEIGHT = 126;
 
 function Cards({ board, counts, column, empty }: Columns & { column: ViewColumn; empty?: ComponentChildren }) {
   const { rows, need } = useViewColumn(board, column);
+  const leave = useTrail(board.kind, rows);
   const count = counts?.[column] ?? 0;
   if (count === 0) return counts ? <>{empty}</> : null;
   return (
@@ -87,7 +89,7 @@ function Cards({ board, counts, column, empty }: Columns & { column: ViewColumn;
         <CardBlock
           board={board}
           standings={sliceOf(rows, start, end)}
-          draw={(card) => <StagedCard key={card.row.id} board={board} card={card} />}
+          draw={(card) => <StagedCard key={card.row.id} board={board} card={card} onOpen={leave} />}
           waiting={(index) => <div key={index} class="kcard kcard-wait" aria-hidden="true" />}
         />
       )}

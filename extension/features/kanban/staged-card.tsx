@@ -19,7 +19,7 @@ import type { Board } from './board.ts';
 import { counterOf } from './item-counter.ts';
 
 /** A deal or lead in a column, with what to do next, its counter and the badge that was added last. */
-export function StagedCard({ board, card }: { board: Board; card: Card }) {
+export function StagedCard({ board, card, onOpen }: { board: Board; card: Card; onOpen: () => void }) {
   const { session, selected, lifted } = board;
   const { row, clients, counts, task, unread } = card;
   const record = row.record as Deal | Lead;
@@ -48,6 +48,7 @@ export function StagedCard({ board, card }: { board: Board; card: Card }) {
       selected={isSelected.value}
       lifted={isLifted.value}
       draggable
+      onOpen={onOpen}
       onFocus={() => {
         selected.value = row.id;
       }}
