@@ -88,7 +88,7 @@ const architecture = vitestStep('architecture and bundle sizes', 3, ['architectu
 
 const browserTests: Step = {
   title: 'browser tests',
-  minutes: 20,
+  minutes: 45,
   commands: [[playwright, 'test', '--config', 'test/e2e/playwright.config.ts']],
   report: { kind: 'playwright', file: join(reports, 'browser-tests.json') },
   needs: '.output/chrome-mv3-e2e/manifest.json',

@@ -19,7 +19,7 @@ import { nextReminder, openActivitiesOf, remindersBetween } from '@sidebook/proj
 import { agenda, type AgendaGroup, counters, nextCounterChange } from '@sidebook/projections/queries/agenda';
 import { countsByItem } from '@sidebook/projections/queries/counts-by-item';
 import { countItems, findByEmail, itemsByName, itemsOfClient } from '@sidebook/projections/queries/items';
-import { itemsOf } from '@sidebook/projections/project/activity-rows';
+import { itemsOfActivity } from '@sidebook/domain/activities/binding';
 import { taskBadges } from '@sidebook/projections/queries/tasks';
 import {
   needsAttention,
@@ -271,11 +271,11 @@ async function expectCards(db: ProjectionDatabase, plain: PlainSnapshot, now: nu
       incoming + commented.length,
       open.length - incoming,
     ]);
-    const tasks = plain.activities.filter((one) => isTask(one) && !one.deleted && itemsOf(one).includes(id));
+    const tasks = plain.activities.filter((one) => isTask(one) && !one.deleted && itemsOfActivity(one).includes(id));
     const badge = taskBadgeOf(
       tasks.map((task) => ({
         task,
-        owners: itemsOf(task).flatMap((item) => {
+        owners: itemsOfActivity(task).flatMap((item) => {
           const owner = plain.items.find((one) => one.id === item);
           return owner ? [owner.responsible] : [];
         }),

@@ -18,7 +18,7 @@ import { noticesOf } from '@sidebook/domain/notices/notices';
 import { isReservedShard, markId, OWN_SHARD } from '@sidebook/domain/records/setting-ids';
 import { commentEntryOf } from '@sidebook/domain/tasks/task-comments';
 import { isTask } from '@sidebook/domain/tasks/task-status';
-import { itemsOf } from '@sidebook/projections/project/activity-rows';
+import { itemsOfActivity } from '@sidebook/domain/activities/binding';
 import { isPinned } from '@sidebook/domain/timeline/entries';
 import type { ListFilter } from '@sidebook/projections/queries/activity-list';
 import { isToldOfTask } from '@sidebook/projections/project/task-change-rows';
@@ -112,7 +112,8 @@ export class PlainSnapshot {
   commentedTasks(item: RecordId): Activity[] {
     const responsible = this.items.find(({ id }) => id === item)?.responsible;
     return this.activities.filter(
-      (one) => itemsOf(one).includes(item) && this.commentEntries(one).some(({ member }) => member === responsible),
+      (one) =>
+        itemsOfActivity(one).includes(item) && this.commentEntries(one).some(({ member }) => member === responsible),
     );
   }
 

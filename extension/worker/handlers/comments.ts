@@ -2,7 +2,7 @@ import { createRecord, type FieldChange } from '@sidebook/crdt/commands';
 import { recordId, type RecordId } from '@sidebook/domain/ids';
 import { type Comment, elementOf } from '@sidebook/domain/records/schema';
 import { mayPin } from '@sidebook/domain/timeline/entries';
-import { itemsOf } from '@sidebook/projections/project/activity-rows';
+import { itemsOfActivity } from '@sidebook/domain/activities/binding';
 
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
 import type { Change } from '../../messaging/operations.ts';
@@ -24,7 +24,7 @@ export function commentHandlers(
   /** Whether the entry stands in the timeline of this item. */
   async function mayPinThere(id: RecordId, item: RecordId): Promise<boolean> {
     const activity = (await rows.activities.get(id))?.record;
-    if (activity) return mayPin(activity) && itemsOf(activity).includes(item);
+    if (activity) return mayPin(activity) && itemsOfActivity(activity).includes(item);
     const comment = (await rows.comments.get(id))?.record;
     if (!comment) throw new Refusal('not-found', id);
     return mayPin(comment) && comment.item === item;

@@ -16,8 +16,8 @@ import { ownerOf, saysTheSame } from './project/owners.ts';
 import { isAtHome, isSetting, settingRow } from './project/setting-rows.ts';
 import { commentedBefore, putCommentEntries, tasksOfItems, touchedTasks } from './project/task-comment-rows.ts';
 import { taskChangeRows } from './project/task-change-rows.ts';
-import { activityPings, restand } from './project/standings.ts';
-import { hasSteadyReminders, pingRows, ringingChanges } from './project/ping-rows.ts';
+import { restand } from './project/standings.ts';
+import { activityPings, reminderVersions, ringRows } from './project/reminder-history.ts';
 import { readWorkspaceSettings } from './queries/settings.ts';
 import {
   type BinRow,
@@ -158,28 +158,22 @@ export function createProjector(db: ProjectionDatabase): Projector {
     const mode = await counterMode();
     const activities: ActivityRows[] = [];
     const comments: CommentRow[] = [];
-    const pings = await activityPings(
+    const versions = await reminderVersions(
       db,
       children.flatMap(({ source, state, record }) =>
         record.recordKind === 'activity' ? [{ source, state, record }] : [],
       ),
     );
     const rings: TimelineRow[] = [];
-    const unsteady = children.filter(
-      ({ record, state }) => record.recordKind === 'activity' && !hasSteadyReminders(state),
-    );
-    const ringing = await ringingChanges(
-      db,
-      unsteady.map(({ source }) => source),
-    );
     for (const { source, state, record } of children) {
       if (record.recordKind === 'comment') {
         comments.push(commentRow(source, state, record));
         continue;
       }
       const owner = (record.item && owners.get(record.item)) ?? null;
-      activities.push(activityRows(source, record, owner, mode, pings.get(record.id) ?? []));
-      rings.push(...pingRows(state, record, owner, ringing.get(source.id) ?? []));
+      const then = versions.get(record.id) ?? [];
+      activities.push(activityRows(source, record, owner, mode, activityPings(record, then)));
+      rings.push(...ringRows(record, owner, then));
     }
     await db.comments.bulkPut(comments);
     await db.activities.bulkPut(activities.map(({ activity }) => activity));
@@ -269,9 +263,12 @@ export function createProjector(db: ProjectionDatabase): Projector {
     await db.activities.bulkDelete([...ids]);
     await db.comments.bulkDelete([...ids]);
     await db.bin.bulkDelete([...ids]);
-    const before = await counterMode();
-    await db.settings.bulkDelete([...ids]);
-    await followCounterMode(before);
+    const settings = ids.filter((id) => isReservedShard(shardOf(id)));
+    if (settings.length > 0) {
+      const before = await counterMode();
+      await db.settings.bulkDelete(settings);
+      await followCounterMode(before);
+    }
     await addToTotal(-open);
   }
 

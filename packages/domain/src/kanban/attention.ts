@@ -1,3 +1,4 @@
+import { firedReminders } from '../activities/fired-reminders.ts';
 import { MINUTE, type Instant } from '../calendar/time-zone.ts';
 import type { MemberId, RecordId } from '../ids.ts';
 
@@ -21,12 +22,8 @@ export interface ReminderStretch {
  * (FOCUS-11: completing or postponing takes no place away), and those to come. `stretches` in order of time.
  */
 export function pingsOf(stretches: readonly ReminderStretch[]): Instant[] {
-  const times = stretches.flatMap(({ from, open, deadline, offsets }, index) => {
-    if (!open || deadline === undefined) return [];
-    const until = stretches[index + 1]?.from ?? Number.POSITIVE_INFINITY;
-    return offsets.map((offset) => deadline - offset * MINUTE).filter((at) => at > from && at <= until);
-  });
-  return [...new Set(times)].toSorted((a, b) => a - b);
+  const phases = stretches.map(({ open, deadline, ...rest }) => ({ ...rest, deadline: open ? deadline : undefined }));
+  return firedReminders(phases).map(({ at }) => at);
 }
 
 /** An item comes into a column: when it was made, or when its stage or pipeline was set. */

@@ -1,8 +1,8 @@
 import { isOpen, kindOf } from '@sidebook/domain/activities/activity';
+import { itemsOfActivity } from '@sidebook/domain/activities/binding';
 import { placeInList } from '@sidebook/domain/activities/listing';
 import { remindersOf } from '@sidebook/domain/activities/reminders';
 import { agendaOf, type CounterMode, type OwnerItem } from '@sidebook/domain/counters/counting';
-import type { RecordId } from '@sidebook/domain/ids';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
 import { involvedIn, isTask } from '@sidebook/domain/tasks/task-status';
 import { placeOfActivity, placeOfComment } from '@sidebook/domain/timeline/entries';
@@ -37,7 +37,7 @@ export function activityRows(
   if (record.item) activity.item = record.item;
   if (record.item && activity.open) activity.openItem = record.item;
   if (isTask(record) && !record.deleted) {
-    activity.taskItems = itemsOf(record);
+    activity.taskItems = itemsOfActivity(record);
     activity.taskMembers = [...involvedIn(record)];
   }
   const listed = placeInList(record, owner);
@@ -75,13 +75,8 @@ function reminderRows(record: Activity, owner: OwnerItem | null): ReminderRow[] 
   }));
 }
 
-/** Every item in whose timeline the activity stands: its owner and its bindings (ACT-13). */
-export function itemsOf(record: Activity): RecordId[] {
-  return [...new Set([...(record.item ? [record.item] : []), ...Object.values(record.bindings)])];
-}
-
 function timelineRows(record: Activity): TimelineRow[] {
-  return itemsOf(record).map((item) => ({
+  return itemsOfActivity(record).map((item) => ({
     key: `${item}|${record.id}`,
     item,
     entry: record.id,

@@ -1,44 +1,14 @@
-import { deadlineOf, Direction, directionOf, isOpen } from '@sidebook/domain/activities/activity';
-import { reminderOffsets } from '@sidebook/domain/activities/reminders';
+import { Direction, directionOf } from '@sidebook/domain/activities/activity';
 import type { MemberId, RecordId } from '@sidebook/domain/ids';
-import {
-  type Arrival,
-  arrivedAt,
-  lastingAttention,
-  pingsOf,
-  type ReminderStretch,
-} from '@sidebook/domain/kanban/attention';
+import { type Arrival, arrivedAt, lastingAttention } from '@sidebook/domain/kanban/attention';
 import { rawColumn } from '@sidebook/domain/kanban/columns';
 import { openWork, type OpenWork } from '@sidebook/domain/kanban/open-work';
-import type { Activity, Comment, Deal, Item, Lead, Money } from '@sidebook/domain/records/schema';
+import type { Comment, Deal, Item, Lead, Money } from '@sidebook/domain/records/schema';
 
 import type { ActivityRow, ColumnRow, ItemRow, PingRow, ProjectionDatabase, StandingRow } from '../tables.ts';
-import { type Source, type Version, versionsOf, wholeStates } from './versions.ts';
+import { type Version, versionsOf, wholeStates } from './versions.ts';
 
-/** Fields after whose change reminders start anew, or cease (CNT-58). */
-const PING_FIELDS = ['deadline', 'completed', 'deleted', 'reminders'];
 const PLACE_FIELDS = ['stage', 'pipeline', 'converted', 'responsible'];
-
-/** An activity with what its versions are read from. */
-export interface ActivitySource extends Source {
-  readonly record: Activity;
-}
-
-/** Scheduled times of reminders, passed and to come, by activity; none for what nobody planned. */
-export async function activityPings(
-  db: ProjectionDatabase,
-  activities: readonly ActivitySource[],
-): Promise<Map<RecordId, readonly number[]>> {
-  const planned = activities.filter(({ record }) => directionOf(record) === Direction.planned);
-  const versions = await versionsOf(db, planned, PING_FIELDS);
-  return new Map(planned.map(({ record }, index) => [record.id, pingsOf((versions[index] ?? []).flatMap(stretchOf))]));
-}
-
-function stretchOf({ at, record }: Version): ReminderStretch[] {
-  if (record.recordKind !== 'activity') return [];
-  const planned: Activity = { ...record, direction: Direction.planned };
-  return [{ from: at, open: isOpen(planned), deadline: deadlineOf(planned), offsets: reminderOffsets(record) }];
-}
 
 function isStaged(record: Item): record is Deal | Lead {
   return record.recordKind === 'deal' || record.recordKind === 'lead';

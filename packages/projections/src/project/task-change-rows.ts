@@ -4,7 +4,7 @@ import { isTask } from '@sidebook/domain/tasks/task-status';
 import { Dexie } from 'dexie';
 
 import type { ProjectionDatabase, TimelineRow } from '../tables.ts';
-import { itemsOf } from './activity-rows.ts';
+import { itemsOfActivity } from '@sidebook/domain/activities/binding';
 
 /** Fields of a task whose changes its items tell (TASK-22). */
 const TOLD = new Set([
@@ -45,7 +45,7 @@ export async function taskChangeRows(
     .between([record.id], [record.id, Dexie.maxKey])
     .filter(({ field }) => isToldOfTask(field))
     .toArray();
-  return itemsOf(record).flatMap((item) =>
+  return itemsOfActivity(record).flatMap((item) =>
     changes.map(({ key, at }): TimelineRow => ({
       key: `${item}|${key}`,
       item,

@@ -2,7 +2,7 @@ import type { MemberId, RecordId } from '@sidebook/domain/ids';
 import type { ItemKind } from '@sidebook/domain/records/schema';
 import { Dexie } from 'dexie';
 
-import { itemsOf } from '../project/activity-rows.ts';
+import { itemsOfActivity } from '@sidebook/domain/activities/binding';
 import type { ProjectionDatabase } from '../tables.ts';
 
 export interface SectionCounter {
@@ -33,7 +33,7 @@ export async function agendaSectionCounters(
     const activities = (await db.activities.bulkGet(rows.map((row) => row.activity))).filter(
       (row) => row !== undefined,
     );
-    const standing = activities.map((row) => itemsOf(row.record));
+    const standing = activities.map((row) => itemsOfActivity(row.record));
     const ids = [...new Set(standing.flat())];
     const kinds = new Map<RecordId, ItemKind>();
     for (const row of await db.items.bulkGet(ids)) if (row?.section) kinds.set(row.id, row.section);
