@@ -122,7 +122,7 @@ test('[EXT-1] the badge is right after the worker was stopped and after an updat
   await expect.poll(() => badge(device)).toBe('3');
   await device.update();
   await expect.poll(() => badge(device), { timeout: 20_000 }).toBe('3');
-  expect((await device.alarms()).map((alarm) => alarm.name)).toContain('safety');
+  await expect.poll(async () => (await device.alarms()).map((alarm) => alarm.name)).toContain('safety');
 });
 
 test('[ACT-19][CNT-58][E15] each choice of Postpone on an activity overdue for three days lowers the badge by one and rings nothing in the next minute', async ({

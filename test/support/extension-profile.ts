@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
-import { ensureBrowserLanguages, ensureChromium } from './chromium.ts';
+import { browserArguments, ensureBrowserLanguages, ensureChromium } from './chromium.ts';
 import type { DeviceClock } from './device-clock.ts';
 import { keepInstalled } from './keep-installed.ts';
 import { repositoryRoot } from './repository.ts';
@@ -16,7 +16,7 @@ export interface ProfileOptions {
   /** The browser's profile folder. Without one a temporary folder is made, and removed by `close`. */
   readonly folder?: string;
   readonly headless?: boolean;
-  /** Language of the browser's own interface, which the extension follows, e.g. `de`. */
+  /** Language of the browser's own interface, which the extension follows, e.g. `de`; English unless said otherwise. */
   readonly language?: string;
   /** Time zone of pages and worker, e.g. `Europe/Warsaw`. */
   readonly timeZone?: string;
@@ -47,14 +47,8 @@ const pageSizes: Record<PageName, { width: number; height: number }> = {
   app: { width: 1280, height: 900 },
 };
 
-const quiet = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+/** The test runner's default language would be forced on every process of the extension, whatever the browser speaks. */
+const noForcedLanguage: object = { locale: undefined };
 
 /** A browser with the extension installed: one device of one user. */
 export class ExtensionProfile {
@@ -67,6 +61,7 @@ export class ExtensionProfile {
   readonly #options: ProfileOptions;
   readonly #extension: string;
   #launched: { context: BrowserContext; browser: CDPSession; id: string } | undefined;
+  #questions: Promise<Page> | undefined;
 
   constructor(options: ProfileOptions) {
     this.#options = options;
@@ -94,31 +89,33 @@ export class ExtensionProfile {
 
   /** Starts the browser; in a folder that had the extension already, as a user's next start of the browser. */
   async open(): Promise<void> {
-    const { language, timeZone, clock, headless = true } = this.#options;
+    const { language = 'en', timeZone, clock, headless = true } = this.#options;
     const extension = this.#extension;
     if (!existsSync(join(extension, 'manifest.json'))) {
       throw new Error(`There is no built extension in ${extension}: run npx wxt build --mode e2e.`);
     }
-    if (language !== undefined) await ensureBrowserLanguages();
+    if (language !== 'en') await ensureBrowserLanguages();
     const known = keepInstalled(this.folder, extension);
     const context = await chromium.launchPersistentContext(this.folder, {
       executablePath: await ensureChromium(),
       headless,
       viewport: null,
+      ...noForcedLanguage,
       // Whoever opened the profile closes it, after what else it has to end.
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
       ignoreDefaultArgs: ['--disable-extensions'],
       args: [
-        ...quiet,
+        ...browserArguments,
         '--enable-unsafe-extension-debugging',
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        ...(language === undefined ? [] : [`--lang=${language}`]),
+        `--lang=${language}`,
       ],
       env: {
         ...process.env,
-        ...(language === undefined ? {} : { LANGUAGE: language, LC_ALL: `${language}.UTF-8` }),
+        LANGUAGE: language,
+        LC_ALL: `${language}.UTF-8`,
         ...(timeZone === undefined ? {} : { TZ: timeZone }),
         ...clock?.environment,
       },
@@ -172,8 +169,9 @@ export class ExtensionProfile {
 
   /** Closes every page of the extension; the browser stays open. */
   async closePages(): Promise<void> {
+    const kept = await this.#questions;
     const own = this.context.pages().filter((page) => page.url().startsWith(`chrome-extension://${this.id}/`));
-    await Promise.all(own.map((page) => page.close()));
+    await Promise.all(own.filter((page) => page !== kept).map((page) => page.close()));
   }
 
   /**
@@ -181,13 +179,22 @@ export class ExtensionProfile {
    * the extension: the question is put in its manifest file, shown as a document.
    */
   async ask<Answer, Value = undefined>(question: (value: Value) => Promise<Answer>, value?: Value): Promise<Answer> {
-    const page = await this.context.newPage();
-    try {
-      await page.goto(`chrome-extension://${this.id}/manifest.json`);
-      return await page.evaluate(question as (value: unknown) => Promise<Answer>, value);
-    } finally {
-      await page.close();
-    }
+    const page = await this.#questionPage();
+    return page.evaluate(question as (value: unknown) => Promise<Answer>, value);
+  }
+
+  #questionPage(): Promise<Page> {
+    this.#questions ??= this.#openQuestions();
+    return this.#questions;
+  }
+
+  /** The tab that the browser started with shows the manifest from the first question on, behind what is tested. */
+  async #openQuestions(): Promise<Page> {
+    const blank = this.context.pages().find((page) => page.url() === 'about:blank');
+    const page = blank ?? (await this.context.newPage());
+    page.once('close', () => (this.#questions = undefined));
+    await page.goto(`chrome-extension://${this.id}/manifest.json`);
+    return page;
   }
 
   /**
@@ -264,8 +271,7 @@ export class ExtensionProfile {
     asked: (worker: { status: string; runningStatus: string }) => boolean,
     begin: (session: CDPSession) => Promise<unknown> = () => Promise.resolve(),
   ): Promise<void> {
-    const page = await this.context.newPage();
-    const session = await this.context.newCDPSession(page);
+    const session = await this.context.newCDPSession(await this.#questionPage());
     const own = `chrome-extension://${this.id}/`;
     const reached = new Promise<void>((resolve) => {
       session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
@@ -275,7 +281,7 @@ export class ExtensionProfile {
     await session.send('ServiceWorker.enable');
     await begin(session);
     await reached;
-    await page.close();
+    await session.detach();
   }
 
   async #workers(): Promise<string[]> {
@@ -292,6 +298,10 @@ export class ExtensionProfile {
    */
   async update(): Promise<void> {
     await this.killWorker();
+    const questions = await this.#questionPage();
+    // The browser replaces every tab of an extension that it loads again.
+    await questions.goto('about:blank');
+    this.#questions = undefined;
     await this.#open.browser.send('Extensions.loadUnpacked', { path: this.#extension });
     await this.#watchWorkers((worker) => worker.status === 'activated' && worker.runningStatus === 'running');
   }
