@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 import { expect, test } from '../support/extension-context.ts';
-import { itemRows, leadsOfDeals, makeLead, makeLeads, toClassic } from '../support/leads.ts';
+import { itemRows } from '../support/device-storage.ts';
+import { leadsOfDeals, makeLead, makeLeads, toClassic } from '../support/leads.ts';
 import { HOUR, plan } from '../support/popup-page.ts';
 import { connect, join } from '../support/team.ts';
 import { cutTexts } from './look-for.ts';

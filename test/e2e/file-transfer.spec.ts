@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/extension-context.ts';
-import { itemRows } from '../support/item-rows.ts';
+import { itemRows } from '../support/device-storage.ts';
 import { repositoryRoot } from '../support/repository.ts';
 import { connect, join as joinTeam } from '../support/team.ts';
 

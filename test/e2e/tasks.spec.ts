@@ -4,7 +4,8 @@ import type { Page } from 'playwright';
 import { expect, test } from '../support/extension-context.ts';
 import type { ExtensionProfile } from '../support/extension-profile.ts';
 import { HOUR, makeItem, plan, PopupPage } from '../support/popup-page.ts';
-import { connect, join, memberOf } from '../support/team.ts';
+import { memberOf } from '../support/device-storage.ts';
+import { connect, join } from '../support/team.ts';
 import { cutTexts } from './look-for.ts';
 
 test.setTimeout(240_000);

@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { ExtensionProfile } from '../support/extension-profile.ts';
 import { expect, test } from '../support/extension-context.ts';
 import { HOUR, makeItem, plan } from '../support/popup-page.ts';
-import { connect, join, memberOf } from '../support/team.ts';
+import { memberOf } from '../support/device-storage.ts';
+import { connect, join } from '../support/team.ts';
 import { cutTexts } from './look-for.ts';
 
 test.setTimeout(180_000);

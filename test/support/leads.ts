@@ -1,3 +1,4 @@
+import { itemRows } from './device-storage.ts';
 import type { ExtensionProfile } from './extension-profile.ts';
 
 let drawn = 0;
@@ -40,38 +41,6 @@ export async function makeLeads(device: ExtensionProfile, count: number): Promis
 
 export async function toClassic(device: ExtensionProfile): Promise<void> {
   await device.send('crm-mode.switch', { mode: 'classic' });
-}
-
-/** Rows of the read model of this device's workspace, as they lie on the disk. */
-export async function itemRows(device: ExtensionProfile): Promise<readonly ItemOnDisk[]> {
-  return device.ask(async () => {
-    const answer = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.addEventListener('success', () => resolve(request.result));
-        request.addEventListener('error', () => reject(request.error ?? new Error('not read')));
-      });
-    const names = (await indexedDB.databases()).flatMap(({ name }) =>
-      name?.startsWith('sidebook-rows-') ? [name] : [],
-    );
-    const found: ItemOnDisk[] = [];
-    for (const name of names) {
-      const database = await answer(indexedDB.open(name));
-      found.push(...(await answer<ItemOnDisk[]>(database.transaction('items').objectStore('items').getAll())));
-      database.close();
-    }
-    return found;
-  });
-}
-
-export interface ItemOnDisk {
-  readonly id: string;
-  readonly section?: string;
-  readonly record: {
-    readonly name?: string;
-    readonly lead?: string;
-    readonly stage?: string;
-    readonly converted?: number;
-  };
 }
 
 /** Ids of the leads that the shown deals were made from: each once, when no lead has two. */

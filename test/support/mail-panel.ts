@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { ExtensionProfile, PageOptions } from './extension-profile.ts';
-import { type ItemRowSeen, itemRows } from './item-rows.ts';
+import { type ItemRowSeen, itemRows } from './device-storage.ts';
 import type { Roundcube } from './roundcube.ts';
 import { expect, inbox, test as base } from './webmail-context.ts';
 

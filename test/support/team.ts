@@ -28,20 +28,3 @@ export async function addDevice(device: ExtensionProfile, by: ExtensionProfile):
 export function syncState(page: Page) {
   return page.locator('.bar .sync');
 }
-
-/** Id of the person whose device it is. */
-export function memberOf(device: ExtensionProfile): Promise<string> {
-  return device.ask(async () => {
-    const answer = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.addEventListener('success', () => resolve(request.result));
-        request.addEventListener('error', () => reject(request.error ?? new Error('not read')));
-      });
-    const database = await answer(indexedDB.open('sidebook-device'));
-    const identity = await answer<{ value: { member: string } }>(
-      database.transaction('values').objectStore('values').get('identity'),
-    );
-    database.close();
-    return identity.value.member;
-  });
-}

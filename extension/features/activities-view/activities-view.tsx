@@ -10,15 +10,12 @@ import { Empty } from '../../components/empty.tsx';
 import { KanbanColumn } from '../../components/kanban-column.tsx';
 import { StageSwitcher } from '../../components/stage-switcher.tsx';
 import { useKeys } from '../../components/use-keys.ts';
-import { WindowedBlocks } from '../../components/windowed-blocks.tsx';
 import { t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import { newItemText } from '../items/item-labels.ts';
 import type { Board } from '../kanban/board.ts';
-import { CardBlock, sliceOf } from '../kanban/card-block.tsx';
 import { countText } from '../kanban/kanban-columns.tsx';
-import { StagedCard } from '../kanban/staged-card.tsx';
-import { useTrail } from '../kanban/use-trail.ts';
+import { WindowedCards } from '../kanban/windowed-cards.tsx';
 import { AddToColumn } from './add-to-column.tsx';
 import { columnName } from './column-labels.ts';
 import { dropCard } from './drop-card.ts';
@@ -70,31 +67,9 @@ function addable(column: ViewColumn): column is DatedColumn | 'without' {
   return column === 'without' || isDated(column);
 }
 
-/** Cards that are read and drawn together, and how high one is before it was seen, px. */
-const BLOCK = 6;
-const CARD_HEIGHT = 126;
-
 function Cards({ board, counts, column, empty }: Columns & { column: ViewColumn; empty?: ComponentChildren }) {
-  const { rows, need } = useViewColumn(board, column);
-  const leave = useTrail(board.kind, rows);
-  const count = counts?.[column] ?? 0;
-  if (count === 0) return counts ? <>{empty}</> : null;
-  return (
-    <WindowedBlocks
-      count={count}
-      size={BLOCK}
-      estimate={CARD_HEIGHT}
-      onNeed={need}
-      block={(start, end) => (
-        <CardBlock
-          board={board}
-          standings={sliceOf(rows, start, end)}
-          draw={(card) => <StagedCard key={card.row.id} board={board} card={card} onOpen={leave} />}
-          waiting={(index) => <div key={index} class="kcard kcard-wait" aria-hidden="true" />}
-        />
-      )}
-    />
-  );
+  const standings = useViewColumn(board, column);
+  return <WindowedCards board={board} standings={standings} count={counts?.[column]} empty={empty} />;
 }
 
 function WideColumn({ column, ...columns }: Columns & { column: ViewColumn }) {

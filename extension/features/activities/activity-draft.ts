@@ -9,7 +9,7 @@ import type { DateTimeValue } from '../../components/date-time-field.tsx';
 import type { Change, RequestOf } from '../../messaging/operations.ts';
 import { remindersForNew } from '../../session/new-reminders.ts';
 import type { Session } from '../../session/session.ts';
-import { toDateTime } from './own-date-sheet.tsx';
+import { toDateTime } from './date-time.ts';
 
 /** Parts of the form that are there once they are wanted (ACT-10), in the order in which they stand. */
 export const blocks = ['client', 'colleagues', 'place', 'link', 'priority', 'colour', 'files'] as const;

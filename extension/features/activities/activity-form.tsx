@@ -32,7 +32,7 @@ import { titleOf } from './activity-labels.ts';
 import { keepDraftFiles, spaceOf } from './draft-files.ts';
 import { FileTarget } from './file-target.tsx';
 import { AddBlock, FormBlock } from './form-blocks.tsx';
-import { fromDateTime } from './own-date-sheet.tsx';
+import { fromDateTime } from './date-time.ts';
 import { ReminderField } from './reminder-field.tsx';
 import { useDraftFiles } from './use-draft-files.ts';
 

@@ -6,8 +6,11 @@ import { Layers, ListPlus, Pencil } from 'lucide';
 
 import type { MenuItem } from '../../components/menu.tsx';
 import { t } from '../../locales/texts.ts';
+import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
+import { perform } from '../shell/perform.ts';
 import { ActivityForm } from './activity-form.tsx';
+import { titleOf } from './activity-labels.ts';
 import { BindingsSheet } from './bindings-sheet.tsx';
 import { DeadlineSheet } from './deadline-sheet.tsx';
 
@@ -48,6 +51,23 @@ export function ActivitySheet({
     case 'bindings':
       return <BindingsSheet session={session} activity={activity} onClose={onClose} />;
     case 'deadline':
-      return <DeadlineSheet session={session} activity={activity} onClose={onClose} />;
+      return (
+        <DeadlineSheet
+          session={session}
+          title={t('activities.changeDeadline')}
+          reason={titleOf(activity)}
+          start={activity.deadline ?? now.value}
+          submit={t('app.save')}
+          mayBePast
+          onSave={(deadline, time) => changeDeadline(activity, deadline, time)}
+          onClose={onClose}
+        />
+      );
   }
+}
+
+/** Another deadline, from where the old one stands (ACT-20). Unlike postponing it may be any, also one that is over. */
+async function changeDeadline(activity: Activity, deadline: number, time: string): Promise<boolean> {
+  const changes = [{ id: activity.id, field: 'deadline', value: deadline }];
+  return (await perform('record.change', { changes }, () => t('activities.deadlineChanged', { time }))) !== null;
 }

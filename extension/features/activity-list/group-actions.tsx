@@ -1,4 +1,6 @@
 import type { ListShelf } from '@sidebook/domain/activities/listing';
+import { HOUR } from '@sidebook/domain/calendar/time-zone';
+import { roundUpToHour } from '@sidebook/domain/calendar/working-days';
 import type { MemberId, RecordId } from '@sidebook/domain/ids';
 import { AlarmClock, Check, RotateCcw, Trash2, User, UserRoundPen, X } from 'lucide';
 import { useState } from 'preact/hooks';
@@ -8,10 +10,11 @@ import { MenuButton } from '../../components/menu-button.tsx';
 import type { MenuItem } from '../../components/menu.tsx';
 import { t } from '../../locales/texts.ts';
 import type { ManyDone } from '../../messaging/timeline-requests.ts';
+import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
+import { DeadlineSheet } from '../activities/deadline-sheet.tsx';
 import { perform } from '../shell/perform.ts';
 import { memberName } from '../timeline/member-name.ts';
-import { DeadlineSheet } from './deadline-sheet.tsx';
 
 export interface GroupActionsProps {
   session: Session;
@@ -104,14 +107,18 @@ export function GroupActions({ session, shelf, ids, onDone }: GroupActionsProps)
       {rescheduling && (
         <DeadlineSheet
           session={session}
-          count={count}
-          onClose={() => setRescheduling(false)}
+          title={t('activities.changeDeadline')}
+          reason={t('app.selectedCount', { count })}
+          start={roundUpToHour(now.value + HOUR, session.zone)}
+          submit={t('app.save')}
           onSave={async (deadline, time) => {
             const answer = await perform('activity.reschedule', { ids: many, deadline }, (done) =>
               saidOf(done, t('activities.deadlineChanged', { time })),
             );
             if (answer) onDone();
+            return answer !== null;
           }}
+          onClose={() => setRescheduling(false)}
         />
       )}
     </div>

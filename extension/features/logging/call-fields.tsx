@@ -15,7 +15,7 @@ import { TextInput } from '../../components/text-input.tsx';
 import type { Problems } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
-import { fromDateTime, toDateTime } from '../activities/own-date-sheet.tsx';
+import { fromDateTime, toDateTime } from '../activities/date-time.ts';
 import { callKindText, callResultText } from './call-labels.ts';
 import { parseDuration } from './parse-duration.ts';
 

@@ -12,7 +12,7 @@ import { t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
-import { fromDateTime, toDateTime } from '../activities/own-date-sheet.tsx';
+import { fromDateTime, toDateTime } from '../activities/date-time.ts';
 import { nameOf } from '../items/item-labels.ts';
 import { perform } from '../shell/perform.ts';
 import { whenProblem } from './call-fields.tsx';

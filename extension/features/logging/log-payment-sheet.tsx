@@ -12,7 +12,7 @@ import { useForm } from '../../components/use-form.ts';
 import { formats, t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import type { Session } from '../../session/session.ts';
-import { fromDateTime, toDateTime } from '../activities/own-date-sheet.tsx';
+import { fromDateTime, toDateTime } from '../activities/date-time.ts';
 import { nameOf } from '../items/item-labels.ts';
 import { parseAmount, typedAmount } from '../items/parse-values.ts';
 import { perform } from '../shell/perform.ts';

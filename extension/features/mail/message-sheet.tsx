@@ -12,7 +12,7 @@ import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { parseMessage } from '../../webmail/parse-message.ts';
 import { textAsMessage, wordsOfText } from '../../webmail/text-as-message.ts';
-import { fromDateTime, toDateTime } from '../activities/own-date-sheet.tsx';
+import { fromDateTime, toDateTime } from '../activities/date-time.ts';
 import type { LoggableMessage } from './log-message.ts';
 
 export interface MessageSheetProps {

@@ -6,7 +6,7 @@ import { TextInput } from '../../components/text-input.tsx';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { kindName } from '../activities/activity-labels.ts';
-import { fromDateTime, toDateTime } from '../activities/own-date-sheet.tsx';
+import { fromDateTime, toDateTime } from '../activities/date-time.ts';
 import type { Proposal } from './proposal.ts';
 import type { QuickAddState } from './use-quick-add.ts';
 import type { PlannedKind } from './words.ts';

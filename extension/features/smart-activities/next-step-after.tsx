@@ -10,7 +10,7 @@ import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import type { Session } from '../../session/session.ts';
-import { fromDateTime, toDateTime } from '../activities/own-date-sheet.tsx';
+import { fromDateTime, toDateTime } from '../activities/date-time.ts';
 import { nameOf } from '../items/item-labels.ts';
 import { place } from '../shell/router.ts';
 import { firstDraft, saveNextStep } from './next-step.ts';

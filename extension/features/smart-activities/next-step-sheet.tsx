@@ -11,7 +11,7 @@ import { useForm } from '../../components/use-form.ts';
 import { formats, t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import type { Session } from '../../session/session.ts';
-import { fromDateTime, toDateTime } from '../activities/own-date-sheet.tsx';
+import { fromDateTime, toDateTime } from '../activities/date-time.ts';
 import { nameOf } from '../items/item-labels.ts';
 import { memberName } from '../timeline/member-name.ts';
 import { firstDraft, saveNextStep } from './next-step.ts';

@@ -18,7 +18,7 @@ import { formats, t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import type { RequestOf } from '../../messaging/operations.ts';
 import type { Session } from '../../session/session.ts';
-import { fromDateTime, toDateTime } from '../activities/own-date-sheet.tsx';
+import { fromDateTime, toDateTime } from '../activities/date-time.ts';
 import { ReminderField } from '../activities/reminder-field.tsx';
 import { ItemPicker } from '../items/item-picker.tsx';
 import { nameOf } from '../items/item-labels.ts';

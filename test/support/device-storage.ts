@@ -1,0 +1,59 @@
+import type { Page } from '@playwright/test';
+import type { ExtensionProfile } from './extension-profile.ts';
+
+/** What browser tests look at of a row of `items`. */
+export interface ItemRowSeen {
+  readonly id: string;
+  readonly kind: string;
+  /** The list in which it stands; none for what is in the recycle bin. */
+  readonly section?: string;
+  readonly nameKey: string;
+  readonly emails: readonly string[];
+  readonly record: {
+    readonly name: string;
+    readonly lead?: string;
+    readonly stage?: string;
+    readonly converted?: number;
+  };
+}
+
+interface DeviceStorage {
+  readonly member: string;
+  readonly items: readonly ItemRowSeen[];
+}
+
+/** Runs in the extension, so it names nothing of this file. */
+async function readStorage(): Promise<DeviceStorage> {
+  const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(request.error ?? new Error('not read')));
+    });
+  const device = await answer(indexedDB.open('sidebook-device'));
+  const { value } = await answer<{ value: { member: string; workspace: string } }>(
+    device.transaction('values').objectStore('values').get('identity'),
+  );
+  device.close();
+  // A device that joined a team still has the rows of its own workspace.
+  const name = `sidebook-rows-3-${value.workspace}`;
+  if (!(await indexedDB.databases()).some((database) => database.name === name)) return { ...value, items: [] };
+  const rows = await answer(indexedDB.open(name));
+  const items = await answer<ItemRowSeen[]>(rows.transaction('items').objectStore('items').getAll());
+  rows.close();
+  return { ...value, items };
+}
+
+/**
+ * The listed records of the workspace in use, by the rows that every screen reads.
+ *
+ * @param from a device, or any page of its extension
+ */
+export async function itemRows(from: ExtensionProfile | Page): Promise<readonly ItemRowSeen[]> {
+  const { items } = await ('ask' in from ? from.ask(readStorage) : from.evaluate(readStorage));
+  return items.filter(({ section }) => section !== undefined);
+}
+
+/** Id of the person whose device it is. */
+export async function memberOf(device: ExtensionProfile): Promise<string> {
+  return (await device.ask(readStorage)).member;
+}
