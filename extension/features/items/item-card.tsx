@@ -9,6 +9,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Note } from '../../components/note.tsx';
+import { RecordLayout } from '../../components/record-layout.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 import { send } from '../../messaging/client.ts';
@@ -88,23 +89,9 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
   );
   return (
     <>
-      {wide ? (
-        <>
-          {head}
-          <div class="two">
-            <div class="side">{facts}</div>
-            <div class="main">
-              <div class="read">{timeline}</div>
-            </div>
-          </div>
-        </>
-      ) : (
-        <div class="scroll">
-          {head}
-          {facts}
-          {timeline}
-        </div>
-      )}
+      <RecordLayout wide={wide} head={head} facts={facts}>
+        {timeline}
+      </RecordLayout>
       {moving && <MoveMenu session={session} id={id} onClose={() => setMoving(false)} />}
       {tasking && <TaskForm session={session} item={row} onClose={() => setTasking(false)} />}
       {planning && <ActivityForm session={session} item={row} onClose={() => setPlanning(false)} />}

@@ -21,6 +21,7 @@ import { FilesField, proposedFiles } from './files-field.tsx';
 import { loggedWords, type LoggableMessage, logMessage } from './log-message.ts';
 import type { MailContext } from './mail-context.ts';
 import { namesake, type NewClientDraft, newRecords } from './new-client.ts';
+import { RecipientSelect } from './recipient-select.tsx';
 
 export interface NewClientSheetProps {
   session: Session;
@@ -49,7 +50,6 @@ export function NewClientSheet(props: NewClientSheetProps) {
     deal: newLocalId(),
     address: newLocalId(),
   }));
-  // Of several recipients of whom none is known, the user says who the client is.
   const choices = contact ? people : parties.others;
   const [person, setPerson] = useState(parties.other);
   const [name, setName] = useState(person ? contactName(person) : '');
@@ -111,19 +111,14 @@ export function NewClientSheet(props: NewClientSheetProps) {
         </SheetFoot>
       }
     >
-      {choices.length > 1 && person && (
-        <Select
-          label={t('mail.chooseRecipient')}
-          value={person.address}
-          options={choices.map((one) => ({ value: one.address, label: one.name || one.address }))}
-          onChange={(address) => {
-            const chosen = choices.find((one) => one.address === address);
-            if (!chosen) return;
-            setPerson(chosen);
-            setName(contactName(chosen));
-          }}
-        />
-      )}
+      <RecipientSelect
+        choices={choices}
+        person={person}
+        onChange={(chosen) => {
+          setPerson(chosen);
+          setName(contactName(chosen));
+        }}
+      />
       {!contact && (
         <TextInput
           label={`${t('items.contact')}, ${t('items.name')}`}

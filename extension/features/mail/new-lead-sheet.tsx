@@ -4,7 +4,6 @@ import type { MailPerson } from '@sidebook/domain/records/schema';
 import { useState } from 'preact/hooks';
 
 import { Check } from '../../components/check.tsx';
-import { Select } from '../../components/select.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { SheetFoot } from '../../components/sheet-foot.tsx';
 import { TextInput } from '../../components/text-input.tsx';
@@ -16,6 +15,7 @@ import { FilesField, proposedFiles } from './files-field.tsx';
 import { type LoggableMessage, logMessage } from './log-message.ts';
 import type { MailContext } from './mail-context.ts';
 import { newLead } from './new-client.ts';
+import { RecipientSelect } from './recipient-select.tsx';
 
 export interface NewLeadSheetProps {
   session: Session;
@@ -62,19 +62,14 @@ export function NewLeadSheet({ session, context, message, finish, onClose, onLog
       onSubmit={form.submit}
       foot={<SheetFoot submit={t('mail.log')} busy={form.busy} onCancel={onClose} />}
     >
-      {choices.length > 1 && person && (
-        <Select
-          label={t('mail.chooseRecipient')}
-          value={person.address}
-          options={choices.map((one) => ({ value: one.address, label: one.name || one.address }))}
-          onChange={(address) => {
-            const chosen = choices.find((one) => one.address === address);
-            if (!chosen) return;
-            setPerson(chosen);
-            setWho(contactName(chosen));
-          }}
-        />
-      )}
+      <RecipientSelect
+        choices={choices}
+        person={person}
+        onChange={(chosen) => {
+          setPerson(chosen);
+          setWho(contactName(chosen));
+        }}
+      />
       <TextInput
         label={`${t('leads.lead')}, ${t('items.name')}`}
         value={name}

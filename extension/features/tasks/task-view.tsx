@@ -11,6 +11,7 @@ import { Chip } from '../../components/chip.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { Note } from '../../components/note.tsx';
+import { RecordLayout } from '../../components/record-layout.tsx';
 import { Status } from '../../components/status.tsx';
 import { Timeline, TimelineLog, TimelineText } from '../../components/timeline.tsx';
 import { useKeys } from '../../components/use-keys.ts';
@@ -87,23 +88,9 @@ export function TaskView({ session, id, wide }: { session: Session; id: RecordId
   );
   return (
     <>
-      {wide ? (
-        <>
-          {head}
-          <div class="two">
-            <div class="side">{facts}</div>
-            <div class="main">
-              <div class="read">{content}</div>
-            </div>
-          </div>
-        </>
-      ) : (
-        <div class="scroll">
-          {head}
-          {facts}
-          {content}
-        </div>
-      )}
+      <RecordLayout wide={wide} head={head} facts={facts}>
+        {content}
+      </RecordLayout>
       {editing && <TaskForm session={session} task={record} onClose={() => setEditing(false)} />}
     </>
   );
