@@ -50,6 +50,15 @@ const pageSizes: Record<PageName, { width: number; height: number }> = {
 /** The test runner's default language would be forced on every process of the extension, whatever the browser speaks. */
 const noForcedLanguage: object = { locale: undefined };
 
+/** The browser from its start to its end. */
+interface Launched {
+  readonly context: BrowserContext;
+  readonly browser: CDPSession;
+  readonly id: string;
+  /** The tab in which it is asked about itself, from the first question on. */
+  questions?: Promise<Page>;
+}
+
 /** A browser with the extension installed: one device of one user. */
 export class ExtensionProfile {
   /** The profile's folder; open it again with `restart`, or with `openProfile({ folder })` after `close`. */
@@ -60,8 +69,7 @@ export class ExtensionProfile {
   readonly problems: string[] = [];
   readonly #options: ProfileOptions;
   readonly #extension: string;
-  #launched: { context: BrowserContext; browser: CDPSession; id: string } | undefined;
-  #questions: Promise<Page> | undefined;
+  #launched: Launched | undefined;
 
   constructor(options: ProfileOptions) {
     this.#options = options;
@@ -82,7 +90,7 @@ export class ExtensionProfile {
     return this.#launched !== undefined;
   }
 
-  get #open(): { context: BrowserContext; browser: CDPSession; id: string } {
+  get #open(): Launched {
     if (this.#launched === undefined) throw new Error('The browser of this profile is closed.');
     return this.#launched;
   }
@@ -169,7 +177,7 @@ export class ExtensionProfile {
 
   /** Closes every page of the extension; the browser stays open. */
   async closePages(): Promise<void> {
-    const kept = await this.#questions;
+    const kept = await this.#open.questions;
     const own = this.context.pages().filter((page) => page.url().startsWith(`chrome-extension://${this.id}/`));
     await Promise.all(own.filter((page) => page !== kept).map((page) => page.close()));
   }
@@ -184,15 +192,15 @@ export class ExtensionProfile {
   }
 
   #questionPage(): Promise<Page> {
-    this.#questions ??= this.#openQuestions();
-    return this.#questions;
+    const open = this.#open;
+    open.questions ??= this.#openQuestions();
+    return open.questions;
   }
 
   /** The tab that the browser started with shows the manifest from the first question on, behind what is tested. */
   async #openQuestions(): Promise<Page> {
     const blank = this.context.pages().find((page) => page.url() === 'about:blank');
     const page = blank ?? (await this.context.newPage());
-    page.once('close', () => (this.#questions = undefined));
     await page.goto(`chrome-extension://${this.id}/manifest.json`);
     return page;
   }
@@ -301,7 +309,7 @@ export class ExtensionProfile {
     const questions = await this.#questionPage();
     // The browser replaces every tab of an extension that it loads again.
     await questions.goto('about:blank');
-    this.#questions = undefined;
+    delete this.#open.questions;
     await this.#open.browser.send('Extensions.loadUnpacked', { path: this.#extension });
     await this.#watchWorkers((worker) => worker.status === 'activated' && worker.runningStatus === 'running');
   }

@@ -131,11 +131,7 @@ export async function openMailPanel(
   await mail.press('#rcmloginpwd', 'Enter');
   await mail.waitForSelector('#messagelist tbody tr');
   await mail.bringToFront();
-  const tabId = await device.ask(async () => {
-    // The page that asks is in front now; the webmail is the tab before it.
-    const tabs = await chrome.tabs.query({});
-    return tabs.at(-2)?.id ?? -1;
-  });
+  const tabId = await device.ask(async () => (await chrome.tabs.query({ active: true }))[0]?.id ?? -1);
   const panel = await device.openPage('sidepanel', { width: 400, height: 800, ...options, hash: `?tab=${tabId}` });
   return new MailPanel(device, mail, panel, tabId, url);
 }
