@@ -135,6 +135,19 @@ test('[EXT-5] the popup is used with keys alone', async ({ openDevice, clock }) 
   await expect(focused).toHaveText('Overdue since yesterday');
   await popup.expectSizes(six);
 
+  // Two keys before the first is drawn: a letter acts on the row that has the focus by then.
+  await page.evaluate(() => {
+    for (const key of ['j', 'e'])
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  });
+  await expect(popup.toast).toContainText('Overdue for two hours');
+  await popup.expectSizes({ ...six, Overdue: 1 });
+  await page.keyboard.press('z');
+  await popup.expectSizes(six);
+  await expect(focused).toHaveText('Overdue for two hours');
+  await page.keyboard.press('k');
+  await expect(focused).toHaveText('Overdue since yesterday');
+
   await page.keyboard.press('p');
   await expect(page.getByRole('menu')).toBeVisible();
   await page.keyboard.press('ArrowDown');

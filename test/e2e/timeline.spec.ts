@@ -19,7 +19,7 @@ async function change(device: ExtensionProfile, id: string, fields: Record<strin
 
 async function menu(page: Page, entry: Locator, name: string): Promise<void> {
   await entry.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
 }
 
 const entryOf = (timeline: Locator, title: string): Locator =>
@@ -74,7 +74,7 @@ test('[LOG-25][LOG-23][ACT-21][ACT-23][LOG-19] planned on top, then pinned, then
   expect(await page.evaluate(cutTexts)).toEqual([]);
 
   await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
-  await expect(timeline.getByText('Pinned', { exact: true })).toHaveCount(0);
+  await expect(timeline.getByText('Pinned 1')).toHaveCount(0);
   await menu(page, entryOf(timeline, 'Send the drawings'), 'Pin');
   await menu(page, entryOf(timeline, 'Send the drawings'), 'Unpin');
   await expect.poll(async () => (await parts(timeline)).includes('Pinned 1')).toBe(false);

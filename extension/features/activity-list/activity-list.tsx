@@ -9,6 +9,7 @@ import { useRef, useState } from 'preact/hooks';
 import { Empty } from '../../components/empty.tsx';
 import { Menu, type MenuItem } from '../../components/menu.tsx';
 import { useKeys } from '../../components/use-keys.ts';
+import { useRowCursor } from '../../components/use-row-cursor.ts';
 import { useSelection } from '../../components/use-selection.ts';
 import { WindowedList } from '../../components/windowed-list.tsx';
 import { t } from '../../locales/texts.ts';
@@ -61,31 +62,27 @@ export function ActivityList({ session, everybody, today }: ActivityListProps) {
 
 function Rows({ session, filter }: { session: Session; filter: ListFilter }) {
   const pages = useActivityPages(session, filter);
-  const [at, setAt] = useState(0);
-  /** By keys: the focus goes to the row, also when it has to be drawn first. */
-  const [byKeys, setByKeys] = useState(false);
+  const cursor = useRowCursor();
   const [menu, setMenu] = useState<Activity>();
   const [edited, setEdited] = useState<Activity>();
   const anchor = useRef<HTMLElement | null>(null);
-  const here = pages.row(at);
+  const here = () => pages.row(cursor.place());
   const selection = useSelection({
     between: (from, to) => pages.between(from, to),
     all: () => activityIds(session.rows, filter, MOST_AT_ONCE),
     most: MOST_AT_ONCE,
     words: { all: t('list.keySelectAll'), one: t('list.keyTick') },
-    current: () => here && { id: here.activity.id, index: at },
+    current: () => {
+      const row = here();
+      return row && { id: row.activity.id, index: cursor.place() };
+    },
   });
   const step = (by: number, range: boolean): void => {
-    // The first press goes to the row that is marked already.
-    const focused = document.activeElement?.closest('.row') !== null;
-    const next = Math.max(0, Math.min(pages.count - 1, focused ? at + by : at));
-    if (range) {
-      const [from, to] = [pages.row(at), pages.row(next)];
-      if (from && !selection.ids.has(from.activity.id)) selection.toggle(from.activity.id, at, false);
-      if (to && !selection.ids.has(to.activity.id)) selection.toggle(to.activity.id, next, true);
-    }
-    setAt(next);
-    setByKeys(true);
+    const [before, after] = cursor.step(by, pages.count);
+    if (!range) return;
+    const [from, to] = [pages.row(before), pages.row(after)];
+    if (from && !selection.ids.has(from.activity.id)) selection.toggle(from.activity.id, before, false);
+    if (to && !selection.ids.has(to.activity.id)) selection.toggle(to.activity.id, after, true);
   };
   const finish = (activity: Activity): void =>
     void (activity.completed === undefined ? completeActivity(activity) : reopen(activity));
@@ -97,13 +94,21 @@ function Rows({ session, filter }: { session: Session; filter: ListFilter }) {
     {
       key: 'e',
       run: () => {
-        if (selection.ids.size === 0) return here && finish(here.activity.record);
+        const row = here();
+        if (selection.ids.size === 0) return row && finish(row.activity.record);
         return void completeMany([...selection.ids]).then((done) => done !== null && selection.clear());
       },
       when: () => filter.shelf === 'open',
       words: t('app.keyDone'),
     },
-    { key: 'Enter', run: () => here && goTo(`#/activity/${here.activity.id}`), when: () => !isOnControl() },
+    {
+      key: 'Enter',
+      run: () => {
+        const row = here();
+        if (row) goTo(`#/activity/${row.activity.id}`);
+      },
+      when: () => !isOnControl(),
+    },
   ]);
   if (!pages.loaded) return null;
   if (pages.total === 0) return <NoActivities filter={filter} />;
@@ -115,7 +120,7 @@ function Rows({ session, filter }: { session: Session; filter: ListFilter }) {
       <WindowedList
         label={t('app.activities')}
         count={pages.count}
-        current={at}
+        current={cursor.at}
         onNeed={pages.need}
         row={(index) => {
           const row = pages.row(index);
@@ -127,20 +132,17 @@ function Rows({ session, filter }: { session: Session; filter: ListFilter }) {
               session={session}
               row={row}
               position={{ index, count: pages.total }}
-              selected={index === at}
+              selected={index === cursor.at}
               ticked={selection.ids.has(id)}
               menuOpen={menu?.id === id}
-              takesFocus={byKeys && index === at}
+              takesFocus={cursor.byKeys && index === cursor.at}
               onTick={(range) => selection.toggle(id, index, range)}
               onFinish={() => finish(record)}
               onMenu={(button) => {
                 anchor.current = button;
                 setMenu(record);
               }}
-              onFocus={() => {
-                setAt(index);
-                setByKeys(false);
-              }}
+              onFocus={() => cursor.focused(index)}
             />
           );
         }}

@@ -10,6 +10,8 @@ import type { Departure } from './today.ts';
 
 /** How long a row fades, ms; `--d-2` of the styles. */
 const FADE_MS = 140;
+/** Within this time after an undo the page reads rows that know of it, ms. */
+const SETTLE_MS = 1000;
 
 function set(key: string, departure: Departure | null): void {
   const next = new Map(departures.value);
@@ -25,11 +27,11 @@ function set(key: string, departure: Departure | null): void {
 async function depart(place: Place, text: string, command: () => Promise<Undoable>): Promise<void> {
   const { key } = place.item.agenda;
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  set(key, { ...place, fading: !still });
-  const timer = setTimeout(() => set(key, { ...place, fading: false }), FADE_MS);
-  const comeBack = (): void => {
+  set(key, { ...place, phase: still ? 'gone' : 'fading' });
+  const timer = setTimeout(() => set(key, { ...place, phase: 'gone' }), FADE_MS);
+  const comeBack = (departure: Departure | null): void => {
     clearTimeout(timer);
-    set(key, null);
+    set(key, departure);
     wantedFocus.value = key;
   };
   const done = command();
@@ -38,15 +40,17 @@ async function depart(place: Place, text: string, command: () => Promise<Undoabl
     undo: async () => {
       const answer = await done.catch(() => null);
       if (!answer) return;
-      comeBack();
+      const back: Departure = { ...place, phase: 'back' };
+      comeBack(back);
       await perform('undo', { changes: [...answer.undo] });
+      setTimeout(() => departures.value.get(key) === back && set(key, null), SETTLE_MS);
     },
   });
   try {
     await done;
   } catch (error) {
     toasts.close(toast);
-    comeBack();
+    comeBack(null);
     showProblem(error);
   }
 }

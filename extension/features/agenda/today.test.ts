@@ -52,10 +52,10 @@ async function sixActivities(now: number): Promise<TestWorkspace> {
   return workspace;
 }
 
-function leave(found: Agenda, group: GroupId, index: number, fading = false): Departures {
+function leave(found: Agenda, group: GroupId, index: number, phase: Departure['phase'] = 'gone'): Departures {
   const item = found[group].items[index];
   if (!item) throw new Error(`no row ${index} in ${group}`);
-  const departure: Departure = { item, group, index, fading };
+  const departure: Departure = { item, group, index, phase };
   return new Map([[item.agenda.key, departure]]);
 }
 
@@ -141,7 +141,7 @@ describe('[EXT-6] a row leaves at once', () => {
   test('while it fades it keeps its place, and is not counted', async () => {
     const workspace = await sixActivities(morning);
     const found = await today(workspace);
-    const departures = leave(found, 'overdue', 0, true);
+    const departures = leave(found, 'overdue', 0, 'fading');
     const shown = (list: Agenda): string[] =>
       groupsOf(list, departures, null)
         .filter(({ id }) => id === 'overdue')
@@ -162,6 +162,25 @@ describe('[EXT-6] a row leaves at once', () => {
     expect(openDepartures(postponed, departures).size).toBe(0);
     await workspace.writeChanges(id, undo);
     expect(sizes(await today(workspace))).toEqual(sizes(found));
+  });
+
+  test('taken back it stands in its place at once, and no step of the device in between makes it flicker', async () => {
+    const workspace = await sixActivities(morning);
+    const found = await today(workspace);
+    const id = found.overdue.items[1]?.activity.id ?? ('' as never);
+    const back = leave(found, 'overdue', 1, 'back');
+    const shown = (list: Agenda): string[] =>
+      groupsOf(list, back, null).flatMap((group) => group.rows.map(({ item }) => `${group.id} ${item.activity.id}`));
+    const before = shown(found);
+    for (const done of [{ completed: morning }, { deadline: morning + 3 * HOUR }]) {
+      const undo = await workspace.change(id, done);
+      const stored = await today(workspace);
+      expect(shown(stored)).toEqual(before);
+      expect(sizes(stored, back)).toEqual(sizes(found));
+      expect(openDepartures(stored, back)).toBe(back);
+      await workspace.writeChanges(id, undo);
+      expect(shown(await today(workspace))).toEqual(before);
+    }
   });
 
   test('what the device has not stored yet is remembered', async () => {

@@ -31,16 +31,24 @@ export interface Departure {
   readonly group: GroupId;
   /** Its place in the group. */
   readonly index: number;
-  /** Still to be seen, fading. */
-  readonly fading: boolean;
+  /**
+   * `fading`: still to be seen; `gone`: the rows of the device may still hold it; `back`: it was taken back, and stands there
+   * although the rows may not hold it yet, so that no step in between makes it flicker.
+   */
+  readonly phase: 'fading' | 'gone' | 'back';
 }
 
 /** Key of a row to what became of it. */
 export type Departures = ReadonlyMap<string, Departure>;
 
-/** Whether a row has been dealt with: not once it is there again with another time, which is a new thing to do. */
-function hasLeft(item: AgendaItem, departures: Departures): boolean {
-  return departures.get(item.agenda.key)?.item.agenda.due === item.agenda.due;
+/**
+ * Whether a row has been dealt with: not once it is there again with another time, which is a new thing to do. Where that was
+ * taken back, the other time is what is gone.
+ */
+export function hasLeft(item: AgendaItem, departures: Departures): boolean {
+  const departure = departures.get(item.agenda.key);
+  if (!departure) return false;
+  return (departure.item.agenda.due === item.agenda.due) !== (departure.phase === 'back');
 }
 
 /** The groups as they are shown, without what has just been dealt with. */
@@ -61,13 +69,15 @@ function groupOf(id: GroupId, agenda: Agenda, departures: Departures): TodayGrou
   const { count, items } = agenda[id];
   const staying = items.filter((item) => !hasLeft(item, departures));
   const rows: TodayRow[] = staying.map((item) => ({ item, leaving: false }));
-  const fading = [...departures.values()].filter((departure) => departure.group === id && departure.fading);
-  for (const { item, index } of fading.toSorted((a, b) => a.index - b.index)) {
-    // An undo was faster than the fading: the row itself is there again.
+  const shown = [...departures.values()].filter(({ group, phase }) => group === id && phase !== 'gone');
+  let returned = 0;
+  for (const { item, index, phase } of shown.toSorted((a, b) => a.index - b.index)) {
+    // The row itself may be there: an undo was faster than the fading, or the device has caught up with it.
     if (rows.some((row) => row.item.agenda.key === item.agenda.key)) continue;
-    rows.splice(Math.min(index, rows.length), 0, { item, leaving: true });
+    rows.splice(Math.min(index, rows.length), 0, { item, leaving: phase === 'fading' });
+    if (phase === 'back') returned++;
   }
-  return { id, count: count - (items.length - staying.length), rows, more: count - items.length };
+  return { id, count: count - (items.length - staying.length) + returned, rows, more: count - items.length };
 }
 
 /** The numbers of the two counters: what the groups show, so that both always agree (EXT-5). */
@@ -79,8 +89,8 @@ export function countsOf(agenda: Agenda, departures: Departures): { incoming: nu
 /** Departures that the device's rows have not caught up with; the others need not be remembered. */
 export function openDepartures(agenda: Agenda, departures: Departures): Departures {
   const waiting = [...departures].filter(
-    ([, { item, group, fading }]) =>
-      fading ||
+    ([, { item, group, phase }]) =>
+      phase !== 'gone' ||
       agenda[group].items.some((row) => row.agenda.key === item.agenda.key && row.agenda.due === item.agenda.due),
   );
   return waiting.length === departures.size ? departures : new Map(waiting);

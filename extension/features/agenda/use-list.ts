@@ -6,8 +6,8 @@ import { takesText } from '../../components/keys.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 import { canPostpone } from './agenda-row.tsx';
-import { type Place, wantedFocus } from './departures.ts';
-import type { TodayGroup } from './today.ts';
+import { departures, type Place, wantedFocus } from './departures.ts';
+import { hasLeft, type TodayGroup } from './today.ts';
 
 export interface ListActions {
   readonly onDone: (place: Place) => void;
@@ -72,9 +72,17 @@ export function useList(groups: readonly TodayGroup[], actions: ListActions): Li
     if (mayTakeFocus()) focus(next);
   }, [keys.join(' '), wantedFocus.value]);
 
-  const here = places[at];
+  // The row that has the focus now, for the same reason: what a letter does is done to what the user sees marked.
+  const here = (): Place | undefined => {
+    const place = places[newest.current === null ? -1 : keys.indexOf(newest.current)];
+    return place && hasLeft(place.item, departures.value) ? undefined : place;
+  };
   const isOnButton = (): boolean =>
     document.activeElement instanceof HTMLButtonElement && !document.activeElement.matches('.row-open');
+  const open = (): void => {
+    const place = here();
+    if (place) actions.onOpen(place);
+  };
   useKeys([
     { key: 'j', run: () => move(1), words: t('app.keySelect') },
     { key: 'k', run: () => move(-1) },
@@ -82,21 +90,28 @@ export function useList(groups: readonly TodayGroup[], actions: ListActions): Li
     { key: 'ArrowUp', run: () => move(-1) },
     {
       key: 'e',
-      // Comments are read, not completed.
-      run: () => here && (isAboutComments(here.item.agenda) ? actions.onOpen(here) : actions.onDone(here)),
+      run: () => {
+        const place = here();
+        // Comments are read, not completed.
+        if (place) (isAboutComments(place.item.agenda) ? actions.onOpen : actions.onDone)(place);
+      },
       words: t('app.keyDone'),
     },
     {
       key: 'p',
       run: () => {
-        const button = here && postponeButton(elements.current.get(here.item.agenda.key));
-        if (here && button) actions.onPostpone(here, button);
+        const place = here();
+        const button = place && postponeButton(elements.current.get(place.item.agenda.key));
+        if (place && button) actions.onPostpone(place, button);
       },
       words: t('app.keyPostpone'),
-      when: () => here === undefined || canPostpone(here.item),
+      when: () => {
+        const place = here();
+        return place === undefined || canPostpone(place.item);
+      },
     },
-    { key: 'o', run: () => here && actions.onOpen(here), words: t('app.keyOpen') },
-    { key: 'Enter', run: () => here && actions.onOpen(here), when: () => here !== undefined && !isOnButton() },
+    { key: 'o', run: open, words: t('app.keyOpen') },
+    { key: 'Enter', run: open, when: () => here() !== undefined && !isOnButton() },
     { key: 'n', run: actions.onQuickAdd, words: t('app.keyQuickAdd') },
     { key: 'z', run: actions.onUndo, words: t('app.keyUndo') },
     { key: '?', run: actions.onKeys, words: t('app.allKeys') },

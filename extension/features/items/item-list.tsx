@@ -13,6 +13,7 @@ import { Empty } from '../../components/empty.tsx';
 import { Row } from '../../components/row.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useKeys } from '../../components/use-keys.ts';
+import { useRowCursor } from '../../components/use-row-cursor.ts';
 import { WindowedList } from '../../components/windowed-list.tsx';
 import { t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
@@ -42,17 +43,10 @@ interface Listing {
 export function ItemList({ session, kind, onCreate }: ItemListProps) {
   const [query, setQuery] = useState('');
   const [limit, setLimit] = useState(PAGE);
-  const [selected, setSelected] = useState(0);
-  /** By keys: the focus goes to the row, also when it has to be drawn first. */
-  const [byKeys, setByKeys] = useState(false);
+  const cursor = useRowCursor();
   const listing = useLive(() => listItems(session, kind, query, limit), [session, kind, query, limit, now.value]);
   const rows = listing?.rows ?? [];
-  const step = (by: number): void => {
-    // The first press goes to the row that is marked already.
-    const focused = document.activeElement?.closest('.row') !== null;
-    setSelected(Math.max(0, Math.min(rows.length - 1, focused ? selected + by : selected)));
-    setByKeys(true);
-  };
+  const step = (by: number): void => void cursor.step(by, rows.length);
   useKeys([
     { key: 'c', run: onCreate, words: t('app.keyCreate') },
     { key: 'j', run: () => step(1), words: t('app.keySelect') },
@@ -62,7 +56,7 @@ export function ItemList({ session, kind, onCreate }: ItemListProps) {
     {
       key: 'Enter',
       run: () => {
-        const row = rows[selected];
+        const row = rows[cursor.place()];
         if (!row) return;
         leaveTrail(rows.map((listed) => itemHash(kind, listed.id)));
         goTo(itemHash(kind, row.id));
@@ -84,7 +78,7 @@ export function ItemList({ session, kind, onCreate }: ItemListProps) {
           placeholder={t('cards.filterByName')}
           onChange={(value) => {
             setQuery(value);
-            setSelected(0);
+            cursor.reset();
           }}
         />
       </div>
@@ -94,7 +88,7 @@ export function ItemList({ session, kind, onCreate }: ItemListProps) {
         <WindowedList
           label={sectionName(kind)}
           count={rows.length}
-          current={selected}
+          current={cursor.at}
           onNeed={(_, end) => {
             if (end >= rows.length && rows.length === limit) setLimit(limit + PAGE);
           }}
@@ -106,13 +100,10 @@ export function ItemList({ session, kind, onCreate }: ItemListProps) {
                 row={row}
                 listing={listing}
                 session={session}
-                selected={index === selected}
+                selected={index === cursor.at}
                 position={{ index, count: query === '' ? listing.total : rows.length }}
-                takesFocus={byKeys && index === selected}
-                onFocus={() => {
-                  setSelected(index);
-                  setByKeys(false);
-                }}
+                takesFocus={cursor.byKeys && index === cursor.at}
+                onFocus={() => cursor.focused(index)}
               />
             ) : null;
           }}

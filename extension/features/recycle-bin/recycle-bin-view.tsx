@@ -9,6 +9,7 @@ import { Empty } from '../../components/empty.tsx';
 import { RowCheck } from '../../components/row-check.tsx';
 import { Row } from '../../components/row.tsx';
 import { useKeys } from '../../components/use-keys.ts';
+import { useRowCursor } from '../../components/use-row-cursor.ts';
 import { useSelection } from '../../components/use-selection.ts';
 import { WindowedList } from '../../components/windowed-list.tsx';
 import { formats, t } from '../../locales/texts.ts';
@@ -26,8 +27,7 @@ const PAGE = 100;
 /** What was deleted in the last 30 days, to be restored one by one or many at once (ACT-22, PERM-12). */
 export function RecycleBinView({ session }: { session: Session }) {
   const [limit, setLimit] = useState(PAGE);
-  const [at, setAt] = useState(0);
-  const [byKeys, setByKeys] = useState(false);
+  const cursor = useRowCursor();
   const scope = binScope(session.member, session.admin);
   const page = useLive(
     () => recycleBin(session.rows, scope, now.value, { limit }),
@@ -44,15 +44,12 @@ export function RecycleBinView({ session }: { session: Session }) {
     most: MOST_AT_ONCE,
     words: { all: t('list.keySelectAll'), one: t('list.keyTick') },
     current: () => {
-      const id = idAt(at);
-      return id && { id, index: at };
+      const index = cursor.place();
+      const id = idAt(index);
+      return id && { id, index };
     },
   });
-  const step = (by: number): void => {
-    const focused = document.activeElement?.closest('.row') !== null;
-    setAt(Math.max(0, Math.min(rows.length - 1, focused ? at + by : at)));
-    setByKeys(true);
-  };
+  const step = (by: number): void => void cursor.step(by, rows.length);
   useKeys([
     { key: 'j', run: () => step(1), words: t('app.keySelect') },
     { key: 'k', run: () => step(-1) },
@@ -84,7 +81,7 @@ export function RecycleBinView({ session }: { session: Session }) {
         <WindowedList
           label={t('app.recycleBin')}
           count={rows.length}
-          current={at}
+          current={cursor.at}
           onNeed={(_, end) => {
             if (end >= rows.length && page.next) setLimit(limit + PAGE);
           }}
@@ -96,15 +93,12 @@ export function RecycleBinView({ session }: { session: Session }) {
                 key={entry.bin.id}
                 session={session}
                 entry={entry}
-                selected={index === at}
+                selected={index === cursor.at}
                 ticked={selection.ids.has(entry.bin.id)}
                 position={{ index, count: rows.length }}
-                takesFocus={byKeys && index === at}
+                takesFocus={cursor.byKeys && index === cursor.at}
                 onTick={(range) => selection.toggle(entry.bin.id, index, range)}
-                onFocus={() => {
-                  setAt(index);
-                  setByKeys(false);
-                }}
+                onFocus={() => cursor.focused(index)}
               />
             );
           }}
