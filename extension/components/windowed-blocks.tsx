@@ -12,8 +12,8 @@ export interface WindowedBlocksProps {
   estimate: number;
   /** Draws the elements from `start` to before `end`. */
   block: (start: number, end: number) => ComponentChildren;
-  /** Called when elements up to this one are in sight; a screen that pages loads them. */
-  onNeed?: ((end: number) => void) | undefined;
+  /** Called when these elements are in sight, the end not with them; a screen that pages loads them. */
+  onNeed?: ((end: number, start: number) => void) | undefined;
 }
 
 /**
@@ -38,6 +38,15 @@ export function WindowedBlocks({ count, size, estimate, block, onNeed }: Windowe
   const latest = useRef(look);
   latest.current = look;
 
+  const [sizes] = useState(
+    () =>
+      new BlockSizes((index, height) => {
+        if (heights.current.get(index) === height) return;
+        heights.current.set(index, height);
+        latest.current();
+      }),
+  );
+
   useLayoutEffect(() => {
     const scroller = holder.current?.parentElement;
     if (!scroller) return undefined;
@@ -52,22 +61,15 @@ export function WindowedBlocks({ count, size, estimate, block, onNeed }: Windowe
   }, []);
   useLayoutEffect(() => latest.current(), [count]);
   useLayoutEffect(() => {
-    if (count > 0) onNeed?.(Math.min(count, range.end * size));
-  }, [range.end, count]);
+    if (count > 0) onNeed?.(Math.min(count, range.end * size), range.start * size);
+  }, [range.start, range.end, count]);
 
   return (
     <div ref={holder} style={{ paddingTop: `${range.before}px`, paddingBottom: `${range.after}px` }}>
       {Array.from({ length: Math.min(range.end, blocks) - range.start }, (_, offset) => {
         const index = range.start + offset;
         return (
-          <Block
-            key={index}
-            onHeight={(height) => {
-              if (heights.current.get(index) === height) return;
-              heights.current.set(index, height);
-              latest.current();
-            }}
-          >
+          <Block key={index} index={index} sizes={sizes}>
             {block(index * size, Math.min(count, (index + 1) * size))}
           </Block>
         );
@@ -80,18 +82,31 @@ function isSame(a: BlockRange, b: BlockRange): boolean {
   return a.start === b.start && a.end === b.end && a.before === b.before && a.after === b.after;
 }
 
-function Block({ onHeight, children }: { onHeight: (height: number) => void; children: ComponentChildren }) {
-  const element = useRef<HTMLDivElement>(null);
-  const tell = useRef(onHeight);
-  tell.current = onHeight;
-  useLayoutEffect(() => {
-    if (!element.current) return undefined;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) tell.current(entry.borderBoxSize[0]?.blockSize ?? entry.contentRect.height);
+/** Heights of the blocks that are drawn, whenever one changes. */
+class BlockSizes {
+  readonly #observer: ResizeObserver;
+  readonly #places = new WeakMap<Element, number>();
+
+  constructor(tell: (index: number, height: number) => void) {
+    this.#observer = new ResizeObserver((entries) => {
+      for (const entry of entries) {
+        const height = entry.borderBoxSize[0]?.blockSize ?? entry.contentRect.height;
+        tell(this.#places.get(entry.target) ?? 0, height);
+      }
     });
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, []);
+  }
+
+  /** @returns ends the watching */
+  watch(element: Element, index: number): () => void {
+    this.#places.set(element, index);
+    this.#observer.observe(element);
+    return () => this.#observer.unobserve(element);
+  }
+}
+
+function Block({ index, sizes, children }: { index: number; sizes: BlockSizes; children: ComponentChildren }) {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => (element.current ? sizes.watch(element.current, index) : undefined), []);
   return (
     <div ref={element} class="card-block">
       {children}

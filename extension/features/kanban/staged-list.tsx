@@ -14,8 +14,8 @@ import { t } from '../../locales/texts.ts';
 import { amountOf, clientLine, nameOf, newItemText, stageName } from '../items/item-labels.ts';
 import { itemHash } from '../shell/router.ts';
 import { type Board, rawColumns, totalOf } from './board.ts';
-import { CardBlock, sliceOf } from './card-block.tsx';
 import { counterOf } from './item-counter.ts';
+import { useCards } from './use-cards.ts';
 import { useStandings } from './use-standings.ts';
 
 const BLOCK = 12;
@@ -25,7 +25,7 @@ const ROW_HEIGHT = 44;
 export function StagedList({ board, onCreate }: { board: Board; onCreate: () => void }) {
   const { kind, pipeline } = board;
   const columns = pipeline.stages.flatMap(({ id }) => rawColumns(board, id));
-  const { rows, need } = useStandings(board.session, columns, board.order);
+  const cards = useCards(board.session, useStandings(board.session, columns, board.order));
   const count = pipeline.stages.reduce((sum, { id }) => sum + (totalOf(board, id)?.count ?? 0), 0);
   if (board.columns && count === 0) {
     return (
@@ -47,17 +47,18 @@ export function StagedList({ board, onCreate }: { board: Board; onCreate: () => 
         count={count}
         size={BLOCK}
         estimate={ROW_HEIGHT}
-        onNeed={need}
+        onNeed={cards.show}
         block={(start, end) => (
           <ul>
-            <CardBlock
-              board={board}
-              standings={sliceOf(rows, start, end)}
-              draw={(card, index) => (
-                <StagedRow key={card.row.id} board={board} card={card} position={{ index: start + index, count }} />
-              )}
-              waiting={(index) => <li key={index} class="row" aria-hidden="true" />}
-            />
+            {Array.from({ length: end - start }, (_, offset) => {
+              const index = start + offset;
+              const card = cards.at(index);
+              return card ? (
+                <StagedRow key={card.row.id} board={board} card={card} position={{ index, count }} />
+              ) : (
+                <li key={index} class="row" aria-hidden="true" />
+              );
+            })}
           </ul>
         )}
       />

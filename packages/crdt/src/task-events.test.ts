@@ -75,17 +75,21 @@ describe('who changed what of a task, and when', () => {
           value: fc.constant(null),
         }),
       ),
-      /** How many of the changes before it its writer has seen. */
+      /** How many of the changes before it its writer has seen, besides its own. */
       seen: fc.nat(8),
     });
     fc.assert(
       fc.property(fc.array(change, { maxLength: 12 }), fc.infiniteStream(fc.nat()), (changes, order) => {
-        const entries: Entry[] = [made];
+        const written: { entry: Entry; by: MemberId }[] = [{ entry: made, by: ann }];
         for (const { member, at, part, seen } of changes) {
-          const known = merged(entries.slice(0, 1 + seen));
+          const seenBy = written.filter(({ by }, index) => index <= seen || by === member);
           const writing: FieldChange = { id, ...part };
-          entries.push(...changeRecord(known, [writing], { now: START + at, device: device(member) }));
+          const writer = { now: START + at, device: device(member) };
+          for (const entry of changeRecord(merged(seenBy.map((one) => one.entry)), [writing], writer)) {
+            written.push({ entry, by: member });
+          }
         }
+        const entries = written.map(({ entry }) => entry);
         const shuffled = entries
           .map((entry) => ({ entry, place: order.next().value ?? 0 }))
           .toSorted((a, b) => a.place - b.place)
