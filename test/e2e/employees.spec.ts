@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { SETTINGS_ID } from '@sidebook/domain/records/setting-ids';
 import { expect, test } from '../support/extension-context.ts';
 import { DAY, HOUR, makeItem, MINUTE, plan, receive } from '../support/popup-page.ts';
+import { memberOf } from '../support/device-storage.ts';
 import { connect, join } from '../support/team.ts';
 import { cutTexts } from './look-for.ts';
 
@@ -74,4 +76,62 @@ test('[CNT-27][CNT-28][CNT-29][CNT-30][PERM-6] what waits for colleagues: two co
   await page.getByRole('button', { name: 'Contadores de los empleados' }).click();
   await picture(page, 'page-es-dark');
   expect(await page.evaluate(cutTexts)).toEqual([]);
+});
+
+test('[CNT-37][VIEW-17] where activities count for their responsible, deals and contacts are narrowed to one person', async ({
+  openDevice,
+  startServer,
+  picture,
+}) => {
+  const server = await startServer();
+  const ada = await openDevice();
+  const ben = await openDevice();
+  await connect(ada, server, 'Ada');
+  await join(ben, ada, 'Ben');
+  const bens = await memberOf(ben);
+  const give = async (item: string, title: string, deadline: number): Promise<void> => {
+    const id = await plan(ada, { item, title, deadline });
+    await ada.send('record.change', { changes: [{ id, field: 'responsible', value: bens }] });
+  };
+  const desks = await makeItem(ada, 'deal', 'Library desks', { amount: { minor: 150_000, currency: 'EUR' } });
+  await plan(ada, { item: desks, title: 'Call the school', deadline: Date.now() - 2 * DAY });
+  await give(desks, 'Send the drawings', Date.now() + 30 * DAY);
+  await makeItem(ada, 'deal', 'Office refit', { amount: { minor: 90_000, currency: 'EUR' } });
+  await give(await makeItem(ada, 'contact', 'Jane Customer'), 'Thank her', Date.now() + DAY);
+  await makeItem(ada, 'contact', 'Kim Other');
+
+  const page = await ada.openPage('app', { hash: '#/deals', language: 'en-GB' });
+  const cards = page.getByRole('article').getByRole('heading');
+  const settings = page.getByRole('button', { name: 'View settings' });
+  await expect(cards).toHaveCount(2);
+  await settings.click();
+  await expect(page.getByRole('menuitemcheckbox', { name: 'Ben' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  await ada.send('settings.change', { changes: [{ id: SETTINGS_ID, field: 'counterMode', value: 'activity' }] });
+  await settings.click();
+  await page.getByRole('menuitemcheckbox', { name: 'Ben' }).click();
+  await expect(cards).toHaveText(['Library desks']);
+  await expect(page.getByRole('region', { name: /^New/ }).getByRole('heading', { level: 2 })).toHaveText('New 1');
+  const chip = page.locator('.chip', { hasText: 'Activity responsible: Ben' });
+  await expect(chip).toBeVisible();
+  await picture(page, 'person-wide');
+
+  // In the Activities view his work alone decides, though hers is overdue.
+  await page.getByRole('radio', { name: 'Activities' }).check();
+  await expect(page.getByRole('region', { name: /^Later/ }).getByRole('article')).toHaveCount(1);
+  await expect(page.getByRole('region', { name: /^Overdue/ }).getByRole('article')).toHaveCount(0);
+  await chip.getByRole('button').click();
+  await expect(page.getByRole('region', { name: /^Overdue/ }).getByRole('article')).toHaveCount(1);
+  await page.close();
+
+  const panel = await ada.openPage('sidepanel', { hash: '#/contacts', width: 320, theme: 'dark', language: 'de' });
+  const people = panel.getByRole('list', { name: 'Kontakte' }).getByRole('listitem');
+  await expect(people).toHaveCount(2);
+  await panel.getByRole('button', { name: 'Verantwortlich für die Aktivität' }).click();
+  await panel.getByRole('menuitemcheckbox', { name: 'Ben' }).click();
+  await expect(people).toHaveText([/Jane Customer/]);
+  await picture(panel, 'person-320-de');
+  expect(await panel.evaluate(cutTexts)).toEqual([]);
+  expect((await new AxeBuilder({ page: panel }).analyze()).violations).toEqual([]);
 });

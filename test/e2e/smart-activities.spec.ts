@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
+import { notedBareCards } from '../support/device-storage.ts';
 import { expect, test } from '../support/extension-context.ts';
 import type { ExtensionProfile } from '../support/extension-profile.ts';
 import { heading, openCard, sheetOf } from '../support/next-step-page.ts';
@@ -109,8 +110,9 @@ test('[SMART-2] the panel closed over a card: one row waits in popup and panel, 
   await popup.page.close();
 
   // The browser ends without a word: what was open then waits as well.
-  await makeItem(device, 'deal', 'Library desks');
+  const desks = await makeItem(device, 'deal', 'Library desks');
   await openCard(device, 'Library desks');
+  await expect.poll(() => notedBareCards(device)).toContain(desks);
   await device.kill();
   await device.open();
   const panel = await device.openPage('sidepanel', { hash: '#/activities', language: 'en-GB' });

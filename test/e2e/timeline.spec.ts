@@ -76,6 +76,7 @@ test('[LOG-25][LOG-23][ACT-21][ACT-23][LOG-19] planned on top, then pinned, then
   await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
   await expect(timeline.getByText('Pinned 1')).toHaveCount(0);
   await menu(page, entryOf(timeline, 'Send the drawings'), 'Pin');
+  await expect(timeline.getByText('Pinned 1')).toBeVisible();
   await menu(page, entryOf(timeline, 'Send the drawings'), 'Unpin');
   await expect.poll(async () => (await parts(timeline)).includes('Pinned 1')).toBe(false);
 });

@@ -19,6 +19,8 @@ export interface ItemRowSeen {
 
 interface DeviceStorage {
   readonly member: string;
+  /** Items without a next step whose cards are open. */
+  readonly bareCards: readonly string[];
   readonly items: readonly ItemRowSeen[];
 }
 
@@ -33,14 +35,18 @@ async function readStorage(): Promise<DeviceStorage> {
   const { value } = await answer<{ value: { member: string; workspace: string } }>(
     device.transaction('values').objectStore('values').get('identity'),
   );
+  const noted = await answer<{ value: readonly { item: string }[] } | undefined>(
+    device.transaction('values').objectStore('values').get('bare-cards'),
+  );
   device.close();
+  const known = { member: value.member, bareCards: noted?.value.map(({ item }) => item) ?? [] };
   // A device that joined a team still has the rows of its own workspace.
   const name = `sidebook-rows-3-${value.workspace}`;
-  if (!(await indexedDB.databases()).some((database) => database.name === name)) return { ...value, items: [] };
+  if (!(await indexedDB.databases()).some((database) => database.name === name)) return { ...known, items: [] };
   const rows = await answer(indexedDB.open(name));
   const items = await answer<ItemRowSeen[]>(rows.transaction('items').objectStore('items').getAll());
   rows.close();
-  return { ...value, items };
+  return { ...known, items };
 }
 
 /**
@@ -56,4 +62,9 @@ export async function itemRows(from: ExtensionProfile | Page): Promise<readonly 
 /** Id of the person whose device it is. */
 export async function memberOf(device: ExtensionProfile): Promise<string> {
   return (await device.ask(readStorage)).member;
+}
+
+/** Items without a next step whose cards are open, as far as the device has noted it. */
+export async function notedBareCards(device: ExtensionProfile): Promise<readonly string[]> {
+  return (await device.ask(readStorage)).bareCards;
 }

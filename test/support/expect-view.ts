@@ -1,12 +1,15 @@
 import { columnOf, standingOf, viewColumns } from '@sidebook/domain/activities-view/columns';
+import { isOpen } from '@sidebook/domain/activities/activity';
 import { weekBorders } from '@sidebook/domain/calendar/weeks';
 import type { RecordId } from '@sidebook/domain/ids';
 import { compareAttention } from '@sidebook/domain/kanban/attention';
 import { pipelinesOfKind } from '@sidebook/domain/kanban/columns';
 import { isClosed, LEAD_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
 import { type Pipelines, pipelinesOf } from '@sidebook/domain/pipelines/pipelines';
-import { openColumns, viewCounts, viewPage } from '@sidebook/projections/queries/activities-view';
-import { shownColumns, type StandingCursor } from '@sidebook/projections/queries/kanban';
+import type { Deal, Lead, StagedKind } from '@sidebook/domain/records/schema';
+import { openColumns, viewCounts, type ViewOf, viewPage } from '@sidebook/projections/queries/activities-view';
+import { standingsOfDoer } from '@sidebook/projections/queries/doer-items';
+import { columnsOf, shownColumns, type StandingCursor } from '@sidebook/projections/queries/kanban';
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
 import { expect } from 'vitest';
 
@@ -63,5 +66,38 @@ export async function expectView(
       } while (after);
       expect([column, counts[column], found]).toEqual([column, expected.length, expected.map(({ id }) => id)]);
     }
+    await expectOfDoer(db, plain, { ...view, kind, pipelines }, open, random);
   }
+}
+
+/** Narrowed to one person: items with an open activity of theirs, where that person's work alone puts them (CNT-37, VIEW-17). */
+async function expectOfDoer(
+  db: ProjectionDatabase,
+  plain: PlainSnapshot,
+  { kind, pipelines, ...view }: ViewOf & { kind: StagedKind; pipelines: Pipelines },
+  open: readonly (Deal | Lead)[],
+  random: Random,
+): Promise<void> {
+  const doers = [...new Set(plain.activities.flatMap(({ responsible }) => responsible ?? []))];
+  if (doers.length === 0) return;
+  const doer = random.pick(doers);
+  const work = (item: RecordId) =>
+    plain.activities.filter((one) => one.item === item && one.responsible === doer && isOpen(one));
+  const only = await standingsOfDoer(db, kind, doer);
+  const counts = await viewCounts(db, { ...view, only });
+  for (const column of viewColumns) {
+    const expected = open
+      .filter(({ id }) => work(id).length > 0 && columnOf(standingOf(work(id)), view.borders) === column)
+      .map((item) => plain.standing(item))
+      .toSorted((a, b) => compareAttention(a, b, view.now));
+    const { rows } = await viewPage(db, { ...view, only }, column, { limit: 1 });
+    expect([doer, column, counts[column], rows.map(({ id }) => id)]).toEqual([
+      doer,
+      column,
+      expected.length,
+      expected.map(({ id }) => id),
+    ]);
+  }
+  const totals = [...columnsOf(only, pipelines, kind).values()].reduce((sum, { total }) => sum + total.count, 0);
+  expect(totals).toBe(only.length);
 }

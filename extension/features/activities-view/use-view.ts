@@ -13,9 +13,9 @@ import { useLive } from '../../session/use-live.ts';
 import type { Board } from '../kanban/board.ts';
 import { type Standings, usePages } from '../kanban/use-standings.ts';
 
-function viewOf({ session, pipeline, columns }: Board): ViewOf {
+function viewOf({ session, pipeline, columns, only }: Board): ViewOf {
   const borders = weekBorders(now.value, session.zone, session.calendar.firstWeekday);
-  return { columns: columns ? openColumns(columns, pipeline) : [], borders, now: now.value };
+  return { columns: columns ? openColumns(columns, pipeline) : [], borders, now: now.value, only };
 }
 
 /** How many cards stand in each column now; the page looks again when the viewer's day ends (VIEW-8). */

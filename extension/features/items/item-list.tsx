@@ -1,15 +1,17 @@
-import type { RecordId } from '@sidebook/domain/ids';
+import type { MemberId, RecordId } from '@sidebook/domain/ids';
 import type { Contact, ItemKind } from '@sidebook/domain/records/schema';
 import { countsByItem, type ItemCounts } from '@sidebook/projections/queries/counts-by-item';
+import { itemsOfDoer } from '@sidebook/projections/queries/doer-items';
 import { countItems, getItems, itemsByName } from '@sidebook/projections/queries/items';
 import type { ItemRow } from '@sidebook/projections/tables';
-import { Building2, Search, Users } from 'lucide';
+import { Building2, ListFilter, Search, Users } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
 import { CounterBadge } from '../../components/counter-badge.tsx';
 import { Empty } from '../../components/empty.tsx';
+import { MenuButton } from '../../components/menu-button.tsx';
 import { Row } from '../../components/row.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useKeys } from '../../components/use-keys.ts';
@@ -19,6 +21,8 @@ import { t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
+import { DoerChip } from '../kanban/doer-chip.tsx';
+import { doerEntries, doerText, mayChooseDoer, shownDoer } from '../kanban/doer-filter.ts';
 import { counterOf } from '../kanban/item-counter.ts';
 import { goTo, itemHash } from '../shell/router.ts';
 import { leaveTrail } from '../shell/trail.ts';
@@ -44,7 +48,11 @@ export function ItemList({ session, kind, onCreate }: ItemListProps) {
   const [query, setQuery] = useState('');
   const [limit, setLimit] = useState(PAGE);
   const cursor = useRowCursor();
-  const listing = useLive(() => listItems(session, kind, query, limit), [session, kind, query, limit, now.value]);
+  const doer = shownDoer(session);
+  const listing = useLive(
+    () => listItems(session, kind, { startsWith: query, doer, limit }),
+    [session, kind, query, doer, limit, now.value],
+  );
   const rows = listing?.rows ?? [];
   const step = (by: number): void => void cursor.step(by, rows.length);
   useKeys([
@@ -65,7 +73,7 @@ export function ItemList({ session, kind, onCreate }: ItemListProps) {
       words: t('app.keyOpen'),
     },
   ]);
-  if (listing?.total === 0) return <NoItems kind={kind} onCreate={onCreate} />;
+  if (listing?.total === 0 && doer === undefined) return <NoItems kind={kind} onCreate={onCreate} />;
   return (
     <>
       <h1 class="sr">{sectionName(kind)}</h1>
@@ -81,16 +89,29 @@ export function ItemList({ session, kind, onCreate }: ItemListProps) {
             cursor.reset();
           }}
         />
+        {mayChooseDoer(session) && (
+          <MenuButton
+            icon={ListFilter}
+            label={t('workspace.counterModeActivity')}
+            align="end"
+            entries={doerEntries(session)}
+          />
+        )}
       </div>
+      <DoerChip session={session} />
       {listing && rows.length === 0 ? (
-        <Empty glyph={Search} title={t('app.nothingFoundFor', { query })} text={t('app.nothingFoundHint')} />
+        <Empty
+          glyph={Search}
+          title={t('app.nothingFoundFor', { query: query || (doer ? doerText(session, doer) : '') })}
+          text={t('app.nothingFoundHint')}
+        />
       ) : (
         <WindowedList
           label={sectionName(kind)}
           count={rows.length}
           current={cursor.at}
           onNeed={(_, end) => {
-            if (end >= rows.length && rows.length === limit) setLimit(limit + PAGE);
+            if (doer === undefined && end >= rows.length && rows.length === limit) setLimit(limit + PAGE);
           }}
           row={(index) => {
             const row = rows[index];
@@ -113,18 +134,25 @@ export function ItemList({ session, kind, onCreate }: ItemListProps) {
   );
 }
 
-async function listItems(session: Session, kind: ItemKind, startsWith: string, limit: number): Promise<Listing> {
-  const page = await itemsByName(session.rows, kind, { startsWith, limit });
-  const clients = await getItems(session.rows, [...new Set(page.rows.flatMap((row) => row.clients))]);
+async function listItems(
+  { rows: db, member }: Session,
+  kind: ItemKind,
+  { startsWith, doer, limit }: { startsWith: string; doer: MemberId | undefined; limit: number },
+): Promise<Listing> {
+  const ofAll = doer === undefined;
+  const rows = ofAll
+    ? (await itemsByName(db, kind, { startsWith, limit })).rows
+    : await itemsOfDoer(db, kind, doer, startsWith);
+  const clients = await getItems(db, [...new Set(rows.flatMap((row) => row.clients))]);
   return {
-    rows: page.rows,
-    total: await countItems(session.rows, kind),
-    clients: new Map(clients.map((client) => [client.id, client])),
+    rows,
+    total: ofAll ? await countItems(db, kind) : rows.length,
+    clients: new Map(clients.map((row) => [row.id, row])),
     counts: await countsByItem(
-      session.rows,
-      page.rows.map((row) => row.id),
+      db,
+      rows.map((row) => row.id),
       now.value,
-      session.member,
+      member,
     ),
   };
 }

@@ -4,6 +4,7 @@ import type { KanbanOrder } from '@sidebook/domain/kanban/attention';
 import type { Pipeline } from '@sidebook/domain/pipelines/pipeline';
 import type { StagedKind } from '@sidebook/domain/records/schema';
 import type { ShownColumn } from '@sidebook/projections/queries/kanban';
+import type { StandingRow } from '@sidebook/projections/tables';
 
 import type { Session } from '../../session/session.ts';
 
@@ -15,6 +16,8 @@ export interface Board {
   readonly order: KanbanOrder;
   /** By `<pipeline>/<stage>`; undefined until they are read. */
   readonly columns: ReadonlyMap<string, ShownColumn> | undefined;
+  /** All that a filter leaves; undefined without one. */
+  readonly only: readonly StandingRow[] | undefined;
   /** The card that has the keys, and the one that is being dragged. */
   readonly selected: Signal<RecordId | undefined>;
   readonly lifted: Signal<RecordId | undefined>;

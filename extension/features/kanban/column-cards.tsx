@@ -6,7 +6,7 @@ import { WindowedCards } from './windowed-cards.tsx';
 
 /** The cards of a stage. */
 export function ColumnCards({ board, stage, empty }: { board: Board; stage: string; empty?: ComponentChildren }) {
-  const standings = useStandings(board.session, rawColumns(board, stage), board.order);
+  const standings = useStandings(board, rawColumns(board, stage));
   const count = board.columns && (totalOf(board, stage)?.count ?? 0);
   return <WindowedCards board={board} standings={standings} count={count} empty={empty} />;
 }

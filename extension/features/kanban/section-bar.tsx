@@ -13,6 +13,7 @@ import { t, type TextKey } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { pipelineName, sectionName } from '../items/item-labels.ts';
 import { perform } from '../shell/perform.ts';
+import { doerEntries } from './doer-filter.ts';
 import { chooseView, shownView } from './shown-view.ts';
 
 /** The pipeline that sections show, for as long as the page is open. */
@@ -84,6 +85,7 @@ export function SectionBar({ session, kind, wide, settings = [] }: SectionBarPro
             checked: value === order,
             onSelect: () => void setOrder(value),
           })),
+          ...doerEntries(session),
           ...settings,
         ]}
       />

@@ -25,7 +25,7 @@ const ROW_HEIGHT = 44;
 export function StagedList({ board, onCreate }: { board: Board; onCreate: () => void }) {
   const { kind, pipeline } = board;
   const columns = pipeline.stages.flatMap(({ id }) => rawColumns(board, id));
-  const cards = useCards(board.session, useStandings(board.session, columns, board.order));
+  const cards = useCards(board.session, useStandings(board, columns));
   const count = pipeline.stages.reduce((sum, { id }) => sum + (totalOf(board, id)?.count ?? 0), 0);
   if (board.columns && count === 0) {
     return (

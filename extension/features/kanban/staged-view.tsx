@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { RecordId } from '@sidebook/domain/ids';
 import { kanbanOrder } from '@sidebook/domain/kanban/attention';
 import type { StagedKind } from '@sidebook/domain/records/schema';
-import { nextPing, shownColumns } from '@sidebook/projections/queries/kanban';
+import { columnsOf, nextPing, shownColumns } from '@sidebook/projections/queries/kanban';
 import { useMemo, useState } from 'preact/hooks';
 
 import type { MenuEntry } from '../../components/menu.tsx';
@@ -15,12 +15,15 @@ import { ActivitiesView } from '../activities-view/activities-view.tsx';
 import { ColumnMenu } from '../activities-view/column-menu.tsx';
 import type { SectionView } from '../shell/router.ts';
 import type { Board } from './board.ts';
+import { DoerChip } from './doer-chip.tsx';
+import { shownDoer } from './doer-filter.ts';
 import { AllColumns, OneColumn } from './kanban-columns.tsx';
 import { MoveMenu } from './move-menu.tsx';
 import { SectionBar, shownPipeline } from './section-bar.tsx';
 import { shownView } from './shown-view.ts';
 import { StagedList } from './staged-list.tsx';
 import { useCardKeys } from './use-card-keys.ts';
+import { useDoerStandings } from './use-doer-standings.ts';
 
 export interface StagedViewProps {
   session: Session;
@@ -39,7 +42,13 @@ export function StagedView({ session, kind, wide, onCreate, settings }: StagedVi
   const { rows, pipelines } = session;
   const pipeline = shownPipeline(session, kind);
   const order = kanbanOrder(session.preferences?.kanbanOrder);
-  const columns = useLive(() => shownColumns(rows, pipelines, kind), [rows, pipelines, kind]);
+  const all = useLive(() => shownColumns(rows, pipelines, kind), [rows, pipelines, kind]);
+  const doer = shownDoer(session);
+  const only = useDoerStandings(session, kind, doer);
+  const columns = useMemo(
+    () => (doer === undefined ? all : only && columnsOf(only, pipelines, kind)),
+    [doer, all, only, pipelines, kind],
+  );
   useLive(async () => {
     const raw = [...(columns?.values() ?? [])].filter((column) => column.pipeline === pipeline.id);
     const ping = await nextPing(
@@ -62,13 +71,14 @@ export function StagedView({ session, kind, wide, onCreate, settings }: StagedVi
     },
   ]);
   const board: Board = useMemo(
-    () => ({ session, kind, pipeline, order, columns, selected, lifted }),
-    [session, kind, pipeline, order, columns],
+    () => ({ session, kind, pipeline, order, columns, only, selected, lifted }),
+    [session, kind, pipeline, order, columns, only],
   );
   const Menu = view === 'activities' ? ColumnMenu : MoveMenu;
   return (
     <div class="main-column" ref={cards}>
       <SectionBar session={session} kind={kind} wide={wide} settings={settings} />
+      <DoerChip session={session} />
       <ViewOfBoard view={view} board={board} wide={wide} onCreate={onCreate} />
       {moving && <Menu session={session} id={moving} onClose={() => setMoving(undefined)} />}
     </div>

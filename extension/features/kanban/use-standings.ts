@@ -1,11 +1,11 @@
-import type { KanbanOrder } from '@sidebook/domain/kanban/attention';
+import { inOrder } from '@sidebook/projections/queries/doer-items';
 import { type StandingCursor, standingsInOrder } from '@sidebook/projections/queries/kanban';
 import type { StandingRow } from '@sidebook/projections/tables';
 import { liveQuery } from 'dexie';
 import { type Inputs, useEffect, useRef, useState } from 'preact/hooks';
 
 import { now } from '../../session/now.ts';
-import type { Session } from '../../session/session.ts';
+import type { Board } from './board.ts';
 
 /** Standings that are read before anything is seen, those read beyond what is in sight, and the most that are read at once. */
 const FIRST = 24;
@@ -23,10 +23,15 @@ export interface Standings {
 export type ReadPage = (limit: number, after?: StandingCursor) => Promise<StandingPage>;
 
 /** The items of some raw columns in the user's order, read from the top as far as somebody scrolls. */
-export function useStandings({ rows: db }: Session, columns: readonly string[], order: KanbanOrder): Standings {
+export function useStandings({ session, order, only }: Board, columns: readonly string[]): Standings {
+  const { rows: db } = session;
   return usePages(
-    (limit, after) => standingsInOrder(db, { columns, order, now: now.value, limit, after }),
-    [db, columns.join(' '), order, now.value],
+    async (limit, after) => {
+      if (!only) return standingsInOrder(db, { columns, order, now: now.value, limit, after });
+      const kept = only.filter(({ column }) => columns.includes(column));
+      return { rows: inOrder(kept, order, now.value), next: undefined };
+    },
+    [db, columns.join(' '), order, only, now.value],
   );
 }
 

@@ -87,11 +87,19 @@ function standingOf(
     createdAt: record.createdAt,
     attention,
     pings: [...new Set(pings)].toSorted((a, b) => a - b),
-    ...work,
-    waits: waitsFor(work),
-    due: work.deadline ?? Number.POSITIVE_INFINITY,
+    ...placeOf(work),
     ...(record.amount ? { amount: record.amount } : {}),
   };
+}
+
+function placeOf(work: OpenWork): OpenWork & Pick<StandingRow, 'waits' | 'due'> {
+  return { ...work, waits: waitsFor(work), due: work.deadline ?? Number.POSITIVE_INFINITY };
+}
+
+/** The same standing with other open work: of one person alone (VIEW-17). */
+export function withWork(row: StandingRow, work: OpenWork): StandingRow {
+  const { id, kind, column, createdAt, attention, pings, amount } = row;
+  return { id, kind, column, createdAt, attention, pings, ...(amount ? { amount } : {}), ...placeOf(work) };
 }
 
 /** What came in decides before deadlines do that are not over, and those before what has none (VIEW-5..12). */

@@ -4,6 +4,7 @@ import { attentionAt, compareAttention, KanbanOrder } from '@sidebook/domain/kan
 import type { Pipeline } from '@sidebook/domain/pipelines/pipeline';
 
 import type { ProjectionDatabase, StandingRow } from '../tables.ts';
+import { inOrder } from './doer-items.ts';
 import type { Page } from './items.ts';
 import { nextPing, type ShownColumn, type StandingCursor, standingsInOrder } from './kanban.ts';
 
@@ -13,6 +14,8 @@ export interface ViewOf {
   readonly columns: readonly string[];
   readonly borders: WeekBorders;
   readonly now: number;
+  /** Of these items alone: what a filter leaves (VIEW-17). */
+  readonly only?: readonly StandingRow[] | undefined;
 }
 
 /** Raw columns of a pipeline whose items are open (VIEW-16): an archived stage counts as the one in which its items show. */
@@ -72,12 +75,19 @@ function rowsIn(db: ProjectionDatabase, { columns, borders }: ViewOf, column: Vi
 /** How many items stand in each column; counted in an index, without reading them. */
 export function viewCounts(db: ProjectionDatabase, view: ViewOf): Promise<Readonly<Record<ViewColumn, number>>> {
   return db.transaction('r', db.standings, async () => {
-    const counts = await Promise.all(viewColumns.map((column) => countIn(db, view, column)));
+    const counts = await Promise.all(
+      viewColumns.map((column) => keptIn(view, column)?.length ?? countIn(db, view, column)),
+    );
     return Object.fromEntries(viewColumns.map((column, index) => [column, counts[index] ?? 0])) as Record<
       ViewColumn,
       number
     >;
   });
+}
+
+/** Of what a filter leaves, the items of a column; undefined without a filter. */
+function keptIn({ columns, borders, only }: ViewOf, column: ViewColumn): StandingRow[] | undefined {
+  return only?.filter((row) => columns.includes(row.column) && viewColumnOf(row, borders) === column);
 }
 
 async function countIn(db: ProjectionDatabase, view: ViewOf, column: ViewColumn): Promise<number> {
@@ -96,6 +106,8 @@ export function viewPage(
   { limit, after }: { readonly limit: number; readonly after?: StandingCursor | undefined },
 ): Promise<Page<StandingRow, StandingCursor>> {
   const { columns, borders, now } = view;
+  const kept = keptIn(view, column);
+  if (kept) return Promise.resolve({ rows: inOrder(kept, KanbanOrder.activity, now), next: undefined });
   return db.transaction('r', [db.standings, db.pings], async () => {
     if ((await countIn(db, view, column)) > FEW) {
       const keep = (row: StandingRow): boolean => viewColumnOf(row, borders) === column;

@@ -31,13 +31,34 @@ export async function shownColumns(
   pipelines: Pipelines,
   kind: StagedKind,
 ): Promise<Map<string, ShownColumn>> {
+  const rows = await db.columns.toArray();
+  return gathered(
+    rows.filter((row) => row.kind === kind),
+    pipelines,
+    kind,
+  );
+}
+
+/** The same of some standings alone: of what a filter leaves. */
+export function columnsOf(
+  standings: readonly StandingRow[],
+  pipelines: Pipelines,
+  kind: StagedKind,
+): Map<string, ShownColumn> {
+  const rows = standings.map(({ column, amount }): ColumnRow => {
+    const sums = amount ? { [amount.currency]: { items: 1, minor: amount.minor } } : {};
+    return { column, kind, count: 1, sums };
+  });
+  return gathered(rows, pipelines, kind);
+}
+
+function gathered(rows: readonly ColumnRow[], pipelines: Pipelines, kind: StagedKind): Map<string, ShownColumn> {
   const shown = new Map<string, ShownColumn>();
-  for (const row of await db.columns.toArray()) {
-    if (row.kind !== kind) continue;
+  for (const row of rows) {
     const { pipeline, stage } = shownColumn(pipelines, kind, row.column);
     const key = `${pipeline}/${stage}`;
     const { raw, total } = shown.get(key) ?? { raw: [], total: { count: 0, sums: {} } };
-    shown.set(key, { pipeline, stage, raw: [...raw, row.column], total: plus(total, row) });
+    shown.set(key, { pipeline, stage, raw: [...new Set([...raw, row.column])], total: plus(total, row) });
   }
   return shown;
 }
