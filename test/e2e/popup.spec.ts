@@ -281,8 +281,12 @@ const lines = {
   pl: 'zadzwoń do Jonasa jutro o 10',
 } as const;
 
+/** Roles, names and contrast are those of one language and of another; what axe sees more in five is time. */
+const checkedByAxe: readonly string[] = ['en', 'de'];
+
 for (const [language, words] of Object.entries(lines)) {
-  test(`[EXT-5][EXT-7] ${language}: nothing is cut, nothing fails axe, light and dark`, async ({
+  const withAxe = checkedByAxe.includes(language);
+  test(`[EXT-5][EXT-7] ${language}: nothing is cut${withAxe ? ', nothing fails axe' : ''}, light and dark`, async ({
     openDevice,
     clock,
     picture,
@@ -292,9 +296,10 @@ for (const [language, words] of Object.entries(lines)) {
     for (const theme of ['light', 'dark'] as const) {
       const look = async (popup: PopupPage, name: string): Promise<void> => {
         await picture(popup.page, `${name}-${language}-${theme}`);
+        expect(await popup.page.evaluate(cutTexts)).toEqual([]);
+        if (!withAxe) return;
         const { violations } = await new AxeBuilder({ page: popup.page }).analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-        expect(await popup.page.evaluate(cutTexts)).toEqual([]);
       };
       const empty = await PopupPage.open(device, { theme, language });
       await look(empty, 'empty');
