@@ -38,6 +38,7 @@ export const implementedRules: readonly string[] = [
   'CNT-34',
   'CNT-35',
   'CNT-36',
+  'CNT-37',
   'CNT-38',
   // counters: colours, tabs, moments
   'CNT-40',

@@ -118,7 +118,7 @@ test('[CNT-37][VIEW-17] where activities count for their responsible, deals and 
   await picture(page, 'person-wide');
 
   // In the Activities view his work alone decides, though hers is overdue.
-  await page.getByRole('radio', { name: 'Activities' }).check();
+  await page.getByRole('group', { name: 'View' }).getByText('Activities').click();
   await expect(page.getByRole('region', { name: /^Later/ }).getByRole('article')).toHaveCount(1);
   await expect(page.getByRole('region', { name: /^Overdue/ }).getByRole('article')).toHaveCount(0);
   await chip.getByRole('button').click();

@@ -75,9 +75,7 @@ function rowsIn(db: ProjectionDatabase, { columns, borders }: ViewOf, column: Vi
 /** How many items stand in each column; counted in an index, without reading them. */
 export function viewCounts(db: ProjectionDatabase, view: ViewOf): Promise<Readonly<Record<ViewColumn, number>>> {
   return db.transaction('r', db.standings, async () => {
-    const counts = await Promise.all(
-      viewColumns.map((column) => keptIn(view, column)?.length ?? countIn(db, view, column)),
-    );
+    const counts = await Promise.all(viewColumns.map((column) => countIn(db, view, column)));
     return Object.fromEntries(viewColumns.map((column, index) => [column, counts[index] ?? 0])) as Record<
       ViewColumn,
       number
@@ -91,6 +89,8 @@ function keptIn({ columns, borders, only }: ViewOf, column: ViewColumn): Standin
 }
 
 async function countIn(db: ProjectionDatabase, view: ViewOf, column: ViewColumn): Promise<number> {
+  const kept = keptIn(view, column);
+  if (kept) return kept.length;
   const counts = await Promise.all(rowsIn(db, view, column).map((range) => range.count()));
   return counts.reduce((sum, count) => sum + count, 0);
 }
