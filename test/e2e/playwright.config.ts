@@ -14,7 +14,7 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   timeout: 120_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   // A click on what never comes fails with its own words, long before the test's time is over.
   use: { actionTimeout: 60_000 },
   reporter: [['list'], ['json', { outputFile: join(output, 'reports', 'browser-tests.json') }]],
