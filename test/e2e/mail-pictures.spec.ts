@@ -160,21 +160,25 @@ for (const language of ['en', 'de', 'pl'] as const) {
     await panel.evaluate(() => {
       location.hash = '#/settings';
     });
+    // Nothing is planned for the deal: it is asked about before its card is left.
+    await dialog.waitFor();
+    await show('19-next-step');
+    await panel.keyboard.press('Escape');
     await panel.locator('.entries').first().waitFor();
     await panel
       .locator('.entries')
       .first()
       .evaluate((list) => list.scrollIntoView({ block: 'center' }));
-    await show('19-settings');
+    await show('20-settings');
     await rep.mail.goto(rep.mail.url().replace('127.0.0.1', 'localhost'));
     await expect(main).toHaveCount(0);
-    await show('20-closed');
+    await show('21-closed');
 
     await panel.goto(device.url('app', `?tab=${rep.tabId}`));
     await rep.open(mails.many);
     await panel.setViewportSize({ width: 1280, height: 800 });
     await main.waitFor();
-    await picture(panel, `21-wide-${language}`);
+    await picture(panel, `22-wide-${language}`);
     expect(faults).toEqual([]);
   });
 }
