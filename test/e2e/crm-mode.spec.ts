@@ -5,7 +5,7 @@ import { expect, test } from '../support/extension-context.ts';
 import { itemRows } from '../support/device-storage.ts';
 import { leadsOfDeals, makeLead, makeLeads, toClassic } from '../support/leads.ts';
 import { HOUR, plan } from '../support/popup-page.ts';
-import { connect, join } from '../support/team.ts';
+import { adaAndBen } from '../support/team.ts';
 import { cutTexts } from './look-for.ts';
 
 test.setTimeout(240_000);
@@ -125,11 +125,7 @@ test('[MODE-3][MODE-23] run on two devices at once no lead yields two deals; who
   startServer,
   picture,
 }) => {
-  const server = await startServer();
-  const ada = await openDevice();
-  const ben = await openDevice();
-  await connect(ada, server, 'Ada');
-  await join(ben, ada, 'Ben');
+  const { ada, ben } = await adaAndBen(openDevice, startServer);
   await toClassic(ada);
   const leads = await makeLeads(ada, 12);
   const bens = await ben.openPage('sidepanel', { hash: '#/leads', width: 360, language: 'en-GB' });

@@ -3,7 +3,7 @@ import { SETTINGS_ID } from '@sidebook/domain/records/setting-ids';
 import { expect, test } from '../support/extension-context.ts';
 import { DAY, HOUR, makeItem, MINUTE, plan, receive } from '../support/popup-page.ts';
 import { memberOf } from '../support/device-storage.ts';
-import { connect, join } from '../support/team.ts';
+import { adaAndBen, connect, join } from '../support/team.ts';
 import { cutTexts } from './look-for.ts';
 
 test.setTimeout(180_000);
@@ -83,11 +83,7 @@ test('[CNT-37][VIEW-17] where activities count for their responsible, deals and 
   startServer,
   picture,
 }) => {
-  const server = await startServer();
-  const ada = await openDevice();
-  const ben = await openDevice();
-  await connect(ada, server, 'Ada');
-  await join(ben, ada, 'Ben');
+  const { ada, ben } = await adaAndBen(openDevice, startServer);
   const bens = await memberOf(ben);
   const give = async (item: string, title: string, deadline: number): Promise<void> => {
     const id = await plan(ada, { item, title, deadline });

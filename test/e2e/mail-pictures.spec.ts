@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { mailFile, mails, openMailPanel, own, test, today } from '../support/mail-panel.ts';
+import { declineNextStep } from '../support/next-step.ts';
 import { expect, inbox } from '../support/webmail-context.ts';
 import { cutTexts } from './look-for.ts';
 
@@ -163,7 +164,7 @@ for (const language of ['en', 'de', 'pl'] as const) {
     // Nothing is planned for the deal: it is asked about before its card is left.
     await dialog.waitFor();
     await show('19-next-step');
-    await panel.keyboard.press('Escape');
+    await declineNextStep(panel);
     await panel.locator('.entries').first().waitFor();
     await panel
       .locator('.entries')

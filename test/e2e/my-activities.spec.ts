@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/extension-context.ts';
 import { DAY, HOUR, makeItem, plan, receive } from '../support/popup-page.ts';
-import { connect, join } from '../support/team.ts';
+import { adaAndBen } from '../support/team.ts';
 import { cutTexts } from './look-for.ts';
 
 test.setTimeout(180_000);
@@ -97,10 +97,7 @@ test('[ACT-28] who leads sees all current activities of everybody and hands them
   startServer,
   picture,
 }) => {
-  const server = await startServer();
-  const [ada, ben] = [await openDevice(), await openDevice()];
-  await connect(ada, server, 'Ada');
-  await join(ben, ada, 'Ben');
+  const { ada, ben } = await adaAndBen(openDevice, startServer);
   const deal = await makeItem(ben, 'deal', 'Library desks');
   await plan(ben, { item: deal, title: 'Call the school', deadline: Date.now() - HOUR });
   await plan(ada, { title: 'Order paper', deadline: Date.now() + HOUR });

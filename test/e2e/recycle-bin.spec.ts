@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../support/extension-context.ts';
 import { HOUR, makeItem, plan, receive } from '../support/popup-page.ts';
-import { connect, join } from '../support/team.ts';
+import { adaAndBen } from '../support/team.ts';
 import { cutTexts } from './look-for.ts';
 
 test.setTimeout(180_000);
@@ -66,10 +66,7 @@ test('[PERM-12] an admin sees what anybody deleted, an employee what they delete
   openDevice,
   startServer,
 }) => {
-  const server = await startServer();
-  const [ada, ben] = [await openDevice(), await openDevice()];
-  await connect(ada, server, 'Ada');
-  await join(ben, ada, 'Ben');
+  const { ada, ben } = await adaAndBen(openDevice, startServer);
   const [adas, bens] = [await makeItem(ada, 'deal', 'Ada’s deal'), await makeItem(ben, 'deal', 'Ben’s deal')];
   await ada.send('record.delete', { ids: [adas] });
   await ben.send('record.delete', { ids: [bens] });

@@ -5,7 +5,7 @@ import { expect, test } from '../support/extension-context.ts';
 import type { ExtensionProfile } from '../support/extension-profile.ts';
 import { HOUR, makeItem, plan, PopupPage } from '../support/popup-page.ts';
 import { memberOf } from '../support/device-storage.ts';
-import { connect, join } from '../support/team.ts';
+import { adaAndBen } from '../support/team.ts';
 import { cutTexts } from './look-for.ts';
 
 test.setTimeout(240_000);
@@ -212,11 +212,7 @@ test('[TASK-10][TASK-11][TASK-12][TASK-13][CNT-21][CNT-22] what a colleague does
   startServer,
   picture,
 }) => {
-  const server = await startServer();
-  const ada = await openDevice();
-  const ben = await openDevice();
-  await connect(ada, server, 'Ada');
-  await join(ben, ada, 'Ben');
+  const { ada, ben } = await adaAndBen(openDevice, startServer);
   const [adas, bens] = [await memberOf(ada), await memberOf(ben)];
   const deal = await makeItem(ada, 'deal', 'Library desks');
   const bensTask = await makeTask(ada, { item: deal, title: 'Measure the room', responsible: bens });

@@ -3,7 +3,7 @@ import type { ExtensionProfile } from '../support/extension-profile.ts';
 import { expect, test } from '../support/extension-context.ts';
 import { HOUR, makeItem, plan } from '../support/popup-page.ts';
 import { memberOf } from '../support/device-storage.ts';
-import { connect, join } from '../support/team.ts';
+import { adaAndBen } from '../support/team.ts';
 import { cutTexts } from './look-for.ts';
 
 test.setTimeout(180_000);
@@ -15,11 +15,7 @@ test('[CNT-33][CNT-35][CNT-36][CNT-38][CNT-67] another counter mode recounts eve
   startServer,
   picture,
 }) => {
-  const server = await startServer();
-  const ada = await openDevice();
-  const ben = await openDevice();
-  await connect(ada, server, 'Ada');
-  await join(ben, ada, 'Ben');
+  const { ada, ben } = await adaAndBen(openDevice, startServer);
   const deal = await makeItem(ada, 'deal', 'Library desks');
   await plan(ada, { item: deal, title: 'Call the school', deadline: Date.now() - HOUR });
   const bens = await plan(ada, { item: deal, title: 'Send the drawings', deadline: Date.now() - HOUR });
