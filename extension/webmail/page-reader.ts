@@ -168,6 +168,8 @@ class OpenMessageWatch {
     }
     try {
       await sendSource(message.sourceUrl, this.#page.location, send, AbortSignal.any([stopped, this.#signal]));
+      // Out of reach before, it is not any more: its header is news.
+      if (this.#source?.key === message.key && this.#source.state.state === 'unavailable') this.#follow(message);
     } catch (error) {
       send({ kind: 'failed', why: failureOf(error) });
     }

@@ -166,6 +166,21 @@ test('[EXT-14] a message whose source the webmail refuses is logged from what th
   await expect(timeline.getByText('not kept')).toBeVisible();
 });
 
+test('[EXT-14] a source that was out of reach when the message was opened is asked for again when it is logged', async ({
+  rep,
+}) => {
+  const { panel, strip, mail } = rep;
+  await mail.context().route(/_action=viewsource/, (route) => route.abort());
+  await rep.open(mails.withPdf);
+  await expect(strip.getByRole('button', { name: 'Log and create' })).toBeEnabled();
+  await mail.context().unroute(/_action=viewsource/);
+  await strip.getByRole('button', { name: 'Log and create' }).click();
+  const sheet = panel.getByRole('dialog');
+  await expect(sheet.getByText('order-8812.pdf')).toBeVisible();
+  await sheet.getByRole('button', { name: 'Log', exact: true }).click();
+  await expect(strip.getByText('Logged by you')).toBeVisible();
+});
+
 test('[EXT-9] [EXT-14] the wide page shows a strip only when it stands beside a tab; a dropped mail shows on any page', async ({
   rep,
 }) => {
