@@ -10,6 +10,7 @@ import { logging } from './logging.ts';
 import { leads } from './leads.ts';
 import { kanban } from './kanban.ts';
 import { mail } from './mail.ts';
+import { navigation } from './navigation.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
 import { smart } from './smart.ts';
@@ -35,5 +36,6 @@ export const all = {
   ...tasks,
   ...team,
   ...workspace,
+  ...navigation,
   ...notifications,
 };
