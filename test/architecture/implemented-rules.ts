@@ -269,6 +269,8 @@ export const implementedRules: readonly string[] = [
   'PERM-1',
   'PERM-12',
   'NAV-1',
+  'NAV-3',
+  'NAV-6',
   // the two CRM modes, leads, conversion, clients who come back
   'MODE-1',
   'MODE-3',
