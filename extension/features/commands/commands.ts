@@ -1,5 +1,16 @@
 import { CrmMode } from '@sidebook/domain/settings/workspace-settings';
-import { AppWindow, CalendarCheck, CalendarClock, Kanban, Keyboard, List, Plus, Replace, Search, Undo2 } from 'lucide';
+import {
+  ArrowUpRight,
+  CalendarCheck,
+  CalendarClock,
+  Info,
+  Kanban,
+  List,
+  Plus,
+  Replace,
+  RotateCcw,
+  Search,
+} from 'lucide';
 
 import type { Glyph } from '../../components/icon.tsx';
 import { t, type TextKey } from '../../locales/texts.ts';
@@ -52,7 +63,7 @@ export function commandsOf(session: Session): Command[] {
     {
       id: 'keys',
       words: t('navigation.shortcuts'),
-      icon: Keyboard,
+      icon: Info,
       keys: '?',
       run: () => showSheet({ kind: 'keys' }),
     },
@@ -63,7 +74,7 @@ function undoNewest(): Command[] {
   const newest = toasts.shown.value.findLast((toast) => toast.undo !== undefined);
   if (!newest) return [];
   const words = t('navigation.undo', { what: newest.text });
-  return [{ id: 'undo', words, icon: Undo2, keys: 'Z', run: () => void toasts.undoNewest() }];
+  return [{ id: 'undo', words, icon: RotateCcw, keys: 'Z', run: () => void toasts.undoNewest() }];
 }
 
 function creations(session: Session): Command[] {
@@ -134,5 +145,5 @@ function views(session: Session): Command[] {
 function ownPage(): Command[] {
   if (!isBesideTab()) return [];
   const route = (location.hash || '#/deals') as Route;
-  return [{ id: 'page', words: t('app.openFullPage'), icon: AppWindow, run: () => void openTab(route) }];
+  return [{ id: 'page', words: t('app.openFullPage'), icon: ArrowUpRight, run: () => void openTab(route) }];
 }
