@@ -120,6 +120,15 @@ export function otherScreens(cards: KnownCards): Screen[] {
       },
     },
     { name: 'keys', hash: cards.deal, shown: '.tl-item', press: key('?') },
+    {
+      name: 'commands',
+      hash: cards.deal,
+      shown: '.tl-item',
+      press: async (page) => {
+        await page.keyboard.press('Control+k');
+        await page.getByRole('option').first().waitFor();
+      },
+    },
   ];
 }
 
