@@ -21,6 +21,7 @@ import { NoticesView } from '../notices/notices-view.tsx';
 import { BareItemsView } from '../smart-activities/bare-items-view.tsx';
 import { NextStepAfter } from '../smart-activities/next-step-after.tsx';
 import { NextStepKeeper } from '../smart-activities/next-step-keeper.tsx';
+import { SearchSheet } from '../search/search-sheet.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { makeTask } from '../tasks/making-task.ts';
 import { TaskView } from '../tasks/task-view.tsx';
@@ -34,7 +35,6 @@ import { LateView } from './late-view.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { toasts } from './perform.ts';
 import { type Place, place, type SectionId } from './router.ts';
-import { SearchSheet } from './search-sheet.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { noteTrail } from './trail.ts';
@@ -44,6 +44,7 @@ const mailStrip = async () => (await import('../mail/mail-strip.tsx')).MailStrip
 const mailFilesSheet = async () => (await import('../mail/mail-files-sheet.tsx')).MailFilesSheet;
 const importView = async () => (await import('../import/import-view.tsx')).ImportView;
 const recycleBinView = async () => (await import('../recycle-bin/recycle-bin-view.tsx')).RecycleBinView;
+const historyView = async () => (await import('../history/history-view.tsx')).HistoryView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
 /** Width from which all columns and the fields beside the timeline are shown, px (look, "Widths"). */
@@ -200,6 +201,8 @@ function PlaceView({
       return <BareItemsView session={session} />;
     case 'tasks':
       return <TasksSection session={session} />;
+    case 'history':
+      return <LateView load={historyView} session={session} />;
     case 'recycle-bin':
       return <LateView load={recycleBinView} session={session} />;
     case 'import':

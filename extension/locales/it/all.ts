@@ -12,6 +12,7 @@ import { kanban } from './kanban.ts';
 import { mail } from './mail.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
+import { search } from './search.ts';
 import { smart } from './smart.ts';
 import { tasks } from './tasks.ts';
 import { team } from './team.ts';
@@ -31,6 +32,7 @@ export const all = {
   ...history,
   ...mail,
   ...fileTransfer,
+  ...search,
   ...smart,
   ...tasks,
   ...team,

@@ -292,8 +292,11 @@ export const schema = {
       smartLeadPausedUntil: 'instant',
       smartLeadOff: 'flag',
     },
-    /** Minutes before the deadline for new activities (ACT-30); `false` = not this one. */
-    collections: { reminders: 'flag' },
+    /**
+     * Reminders: element id = minutes before the deadline for new activities (ACT-30), `false` = not this one. History off:
+     * element id = kind of change that the history leaves out (LOG-26).
+     */
+    collections: { reminders: 'flag', historyOff: 'flag' },
   },
   /** What the user has seen or answered of one record, in the user's own document (PERM-13). */
   mark: {

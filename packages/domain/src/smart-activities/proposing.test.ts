@@ -32,6 +32,7 @@ const preferences = (fields: object): RecordOf<'preferences'> => ({
   id: PREFERENCES_ID,
   recordKind: 'preferences',
   reminders: {},
+  historyOff: {},
   ...fields,
 });
 
