@@ -77,7 +77,9 @@ export function HistoryView({ session }: { session: Session }) {
 }
 
 function kindsOff({ preferences }: Session): ReadonlySet<ChangeKind> {
-  return new Set(changeKinds.filter((kind) => preferences?.historyOff[kind]));
+  // Rows that were made before this choice existed do not have it.
+  const off: Readonly<Record<string, boolean>> = preferences?.historyOff ?? {};
+  return new Set(changeKinds.filter((kind) => off[kind] === true));
 }
 
 /** The start of the period's first day, in the user's days. */
