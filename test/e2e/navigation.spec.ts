@@ -23,6 +23,7 @@ const letters: readonly [letter: string, hash: string, heading: string][] = [
   ['i', '#/import', ''],
   ['k', '#/backup', ''],
   ['m', '#/team', ''],
+  ['h', '#/history', ''],
   ['b', '#/recycle-bin', ''],
   ['s', '#/settings', 'Settings'],
   ['w', '#/workspace', ''],
@@ -38,7 +39,7 @@ test('[NAV-5] G and a letter lead to every section; while the letter is waited f
   await page.getByRole('heading', { name: 'Deals', level: 1 }).waitFor({ state: 'attached' });
   const panel = page.locator('.waiting-panel');
   await page.keyboard.press('g');
-  await expect(panel.getByRole('listitem')).toHaveCount(14);
+  await expect(panel.getByRole('listitem')).toHaveCount(15);
   await picture(page, 'letters-320');
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
@@ -58,7 +59,7 @@ test('[NAV-5] G and a letter lead to every section; while the letter is waited f
   await toClassic(device);
   await page.locator('nav.tabs').getByText('Leads').first().waitFor({ state: 'attached' });
   await page.keyboard.press('g');
-  await expect(panel.getByRole('listitem')).toHaveCount(15);
+  await expect(panel.getByRole('listitem')).toHaveCount(16);
   await page.keyboard.press('L');
   await expect.poll(() => hash(page)).toBe('#/leads');
 
@@ -291,7 +292,7 @@ for (const [language, theme, width] of [
     await look('settings');
     await page.locator('.place').focus();
     await page.keyboard.press('g');
-    await expect(page.locator('.waiting-panel li')).toHaveCount(15);
+    await expect(page.locator('.waiting-panel li')).toHaveCount(16);
     await picture(page, `letters-${language}-${width}-${theme}`);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');

@@ -21,6 +21,7 @@ import { NoticesView } from '../notices/notices-view.tsx';
 import { BareItemsView } from '../smart-activities/bare-items-view.tsx';
 import { NextStepAfter } from '../smart-activities/next-step-after.tsx';
 import { NextStepKeeper } from '../smart-activities/next-step-keeper.tsx';
+import { SearchSheet } from '../search/search-sheet.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { makeTask } from '../tasks/making-task.ts';
 import { TaskView } from '../tasks/task-view.tsx';
@@ -35,7 +36,6 @@ import { LateView } from './late-view.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { toasts } from './perform.ts';
 import { goTo, type Place, place, type SectionId } from './router.ts';
-import { SearchSheet } from './search-sheet.tsx';
 import { allSections } from './section-list.ts';
 import { closeSheet, showSheet, shownSheet } from './shown-sheet.ts';
 import { StatusBar } from './status-bar.tsx';
@@ -49,6 +49,7 @@ const mailFilesSheet = async () => (await import('../mail/mail-files-sheet.tsx')
 const importView = async () => (await import('../import/import-view.tsx')).ImportView;
 const recycleBinView = async () => (await import('../recycle-bin/recycle-bin-view.tsx')).RecycleBinView;
 const commandsSheet = async () => (await import('../commands/commands-sheet.tsx')).CommandsSheet;
+const historyView = async () => (await import('../history/history-view.tsx')).HistoryView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
 /** Width from which all columns and the fields beside the timeline are shown, px (look, "Widths"). */
@@ -217,6 +218,8 @@ function PlaceView({
       return <BareItemsView session={session} />;
     case 'tasks':
       return <TasksSection session={session} />;
+    case 'history':
+      return <LateView load={historyView} session={session} />;
     case 'recycle-bin':
       return <LateView load={recycleBinView} session={session} />;
     case 'import':

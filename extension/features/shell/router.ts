@@ -48,6 +48,7 @@ export const sectionIds = [
   'backup',
   'notices',
   'team',
+  'history',
   'recycle-bin',
   'settings',
   'workspace',

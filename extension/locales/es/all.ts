@@ -13,6 +13,7 @@ import { mail } from './mail.ts';
 import { navigation } from './navigation.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
+import { search } from './search.ts';
 import { smart } from './smart.ts';
 import { tasks } from './tasks.ts';
 import { team } from './team.ts';
@@ -32,6 +33,7 @@ export const all = {
   ...history,
   ...mail,
   ...fileTransfer,
+  ...search,
   ...smart,
   ...tasks,
   ...team,

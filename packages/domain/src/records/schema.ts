@@ -295,10 +295,11 @@ export const schema = {
       smartLeadOff: 'flag',
     },
     /**
-     * Reminders: minutes before the deadline for new activities (ACT-30); `false` = not this one. Sections under More:
-     * element id = the section; `true` = it has no tab.
+     * Reminders: element id = minutes before the deadline for new activities (ACT-30), `false` = not this one. History off:
+     * element id = kind of change that the history leaves out (LOG-26). Sections under More: element id = the section;
+     * `true` = it has no tab.
      */
-    collections: { reminders: 'flag', sectionsUnderMore: 'flag' },
+    collections: { reminders: 'flag', historyOff: 'flag', sectionsUnderMore: 'flag' },
   },
   /** What the user has seen or answered of one record, in the user's own document (PERM-13). */
   mark: {

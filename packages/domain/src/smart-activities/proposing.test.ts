@@ -33,6 +33,7 @@ const preferences = (fields: object): RecordOf<'preferences'> => ({
   recordKind: 'preferences',
   reminders: {},
   sectionsUnderMore: {},
+  historyOff: {},
   ...fields,
 });
 

@@ -90,6 +90,7 @@ it('[SMART-13] nothing waits while nothing is suggested', async () => {
     createdBy: 'ann' as never,
     reminders: {},
     sectionsUnderMore: {},
+    historyOff: {},
     smartPausedUntil: now + 1,
   } as const;
   expect(await waiting({ ...user, preferences })).toEqual([]);
