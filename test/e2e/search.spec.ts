@@ -94,6 +94,13 @@ test('[NAV-4] [SRCH-1] [SRCH-2] [SRCH-3] the whole CRM is found while one types,
   await expect(page).toHaveURL(new RegExp(`#/deal/${deal.replace('.', '\\.')}$`));
   await expect(dialog(page)).toHaveCount(0);
 
+  // Enter right behind the last letter means what was typed, not what was found for less of it.
+  await page.keyboard.press('/');
+  await page.keyboard.type('ines calloway');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`#/contact/${contact.replace('.', '\\.')}$`));
+  await expect(dialog(page)).toHaveCount(0);
+
   // A comment leads to the card that it stands on.
   await page.evaluate((id) => {
     location.hash = `#/contact/${id}`;

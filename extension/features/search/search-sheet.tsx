@@ -25,17 +25,23 @@ export function SearchSheet({ session, onClose }: { session: Session; onClose: (
   const found = useResults(session, { query, group, limit: group ? SHOWN_ALONE : SHOWN });
   const results = found?.results;
   const all = results?.groups.flatMap((each) => each.results) ?? [];
-  // The first keys after a result are often meant for the one before it: Enter waits for what was typed last.
   const isCurrent = found?.asked.query === query && found.asked.group === group;
   const open = (): void => {
     const result = all[at];
-    if (!result || !isCurrent) return;
+    if (!result) return;
     onClose();
     goTo(result.hash);
   };
+  // Who types and presses Enter at once means the results of all that was typed: they may be a moment away.
+  const [awaited, setAwaited] = useState<string>();
+  useEffect(() => {
+    if (!isCurrent || awaited === undefined) return;
+    setAwaited(undefined);
+    if (awaited === query) open();
+  }, [isCurrent, awaited]);
   useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [at]);
   return (
-    <Sheet title={t('app.search')} onClose={onClose} onSubmit={open}>
+    <Sheet title={t('app.search')} onClose={onClose} onSubmit={isCurrent ? open : () => setAwaited(query)}>
       <div
         class="search-field"
         onKeyDown={(event) => {
