@@ -1,4 +1,5 @@
-import type { RecordId } from '@sidebook/domain/ids';
+import { type RecordId, shardOf } from '@sidebook/domain/ids';
+import { isReservedShard } from '@sidebook/domain/records/setting-ids';
 
 import type { ProjectionDatabase, SearchRow } from '../tables.ts';
 import { groupOf, isName, type SearchGroup, type Searched, type SearchedRecord, searchedOf } from './searchable.ts';
@@ -87,7 +88,9 @@ export async function putSearchRows(
   records: readonly SearchedRecord[],
 ): Promise<void> {
   const rows = new Map(records.map((record) => [record.id, searchRow(record)]));
-  const all = [...new Set([...ids, ...rows.keys()])];
+  // Settings and marks are never searched.
+  const all = [...new Set([...ids.filter((id) => !isReservedShard(shardOf(id))), ...rows.keys()])];
+  if (all.length === 0) return;
   const before = await db.search.bulkGet(all);
   const counts = new Map<string, number>();
   const put: SearchRow[] = [];
@@ -101,6 +104,8 @@ export async function putSearchRows(
     addTo(counts, was, -1);
     addTo(counts, is, 1);
   }
+  // Most writes change no word: they shall not wait for what has nothing to do.
+  if (put.length === 0 && gone.length === 0) return;
   await db.search.bulkDelete(gone);
   await db.search.bulkPut(put);
   await countWords(db, counts);
