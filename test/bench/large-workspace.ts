@@ -10,7 +10,7 @@ interface OfferedWorker {
     use<T>(
       run: (worker: {
         context: {
-          self: Writer;
+          self: Writer & { workspace: string; space: string };
           replica: { writeDocument(name: string, entries: readonly unknown[], origin: string): Promise<void> };
         };
       }) => Promise<T>,
@@ -39,7 +39,10 @@ export async function fillDevice(
   activities: number,
   perDeal = ACTIVITIES_PER_DEAL,
 ): Promise<RecordId> {
-  const self = await writerOf(device);
+  const worker = await device.worker();
+  const self = await worker.evaluate(() =>
+    (globalThis as unknown as OfferedWorker).workerHost.use(async ({ context }) => ({ ...context.self })),
+  );
   const now = Date.now();
   let deal: RecordId | undefined;
   for (let from = 0; from < activities; from += PER_SHARD) {
@@ -47,7 +50,14 @@ export async function fillDevice(
     const count = Math.min(PER_SHARD, activities - from);
     const entries = shardEntries(shard, from, count, perDeal, self, now);
     deal ??= recordId(shard, 'deal-0');
-    await writeShard(device, self, shard, entries);
+    const name = `${self.workspace}/s/${self.space}/${shard}`;
+    await worker.evaluate(
+      ([document, all]) =>
+        (globalThis as unknown as OfferedWorker).workerHost.use(({ context }) =>
+          context.replica.writeDocument(document, all, 'bench'),
+        ),
+      [name, entries] as const,
+    );
     process.stderr.write(`\r${from + count} of ${activities} activities`);
   }
   process.stderr.write('\n');
@@ -57,37 +67,9 @@ export async function fillDevice(
   return deal;
 }
 
-/** Who writes on a device, and where. */
-export interface Writer {
+interface Writer {
   readonly device: DeviceId;
   readonly member: MemberId;
-  readonly workspace: string;
-  readonly space: string;
-}
-
-export async function writerOf(device: ExtensionProfile): Promise<Writer> {
-  const worker = await device.worker();
-  return worker.evaluate(() =>
-    (globalThis as unknown as OfferedWorker).workerHost.use(async ({ context }) => ({ ...context.self })),
-  );
-}
-
-/** Writes a shard through the device's own replica. */
-export async function writeShard(
-  device: ExtensionProfile,
-  self: Writer,
-  shard: ShardId,
-  entries: readonly Entry[],
-): Promise<void> {
-  const worker = await device.worker();
-  const name = `${self.workspace}/s/${self.space}/${shard}`;
-  await worker.evaluate(
-    ([document, all]) =>
-      (globalThis as unknown as OfferedWorker).workerHost.use(({ context }) =>
-        context.replica.writeDocument(document, all, 'bench'),
-      ),
-    [name, entries] as const,
-  );
 }
 
 function shardEntries(

@@ -48,7 +48,6 @@ export const sectionIds = [
   'backup',
   'notices',
   'team',
-  'history',
   'recycle-bin',
   'settings',
   'workspace',
@@ -66,7 +65,7 @@ const itemPaths: Readonly<Record<string, ItemKind>> = {
 /** The place that a hash names; an unknown one is the deals. */
 function placeOf(hash: string): Place {
   const [, path = '', id = ''] = hash.split('/');
-  const target = decoded(id);
+  const target = decodeURIComponent(id);
   if (isRecordId(target)) {
     const kind = itemPaths[path];
     if (kind) return { at: 'item', kind, id: target };
@@ -80,15 +79,6 @@ function placeOf(hash: string): Place {
     filter: counterFilters.find((candidate) => candidate === filter) ?? null,
     view: sectionViews.find((candidate) => candidate === filter) ?? null,
   };
-}
-
-/** The text as the address means it; of a link that was cut or mistyped, as it stands. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function hashOf(place: Place): `#/${string}` {

@@ -15,7 +15,6 @@ export const app: TranslatedToPolish<typeof english> = {
   'app.export': 'Eksport',
   'app.team': 'Zespół',
   'app.recycleBin': 'Kosz',
-  'app.history': 'Historia',
   'app.more': 'Więcej',
   'app.moreSections': 'Więcej sekcji',
   'app.moreCounter': {

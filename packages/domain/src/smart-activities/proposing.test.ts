@@ -32,8 +32,6 @@ const preferences = (fields: object): RecordOf<'preferences'> => ({
   id: PREFERENCES_ID,
   recordKind: 'preferences',
   reminders: {},
-  sectionsUnderMore: {},
-  historyOff: {},
   ...fields,
 });
 
