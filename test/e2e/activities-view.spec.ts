@@ -178,6 +178,7 @@ test('[VIEW-25][VIEW-26][VIEW-28][VIEW-29] by keys in the panel: one column at a
   const page = await device.openPage('sidepanel', { hash: '#/deals?activities', language: 'en-GB', width: 400 });
   const shown = page.locator('.stages-now');
   await expect(shown).toContainText('Today');
+  await expect(shown).toContainText('2 deals');
   await expect(page.getByRole('article')).toHaveCount(2);
   await page.keyboard.press('j');
   await expect(page.getByRole('link', { name: 'Reception desk' })).toBeFocused();
