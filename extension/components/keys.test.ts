@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createKeys, matchesKey, takesText } from './keys.ts';
+import { createKeys, matchesKey, secondKeyMs, takesText } from './keys.ts';
 
 /** An element that receives keys, as far as it is looked at. */
 class Place extends EventTarget {
@@ -10,6 +10,22 @@ class Place extends EventTarget {
     this.tagName = tagName;
     this.type = type;
   }
+}
+
+/** A timer that goes off when the test says so. */
+function fakeTimer() {
+  const running = new Set<{ task: () => void; ms: number }>();
+  return {
+    running,
+    schedule: (task: () => void, ms: number) => {
+      const entry = { task, ms };
+      running.add(entry);
+      return () => running.delete(entry);
+    },
+    goOff(): void {
+      for (const { task } of running) task();
+    },
+  };
 }
 
 function press(place: EventTarget, key: string, more: object = {}): Event {
@@ -57,7 +73,7 @@ describe('typing', () => {
   test('a letter in a text field is text; Escape and keys with Ctrl act', () => {
     const field = new Place('INPUT', 'text');
     const done: string[] = [];
-    createKeys(field).add({
+    createKeys(field, fakeTimer().schedule).add({
       bindings: ['E', 'Escape', 'mod+K'].map((key) => ({ key, run: () => done.push(key) })),
     });
     expect(press(field, 'e').defaultPrevented).toBe(false);
@@ -71,7 +87,7 @@ describe('layers of keys', () => {
   const setUp = () => {
     const place = new Place('BODY');
     const done: string[] = [];
-    const keys = createKeys(place);
+    const keys = createKeys(place, fakeTimer().schedule);
     const bind = (layer: string, names: string[]) =>
       names.map((key) => ({ key, words: `${layer} ${key}`, run: () => done.push(`${layer} ${key}`) }));
     return { place, done, keys, bind };
@@ -132,5 +148,95 @@ describe('layers of keys', () => {
     keys.add({ bindings: bind('list', ['E']) })();
     press(place, 'e');
     expect(done).toEqual([]);
+  });
+});
+
+describe('two letters one after the other', () => {
+  const setUp = (element = new Place('BODY')) => {
+    const done: string[] = [];
+    const timer = fakeTimer();
+    const keys = createKeys(element, timer.schedule);
+    const bind = (...names: string[]) => names.map((key) => ({ key, words: key, run: () => done.push(key) }));
+    keys.add({ bindings: bind('G D', 'G C', 'E', 'Escape', 'mod+K', 'ArrowDown') });
+    const waiting = () => keys.waiting.value.map(({ key }) => key);
+    return { element, done, timer, keys, bind, waiting };
+  };
+
+  test('the first waits for the second, which may be a capital', () => {
+    const { element, done, timer, waiting } = setUp();
+    expect(press(element, 'g').defaultPrevented).toBe(true);
+    expect(waiting()).toEqual(['G D', 'G C']);
+    press(element, 'Shift');
+    expect(press(element, 'C').defaultPrevented).toBe(true);
+    expect(done).toEqual(['G C']);
+    expect(waiting()).toEqual([]);
+    expect(timer.running.size).toBe(0);
+  });
+
+  test('it does not wait for ever', () => {
+    const { element, done, timer, waiting } = setUp();
+    press(element, 'g');
+    expect([...timer.running].map(({ ms }) => ms)).toEqual([secondKeyMs]);
+    timer.goOff();
+    expect(waiting()).toEqual([]);
+    press(element, 'd');
+    expect(done).toEqual([]);
+  });
+
+  test.each<[string, string, object, string[], boolean]>([
+    ['Escape leaves, and nothing else', 'Escape', {}, [], true],
+    ['a letter that is none of them does nothing of its own', 'e', {}, [], true],
+    ['the first one again', 'g', {}, [], true],
+    ['a key with Ctrl leaves and acts', 'k', { ctrlKey: true }, ['mod+K'], true],
+    ['an arrow leaves and moves', 'ArrowDown', {}, ['ArrowDown'], true],
+    ['Tab leaves and moves the focus', 'Tab', {}, [], false],
+  ])('%s', (_, key, more, expected, prevented) => {
+    const { element, done, waiting } = setUp();
+    press(element, 'g');
+    expect(press(element, key, more).defaultPrevented).toBe(prevented);
+    expect(done).toEqual(expected);
+    expect(waiting()).toEqual([]);
+  });
+
+  test('a first letter that is held waits on', () => {
+    const { element, done, waiting } = setUp();
+    press(element, 'g');
+    press(element, 'g', { repeat: true });
+    expect(waiting()).toEqual(['G D', 'G C']);
+    press(element, 'd');
+    expect(done).toEqual(['G D']);
+  });
+
+  test('in a text field both are text', () => {
+    const { element, done, waiting } = setUp(new Place('INPUT', 'text'));
+    expect(press(element, 'g').defaultPrevented).toBe(false);
+    expect(waiting()).toEqual([]);
+    expect(press(element, 'd').defaultPrevented).toBe(false);
+    expect(done).toEqual([]);
+  });
+
+  test('over a sheet nothing waits, nor goes on waiting', () => {
+    const { element, done, keys, bind, waiting } = setUp();
+    press(element, 'g');
+    const leave = keys.add({ bindings: bind('Enter'), modal: true });
+    press(element, 'd');
+    press(element, 'g');
+    expect(waiting()).toEqual([]);
+    leave();
+    press(element, 'd');
+    expect(done).toEqual([]);
+  });
+
+  test('a key that acts alone goes first', () => {
+    const { element, done, keys, bind, waiting } = setUp();
+    keys.add({ bindings: bind('G') });
+    press(element, 'g');
+    expect(waiting()).toEqual([]);
+    expect(done).toEqual(['G']);
+  });
+
+  test('both are listed as one', () => {
+    const { keys } = setUp();
+    expect(keys.listed().map(({ words }) => words)).toContain('G D');
   });
 });

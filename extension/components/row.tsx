@@ -19,6 +19,8 @@ export interface RowProps {
   /** A `KindMark`, an `Avatar` or nothing. */
   mark?: ComponentChildren;
   title: string;
+  /** The same words with what was searched for marked in them. */
+  marked?: ComponentChildren;
   /** One line of meta, most useful first, separated by a middle dot. */
   sub?: ComponentChildren;
   /** At the end: a time, an amount, a counter. The actions take its place. */
@@ -66,7 +68,7 @@ export function Row(props: RowProps) {
       <span class="row-main">
         {href !== undefined ? (
           <a {...named} ref={(props.openRef as Ref<HTMLAnchorElement>) ?? null} href={href} onClick={() => onOpen?.()}>
-            {title}
+            {props.marked ?? title}
           </a>
         ) : onOpen !== undefined ? (
           <button

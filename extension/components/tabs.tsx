@@ -20,7 +20,7 @@ export interface TabsProps {
   label: string;
   sections: readonly Section[];
   current: string | undefined;
-  /** Sections that stand under More at every width (reports, settings …). */
+  /** Sections that stand under More at every width: those that the user wants no tab of, reports, settings … */
   always?: readonly Section[] | undefined;
 }
 
@@ -36,7 +36,7 @@ export function Tabs({ label, sections, current, always = [] }: TabsProps) {
   const ruler = useRef<HTMLDivElement>(null);
   const [shownIds, setShownIds] = useState<readonly string[]>(() => sections.map((section) => section.id));
   // The most that More can have to show, so that it never grows over its neighbours.
-  const sum = sections.reduce((total, section) => total + (section.counter?.count ?? 0), 0);
+  const sum = sumOf([...sections, ...always]);
   const hidden = [...sections.filter((section) => !shownIds.includes(section.id)), ...always];
   // Widths follow the words and the digits, so both are measured again when one of them changes.
   const words = sections.map((section) => `${section.label} ${section.counter?.count ?? 0}`).join('|');
@@ -56,7 +56,7 @@ export function Tabs({ label, sections, current, always = [] }: TabsProps) {
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [words, current, always.length]);
+  }, [words, current, always.length, sum]);
 
   return (
     <nav class="tabs" aria-label={label} ref={bar}>
@@ -80,6 +80,10 @@ export function Tabs({ label, sections, current, always = [] }: TabsProps) {
   );
 }
 
+function sumOf(sections: readonly Section[]): number {
+  return sections.reduce((total, section) => total + (section.counter?.count ?? 0), 0);
+}
+
 function Tab({ section, current }: { section: Section; current: boolean }) {
   const { counter } = section;
   return (
@@ -95,7 +99,7 @@ function Tab({ section, current }: { section: Section; current: boolean }) {
 function MoreTab({ sections, current }: { sections: readonly Section[]; current: string | undefined }) {
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
-  const sum = sections.reduce((total, section) => total + (section.counter?.count ?? 0), 0);
+  const sum = sumOf(sections);
   const here = sections.some((section) => section.id === current);
   return (
     <>

@@ -1,4 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
+import type { Schedule } from './schedule.ts';
 
 export interface ToastMessage {
   /** What happened, in the past: "“Call about delivery” completed". */
@@ -21,9 +22,6 @@ export const toastMs = 8000;
 
 /** Older toasts leave when more than this many would stand on one another. */
 const most = 3;
-
-/** Runs `task` after `ms` and gives the way to call it off, as `setTimeout` does. */
-export type Schedule = (task: () => void, ms: number) => () => void;
 
 export interface Toasts {
   /** Oldest first. */

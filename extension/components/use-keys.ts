@@ -1,11 +1,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { createKeys, type KeyBinding, type KeyLayer, type Keys } from './keys.ts';
+import { schedule } from './schedule.ts';
 
 let pageKeys: Keys | undefined;
 
 /** The keys of this page; one listener on the document. */
 export function keysOfPage(): Keys {
-  pageKeys ??= createKeys(document);
+  pageKeys ??= createKeys(document, schedule);
   return pageKeys;
 }
 

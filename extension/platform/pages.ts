@@ -31,7 +31,8 @@ export async function openPanel(route: Route, windowId = lastWindow): Promise<vo
   }
 }
 
-async function openTab(route: Route): Promise<void> {
+/** Opens the page in a tab of its own. */
+export async function openTab(route: Route): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(`/app.html${route}` as '/app.html') });
 }
 

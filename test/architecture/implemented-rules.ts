@@ -267,8 +267,11 @@ export const implementedRules: readonly string[] = [
   'MODE-41',
   'MODE-42',
   'PERM-1',
+  'PERM-7',
   'PERM-12',
-  'NAV-1',
+  'NAV-3',
+  'NAV-4',
+  'NAV-6',
   // the two CRM modes, leads, conversion, clients who come back
   'MODE-1',
   'MODE-3',

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repositoryFiles, repositoryRoot } from '../support/repository.ts';
-import { implementedRules } from './implemented-rules.ts';
+import { implementedRules as productRules } from './implemented-rules.ts';
+import { ownRules } from './own-rules.ts';
 import { leftOutRules, ruleExists, wholeAreas } from './rule-areas.ts';
 import { rulesInTitles } from './test-titles.ts';
 
+const implementedRules = [...productRules, ...Object.keys(ownRules)];
 const testFiles = repositoryFiles().filter((path) => /\.(test|spec)\.tsx?$/.test(path));
 const named = new Map<string, Set<string>>();
 for (const path of testFiles) {

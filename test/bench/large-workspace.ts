@@ -10,7 +10,7 @@ interface OfferedWorker {
     use<T>(
       run: (worker: {
         context: {
-          self: Writer & { workspace: string; space: string };
+          self: Writer;
           replica: { writeDocument(name: string, entries: readonly unknown[], origin: string): Promise<void> };
         };
       }) => Promise<T>,
@@ -39,10 +39,7 @@ export async function fillDevice(
   activities: number,
   perDeal = ACTIVITIES_PER_DEAL,
 ): Promise<RecordId> {
-  const worker = await device.worker();
-  const self = await worker.evaluate(() =>
-    (globalThis as unknown as OfferedWorker).workerHost.use(async ({ context }) => ({ ...context.self })),
-  );
+  const self = await writerOf(device);
   const now = Date.now();
   let deal: RecordId | undefined;
   for (let from = 0; from < activities; from += PER_SHARD) {
@@ -50,14 +47,7 @@ export async function fillDevice(
     const count = Math.min(PER_SHARD, activities - from);
     const entries = shardEntries(shard, from, count, perDeal, self, now);
     deal ??= recordId(shard, 'deal-0');
-    const name = `${self.workspace}/s/${self.space}/${shard}`;
-    await worker.evaluate(
-      ([document, all]) =>
-        (globalThis as unknown as OfferedWorker).workerHost.use(({ context }) =>
-          context.replica.writeDocument(document, all, 'bench'),
-        ),
-      [name, entries] as const,
-    );
+    await writeShard(device, self, shard, entries);
     process.stderr.write(`\r${from + count} of ${activities} activities`);
   }
   process.stderr.write('\n');
@@ -67,9 +57,37 @@ export async function fillDevice(
   return deal;
 }
 
-interface Writer {
+/** Who writes on a device, and where. */
+export interface Writer {
   readonly device: DeviceId;
   readonly member: MemberId;
+  readonly workspace: string;
+  readonly space: string;
+}
+
+export async function writerOf(device: ExtensionProfile): Promise<Writer> {
+  const worker = await device.worker();
+  return worker.evaluate(() =>
+    (globalThis as unknown as OfferedWorker).workerHost.use(async ({ context }) => ({ ...context.self })),
+  );
+}
+
+/** Writes a shard through the device's own replica. */
+export async function writeShard(
+  device: ExtensionProfile,
+  self: Writer,
+  shard: ShardId,
+  entries: readonly Entry[],
+): Promise<void> {
+  const worker = await device.worker();
+  const name = `${self.workspace}/s/${self.space}/${shard}`;
+  await worker.evaluate(
+    ([document, all]) =>
+      (globalThis as unknown as OfferedWorker).workerHost.use(({ context }) =>
+        context.replica.writeDocument(document, all, 'bench'),
+      ),
+    [name, entries] as const,
+  );
 }
 
 function shardEntries(

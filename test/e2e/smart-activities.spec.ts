@@ -31,7 +31,7 @@ const waysOut: readonly [name: string, leave: (page: Page) => Promise<unknown>, 
     async (page) => {
       await page.keyboard.press('/');
       await page.getByRole('dialog').locator('input').fill('Hanna');
-      await page.getByRole('dialog').getByText('Hanna Brandt').click();
+      await page.getByRole('dialog').getByRole('link', { name: 'Hanna Brandt' }).click();
     },
     (page) => heading(page, 'Hanna Brandt'),
   ],

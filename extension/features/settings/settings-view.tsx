@@ -19,6 +19,7 @@ import { demoShardValue, type UserSettings } from '../../session/values.ts';
 import { ReminderField } from '../activities/reminder-field.tsx';
 import { perform } from '../shell/perform.ts';
 import { MailSettings } from './mail-settings.tsx';
+import { SectionTabs } from './section-tabs.tsx';
 import { SettingsTabs } from './settings-tabs.tsx';
 
 const currencies = ['EUR', 'GBP', 'USD', 'CHF', 'PLN', 'CZK', 'DKK', 'SEK', 'NOK', 'HUF', 'RON'] as const;
@@ -113,6 +114,7 @@ export function SettingsView({ session }: { session: Session }) {
           checked={settings.notifications}
           onChange={(notifications) => void save({ notifications })}
         />
+        <SectionTabs session={session} />
         <MailSettings session={session} />
         {demo ? (
           <Note

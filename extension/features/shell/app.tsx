@@ -1,4 +1,5 @@
 import type { ItemKind } from '@sidebook/domain/records/schema';
+import { CrmMode } from '@sidebook/domain/settings/workspace-settings';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { ToastHost } from '../../components/toast-host.tsx';
@@ -11,7 +12,6 @@ import { ConversionNote } from '../crm-mode/conversion-note.tsx';
 import { CrmModeSheet } from '../crm-mode/crm-mode-sheet.tsx';
 import { ActivitiesSection } from '../activity-list/activities-section.tsx';
 import { ItemCard } from '../items/item-card.tsx';
-import { ItemForm } from '../items/item-form.tsx';
 import { newItemText } from '../items/item-labels.ts';
 import { ItemList } from '../items/item-list.tsx';
 import { ConversionSheet } from '../leads/conversion-sheet.tsx';
@@ -21,6 +21,7 @@ import { NoticesView } from '../notices/notices-view.tsx';
 import { BareItemsView } from '../smart-activities/bare-items-view.tsx';
 import { NextStepAfter } from '../smart-activities/next-step-after.tsx';
 import { NextStepKeeper } from '../smart-activities/next-step-keeper.tsx';
+import { SearchSheet } from '../search/search-sheet.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { makeTask } from '../tasks/making-task.ts';
 import { TaskView } from '../tasks/task-view.tsx';
@@ -28,22 +29,27 @@ import { TasksSection } from '../tasks/tasks-section.tsx';
 import { TeamView } from '../team/team-view.tsx';
 import { WorkspaceSettingsView } from '../workspace-settings/workspace-settings-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
+import { CreateSheet } from './create-sheet.tsx';
 import { StagedPlace } from './staged-place.tsx';
 import { DeviceNotes } from './device-notes.tsx';
 import { LateView } from './late-view.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { toasts } from './perform.ts';
-import { type Place, place, type SectionId } from './router.ts';
-import { SearchSheet } from './search-sheet.tsx';
+import { goTo, type Place, place, type SectionId } from './router.ts';
+import { allSections } from './section-list.ts';
+import { closeSheet, showSheet, shownSheet } from './shown-sheet.ts';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { noteTrail } from './trail.ts';
+import { WaitingKeys } from './waiting-keys.tsx';
 
 /** Reading messages and files takes parsers that no other place needs: they come when they are wanted. */
 const mailStrip = async () => (await import('../mail/mail-strip.tsx')).MailStrip;
 const mailFilesSheet = async () => (await import('../mail/mail-files-sheet.tsx')).MailFilesSheet;
 const importView = async () => (await import('../import/import-view.tsx')).ImportView;
 const recycleBinView = async () => (await import('../recycle-bin/recycle-bin-view.tsx')).RecycleBinView;
+const commandsSheet = async () => (await import('../commands/commands-sheet.tsx')).CommandsSheet;
+const historyView = async () => (await import('../history/history-view.tsx')).HistoryView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
 /** Width from which all columns and the fields beside the timeline are shown, px (look, "Widths"). */
@@ -55,7 +61,7 @@ export function App({ session: opened }: { session: Session }) {
   const frame = useRef<HTMLDivElement>(null);
   const main = useRef<HTMLElement>(null);
   const [wide, setWide] = useState(() => innerWidth >= WIDE);
-  const [sheet, setSheet] = useState<'keys' | 'search' | 'create'>();
+  const sheet = shownSheet.value;
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return undefined;
@@ -64,19 +70,27 @@ export function App({ session: opened }: { session: Session }) {
     return () => observer.disconnect();
   }, []);
   useKeys([
-    { key: '?', run: () => setSheet('keys'), words: t('app.allKeys') },
-    { key: '/', run: () => setSheet('search'), words: t('app.keySearch') },
-    { key: 'mod+k', run: () => setSheet('search') },
+    { key: '?', run: () => showSheet({ kind: 'keys' }), words: t('app.allKeys') },
+    { key: '/', run: () => showSheet({ kind: 'search' }), words: t('app.keySearch') },
+    { key: 'mod+k', run: () => showSheet({ kind: 'commands' }), words: t('navigation.keyCommands') },
     {
       key: 'z',
       run: () => void toasts.undoNewest(),
       when: () => toasts.shown.value.some((toast) => toast.undo !== undefined),
       words: t('app.keyUndo'),
     },
+    ...allSections(session).map(({ key, href, label }) => ({
+      key,
+      run: () => goTo(href),
+      words: t('navigation.goTo', { section: label }),
+    })),
   ]);
-  const close = (): void => setSheet(undefined);
+  // What is typed while the commands are being fetched is meant for them.
+  useKeys([], { modal: true, active: sheet?.kind === 'commands' });
   const here = place.value;
-  const listed = here.at === 'section' ? listedKind(here.section) : undefined;
+  const current = sectionOf(here, session.workspaceSettings.crmMode);
+  const listed = here.at === 'section' ? listedKind(current) : undefined;
+  const create = (): void => showSheet({ kind: 'create', what: listed ?? 'deal' });
   useEffect(() => {
     // What led here is gone: the keyboard and the reader go on in the new place, not at the top of the page.
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
@@ -86,11 +100,11 @@ export function App({ session: opened }: { session: Session }) {
       <TopBar
         session={session}
         wide={wide}
-        current={sectionOf(here)}
-        onSearch={() => setSheet('search')}
+        current={current}
+        onSearch={() => showSheet({ kind: 'search' })}
         create={
           listed
-            ? { label: newItemText(listed), run: () => setSheet('create') }
+            ? { label: newItemText(listed), run: create }
             : isTasks(here)
               ? { label: t('tasks.new'), run: makeTask }
               : undefined
@@ -103,8 +117,8 @@ export function App({ session: opened }: { session: Session }) {
           session={session}
           here={here}
           wide={wide}
-          onCreate={() => setSheet('create')}
-          onKeys={() => setSheet('keys')}
+          onCreate={create}
+          onKeys={() => showSheet({ kind: 'keys' })}
         />
       </main>
       <ConversionNote session={session} />
@@ -120,9 +134,11 @@ export function App({ session: opened }: { session: Session }) {
       <NextStepKeeper session={session} />
       <ConversionSheet session={session} />
       <CrmModeSheet session={session} />
-      {sheet === 'keys' && <KeysSheet onClose={close} />}
-      {sheet === 'search' && <SearchSheet session={session} onClose={close} />}
-      {sheet === 'create' && <ItemForm session={session} kind={listed ?? 'deal'} onClose={close} />}
+      <WaitingKeys session={session} />
+      {sheet?.kind === 'keys' && <KeysSheet onClose={closeSheet} />}
+      {sheet?.kind === 'search' && <SearchSheet session={session} onClose={closeSheet} />}
+      {sheet?.kind === 'commands' && <LateView load={commandsSheet} session={session} />}
+      {sheet?.kind === 'create' && <CreateSheet session={session} what={sheet.what} />}
     </div>
   );
 }
@@ -134,7 +150,9 @@ const homeOf: Readonly<Partial<Record<SectionId, SectionId>>> = {
   'next-steps': 'activities',
 };
 
-function sectionOf(here: Place): SectionId {
+function sectionOf(here: Place, mode: CrmMode): SectionId {
+  // Who has a link to leads where there are none sees the deals (NAV-5).
+  if (here.at === 'section' && here.section === 'leads' && mode === CrmMode.simple) return 'deals';
   if (here.at === 'section') return homeOf[here.section] ?? here.section;
   if (here.at === 'activity') return 'activities';
   if (here.at === 'task') return 'tasks';
@@ -200,6 +218,8 @@ function PlaceView({
       return <BareItemsView session={session} />;
     case 'tasks':
       return <TasksSection session={session} />;
+    case 'history':
+      return <LateView load={historyView} session={session} />;
     case 'recycle-bin':
       return <LateView load={recycleBinView} session={session} />;
     case 'import':

@@ -1,16 +1,11 @@
+import { schedule } from '../../components/schedule.ts';
 import { createToasts } from '../../components/toasts.ts';
 import { t, type TextKey } from '../../locales/texts.ts';
 import { CommandRefused, send } from '../../messaging/client.ts';
 import type { Answers, OperationName, Refused, RequestOf, Undoable } from '../../messaging/operations.ts';
 
 /** The messages of this page. */
-export const toasts = createToasts(
-  (task, ms) => {
-    const timer = setTimeout(task, ms);
-    return () => clearTimeout(timer);
-  },
-  () => performance.now(),
-);
+export const toasts = createToasts(schedule, () => performance.now());
 
 const refusalTexts: Readonly<Record<Refused['code'], TextKey>> = {
   malformed: 'app.errorUnknown',

@@ -48,6 +48,7 @@ export const sectionIds = [
   'backup',
   'notices',
   'team',
+  'history',
   'recycle-bin',
   'settings',
   'workspace',
@@ -65,7 +66,7 @@ const itemPaths: Readonly<Record<string, ItemKind>> = {
 /** The place that a hash names; an unknown one is the deals. */
 function placeOf(hash: string): Place {
   const [, path = '', id = ''] = hash.split('/');
-  const target = decodeURIComponent(id);
+  const target = decoded(id);
   if (isRecordId(target)) {
     const kind = itemPaths[path];
     if (kind) return { at: 'item', kind, id: target };
@@ -79,6 +80,15 @@ function placeOf(hash: string): Place {
     filter: counterFilters.find((candidate) => candidate === filter) ?? null,
     view: sectionViews.find((candidate) => candidate === filter) ?? null,
   };
+}
+
+/** The text as the address means it; of a link that was cut or mistyped, as it stands. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function hashOf(place: Place): `#/${string}` {

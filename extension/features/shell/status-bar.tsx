@@ -9,7 +9,7 @@ import type { Session } from '../../session/session.ts';
 import { syncView } from '../../session/sync-view.ts';
 import { useLive } from '../../session/use-live.ts';
 import { syncStatusValue } from '../../session/values.ts';
-import { shownKeys } from './key-signs.ts';
+import { hintedKeys } from './key-signs.ts';
 import { toasts } from './perform.ts';
 import { goTo, place } from './router.ts';
 
@@ -23,7 +23,7 @@ export function StatusBar({ session }: { session: Session }) {
   const [hints, setHints] = useState<readonly Hint[]>([]);
   const at = { now: now.value, timeZone: session.zone };
   useEffect(() => {
-    const read = (): void => setHints((before) => sameHints(before, shownKeys().slice(0, HINTS)));
+    const read = (): void => setHints((before) => sameHints(before, hintedKeys(HINTS)));
     let late: ReturnType<typeof setTimeout> | undefined;
     const readLater = (): void => {
       clearTimeout(late);

@@ -53,12 +53,22 @@ export function linksOf({ field, from, to }: FieldStep): RecordId[] {
 
 /** A change in words: "Amount: €1,200 to €4,800", "E-mail: jane@acme.example added". */
 export function stepWords(session: Session, item: Item, step: FieldStep, names: ReadonlyMap<RecordId, string>): string {
-  const { field, element, from, to } = step;
+  const { field, to } = step;
   if (field === 'deleted') return to === true ? t('cards.logDeleted') : t('cards.logRestored');
   const words = (value: unknown): string => valueWords(session, item, field, value, names);
   if (field === 'targets' && isSet(to)) return t('history.madeFromThis', { name: words(to) });
+  return changeSentence(fieldName(field), step, words);
+}
+
+/** What a field of an item is called; of a field of a newer version its name in the document. */
+export function fieldName(field: string): string {
   const key = fieldTexts[field];
-  const name = key ? t(key as 'items.name') : field;
+  return key ? t(key as 'items.name') : field;
+}
+
+/** "Amount: €1,200 to €4,800", with the field's name and the values in `words`. */
+export function changeSentence(name: string, step: FieldStep, words: (value: unknown) => string): string {
+  const { element, from, to } = step;
   if (element !== undefined && !isSet(from)) return t('activities.logAdded', { field: name, value: words(to) });
   if (element !== undefined && !isSet(to)) return t('activities.logRemoved', { field: name, value: words(from) });
   if (!isSet(to)) {

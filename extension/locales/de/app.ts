@@ -15,6 +15,7 @@ export const app: Translated<typeof english> = {
   'app.export': 'Export',
   'app.team': 'Team',
   'app.recycleBin': 'Papierkorb',
+  'app.history': 'Verlauf',
   'app.more': 'Mehr',
   'app.moreSections': 'Weitere Bereiche',
   'app.moreCounter': {

@@ -14,6 +14,7 @@ export const app = {
   'app.export': 'Export',
   'app.team': 'Team',
   'app.recycleBin': 'Recycle bin',
+  'app.history': 'History',
   'app.more': 'More',
   'app.moreSections': 'More sections',
   'app.moreCounter': {

@@ -10,8 +10,10 @@ import { logging } from './logging.ts';
 import { leads } from './leads.ts';
 import { kanban } from './kanban.ts';
 import { mail } from './mail.ts';
+import { navigation } from './navigation.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
+import { search } from './search.ts';
 import { smart } from './smart.ts';
 import { tasks } from './tasks.ts';
 import { team } from './team.ts';
@@ -31,9 +33,11 @@ export const all = {
   ...history,
   ...mail,
   ...fileTransfer,
+  ...search,
   ...smart,
   ...tasks,
   ...team,
   ...workspace,
+  ...navigation,
   ...notifications,
 };

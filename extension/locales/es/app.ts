@@ -15,6 +15,7 @@ export const app: Translated<typeof english> = {
   'app.export': 'Exportar',
   'app.team': 'Equipo',
   'app.recycleBin': 'Papelera',
+  'app.history': 'Historial',
   'app.more': 'Más',
   'app.moreSections': 'Más secciones',
   'app.moreCounter': {

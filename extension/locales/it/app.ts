@@ -15,6 +15,7 @@ export const app: Translated<typeof english> = {
   'app.export': 'Esporta',
   'app.team': 'Gruppo',
   'app.recycleBin': 'Cestino',
+  'app.history': 'Cronologia',
   'app.more': 'Altro',
   'app.moreSections': 'Altre sezioni',
   'app.moreCounter': {

@@ -15,6 +15,7 @@ export const app: TranslatedToPolish<typeof english> = {
   'app.export': 'Eksport',
   'app.team': 'Zespół',
   'app.recycleBin': 'Kosz',
+  'app.history': 'Historia',
   'app.more': 'Więcej',
   'app.moreSections': 'Więcej sekcji',
   'app.moreCounter': {

@@ -19,6 +19,7 @@ import { taskChangeRows } from './project/task-change-rows.ts';
 import { restand } from './project/standings.ts';
 import { activityPings, reminderVersions, ringRows } from './project/reminder-history.ts';
 import { readWorkspaceSettings } from './queries/settings.ts';
+import { putSearchRows } from './search/search-rows.ts';
 import {
   type BinRow,
   type CommentRow,
@@ -75,6 +76,9 @@ export function createProjector(db: ProjectionDatabase): Projector {
     db.bin,
     db.checkpoints,
     db.totals,
+    db.search,
+    db.vocabulary,
+    db.spellings,
   ];
 
   async function derive(rows: readonly StateRow[], gone: readonly RecordId[]): Promise<void> {
@@ -115,6 +119,11 @@ export function createProjector(db: ProjectionDatabase): Projector {
       if (!saysTheSame(before[index], row)) changedItems.add(row.id);
     }
     await putChildren(children, touched);
+    await putSearchRows(
+      db,
+      [...outdated, ...gathered.map(({ source }) => source.id)],
+      [...items, ...children].map(({ record }) => record),
+    );
     await putNotices(gathered);
     await rederiveActivitiesOf(changedItems, new Set(children.map((child) => child.record.id)), touched);
     const records = [...settings.map(({ record }) => record), ...children.map(({ record }) => record)];

@@ -23,7 +23,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
  * The read model: plain rows that screens, badge and reminders ask, made from documents and from nothing else. It is
  * disposable: a change of meaning raises the version, a change of tables or indexes opens a database of another name.
  */
-export const PROJECTION_VERSION = 3;
+export const PROJECTION_VERSION = 4;
 
 /** The merged entries of one record: what incremental projection starts from, so that no document has to be loaded. */
 export interface StateRow {
@@ -48,9 +48,7 @@ export interface ItemRow {
   restoredAt?: number;
   /** When a deal or lead came into its stage. */
   movedAt: number;
-  /** Words of the name, each once: found by how it begins. Empty for a deleted item, as all by which items are found. */
-  words: string[];
-  /** Lower-case addresses, digits of phones: who is it? */
+  /** Lower-case addresses, digits of phones: who is it? Empty for a deleted item, as all by which items are found. */
   emails: string[];
   phones: string[];
   /** Registrable domain of a company. */
@@ -210,6 +208,25 @@ export interface CheckpointRow {
   version: number;
 }
 
+/** Keys of the words by which a record is found: those it is called by, and those of its texts; see `search/search-rows`. */
+export interface SearchRow {
+  readonly id: RecordId;
+  readonly names: readonly string[];
+  readonly words: readonly string[];
+}
+
+/** A word of letters, and how many searched records have it. */
+export interface VocabularyRow {
+  readonly word: string;
+  readonly count: number;
+}
+
+/** A word of the vocabulary, as it is and without one of its letters. */
+export interface SpellingRow {
+  readonly word: string;
+  readonly shortened: readonly string[];
+}
+
 /** A total that would need all rows: kept with them in the same transaction. */
 export interface TotalRow {
   name: 'openActivities';
@@ -233,6 +250,9 @@ export class ProjectionDatabase extends Dexie {
   columns!: EntityTable<ColumnRow, 'column'>;
   checkpoints!: EntityTable<CheckpointRow, 'document'>;
   totals!: Table<TotalRow, TotalRow['name']>;
+  search!: EntityTable<SearchRow, 'id'>;
+  vocabulary!: EntityTable<VocabularyRow, 'word'>;
+  spellings!: EntityTable<SpellingRow, 'word'>;
 
   /** `workspace` names the database, so that two workspaces never mix. */
   constructor(workspace: string) {
@@ -256,6 +276,18 @@ export class ProjectionDatabase extends Dexie {
       columns: '&column',
       checkpoints: '&document',
       totals: '&name',
+    });
+    // New tables beside the old ones: what is there answers while they are filled.
+    this.version(2).stores({
+      items:
+        '&id, document, [section+nameKey+id], [section+createdAt], [createdAt+id], *emails, *phones, domain, *clients',
+      activities:
+        '&id, item, openItem, logical, *threads, *taskItems, *taskMembers, [shelf+when+id], [shelf+doer+when+id], [shelf+kind+when+id], [shelf+doer+kind+when+id], [record.createdAt+id]',
+      comments: '&id, entry, record.item, [record.createdAt+id]',
+      history: '&key, document, [record+at+key], [at+key]',
+      search: '&id, *names, *words',
+      vocabulary: '&word',
+      spellings: '&word, *shortened',
     });
   }
 }

@@ -92,6 +92,7 @@ export function otherScreens(cards: KnownCards): Screen[] {
     { name: 'team', hash: '#/team', shown: '.form' },
     { name: 'import', hash: '#/import', shown: '.drop' },
     { name: 'backup', hash: '#/backup', shown: 'h1' },
+    { name: 'history', hash: '#/history', shown: '.row' },
     { name: 'form-deal', hash: '#/deals', shown: '.kcard', press: key('c') },
     { name: 'form-contact', hash: '#/contacts', shown: '.row', press: key('c') },
     { name: 'form-company', hash: '#/companies', shown: '.row', press: key('c') },
@@ -120,6 +121,15 @@ export function otherScreens(cards: KnownCards): Screen[] {
       },
     },
     { name: 'keys', hash: cards.deal, shown: '.tl-item', press: key('?') },
+    {
+      name: 'commands',
+      hash: cards.deal,
+      shown: '.tl-item',
+      press: async (page) => {
+        await page.keyboard.press('Control+k');
+        await page.getByRole('option').first().waitFor();
+      },
+    },
   ];
 }
 

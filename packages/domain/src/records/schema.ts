@@ -285,6 +285,8 @@ export const schema = {
       /** How deals and leads were last shown: `kanban` or `activities`. */
       dealView: 'text',
       leadView: 'text',
+      /** Order of the section tabs: ids with blanks between them. */
+      sectionOrder: 'text',
       /** Until when smart activities are not proposed (SMART-13, SMART-18), and the user's own choice (SMART-17). */
       smartPausedUntil: 'instant',
       smartDealPausedUntil: 'instant',
@@ -292,8 +294,12 @@ export const schema = {
       smartLeadPausedUntil: 'instant',
       smartLeadOff: 'flag',
     },
-    /** Minutes before the deadline for new activities (ACT-30); `false` = not this one. */
-    collections: { reminders: 'flag' },
+    /**
+     * Reminders: element id = minutes before the deadline for new activities (ACT-30), `false` = not this one. History off:
+     * element id = kind of change that the history leaves out (LOG-26). Sections under More: element id = the section;
+     * `true` = it has no tab.
+     */
+    collections: { reminders: 'flag', historyOff: 'flag', sectionsUnderMore: 'flag' },
   },
   /** What the user has seen or answered of one record, in the user's own document (PERM-13). */
   mark: {

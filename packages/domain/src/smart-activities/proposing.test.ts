@@ -32,6 +32,8 @@ const preferences = (fields: object): RecordOf<'preferences'> => ({
   id: PREFERENCES_ID,
   recordKind: 'preferences',
   reminders: {},
+  sectionsUnderMore: {},
+  historyOff: {},
   ...fields,
 });
 

@@ -2,11 +2,12 @@ import { timeOf } from '@sidebook/crdt/keys';
 import type { RecordState } from '@sidebook/crdt/record-state';
 import type { Company, Contact, Deal, Item, Lead } from '@sidebook/domain/records/schema';
 
+import { fold } from '../search/words.ts';
 import type { ItemRow, StateRow } from '../tables.ts';
 
 /** How names sort and are found: lower case, without accents. */
 export function nameKey(name: string | undefined): string {
-  return (name ?? '').normalize('NFKD').replace(/\p{M}/gu, '').replace(/[łŁ]/g, 'l').toLowerCase().trim();
+  return fold(name ?? '').trim();
 }
 
 /** Digits of a telephone number, so that any spelling finds it; the last nine are enough across country codes. */
@@ -17,15 +18,6 @@ export function phoneKey(number: string): string {
 
 export function emailKey(address: string): string {
   return address.trim().toLowerCase();
-}
-
-/** So many words of a name are searched; a longer text in its place is no name. */
-const MAX_WORDS = 40;
-
-/** Words of a name's key, each once: as they stand (`o'brien`, `muller-schmidt`), and their parts. */
-export function wordsOf(key: string): string[] {
-  const words = [...key.split(/\s+/u), ...key.split(/[^\p{L}\p{N}]+/u)].filter((word) => word !== '');
-  return [...new Set(words)].slice(0, MAX_WORDS);
 }
 
 function addresses(record: Contact | Company | Lead): Pick<ItemRow, 'emails' | 'phones'> {
@@ -46,7 +38,6 @@ export function itemRow(source: StateRow, state: RecordState, record: Item): Ite
     nameKey: nameKey(record.name),
     createdAt: record.createdAt,
     movedAt: record.createdAt,
-    words: [],
     emails: [],
     phones: [],
     clients: [],
@@ -59,7 +50,6 @@ export function itemRow(source: StateRow, state: RecordState, record: Item): Ite
   const restored = state.fields['deleted']?.stamp;
   if (restored) row.restoredAt = timeOf(restored);
   row.section = record.recordKind;
-  row.words = wordsOf(row.nameKey);
   switch (record.recordKind) {
     case 'contact':
       Object.assign(row, addresses(record));

@@ -108,7 +108,7 @@ describe('findItems', () => {
       name: Array.from({ length: 9000 }, (_, index) => `w${index}`).join(' '),
     });
     expect(await found('w0 w1')).toEqual(['book']);
-    expect((await getItem(workspace.db, 's1.book' as RecordId))?.words.length).toBeLessThan(100);
+    expect((await workspace.db.search.get('s1.book' as RecordId))?.names.length).toBeLessThan(100);
   });
 });
 

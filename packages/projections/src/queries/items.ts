@@ -1,12 +1,17 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { isClosed } from '@sidebook/domain/pipelines/pipeline';
 import { dealPipeline } from '@sidebook/domain/pipelines/pipelines';
-import type { Deal, ItemKind } from '@sidebook/domain/records/schema';
+import { type Deal, type ItemKind, itemKinds } from '@sidebook/domain/records/schema';
 import { Dexie } from 'dexie';
 
 import { emailKey, nameKey, phoneKey } from '../project/item-rows.ts';
+import { search } from '../search/search.ts';
+import { wordsIn } from '../search/words.ts';
 import type { ItemRow, ProjectionDatabase } from '../tables.ts';
 import { readPipelines } from './settings.ts';
+
+/** So many words of a name are compared; a longer text in its place is no name. */
+const NAME_WORDS = 40;
 
 /** One page of a list: `next` is where the following page starts, or undefined at the end. */
 export interface Page<Row, Cursor> {
@@ -65,19 +70,23 @@ export async function findItems(db: ProjectionDatabase, text: string, limit: num
   add(await db.items.where('emails').startsWith(emailKey(text)).limit(limit).toArray());
   const digits = phoneKey(text);
   if (digits.length >= 5) add(await db.items.where('phones').startsWith(digits).limit(limit).toArray());
-  if (found.size < limit) add(await withWords(db, wanted, limit));
+  if (found.size < limit) add(await withWords(db, wordsIn(wanted, NAME_WORDS), limit));
   return [...found.values()].slice(0, limit);
 }
 
-async function withWords(db: ProjectionDatabase, wanted: string, limit: number): Promise<ItemRow[]> {
-  const words = wanted.split(/\s+/u).toSorted((a, b) => b.length - a.length);
-  return db.items
-    .where('words')
-    .startsWith(words[0] ?? '')
-    .distinct()
-    .filter((row) => words.every((word) => row.words.some((candidate) => candidate.startsWith(word))))
-    .limit(limit)
-    .toArray();
+/** Those with all the words at the beginnings of words in their name, in any order. */
+async function withWords(db: ProjectionDatabase, words: readonly string[], limit: number): Promise<ItemRow[]> {
+  if (words.length === 0) return [];
+  const terms = words.map((typed) => ({ typed, beginnings: [typed] }));
+  const found = await search(db, { terms, numbers: [] }, { groups: itemKinds, limit: limit * 4 });
+  const rows = await getItems(
+    db,
+    found.flatMap(({ ids }) => ids),
+  );
+  return rows.filter((row) => {
+    const named = wordsIn(row.nameKey, NAME_WORDS);
+    return words.every((word) => named.some((candidate) => candidate.startsWith(word)));
+  });
 }
 
 /** Contacts and companies with this e-mail address, contacts first (EXT-9, DUP-1). */

@@ -89,6 +89,8 @@ it('[SMART-13] nothing waits while nothing is suggested', async () => {
     createdAt: 0,
     createdBy: 'ann' as never,
     reminders: {},
+    sectionsUnderMore: {},
+    historyOff: {},
     smartPausedUntil: now + 1,
   } as const;
   expect(await waiting({ ...user, preferences })).toEqual([]);

@@ -1,8 +1,8 @@
-import { baseStamps } from '@sidebook/crdt/record-state';
 import type { RecordId } from '@sidebook/domain/ids';
 import { Dexie, type WhereClause } from 'dexie';
 
 import type { ActivityRow, CommentRow, HistoryRow, ProjectionDatabase, TimelineRow } from '../tables.ts';
+import { valuesBefore } from './values-before.ts';
 
 /** One entry of an item's timeline (LOG-19..25). */
 export type TimelineEntry =
@@ -186,28 +186,6 @@ async function notesOf(db: ProjectionDatabase, entries: readonly RecordId[]): Pr
     notes.toSorted((a, b) => a.record.createdAt - b.record.createdAt || (a.id < b.id ? -1 : 1)),
     (note) => note.entry as RecordId,
   );
-}
-
-/**
- * What the changed fields held before, by the changes' keys: the change before it, which has the next lower key of its field,
- * or what the item was made with.
- */
-async function valuesBefore(db: ProjectionDatabase, changes: readonly HistoryRow[]): Promise<Map<string, unknown>> {
-  const states = await found(db.states.bulkGet([...new Set(changes.map(({ record }) => record))])).then(byId);
-  const values = new Map<string, unknown>();
-  await Promise.all(
-    changes.map(async ({ key, record, field, element }) => {
-      const path = key.slice(0, key.lastIndexOf('|') + 1);
-      const earlier = await db.history.where('key').between(path, key, true, false).last();
-      const state = states.get(record)?.state;
-      const made = state && baseStamps(state)[0];
-      const base = made && state.bases[made];
-      const inBase = element === undefined ? base?.fields[field] : base?.collections[field]?.[element];
-      const value = earlier ? earlier.value : inBase;
-      if (value !== undefined && value !== null) values.set(key, value);
-    }),
-  );
-  return values;
 }
 
 function olderThan<Row, Key, Insert>(

@@ -1,0 +1,133 @@
+import type { RecordId } from '@sidebook/domain/ids';
+import type { ChecklistLine } from '@sidebook/domain/records/schema';
+import { isValueOf } from '@sidebook/domain/records/values';
+import { taskSteps } from '@sidebook/domain/tasks/task-status';
+import type { HistoryEvent } from '@sidebook/projections/queries/crm-history';
+
+import { formats, t, type TextKey } from '../../locales/texts.ts';
+import { now } from '../../session/now.ts';
+import type { Session } from '../../session/session.ts';
+import { kindName, titleOf } from '../activities/activity-labels.ts';
+import { nameOf } from '../items/item-labels.ts';
+import { statusName } from '../tasks/task-labels.ts';
+import { changeSentence, type FieldStep, fieldName, linksOf, stepWords } from '../timeline/change-words.ts';
+import { writtenText } from '../timeline/entry-actions.ts';
+import { memberName } from '../timeline/member-name.ts';
+
+/** Names of the records that changes link to. */
+export type LinkNames = ReadonlyMap<RecordId, string>;
+
+/** What was changed or made: the item's name, the activity's title, the comment's first line. */
+export function eventTitle(session: Session, { row: { record } }: HistoryEvent): string {
+  if (record.recordKind === 'activity') return titleOf(record);
+  if (record.recordKind === 'comment') {
+    return writtenText(session, record).trim().split('\n', 1)[0] || t('activities.comment');
+  }
+  return nameOf(record);
+}
+
+/** What kind of record it is: "Deal", "Incoming e-mail". */
+export function recordKindName({ row: { record } }: HistoryEvent): string {
+  switch (record.recordKind) {
+    case 'activity':
+      return kindName(record);
+    case 'comment':
+      return record.activity ? t('history.note') : t('activities.comment');
+    case 'contact':
+      return t('items.contact');
+    case 'company':
+      return t('items.company');
+    case 'deal':
+      return t('items.deal');
+    case 'lead':
+      return t('list.lead');
+  }
+}
+
+export function linkedBy(event: HistoryEvent): RecordId[] {
+  const step = stepOf(event);
+  if (!step) return [];
+  if (event.row.record.recordKind !== 'activity') return linksOf(step);
+  return activityLinks.has(step.field)
+    ? [step.from, step.to].filter((id): id is RecordId => isValueOf('record', id))
+    : [];
+}
+
+/** What happened, without who did it: "Amount: €1,200 to €4,800", "Created: Deal". */
+export function eventWords(session: Session, event: HistoryEvent, names: LinkNames): string {
+  const { record } = event.row;
+  const step = stepOf(event);
+  if (!step) return t('history.made', { kind: recordKindName(event) });
+  if (step.field === 'deleted') return step.to === true ? t('cards.logDeleted') : t('cards.logRestored');
+  if (record.recordKind === 'comment') return t('history.commentEdited');
+  if (record.recordKind === 'activity') return activityWords(session, step, names);
+  return stepWords(session, record, step, names);
+}
+
+/** The name of the changed field. */
+export function changedField(event: HistoryEvent): string {
+  const field = event.change?.row.field ?? '';
+  const key = event.row.record.recordKind === 'activity' ? activityTexts[field] : undefined;
+  return key ? t(key as 'activities.title') : fieldName(field);
+}
+
+function stepOf({ change }: HistoryEvent): FieldStep | undefined {
+  return change && { field: change.row.field, element: change.row.element, from: change.from, to: change.row.value };
+}
+
+const activityTexts: Readonly<Record<string, TextKey>> = {
+  title: 'activities.title',
+  text: 'activities.description',
+  deadline: 'activities.deadline',
+  responsible: 'activities.responsible',
+  place: 'activities.place',
+  link: 'form.link',
+  priority: 'activities.priority',
+  amount: 'items.amount',
+  item: 'items.item',
+  bindings: 'items.item',
+  control: 'tasks.control',
+  summaryRequired: 'tasks.summaryRequired',
+  summary: 'tasks.summary',
+  participants: 'activities.participants',
+  observers: 'tasks.observers',
+};
+const activityLinks: ReadonlySet<string> = new Set(['item', 'bindings']);
+
+function activityWords(session: Session, step: FieldStep, names: LinkNames): string {
+  const { field, to } = step;
+  switch (field) {
+    case 'completed':
+      return typeof to === 'number' ? statusName('completed') : t('tasks.logOpenAgain');
+    case 'taskState': {
+      const status = taskSteps.find((one) => one === to);
+      if (status === 'accepted') return t('tasks.logAccepted');
+      return status ? statusName(status) : t('tasks.logOpenAgain');
+    }
+    case 'checklist': {
+      if (!isValueOf('checklist', to)) return t('tasks.logLineRemoved');
+      const { text, done } = to as ChecklistLine;
+      return done ? t('tasks.logLineDone', { text }) : t('tasks.logLine', { text });
+    }
+  }
+  const key = activityTexts[field];
+  const name = key ? t(key as 'activities.title') : field;
+  return changeSentence(name, step, (value) => valueWords(session, step.field, value, names));
+}
+
+/** As far as the value has its field's shape: history also keeps what a damaged or hostile device wrote. */
+function valueWords(session: Session, field: string, value: unknown, names: LinkNames): string {
+  if (typeof value === 'boolean') return value ? t('history.yes') : t('history.no');
+  if (field === 'deadline' && isValueOf('instant', value)) {
+    return formats.value.relativeTime(value as number, { now: now.value, timeZone: session.zone });
+  }
+  if (field === 'amount' && isValueOf('money', value)) {
+    const money = value as { readonly minor: number; readonly currency: string };
+    return formats.value.money(money.minor, money.currency);
+  }
+  if (activityLinks.has(field)) return names.get(value as RecordId) ?? t('items.noName');
+  if (field === 'responsible' || field === 'participants' || field === 'observers')
+    return memberName(session, String(value));
+  if (typeof value !== 'string') return '…';
+  return value.length > 120 ? `${value.slice(0, 120)}…` : value;
+}

@@ -1,0 +1,42 @@
+import type { SearchGroup } from '@sidebook/projections/search/searchable';
+import { useLayoutEffect, useState } from 'preact/hooks';
+
+import type { Session } from '../../session/session.ts';
+import { useLive } from '../../session/use-live.ts';
+import { findResults, type SearchResults } from './find-results.ts';
+
+export interface Asked {
+  readonly query: string;
+  /** Shown alone. */
+  readonly group: SearchGroup | undefined;
+  /** Results of each group. */
+  readonly limit: number;
+}
+
+/**
+ * The results of a search, and what they answer; the last ones stay while new ones are on their way. It is asked before the
+ * letter is painted, and again when anything on the device changes: following each row that a search touches would take longer
+ * than the search.
+ */
+export function useResults(
+  session: Session,
+  { query, group, limit }: Asked,
+): { readonly asked: Asked; readonly results: SearchResults } | undefined {
+  const [found, setFound] = useState<{ readonly asked: Asked; readonly results: SearchResults }>();
+  const changes = useLive(async () => {
+    const checkpoints = await session.rows.checkpoints.toArray();
+    return checkpoints.reduce((sum, { counter }) => sum + counter, checkpoints.length);
+  }, [session.rows]);
+  useLayoutEffect(() => {
+    let current = true;
+    async function ask(): Promise<void> {
+      const results = await findResults(session, query, { group, limit });
+      if (current) setFound({ asked: { query, group, limit }, results });
+    }
+    void ask();
+    return () => {
+      current = false;
+    };
+  }, [session, query, group, changes]);
+  return found;
+}

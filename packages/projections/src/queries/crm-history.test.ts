@@ -1,0 +1,98 @@
+import 'fake-indexeddb/auto';
+import { createRecord } from '@sidebook/crdt/commands';
+import { type DeviceId, type RecordId, recordId, type ShardId } from '@sidebook/domain/ids';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { ann, bob, TestWorkspace } from '../testing/test-workspace.ts';
+import { crmHistory, type HistoryCursor, type HistoryEvent, type HistoryFilter } from './crm-history.ts';
+
+const start = Date.UTC(2026, 5, 2);
+const everything: HistoryFilter = { without: new Set(), since: 0 };
+const roof = 's1.roof' as RecordId;
+let workspace: TestWorkspace;
+
+beforeEach(async () => {
+  workspace = new TestWorkspace(start);
+  const at = (minutes: number, by = ann) => ({ at: start + minutes * 60_000, by });
+  await workspace.create('contact', 'jane', { name: 'Jane' }, {}, at(0));
+  await workspace.create(
+    'deal',
+    'roof',
+    { name: 'Roof', stage: 'new', amount: { minor: 100, currency: 'EUR' } },
+    {},
+    at(1),
+  );
+  await workspace.change(roof, { name: 'New roof', 'contacts/s1_jane': 's1.jane' }, at(2, bob));
+  await workspace.change(roof, { name: 'Slate roof' }, at(3));
+  await workspace.create('activity', 'plan', { kind: 'task', title: 'Draw', item: roof, responsible: ann }, {}, at(4));
+  await workspace.change('s1.plan' as RecordId, { deadline: start, viewed: start }, at(5, bob));
+  await workspace.create('comment', 'note', { item: roof, text: 'Slate' }, {}, at(6, bob));
+  await workspace.change('s1.jane' as RecordId, { deleted: true }, at(7));
+});
+
+const words = ({ by, kind, row, item, change }: HistoryEvent): string =>
+  [
+    by === ann ? 'Ann' : 'Bob',
+    kind,
+    row.id.slice(3),
+    item && `on ${item.id.slice(3)}`,
+    change && `${change.row.field}: ${JSON.stringify(change.from)} > ${JSON.stringify(change.row.value)}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+async function told(filter: HistoryFilter = everything, limit = 100): Promise<string[]> {
+  const { events } = await crmHistory(workspace.db, filter, { limit });
+  return events.map(words);
+}
+
+describe('[LOG-26] [HIST-1] the history of the CRM', () => {
+  it('tells who did what to what, newest first, with what was there before', async () => {
+    expect(await told()).toEqual([
+      'Ann deleted jane deleted: undefined > true',
+      'Bob comment note on roof',
+      'Bob task plan on roof deadline: undefined > 1780358400000',
+      'Ann task plan on roof',
+      'Ann name roof name: "New roof" > "Slate roof"',
+      'Bob name roof name: "Roof" > "New roof"',
+      'Bob link roof contacts: undefined > "s1.jane"',
+      'Ann made roof',
+      'Ann made jane',
+    ]);
+  });
+
+  it('[HIST-2] is narrowed to one person, to kinds, and to a time', async () => {
+    expect(await told({ ...everything, member: bob, without: new Set(['comment', 'link']) })).toEqual([
+      'Bob task plan on roof deadline: undefined > 1780358400000',
+      'Bob name roof name: "Roof" > "New roof"',
+    ]);
+    expect(await told({ ...everything, since: start + 6 * 60_000 })).toHaveLength(2);
+  });
+
+  it.each([1, 2, 3, 8, 9, 20])(
+    'gives each event once in pages of %i or more, also those of one millisecond',
+    async (limit) => {
+      const writer = { now: workspace.now, device: `${ann}0001` as DeviceId };
+      const many = Array.from({ length: 450 }, (_, index) => recordId('s1' as ShardId, `many${index}`));
+      await workspace.write(
+        's1',
+        many.map((id) => createRecord(id, 'contact', { name: 'Many' }, {}, writer)),
+      );
+      const all = await crmHistory(workspace.db, everything, { limit: 10_000 });
+      const seen: string[] = [];
+      let before: HistoryCursor | undefined;
+      do {
+        const page = await crmHistory(workspace.db, everything, { limit, before });
+        seen.push(...page.events.map(({ key }) => key));
+        before = page.before;
+      } while (before);
+      expect(seen).toEqual(all.events.map(({ key }) => key));
+      expect(new Set(seen).size).toBe(459);
+    },
+  );
+
+  it('[PERM-12] tells nothing of a document that is not readable any more', async () => {
+    await workspace.projector.remove(workspace.document('s1').name);
+    expect(await told()).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+/**
+ * Rules that this project sets itself, where the product's rules give none. Each is followed: it needs a test whose title names
+ * it, like the product's own. Never use a number again.
+ */
+export const ownRules: Readonly<Record<string, string>> = {
+  // the search over the whole CRM
+  'SRCH-1':
+    'Given a text, when it is searched, then every record on the device that has all of its words, each at the beginning of a word and in any order, is found; case and accents do not count.',
+  'SRCH-2':
+    'Given a part of an e-mail address, or four digits or more of a telephone number in any spelling, with or without country code, when searched, then the records with that address or number are found.',
+  'SRCH-3':
+    'Given results, when shown, then they are grouped by kind; in a group those that are called so come before those whose texts say it, then the nearest word and the newest first; each shows where the words were found.',
+  'SRCH-4':
+    'Given a word of four letters or more with which no word begins, when searched, then words that are one letter away are looked for in its place, and the list says so.',
+  'SRCH-5':
+    'Given something in the recycle bin, when searched, then neither it nor what stands on it is found, until it comes back.',
+  'SRCH-6': 'Given a group with more results than are shown, when asked for, then it is shown alone with many more.',
+  // the history of the CRM
+  'HIST-1':
+    'Given the history, when read, then events stand newest first with who, what and when, and a change with what was there before; it goes back to the first, in pages.',
+  'HIST-2':
+    'Given the history, when narrowed to a person, a time or kinds of changes, then only those stand there; kinds that are switched off stay so on all devices of the user.',
+  'HIST-3':
+    'Given a change of a field to which the user may write, when the value of before is asked back, then it is written as a change of its own, with Undo; stages, tasks’ steps and deletions go by their own ways.',
+};
