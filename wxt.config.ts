@@ -52,24 +52,54 @@ const popupStart: Plugin = {
       if (name !== undefined)
         startsWith.set(
           name,
-          follow(id, (from) => this.getModuleInfo(from)?.importedIds ?? []),
+          follow(id, (from) => importedBy(from, (of) => this.getModuleInfo(of))),
         );
     }
   },
 };
 
 /** All that is imported from a module, directly or not, without what is only loaded later. */
-function follow(start: string, importedBy: (id: string) => readonly string[]): ReadonlySet<string> {
+function follow(start: string, imported: (id: string) => readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
   const left = [start];
   for (let id = left.pop(); id !== undefined; id = left.pop()) {
-    for (const next of importedBy(id)) {
+    for (const next of imported(id)) {
       if (found.has(next) || next.endsWith('.css')) continue;
       found.add(next);
       left.push(next);
     }
   }
   return found;
+}
+
+interface ModuleFacts {
+  readonly importedIds: readonly string[];
+  readonly code: string | null;
+}
+
+const glyphIndex = /\/lucide\/dist\/esm\/lucide\.mjs$/;
+
+/**
+ * What a module imports. Of the glyphs those that it names: their index imports every glyph that there is, and so each one
+ * that any page shows would come with the popup.
+ */
+function importedBy(id: string, infoOf: (id: string) => ModuleFacts | null): readonly string[] {
+  const info = infoOf(id);
+  const index = info?.importedIds.find((next) => glyphIndex.test(next));
+  if (!info || index === undefined) return info?.importedIds ?? [];
+  const glyphs = infoOf(index)?.importedIds ?? [];
+  const named = [...(info.code ?? '').matchAll(/import\s*\{([^}]*)\}\s*from\s*["']lucide["']/g)].flatMap(
+    ([, names = '']) => names.split(',').map((name) => fileOf(name.trim().split(/\s/)[0] ?? '')),
+  );
+  return [
+    ...info.importedIds.filter((next) => next !== index),
+    ...glyphs.filter((glyph) => named.some((file) => glyph.endsWith(`/icons/${file}.mjs`))),
+  ];
+}
+
+/** Name of a glyph's file: `Building2` lies in `building-2`. */
+function fileOf(name: string): string {
+  return name.replace(/([a-z])(?=[A-Z\d])|([A-Z\d])(?=[A-Z][a-z])/g, '$&-').toLowerCase();
 }
 
 const inStart = (name: string, id: string): boolean => startsWith.get(name)?.has(id) === true;
