@@ -49,4 +49,6 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given two people who choose another main company of one contact at once, when merged, then one choice holds and no company is lost.',
   'LINK-4':
     'Given telephones and e-mail addresses, when a card is edited, then each can be added, changed, given a kind, moved up and down and removed, all with Undo, and called or written to where it stands.',
+  'LINK-5':
+    'Given a birthday, when its contact is shown, then it stands there in words, with the age if the year is known.',
 };
