@@ -10,3 +10,11 @@ export function newLocalId(): string {
   }
   return result.join('');
 }
+
+/** Characters of an id that a pipeline, stage, field or choice gets: ids of setting records hold two of them in 40. */
+const SETTING_ID_LENGTH = 12;
+
+/** The id of something that admins add to the settings; 12 characters of 62. */
+export function newSettingId(): string {
+  return newLocalId().slice(0, SETTING_ID_LENGTH);
+}

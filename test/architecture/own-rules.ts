@@ -22,4 +22,33 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given the history, when narrowed to a person, a time or kinds of changes, then only those stand there; kinds that are switched off stay so on all devices of the user.',
   'HIST-3':
     'Given a change of a field to which the user may write, when the value of before is asked back, then it is written as a change of its own, with Undo; stages, tasks’ steps and deletions go by their own ways.',
+  // fields that admins define
+  'FLD-1':
+    'Given an admin, when a field is defined for contacts, companies, deals or leads, then it has a name, a type (text, number, money, date, list, yes/no, link) that never changes, and a place among the others; who is no admin can only read it.',
+  'FLD-2':
+    'Given a defined field, when a card or the form of a new item is shown, then it can be filled there as the built-in ones are, in the order that the admins chose, with Undo.',
+  'FLD-3':
+    'Given a value whose type is not that of its field, or is of a newer version, when shown, then it stands there as a text, and it is never lost.',
+  'FLD-4':
+    'Given something typed or imported that is no value of its field, when it is to be saved, then nothing is written and a sentence with an example says what is wanted; of an imported row the text goes into the note.',
+  'FLD-5':
+    'Given a list, when its choices are added, renamed, ordered or archived, then records keep what they hold, and an archived choice is offered no more but shown where it is held.',
+  'FLD-6':
+    'Given a field, when it is archived, then cards, forms and imports leave it out and its values are kept; restored, or after Undo, all of them are there again.',
+  'FLD-7':
+    'Given a change of such a field, when the history or the timeline tells it, then it has the name of the field and both values in words.',
+  'FLD-8': 'Given texts, links and numbers in such fields, when searched, then their records are found.',
+  'FLD-9':
+    'Given a table of contacts, when imported, then its columns can go into the fields of contacts, and a column that is called as one of them is proposed for it; the exported table has these columns.',
+  // contacts and companies
+  'LINK-1':
+    'Given a contact, when it has several companies, then the main one is first, its card lists all, and the card of each company lists the contact; what asks for the clients’ people and companies finds all.',
+  'LINK-2':
+    'Given a company that is taken away from a contact, when it was the main one, then the next takes its place; Undo brings the links back as they were.',
+  'LINK-3':
+    'Given two people who choose another main company of one contact at once, when merged, then one choice holds and no company is lost.',
+  'LINK-4':
+    'Given telephones and e-mail addresses, when a card is edited, then each can be added, changed, given a kind, moved up and down and removed, all with Undo, and called or written to where it stands.',
+  'LINK-5':
+    'Given a birthday, when its contact is shown, then it stands there in words, with the age if the year is known.',
 };

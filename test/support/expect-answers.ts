@@ -295,6 +295,7 @@ async function expectCards(db: ProjectionDatabase, plain: PlainSnapshot, now: nu
     const clients = plain.listed.filter(
       (item) =>
         ('company' in item && item.company === client) ||
+        ('companies' in item && Object.values(item.companies).includes(client)) ||
         ('contacts' in item && Object.values(item.contacts).includes(client)),
     );
     expect((await itemsOfClient(db, client)).map(({ id }) => id).toSorted()).toEqual(

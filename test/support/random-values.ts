@@ -54,6 +54,14 @@ function someElement(random: Random, field: string, knowledge: Knowledge): { ele
   if (field === 'checklist') {
     return { element: `c${random.below(3)}`, value: { text: random.pick(names), done: random.chance(0.5), pos: 'a' } };
   }
+  if (field === 'custom') {
+    const value = random.pick([
+      { type: 'text', value: random.pick(names) },
+      { type: 'number', value: random.below(100) },
+      { type: 'money', value: random.below(100), currency: 'EUR' },
+    ]);
+    return { element: `f${random.below(2)}`, value };
+  }
   if (field === 'participants') {
     const member = random.pick(members);
     return { element: member, value: member };
@@ -88,10 +96,10 @@ export function mailHeader(local: string): MailHeader {
 }
 
 const editable: Partial<Record<RecordKind, readonly string[]>> = {
-  contact: ['name', 'responsible', 'deleted', 'company', 'emails', 'phones'],
+  contact: ['name', 'responsible', 'deleted', 'company', 'companies', 'emails', 'phones', 'custom'],
   company: ['name', 'responsible', 'deleted', 'domain', 'emails'],
   lead: ['name', 'responsible', 'deleted', 'stage', 'stage', 'amount'],
-  deal: ['name', 'responsible', 'deleted', 'stage', 'stage', 'pipeline', 'amount', 'company', 'contacts'],
+  deal: ['name', 'responsible', 'deleted', 'stage', 'stage', 'pipeline', 'amount', 'company', 'contacts', 'custom'],
   activity: [
     'deadline',
     'deadline',
@@ -169,6 +177,8 @@ const collections = new Set([
   'emails',
   'phones',
   'contacts',
+  'companies',
+  'custom',
   'reminders',
   'bindings',
   'checklist',

@@ -10,12 +10,16 @@ import type { Session } from '../../session/session.ts';
 import { kindName, titleOf } from '../activities/activity-labels.ts';
 import { nameOf } from '../items/item-labels.ts';
 import { statusName } from '../tasks/task-labels.ts';
-import { changeSentence, type FieldStep, fieldName, linksOf, stepWords } from '../timeline/change-words.ts';
+import {
+  type ChangeNames,
+  changedName,
+  changeSentence,
+  type FieldStep,
+  linksOf,
+  stepWords,
+} from '../timeline/change-words.ts';
 import { writtenText } from '../timeline/entry-actions.ts';
 import { memberName } from '../timeline/member-name.ts';
-
-/** Names of the records that changes link to. */
-export type LinkNames = ReadonlyMap<RecordId, string>;
 
 /** What was changed or made: the item's name, the activity's title, the comment's first line. */
 export function eventTitle(session: Session, { row: { record } }: HistoryEvent): string {
@@ -54,21 +58,22 @@ export function linkedBy(event: HistoryEvent): RecordId[] {
 }
 
 /** What happened, without who did it: "Amount: €1,200 to €4,800", "Created: Deal". */
-export function eventWords(session: Session, event: HistoryEvent, names: LinkNames): string {
+export function eventWords(session: Session, event: HistoryEvent, names: ChangeNames): string {
   const { record } = event.row;
   const step = stepOf(event);
   if (!step) return t('history.made', { kind: recordKindName(event) });
   if (step.field === 'deleted') return step.to === true ? t('cards.logDeleted') : t('cards.logRestored');
   if (record.recordKind === 'comment') return t('history.commentEdited');
-  if (record.recordKind === 'activity') return activityWords(session, step, names);
+  if (record.recordKind === 'activity') return activityWords(session, step, names.records);
   return stepWords(session, record, step, names);
 }
 
 /** The name of the changed field. */
-export function changedField(event: HistoryEvent): string {
-  const field = event.change?.row.field ?? '';
-  const key = event.row.record.recordKind === 'activity' ? activityTexts[field] : undefined;
-  return key ? t(key as 'activities.title') : fieldName(field);
+export function changedField(event: HistoryEvent, fields: ChangeNames['fields']): string {
+  const step = stepOf(event);
+  const key = step && event.row.record.recordKind === 'activity' ? activityTexts[step.field] : undefined;
+  if (key) return t(key as 'activities.title');
+  return step ? changedName(step, fields) : '';
 }
 
 function stepOf({ change }: HistoryEvent): FieldStep | undefined {
@@ -94,7 +99,7 @@ const activityTexts: Readonly<Record<string, TextKey>> = {
 };
 const activityLinks: ReadonlySet<string> = new Set(['item', 'bindings']);
 
-function activityWords(session: Session, step: FieldStep, names: LinkNames): string {
+function activityWords(session: Session, step: FieldStep, names: ChangeNames['records']): string {
   const { field, to } = step;
   switch (field) {
     case 'completed':
@@ -116,7 +121,7 @@ function activityWords(session: Session, step: FieldStep, names: LinkNames): str
 }
 
 /** As far as the value has its field's shape: history also keeps what a damaged or hostile device wrote. */
-function valueWords(session: Session, field: string, value: unknown, names: LinkNames): string {
+function valueWords(session: Session, field: string, value: unknown, names: ChangeNames['records']): string {
   if (typeof value === 'boolean') return value ? t('history.yes') : t('history.no');
   if (field === 'deadline' && isValueOf('instant', value)) {
     return formats.value.relativeTime(value as number, { now: now.value, timeZone: session.zone });

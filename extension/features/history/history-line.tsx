@@ -1,3 +1,4 @@
+import type { CustomField } from '@sidebook/domain/fields/fields';
 import { isRestorable } from '@sidebook/domain/history/change-kinds';
 import type { HistoryEvent } from '@sidebook/projections/queries/crm-history';
 import { getItems } from '@sidebook/projections/queries/items';
@@ -22,6 +23,8 @@ import { restoreValue } from './restore-value.ts';
 export interface HistoryLineProps {
   session: Session;
   event: HistoryEvent;
+  /** Those that admins defined; undefined until they are read. */
+  fields: readonly CustomField[] | undefined;
   selected: boolean;
   /** Keys moved to it. */
   takesFocus: boolean;
@@ -30,7 +33,7 @@ export interface HistoryLineProps {
 }
 
 /** One thing that somebody did: to what, who, what, and when (LOG-26). */
-export function HistoryLine({ session, event: told, takesFocus, ...line }: HistoryLineProps) {
+export function HistoryLine({ session, event: told, fields, takesFocus, ...line }: HistoryLineProps) {
   // What was changed may be changed again while it stands here.
   const row = useLive(() => rowNow(session, told), [session.rows, told.row.id]);
   const event = row ? { ...told, row } : told;
@@ -40,9 +43,9 @@ export function HistoryLine({ session, event: told, takesFocus, ...line }: Histo
   }, [takesFocus]);
   const links = linkedBy(event);
   const linked = useLive(() => getItems(session.rows, links), [session.rows, links.join(' ')]);
-  const names = new Map(linked?.map((row) => [row.id, nameOf(row.record)]));
+  const records = new Map(linked?.map((row) => [row.id, nameOf(row.record)]));
   const title = eventTitle(session, event);
-  const said = links.length > 0 && !linked ? '' : eventWords(session, event, names);
+  const said = (links.length > 0 && !linked) || !fields ? '' : eventWords(session, event, { records, fields });
   const beside = event.item && nameOf(event.item.record);
   return (
     <Row
@@ -62,7 +65,7 @@ export function HistoryLine({ session, event: told, takesFocus, ...line }: Histo
                 id: 'restore',
                 icon: RotateCcw,
                 label: t('history.restoreValue', { what: said }),
-                onClick: () => void restoreValue(event),
+                onClick: () => void restoreValue(event, fields ?? []),
               },
             ]
           : undefined

@@ -12,6 +12,7 @@ import { WindowedList } from '../../components/windowed-list.tsx';
 import { formats, t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
+import { useFields } from '../fields/use-fields.ts';
 import { HistoryFilters, type Period } from './history-filters.tsx';
 import { HistoryLine } from './history-line.tsx';
 import { useHistory } from './use-history.ts';
@@ -23,6 +24,7 @@ export function HistoryView({ session }: { session: Session }) {
   const off = kindsOff(session);
   const filter: HistoryFilter = { member, without: off, since: sinceOf(period, session.zone) };
   const { events, seenUntil, need } = useHistory(session, filter);
+  const fields = useFields(session);
   const cursor = useRowCursor();
   const step = (by: number): void => void cursor.step(by, events.length);
   useKeys([
@@ -58,6 +60,7 @@ export function HistoryView({ session }: { session: Session }) {
                 key={event.key}
                 session={session}
                 event={event}
+                fields={fields}
                 selected={index === cursor.at}
                 takesFocus={cursor.byKeys && index === cursor.at}
                 position={{ index, count: events.length }}

@@ -1,4 +1,4 @@
-import { type Contact, type Deal, elementOf, type Lead } from '@sidebook/domain/records/schema';
+import { type Deal, elementOf, type Lead } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
 
 import { Plus } from 'lucide';
@@ -15,13 +15,12 @@ import { itemHash } from '../shell/router.ts';
 import { ClientPicker, contactsOf } from './item-form.tsx';
 import { nameOf } from './item-labels.ts';
 
-/** The clients of a deal or lead, the company of a contact: links, and a search to change them. */
+/** The clients of a deal or lead: links, and a search to change them. A contact's companies have their own fact. */
 export function ClientFact({ session, row, clients }: { session: Session; row: ItemRow; clients: readonly ItemRow[] }) {
   const [adding, setAdding] = useState(false);
   const { record } = row;
-  if (record.recordKind === 'company') return null;
-  const deal = record.recordKind !== 'contact';
-  const label = deal ? t('items.client') : t('items.company');
+  if (record.recordKind === 'company' || record.recordKind === 'contact') return null;
+  const label = t('items.client');
   const change = async (changes: Change[]): Promise<void> => {
     await perform('record.change', { changes }, () => t('items.fieldSaved', { field: label }));
   };
@@ -50,7 +49,7 @@ export function ClientFact({ session, row, clients }: { session: Session; row: I
               onRemove={() => void change([removal(record, client)])}
             />
           ))}
-          {deal && !adding && (
+          {!adding && (
             <IconButton
               size="xs"
               icon={Plus}
@@ -65,7 +64,7 @@ export function ClientFact({ session, row, clients }: { session: Session; row: I
   );
 }
 
-function addition(record: Contact | Deal | Lead, client: ItemRow, people: readonly ItemRow[]): Change[] {
+function addition(record: Deal | Lead, client: ItemRow, people: readonly ItemRow[]): Change[] {
   const { id } = record;
   const company: Change = {
     id,
@@ -84,7 +83,7 @@ function addition(record: Contact | Deal | Lead, client: ItemRow, people: readon
   return changes;
 }
 
-function removal(record: Contact | Deal | Lead, client: ItemRow): Change {
+function removal(record: Deal | Lead, client: ItemRow): Change {
   const { id } = record;
   return client.kind === 'company'
     ? { id, field: 'company', value: null }

@@ -1,5 +1,7 @@
+import { fieldsOf } from '@sidebook/domain/fields/fields';
 import type { RecordId } from '@sidebook/domain/ids';
 import { countsByItem } from '@sidebook/projections/queries/counts-by-item';
+import { readFields } from '@sidebook/projections/queries/fields';
 import { getItem, getItems, itemsOfClient } from '@sidebook/projections/queries/items';
 import { timelineOf } from '@sidebook/projections/queries/timeline';
 import type { ItemRow } from '@sidebook/projections/tables';
@@ -73,7 +75,7 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
   const facts = (
     <>
       <LeadPart session={session} row={row} />
-      <ItemFacts session={session} row={row} clients={loaded.clients} wide={wide} />
+      <ItemFacts session={session} row={row} clients={loaded.clients} custom={loaded.custom} wide={wide} />
       <RelatedItems row={row} related={loaded.related} session={session} />
     </>
   );
@@ -103,18 +105,20 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
 async function loadCard({ rows, member }: Session, id: RecordId, limit: number) {
   return rows.transaction(
     'r',
-    [rows.items, rows.activities, rows.agenda, rows.timeline, rows.history, rows.comments, rows.states],
+    [rows.items, rows.activities, rows.agenda, rows.timeline, rows.history, rows.comments, rows.states, rows.settings],
     async () => {
-      const [row, counts, timeline] = await Promise.all([
+      const [row, counts, timeline, fields] = await Promise.all([
         getItem(rows, id),
         countsByItem(rows, [id], now.value, member),
         timelineOf(rows, id, { limit, now: now.value }),
+        readFields(rows),
       ]);
       const [clients, related] = await Promise.all([
         getItems(rows, row?.clients ?? []),
         row && row.kind !== 'deal' ? itemsOfClient(rows, id) : [],
       ]);
-      return { row, clients, counts: counts.get(id), related, timeline };
+      const custom = row ? fieldsOf(fields, row.kind) : [];
+      return { row, clients, counts: counts.get(id), related, timeline, custom };
     },
   );
 }

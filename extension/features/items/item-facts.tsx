@@ -1,29 +1,25 @@
+import { linkAddress } from '@sidebook/domain/activities/link';
+import type { CustomField } from '@sidebook/domain/fields/fields';
 import { shownStage } from '@sidebook/domain/pipelines/pipeline';
 import { dealPipeline } from '@sidebook/domain/pipelines/pipelines';
-import {
-  type Company,
-  type Contact,
-  type Deal,
-  type EmailAddress,
-  type Item,
-  type Lead,
-  type PhoneNumber,
-} from '@sidebook/domain/records/schema';
+import type { Contact, Deal, Item } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
-import { generateKeyBetween } from 'fractional-indexing';
-import { ChevronDown, ChevronUp, Plus } from 'lucide';
+import { ChevronDown, ChevronUp } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
 import { Fact, Facts, TextFact } from '../../components/facts.tsx';
 import { formats, t, type TextKey } from '../../locales/texts.ts';
-import { newLocalId } from '../../messaging/local-ids.ts';
 import type { Change } from '../../messaging/operations.ts';
 import type { Session } from '../../session/session.ts';
+import { CustomFacts } from '../fields/custom-facts.tsx';
 import { LeadFacts } from '../leads/lead-facts.tsx';
 import { perform } from '../shell/perform.ts';
+import { AddressFacts } from './address-facts.tsx';
+import { birthdayWords } from './birthday-words.ts';
 import { ClientFact } from './client-fact.tsx';
-import { isEmailAddress, parseAmount, typedAmount } from './parse-values.ts';
+import { CompaniesFact } from './companies-fact.tsx';
+import { parseAmount, typedAmount } from './parse-values.ts';
 
 type TextField = 'name' | 'person' | 'organisation' | 'position' | 'address' | 'website' | 'note' | 'source' | 'domain';
 
@@ -50,6 +46,8 @@ export interface ItemFactsProps {
   session: Session;
   row: ItemRow;
   clients: readonly ItemRow[];
+  /** Those that admins defined for this kind of records, in their order. */
+  custom: readonly CustomField[];
   /** There is room for all of them from the start. */
   wide: boolean;
 }
@@ -58,7 +56,7 @@ export interface ItemFactsProps {
  * The fields of a card, each edited in place. What its head says already, what is the user's own and what is rarely used
  * unfolds.
  */
-export function ItemFacts({ session, row, clients, wide }: ItemFactsProps) {
+export function ItemFacts({ session, row, clients, custom, wide }: ItemFactsProps) {
   const [all, setAll] = useState(wide);
   const { record } = row;
   const fields = textFields[record.recordKind];
@@ -77,7 +75,13 @@ export function ItemFacts({ session, row, clients, wide }: ItemFactsProps) {
           <AddressFacts record={record} />
         )}
         {record.recordKind === 'lead' && <LeadFacts session={session} row={row} lead={record} clients={clients} />}
-        {record.recordKind === 'contact' && <ClientFact session={session} row={row} clients={clients} />}
+        {record.recordKind === 'contact' && (
+          <>
+            <CompaniesFact session={session} contact={record} companies={clients} />
+            {(all || record.birthday) && <BirthdayFact session={session} contact={record} />}
+          </>
+        )}
+        <CustomFacts session={session} record={record} fields={custom} all={all} />
         {shown.slice(fields.first.length).map((field) => (
           <TextField key={field} record={record} field={field} />
         ))}
@@ -120,8 +124,18 @@ function TextField({ record, field }: { record: Item; field: TextField }) {
       value={textOf(record, field)}
       long={field === 'note' || field === 'address'}
       check={(text) => (field === 'name' && text === '' ? t('app.errorRequired') : undefined)}
+      beside={field === 'website' && <WebsiteLink address={linkAddress(textOf(record, field))} />}
       onSave={(value) => void save({ id: record.id, field, value: value === '' ? null : value }, label)}
     />
+  );
+}
+
+function WebsiteLink({ address }: { address: string | null }) {
+  if (!address) return null;
+  return (
+    <a href={address} target="_blank" rel="noopener noreferrer">
+      {t('app.open')}
+    </a>
   );
 }
 
@@ -175,85 +189,16 @@ function DealFacts({
   );
 }
 
-function inOrder<T extends { pos: string }>(elements: Readonly<Record<string, T>>): [string, T][] {
-  return Object.entries(elements).toSorted(([idA, a], [idB, b]) => (a.pos + idA < b.pos + idB ? -1 : 1));
-}
-
-/** E-mail addresses and telephones: one line each, emptied to remove, one more to add. */
-function AddressFacts({ record }: { record: Contact | Company | Lead }) {
-  const [adding, setAdding] = useState<'emails' | 'phones'>();
-  const emails = inOrder<EmailAddress>(record.emails);
-  const phones = inOrder<PhoneNumber>(record.phones);
-  const put = (field: 'emails' | 'phones', element: string, value: Change['value'], label: string): void => {
-    setAdding(undefined);
-    void save({ id: record.id, field, element, value }, label);
-  };
-  const lastPos = (list: readonly [string, { pos: string }][]): string =>
-    generateKeyBetween(list.at(-1)?.[1].pos ?? null, null);
-  const emailProblem = (text: string): string | undefined =>
-    text !== '' && !isEmailAddress(text) ? t('app.errorEmail') : undefined;
+/** The day of birth in words, with the age where the year is known (LINK-5). */
+function BirthdayFact({ session, contact }: { session: Session; contact: Contact }) {
   return (
-    <>
-      {emails.map(([element, email]) => (
-        <TextFact
-          key={element}
-          label={t('items.emailAddress')}
-          type="email"
-          value={email.address}
-          check={emailProblem}
-          beside={<a href={`mailto:${email.address}`}>{t('cards.write')}</a>}
-          onSave={(text) =>
-            put('emails', element, text === '' ? null : { ...email, address: text }, t('items.emailAddress'))
-          }
-        />
-      ))}
-      {(adding === 'emails' || emails.length === 0) && (
-        <TextFact
-          key="new-email"
-          label={t('items.emailAddress')}
-          type="email"
-          value=""
-          check={emailProblem}
-          onSave={(text) =>
-            put('emails', newLocalId(), { address: text, type: 'work', pos: lastPos(emails) }, t('items.emailAddress'))
-          }
-        />
-      )}
-      {phones.map(([element, phone]) => (
-        <TextFact
-          key={element}
-          label={t('items.phone')}
-          type="tel"
-          value={phone.number}
-          beside={<a href={`tel:${phone.number.replace(/[^+\d]/g, '')}`}>{t('cards.call')}</a>}
-          onSave={(text) => put('phones', element, text === '' ? null : { ...phone, number: text }, t('items.phone'))}
-        />
-      ))}
-      {(adding === 'phones' || phones.length === 0) && (
-        <TextFact
-          key="new-phone"
-          label={t('items.phone')}
-          type="tel"
-          value=""
-          onSave={(text) =>
-            put('phones', newLocalId(), { number: text, type: 'work', pos: lastPos(phones) }, t('items.phone'))
-          }
-        />
-      )}
-      <dt />
-      <dd class="line wrap facts-add">
-        {emails.length > 0 && adding !== 'emails' && (
-          <Button size="xs" tone="quiet" icon={Plus} onClick={() => setAdding('emails')}>
-            {t('items.addEmail')}
-          </Button>
-        )}
-        {phones.length > 0 && adding !== 'phones' && (
-          <Button size="xs" tone="quiet" icon={Plus} onClick={() => setAdding('phones')}>
-            {t('items.addPhone')}
-          </Button>
-        )}
-      </dd>
-    </>
+    <TextFact
+      label={t('items.birthday')}
+      type="date"
+      value={contact.birthday ?? ''}
+      shown={contact.birthday && birthdayWords(session, contact.birthday)}
+      onSave={(day) => void save({ id: contact.id, field: 'birthday', value: day || null }, t('items.birthday'))}
+    />
   );
 }
 

@@ -1,3 +1,4 @@
+import { fieldsOf } from '@sidebook/domain/fields/fields';
 import type { RecordId } from '@sidebook/domain/ids';
 import type { ItemKind } from '@sidebook/domain/records/schema';
 import { elementOf } from '@sidebook/domain/records/schema';
@@ -18,6 +19,9 @@ import { newLocalId } from '../../messaging/local-ids.ts';
 import type { RequestOf } from '../../messaging/operations.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
+import { customElements, CustomInputs, type TypedFields } from '../fields/custom-inputs.tsx';
+import { habitsOf } from '../fields/field-labels.ts';
+import { useFields } from '../fields/use-fields.ts';
 import { perform } from '../shell/perform.ts';
 import { goTo, itemHash } from '../shell/router.ts';
 import { nameOf, newItemText } from './item-labels.ts';
@@ -53,18 +57,26 @@ export function ItemForm({ session, kind, client, reason, make, onClose }: ItemF
     [session, email],
   );
   const { currency } = session.settings;
+  const habits = habitsOf(session);
+  const custom = fieldsOf(useFields(session) ?? [], kind);
+  const [typed, setTyped] = useState<TypedFields>({});
+  const own = customElements(custom, typed, habits);
   const form = useForm(
     {
       name: name.trim() === '' ? t('app.errorRequired') : undefined,
       email: email !== '' && !isEmailAddress(email) ? t('app.errorEmail') : undefined,
       amount: amount !== '' && !parseAmount(amount, currency) ? t('app.errorNumber') : undefined,
+      custom: own === undefined ? t('app.errorRequired') : undefined,
     },
     create,
   );
 
   async function create(): Promise<void> {
     const fields: Record<string, string | { minor: number; currency: string }> = { name: name.trim() };
-    const collections: Record<string, Record<string, string | Record<string, string>>> = {};
+    const collections: Record<string, Record<string, string | Record<string, string | number | boolean>>> = {};
+    if (own && Object.keys(own).length > 0) {
+      collections['custom'] = Object.fromEntries(Object.entries(own).map(([id, value]) => [id, { ...value }]));
+    }
     const money = amount === '' ? null : parseAmount(amount, currency);
     if (money) fields['amount'] = { ...money };
     if (email !== '') collections['emails'] = { work: { address: email.trim(), type: 'work', pos: 'a0' } };
@@ -149,6 +161,13 @@ export function ItemForm({ session, kind, client, reason, make, onClose }: ItemF
       {(kind === 'deal' || kind === 'contact') && (
         <ClientPicker session={session} kind={kind} value={chosen} onChoose={setChosen} />
       )}
+      <CustomInputs
+        fields={custom}
+        typed={typed}
+        habits={habits}
+        tells={form.problems.custom !== undefined}
+        onChange={setTyped}
+      />
     </Sheet>
   );
 }

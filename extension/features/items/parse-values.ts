@@ -1,29 +1,4 @@
-import type { Money } from '@sidebook/domain/records/schema';
-
-/**
- * An amount as people type it: "48,200", "48.200,50", "€ 1 200". The last separator followed by one or two digits is the
- * decimal one. Null when it is no amount.
- */
-export function parseAmount(text: string, currency: string): Money | null {
-  const digits = Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  const cleaned = text.replace(/[\s\u00a0'’]|[A-Z]{3}|\p{Sc}/gu, '');
-  const match = /^(-?)([\d.,]*?)(?:[.,](\d{1,2}))?$/.exec(cleaned);
-  if (!match || !/\d/.test(cleaned)) return null;
-  const whole = (match[2] ?? '').replace(/[.,]/g, '') || '0';
-  const fraction = (match[3] ?? '').padEnd(digits, '0').slice(0, digits);
-  const minor = Number(whole) * 10 ** digits + Number(fraction || '0');
-  return Number.isSafeInteger(minor) ? { minor: match[1] ? -minor : minor, currency } : null;
-}
-
-/** As one types it: "48200.50"; for the field that edits it. */
-export function typedAmount(money: Money | undefined): string {
-  if (!money) return '';
-  const digits =
-    Intl.NumberFormat('en', { style: 'currency', currency: money.currency }).resolvedOptions().maximumFractionDigits ??
-    2;
-  const text = (money.minor / 10 ** digits).toFixed(digits);
-  return text.replace(/\.0+$/, '');
-}
+export { parseAmount, typedAmount } from '@sidebook/domain/fields/amount';
 
 export function isEmailAddress(text: string): boolean {
   return /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]{2,}$/.test(text);

@@ -1,17 +1,17 @@
 import { shownStage } from '@sidebook/domain/pipelines/pipeline';
 import { dealPipeline } from '@sidebook/domain/pipelines/pipelines';
-import type { Contact, Deal } from '@sidebook/domain/records/schema';
+import type { Deal } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { Plus } from 'lucide';
 import { useState } from 'preact/hooks';
 
-import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
 import { Row } from '../../components/row.tsx';
 import { RowGroup } from '../../components/row-group.tsx';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { itemHash } from '../shell/router.ts';
+import { CompanyPeople } from './company-people.tsx';
 import { ItemForm } from './item-form.tsx';
 import { amountOf, nameOf, stageName } from './item-labels.ts';
 
@@ -30,14 +30,17 @@ export function RelatedItems({
   const deals = related.filter((item) => item.kind === 'deal');
   const contacts = related.filter((item) => item.kind === 'contact');
   const leads = related.filter((item) => item.kind === 'lead' && item.section);
-  const add = (kind: 'deal' | 'contact') => (
-    <Button size="xs" tone="quiet" icon={Plus} onClick={() => setAdding(kind)}>
-      {kind === 'deal' ? t('items.addDeal') : t('items.addContact')}
-    </Button>
-  );
   return (
     <div class="sec-line">
-      <RowGroup title={t('app.deals')} count={deals.length || undefined} end={add('deal')}>
+      <RowGroup
+        title={t('app.deals')}
+        count={deals.length || undefined}
+        end={
+          <Button size="xs" tone="quiet" icon={Plus} onClick={() => setAdding('deal')}>
+            {t('items.addDeal')}
+          </Button>
+        }
+      >
         {deals.map((deal) => (
           <DealRow key={deal.id} session={session} row={deal} />
         ))}
@@ -50,17 +53,7 @@ export function RelatedItems({
         </RowGroup>
       )}
       {row.kind === 'company' && (
-        <RowGroup title={t('app.contacts')} count={contacts.length || undefined} end={add('contact')}>
-          {contacts.map((contact) => (
-            <Row
-              key={contact.id}
-              mark={<Avatar name={nameOf(contact.record)} size={24} beside />}
-              title={nameOf(contact.record)}
-              sub={(contact.record as Contact).position}
-              href={itemHash('contact', contact.id)}
-            />
-          ))}
-        </RowGroup>
+        <CompanyPeople session={session} company={row} people={contacts} onAdd={() => setAdding('contact')} />
       )}
       {adding && <ItemForm session={session} kind={adding} client={row} onClose={() => setAdding(undefined)} />}
     </div>

@@ -5,20 +5,11 @@ import { countInPipeline } from '@sidebook/projections/queries/pipeline-use';
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 
 import { t } from '../../locales/texts.ts';
-import { newLocalId } from '../../messaging/local-ids.ts';
+import { newSettingId } from '../../messaging/local-ids.ts';
 import type { Change } from '../../messaging/operations.ts';
 import type { Session } from '../../session/session.ts';
 import { stageName } from '../items/item-labels.ts';
 import { perform } from '../shell/perform.ts';
-
-/** Characters of an id that a pipeline or stage gets: the record's id holds both, in 40. */
-const ID_LENGTH = 12;
-
-function newId(): string {
-  return newLocalId()
-    .replaceAll(/[^A-Za-z0-9]/g, '')
-    .slice(0, ID_LENGTH);
-}
 
 async function save(changes: Change[], said: string): Promise<boolean> {
   return (await perform('settings.change', { changes }, () => said)) !== null;
@@ -34,7 +25,7 @@ function naming(pipeline: Pipeline, stage: string): Change[] {
 }
 
 export function addPipeline(pipelines: Pipelines, name: string): Promise<boolean> {
-  const pipeline: Pipeline = { id: newId(), stages: [] };
+  const pipeline: Pipeline = { id: newSettingId(), stages: [] };
   const id = pipelineRecordId(pipeline.id);
   const pos = generateKeyBetween(pipelines.deals.at(-1)?.pos ?? null, null);
   return save(
@@ -57,7 +48,7 @@ export function deletePipeline(pipeline: Pipeline): Promise<boolean> {
 
 /** A further open stage, before the final ones (MODE-42). */
 export function addStage(pipeline: Pipeline, name: string): Promise<boolean> {
-  const id = newId();
+  const id = newSettingId();
   const last = pipeline.stages.findLast(({ result }) => result === 'open');
   const changes = [
     ...naming(pipeline, id),

@@ -25,6 +25,7 @@ const partTexts: Readonly<Partial<Record<SearchedPart, TextKey>>> = {
   files: 'activities.files',
   summary: 'tasks.summary',
   checklist: 'tasks.checklist',
+  custom: 'fields.searched',
 };
 
 /** One result: its title and why it was found, with the words that match, and what it belongs to. */

@@ -50,6 +50,7 @@ const importView = async () => (await import('../import/import-view.tsx')).Impor
 const recycleBinView = async () => (await import('../recycle-bin/recycle-bin-view.tsx')).RecycleBinView;
 const commandsSheet = async () => (await import('../commands/commands-sheet.tsx')).CommandsSheet;
 const historyView = async () => (await import('../history/history-view.tsx')).HistoryView;
+const fieldsView = async () => (await import('../fields/fields-view.tsx')).FieldsView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
 /** Width from which all columns and the fields beside the timeline are shown, px (look, "Widths"). */
@@ -147,6 +148,7 @@ export function App({ session: opened }: { session: Session }) {
 const homeOf: Readonly<Partial<Record<SectionId, SectionId>>> = {
   workspace: 'settings',
   pipelines: 'settings',
+  fields: 'settings',
   'next-steps': 'activities',
 };
 
@@ -205,6 +207,8 @@ function PlaceView({
       return <WorkspaceSettingsView session={session} />;
     case 'pipelines':
       return <PipelinesView session={session} />;
+    case 'fields':
+      return <LateView load={fieldsView} session={session} />;
     case 'team':
       return <TeamView session={session} />;
     case 'activities':

@@ -53,6 +53,7 @@ export const sectionIds = [
   'settings',
   'workspace',
   'pipelines',
+  'fields',
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 

@@ -15,6 +15,7 @@ import {
   Inbox,
   Kanban,
   Settings,
+  TextCursorInput,
   Trash2,
   Users,
 } from 'lucide';
@@ -48,6 +49,7 @@ const looks: Readonly<Record<SectionId, SectionLook>> = {
   settings: { name: 'app.settings', icon: Settings, letter: 's' },
   workspace: { name: 'workspace.title', icon: Briefcase, letter: 'w' },
   pipelines: { name: 'workspace.pipelines', icon: Kanban, letter: 'p' },
+  fields: { name: 'fields.title', icon: TextCursorInput, letter: 'f' },
 };
 
 export interface SectionFacts {

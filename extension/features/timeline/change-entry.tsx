@@ -10,6 +10,7 @@ import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { nameOf } from '../items/item-labels.ts';
+import { useFields } from '../fields/use-fields.ts';
 import { linksOf, stepWords } from './change-words.ts';
 import { memberName } from './member-name.ts';
 import { stepsOf } from './past-blocks.ts';
@@ -73,7 +74,10 @@ function useWords(session: Session, item: ItemRow, changes: readonly Change[]): 
   const steps = stepsOf(changes);
   const links = [...new Set(steps.flatMap(linksOf))];
   const found = useLive(() => getItems(session.rows, links), [session.rows, links.join(' ')]);
-  if (links.length > 0 && !found) return undefined;
-  const names = new Map<RecordId, string>(found?.map((row) => [row.id, nameOf(row.record)]));
+  const fields = useFields(session);
+  const isCustom = steps.some(({ field }) => field === 'custom');
+  if ((links.length > 0 && !found) || (isCustom && !fields)) return undefined;
+  const records = new Map<RecordId, string>(found?.map((row) => [row.id, nameOf(row.record)]));
+  const names = { records, fields: fields ?? [] };
   return steps.map((step) => stepWords(session, item.record, step, names));
 }

@@ -1,10 +1,12 @@
+import type { CustomField } from '@sidebook/domain/fields/fields';
 import type { RecordId } from '@sidebook/domain/ids';
 import { dealPipeline } from '@sidebook/domain/pipelines/pipelines';
-import type { Deal, Item, Money } from '@sidebook/domain/records/schema';
+import type { CustomValue, Deal, Item, Money } from '@sidebook/domain/records/schema';
 import { isValueOf } from '@sidebook/domain/records/values';
 
 import { formats, t, type TextKey } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
+import { valueText } from '../fields/field-labels.ts';
 import { pipelineName, stageName } from '../items/item-labels.ts';
 import { memberName } from './member-name.ts';
 
@@ -22,6 +24,7 @@ const fieldTexts: Readonly<Record<string, TextKey>> = {
   person: 'items.contact',
   organisation: 'items.company',
   company: 'items.company',
+  companies: 'items.company',
   address: 'items.address',
   birthday: 'items.birthday',
   website: 'items.website',
@@ -43,7 +46,7 @@ const fieldTexts: Readonly<Record<string, TextKey>> = {
 };
 
 /** Fields and collections that hold other records. */
-const linkFields: ReadonlySet<string> = new Set(['company', 'contacts', 'lead', 'targets']);
+const linkFields: ReadonlySet<string> = new Set(['company', 'companies', 'contacts', 'lead', 'targets']);
 
 /** The records that a change names, so that their names can be looked up. */
 export function linksOf({ field, from, to }: FieldStep): RecordId[] {
@@ -51,17 +54,37 @@ export function linksOf({ field, from, to }: FieldStep): RecordId[] {
   return [from, to].filter((value): value is RecordId => isValueOf('record', value));
 }
 
+/** What the words of changes are made with: names of linked records, and the fields that admins defined (FLD-7). */
+export interface ChangeNames {
+  readonly records: ReadonlyMap<RecordId, string>;
+  readonly fields: readonly CustomField[];
+}
+
 /** A change in words: "Amount: €1,200 to €4,800", "E-mail: jane@acme.example added". */
-export function stepWords(session: Session, item: Item, step: FieldStep, names: ReadonlyMap<RecordId, string>): string {
+export function stepWords(session: Session, item: Item, step: FieldStep, names: ChangeNames): string {
   const { field, to } = step;
   if (field === 'deleted') return to === true ? t('cards.logDeleted') : t('cards.logRestored');
-  const words = (value: unknown): string => valueWords(session, item, field, value, names);
+  if (field === 'custom') return customWords(step, names.fields);
+  const words = (value: unknown): string => valueWords(session, item, field, value, names.records);
   if (field === 'targets' && isSet(to)) return t('history.madeFromThis', { name: words(to) });
   return changeSentence(fieldName(field), step, words);
 }
 
+/** A value comes and goes as that of a built-in field does: it is no element that is added. */
+function customWords(step: FieldStep, fields: readonly CustomField[]): string {
+  const field = fields.find(({ id }) => id === step.element);
+  const words = (value: unknown): string => (isValueOf('custom', value) ? valueText(value as CustomValue, field) : '…');
+  return changeSentence(changedName(step, fields), { ...step, element: undefined }, words);
+}
+
+/** The name of what a change is about: of a field that admins defined its own one. */
+export function changedName({ field, element }: FieldStep, fields: readonly CustomField[]): string {
+  if (field !== 'custom') return fieldName(field);
+  return fields.find(({ id }) => id === element)?.name ?? t('fields.unknown');
+}
+
 /** What a field of an item is called; of a field of a newer version its name in the document. */
-export function fieldName(field: string): string {
+function fieldName(field: string): string {
   const key = fieldTexts[field];
   return key ? t(key as 'items.name') : field;
 }

@@ -3,6 +3,7 @@ import { activityForm } from './activity-form.ts';
 import { activitiesView } from './activities-view.ts';
 import { app } from './app.ts';
 import { cards } from './cards.ts';
+import { fields } from './fields.ts';
 import { history } from './history.ts';
 import { fileTransfer } from './import.ts';
 import { items } from './items.ts';
@@ -31,6 +32,7 @@ export const all = {
   ...leads,
   ...kanban,
   ...history,
+  ...fields,
   ...mail,
   ...fileTransfer,
   ...search,

@@ -1,6 +1,8 @@
+import { decodeRecord } from '@sidebook/crdt/codec';
 import { createRecord } from '@sidebook/crdt/commands';
-import type { Entry } from '@sidebook/crdt/record-state';
+import type { Entry, RecordState } from '@sidebook/crdt/record-state';
 import { localOf, type RecordId, shardOf } from '@sidebook/domain/ids';
+import { isFixed } from '@sidebook/domain/fields/fields';
 import { refuseDeletion, refuseRemoval } from '@sidebook/domain/pipelines/editing';
 import type { SettingKind } from '@sidebook/domain/records/schema';
 import { ORG_SHARD, OWN_SHARD, PREFERENCES_ID, SETTINGS_ID, stageRecordId } from '@sidebook/domain/records/setting-ids';
@@ -20,6 +22,7 @@ function kindOfSetting(id: RecordId): SettingKind | undefined {
   if (shardOf(id) === OWN_SHARD) return 'mark';
   if (shardOf(id) !== ORG_SHARD) return undefined;
   if (local.startsWith('p-')) return 'pipeline';
+  if (local.startsWith('f-')) return 'field';
   return local.startsWith('s-') ? 'stage' : undefined;
 }
 
@@ -43,6 +46,12 @@ export function settingHandlers(context: WorkerContext): Pick<Handlers, 'setting
     }
   }
 
+  /** What values were written as stays what they are (FLD-1). */
+  function checkField(state: RecordState, change: Change): void {
+    const record = decodeRecord(state);
+    if (record?.recordKind === 'field' && isFixed(record, change)) throw new Refusal('malformed', change.field);
+  }
+
   return {
     async 'settings.change'({ changes }) {
       const creations: Entry[] = [];
@@ -50,12 +59,14 @@ export function settingHandlers(context: WorkerContext): Pick<Handlers, 'setting
         const kind = kindOfSetting(id);
         if (!kind) throw new Refusal('not-found', id);
         if (shardOf(id) === ORG_SHARD) await requireAdmin(context);
+        const state = await replica.stateOf(id);
         for (const change of own) {
           checkValue(kind, change);
+          if (kind === 'field') checkField(state, change);
           await checkPipelines(kind, change);
         }
         // What is built in is stored from its first change on; made on two devices at once, both bases say the same.
-        const isNew = Object.keys((await replica.stateOf(id)).bases).length === 0;
+        const isNew = Object.keys(state.bases).length === 0;
         if (isNew) creations.push(createRecord(id, kind, {}, {}, writer()));
       }
       return { undo: (await replica.write({ creations, changes })) as Change[] };

@@ -1,4 +1,6 @@
 import type { FieldChange } from '@sidebook/crdt/commands';
+import { addCompany } from '@sidebook/domain/clients/companies';
+import type { RecordId } from '@sidebook/domain/ids';
 import type { Company, Contact } from '@sidebook/domain/records/schema';
 import { emailKey, nameKey, phoneKey } from '@sidebook/projections/queries/duplicates';
 import { generateKeyBetween } from 'fractional-indexing';
@@ -21,8 +23,18 @@ export function missingValues(record: Contact | Company, { fields, collections }
   const changes: FieldChange[] = Object.entries(fields)
     .filter(([field]) => !KEPT.has(field) && (current[field] === undefined || current[field] === ''))
     .map(([field, value]) => ({ id, field, value }));
+  // Whose main company is another one gets a further one (LINK-1).
+  if (record.recordKind === 'contact' && record.company !== undefined && fields['company'] !== undefined) {
+    changes.push(...addCompany(record, fields['company'] as RecordId).map((link) => ({ id, ...link })));
+  }
   for (const [field, elements] of Object.entries(collections)) {
-    const present = current[field] as Readonly<Record<string, unknown>>;
+    const present = (current[field] ?? {}) as Readonly<Record<string, unknown>>;
+    if (field === 'custom') {
+      // One value each: the field that has one keeps it.
+      const missing = Object.entries(elements).filter(([element]) => present[element] === undefined);
+      changes.push(...missing.map(([element, value]) => ({ id, field, element, value })));
+      continue;
+    }
     const known = new Set(Object.values(present).map((value) => spelling(field, value)));
     let last = lastPosition(present);
     for (const [element, value] of Object.entries(elements)) {

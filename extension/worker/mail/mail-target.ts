@@ -1,3 +1,4 @@
+import { companiesOf } from '@sidebook/domain/clients/companies';
 import { createRecord, type FieldChange } from '@sidebook/crdt/commands';
 import type { Entry } from '@sidebook/crdt/record-state';
 import { recordId, type RecordId, type ShardId } from '@sidebook/domain/ids';
@@ -150,7 +151,7 @@ function additions(
 ): FieldChange[] {
   const email = added && { address: added.address, type: 'work', pos: 'a0' };
   return missingValues(contact, {
-    fields: company ? { company } : {},
+    fields: company && companiesOf(contact).length === 0 ? { company } : {},
     collections: added ? { emails: { [added.local]: email } } : {},
   });
 }

@@ -53,7 +53,7 @@ export interface ItemRow {
   phones: string[];
   /** Registrable domain of a company. */
   domain?: string;
-  /** Contacts and company of a deal or lead, company of a contact. */
+  /** Contacts and company of a deal or lead, companies of a contact, the main one first (LINK-1). */
   clients: RecordId[];
   record: Item;
 }

@@ -36,6 +36,7 @@ const ofItems: Readonly<Record<string, ChangeKind>> = {
   birthday: 'contactData',
   position: 'contactData',
   company: 'link',
+  companies: 'link',
   contacts: 'link',
   lead: 'link',
   targets: 'link',
@@ -44,6 +45,7 @@ const ofItems: Readonly<Record<string, ChangeKind>> = {
   source: 'other',
   tags: 'other',
   exception: 'other',
+  custom: 'other',
 };
 
 /** Of activities and tasks: what people write and decide; what only follows from it is told with it. */

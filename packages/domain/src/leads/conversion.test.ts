@@ -31,6 +31,7 @@ function lead(parts: Partial<Lead> = {}): Lead {
     tags: {},
     contacts: {},
     targets: {},
+    custom: {},
     ...parts,
   };
 }

@@ -1,5 +1,6 @@
 import { isOpen, kindOf } from '../activities/activity.ts';
 import type { Instant } from '../calendar/time-zone.ts';
+import { addCompany } from '../clients/companies.ts';
 import type { MemberId, RecordId } from '../ids.ts';
 import type { Pipeline } from '../pipelines/pipeline.ts';
 import { convertedId } from '../records/derived-ids.ts';
@@ -124,8 +125,8 @@ function companyPart({ lead, company }: LeadScene, { names }: ConversionChoices)
 
 function contactPart({ lead, contact }: LeadScene, { names }: ConversionChoices, company: RecordId | undefined): Part {
   if (contact) {
-    const isMissing = company !== undefined && contact.company === undefined;
-    return { id: contact.id, changes: isMissing ? [{ id: contact.id, field: 'company', value: company }] : [] };
+    const links = company === undefined ? [] : addCompany(contact, company);
+    return { id: contact.id, changes: links.map((link) => ({ id: contact.id, ...link })) };
   }
   const id = convertedId(lead.id, 'contact');
   const { position, address, website, source, responsible, emails, phones, tags } = lead;

@@ -58,6 +58,25 @@ export interface ChatMessage {
   readonly at: Instant;
 }
 
+/** One choice of a field that admins defined; an archived one is offered no more, and what holds it still shows its label. */
+export interface FieldChoice {
+  readonly label: string;
+  readonly pos: string;
+  readonly archived?: boolean;
+}
+
+/**
+ * What a record holds in a field that admins defined. It names its own type, so that it can be read without the field and is
+ * kept where the two do not agree (FLD-3). Of a choice the value is the element id of the choice.
+ */
+export type CustomValue =
+  | { readonly type: 'text' | 'link' | 'choice'; readonly value: string }
+  | { readonly type: 'day'; readonly value: DayKey }
+  | { readonly type: 'number'; readonly value: number }
+  | { readonly type: 'flag'; readonly value: boolean }
+  /** Minor units (cents), an integer; ISO 4217. */
+  | { readonly type: 'money'; readonly value: number; readonly currency: string };
+
 export interface ValueTypes {
   text: string;
   flag: boolean;
@@ -73,6 +92,8 @@ export interface ValueTypes {
   attachment: Attachment;
   checklist: ChecklistLine;
   message: ChatMessage;
+  choice: FieldChoice;
+  custom: CustomValue;
   mark: true;
 }
 export type ValueType = keyof ValueTypes;
@@ -93,7 +114,11 @@ export const schema = {
       responsible: 'member',
       deleted: 'flag',
     },
-    collections: { emails: 'email', phones: 'phone', tags: 'text' },
+    /**
+     * Companies: those beside `company`, the main one; element ids as the contacts' of a deal (LINK-1). Custom, here and on
+     * the other items: element id = that of the field (FLD-2).
+     */
+    collections: { emails: 'email', phones: 'phone', tags: 'text', companies: 'record', custom: 'custom' },
   },
   company: {
     fields: {
@@ -106,7 +131,7 @@ export const schema = {
       responsible: 'member',
       deleted: 'flag',
     },
-    collections: { emails: 'email', phones: 'phone', tags: 'text' },
+    collections: { emails: 'email', phones: 'phone', tags: 'text', custom: 'custom' },
   },
   deal: {
     fields: {
@@ -126,7 +151,7 @@ export const schema = {
       deleted: 'flag',
     },
     /** Element ids are record ids with `.` written as `_`; the value is the record id itself. */
-    collections: { contacts: 'record' },
+    collections: { contacts: 'record', custom: 'custom' },
   },
   lead: {
     fields: {
@@ -152,7 +177,14 @@ export const schema = {
       deleted: 'flag',
     },
     /** Targets: what it was converted into. */
-    collections: { emails: 'email', phones: 'phone', tags: 'text', contacts: 'record', targets: 'record' },
+    collections: {
+      emails: 'email',
+      phones: 'phone',
+      tags: 'text',
+      contacts: 'record',
+      targets: 'record',
+      custom: 'custom',
+    },
   },
   activity: {
     fields: {
@@ -278,6 +310,11 @@ export const schema = {
     },
     collections: {},
   },
+  /** A field that admins defined, in the document `org`. Its kind of record and its type are set once (FLD-1). */
+  field: {
+    fields: { entity: 'text', name: 'text', type: 'text', pos: 'text', archived: 'flag' },
+    collections: { choices: 'choice' },
+  },
   /** The user's own settings, in their own document: the same on all of their devices. Empty = the default. */
   preferences: {
     fields: {
@@ -322,7 +359,12 @@ export const itemKinds: readonly ItemKind[] = ['contact', 'company', 'deal', 'le
 /** What stands in stages, in a kanban. */
 export type StagedKind = 'deal' | 'lead';
 /** What is no CRM record: settings of the workspace and of the user. */
-export type SettingKind = 'settings' | 'pipeline' | 'stage' | 'preferences' | 'mark';
+export type SettingKind = 'settings' | 'pipeline' | 'stage' | 'field' | 'preferences' | 'mark';
+
+/** Kinds of records that admins can give fields of their own. */
+export type FieldEntity = {
+  [K in RecordKind]: 'custom' extends keyof Schema[K]['collections'] ? K : never;
+}[RecordKind];
 
 export type FieldsOf<K extends RecordKind> = {
   readonly [F in keyof Schema[K]['fields']]?: Schema[K]['fields'][F] extends ValueType

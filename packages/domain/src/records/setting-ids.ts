@@ -21,6 +21,11 @@ export function stageRecordId(pipeline: string, stage: string): RecordId {
   return recordId(ORG_SHARD, `s-${pipeline}-${stage}`.slice(0, LOCAL_LENGTH));
 }
 
+/** A field that admins defined; `field` is the element id under which records hold its values. */
+export function fieldRecordId(field: string): RecordId {
+  return recordId(ORG_SHARD, `f-${field}`.slice(0, LOCAL_LENGTH));
+}
+
 /** The user's mark on a record. Of a long id the end: it tells records of a shard apart. */
 export function markId(subject: RecordId): RecordId {
   return recordId(OWN_SHARD, `${shardOf(subject)}_${localOf(subject)}`.slice(-LOCAL_LENGTH));

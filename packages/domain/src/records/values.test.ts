@@ -27,6 +27,20 @@ const good: Record<ValueType, readonly unknown[]> = {
   attachment: [file, { ...file, hash: '', size: 0 }],
   checklist: [{ text: 'Send it', done: false, pos: 'a0' }],
   message: [{ text: 'Hello', at: 1 }],
+  choice: [
+    { label: 'Gold', pos: 'a0' },
+    { label: '', pos: 'a0', archived: true },
+  ],
+  custom: [
+    { type: 'text', value: 'x' },
+    { type: 'link', value: 'https://x.example' },
+    { type: 'choice', value: 'gold' },
+    { type: 'day', value: '2026-11-22' },
+    { type: 'number', value: -0.5 },
+    { type: 'flag', value: false },
+    { type: 'money', value: -1999, currency: 'PLN' },
+    { type: 'of a later one', value: 'x' },
+  ],
   mark: [true],
 };
 
@@ -78,6 +92,22 @@ const bad: Record<ValueType, readonly unknown[]> = {
     { text: 'x'.repeat(2001), done: true, pos: 'a0' },
     { done: true, pos: 'a' },
     [],
+  ],
+  choice: [{ label: 'Gold' }, { label: 1, pos: 'a' }, { label: 'x', pos: 'a', archived: 'no' }, 'Gold'],
+  custom: [
+    { type: 'text', value: 1 },
+    { type: 'text', value: 'x'.repeat(65_537) },
+    { type: 'choice', value: 'a b' },
+    { type: 'day', value: '2026-02-30' },
+    { type: 'number', value: Number.NaN },
+    { type: 'flag', value: 'yes' },
+    { type: 'money', value: 1.5, currency: 'EUR' },
+    { type: 'money', value: 1 },
+    { type: 'later', value: {} },
+    { value: 'x' },
+    Object.create({ type: 'text', value: 'x' }) as unknown,
+    'x',
+    null,
   ],
   mark: [false, 1, 'true', {}],
 };

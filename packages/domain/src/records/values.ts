@@ -39,6 +39,28 @@ function isPerson(value: unknown): value is MailPerson {
   return isObject(value) && isText(part(value, 'address'), 320) && isText(part(value, 'name'), MAX_LINE);
 }
 
+/** A type of a newer version is taken as it is: it can be shown as a text and is not lost. */
+function isCustom(custom: Record<string, unknown>): boolean {
+  const value = part(custom, 'value');
+  switch (part(custom, 'type')) {
+    case 'text':
+    case 'link':
+      return isText(value);
+    case 'choice':
+      return isMatch(value, /^[A-Za-z0-9_-]{1,40}$/);
+    case 'day':
+      return isDayKey(value);
+    case 'number':
+      return isFinite(value);
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'money':
+      return Number.isSafeInteger(value) && isMatch(part(custom, 'currency'), /^[A-Z]{3}$/);
+    default:
+      return isText(value) || isFinite(value) || typeof value === 'boolean';
+  }
+}
+
 const checks: Record<ValueType, (value: unknown) => boolean> = {
   text: (value) => isText(value),
   flag: (value) => typeof value === 'boolean',
@@ -72,6 +94,12 @@ const checks: Record<ValueType, (value: unknown) => boolean> = {
     isText(part(value, 'text'), MAX_LINE) &&
     typeof part(value, 'done') === 'boolean' &&
     isText(part(value, 'pos'), 200),
+  choice: (value) =>
+    isObject(value) &&
+    isText(part(value, 'label'), MAX_LINE) &&
+    isText(part(value, 'pos'), 200) &&
+    ['undefined', 'boolean'].includes(typeof part(value, 'archived')),
+  custom: (value) => isObject(value) && isText(part(value, 'type'), 20) && isCustom(value),
   message: (value) => isObject(value) && isText(part(value, 'text')) && isInstant(part(value, 'at')),
   mail: (value) =>
     isObject(value) &&

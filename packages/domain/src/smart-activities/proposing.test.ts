@@ -9,7 +9,7 @@ import { type Proposing, proposesNextStep, waitsForNextStep } from './proposing.
 
 const member = 'ada' as MemberId;
 const made = { id: 'shard.item0001' as RecordId, createdAt: 0, createdBy: member };
-const deal: Item = { ...made, recordKind: 'deal', contacts: {}, stage: 'new' };
+const deal: Item = { ...made, recordKind: 'deal', contacts: {}, custom: {}, stage: 'new' };
 const lead: Item = {
   ...made,
   recordKind: 'lead',
@@ -18,10 +18,11 @@ const lead: Item = {
   tags: {},
   contacts: {},
   targets: {},
+  custom: {},
   stage: 'new',
 };
-const contact: Item = { ...made, recordKind: 'contact', emails: {}, phones: {}, tags: {} };
-const company: Item = { ...made, recordKind: 'company', emails: {}, phones: {}, tags: {} };
+const contact: Item = { ...made, recordKind: 'contact', emails: {}, phones: {}, tags: {}, companies: {}, custom: {} };
+const company: Item = { ...made, recordKind: 'company', emails: {}, phones: {}, tags: {}, custom: {} };
 
 const NOW = 1_000_000;
 const planned = { direction: 'planned', createdAt: 10 };

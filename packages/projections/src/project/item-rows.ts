@@ -1,5 +1,6 @@
 import { timeOf } from '@sidebook/crdt/keys';
 import type { RecordState } from '@sidebook/crdt/record-state';
+import { companiesOf } from '@sidebook/domain/clients/companies';
 import type { Company, Contact, Deal, Item, Lead } from '@sidebook/domain/records/schema';
 
 import { fold } from '../search/words.ts';
@@ -53,7 +54,7 @@ export function itemRow(source: StateRow, state: RecordState, record: Item): Ite
   switch (record.recordKind) {
     case 'contact':
       Object.assign(row, addresses(record));
-      if (record.company) row.clients = [record.company];
+      row.clients = companiesOf(record);
       break;
     case 'company':
       Object.assign(row, addresses(record));

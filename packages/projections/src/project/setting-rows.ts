@@ -9,6 +9,7 @@ const homes: Readonly<Record<SettingKind, ShardId>> = {
   settings: ORG_SHARD,
   pipeline: ORG_SHARD,
   stage: ORG_SHARD,
+  field: ORG_SHARD,
   preferences: OWN_SHARD,
   mark: OWN_SHARD,
 };

@@ -11,6 +11,7 @@ import {
 import { hasTarget, type TargetSet } from '@sidebook/domain/leads/targets';
 import { shownStage } from '@sidebook/domain/pipelines/pipeline';
 import { dealPipeline, type Pipelines } from '@sidebook/domain/pipelines/pipelines';
+import { companiesOf } from '@sidebook/domain/clients/companies';
 import { convertedId } from '@sidebook/domain/records/derived-ids';
 import type { Company, Contact, Lead, StagedKind } from '@sidebook/domain/records/schema';
 import { Dexie } from 'dexie';
@@ -87,15 +88,21 @@ export async function matchClients(
       firstOf('contact', [...Object.values(lead.contacts), convertedId(lead.id, 'contact')], named) ??
       found.find(({ kind }) => kind === 'contact');
     const contact = contactRow?.record as Contact | undefined;
-    const ofContact = contact?.company ? await db.items.get(contact.company) : undefined;
+    const ofContact = contact ? await getListed(db, companiesOf(contact)) : undefined;
     const companyRow =
       firstOf('company', [...(lead.company ? [lead.company] : []), convertedId(lead.id, 'company')], named) ??
-      (ofContact?.section === 'company' ? ofContact : undefined) ??
+      ofContact ??
       found.find(({ kind }) => kind === 'company') ??
       byName.get(nameKey(lead.organisation));
     matched.set(lead.id, { contact, company: companyRow?.record as Company | undefined });
   }
   return matched;
+}
+
+/** The first of these companies that is not in the recycle bin. */
+async function getListed(db: ProjectionDatabase, companies: readonly RecordId[]): Promise<ItemRow | undefined> {
+  const rows = await db.items.bulkGet([...companies]);
+  return rows.find((row) => row?.section === 'company');
 }
 
 function byAge(a: ItemRow, b: ItemRow): number {

@@ -1,3 +1,4 @@
+import { plainText } from '@sidebook/domain/fields/values';
 import type { Activity, Comment, Item } from '@sidebook/domain/records/schema';
 
 /** What the results are grouped by. */
@@ -24,7 +25,8 @@ export type SearchedPart =
   | 'files'
   | 'summary'
   | 'checklist'
-  | 'number';
+  | 'number'
+  | 'custom';
 
 export interface Searched {
   readonly part: SearchedPart;
@@ -63,6 +65,7 @@ const partsOf: {
     some('website', contact.website),
     ...places(contact),
     some('tags', joined(contact.tags)),
+    ...custom(contact),
   ],
   company: (company) => [
     some('name', company.name),
@@ -72,12 +75,14 @@ const partsOf: {
     some('website', company.website),
     ...places(company),
     some('tags', joined(company.tags)),
+    ...custom(company),
   ],
   deal: (deal) => [
     some('name', deal.name),
     some('note', deal.note),
     some('source', deal.source),
     some('reason', deal.lostReason),
+    ...custom(deal),
   ],
   lead: (lead) => [
     some('name', lead.name),
@@ -90,6 +95,7 @@ const partsOf: {
     ...places(lead),
     some('tags', joined(lead.tags)),
     some('reason', lead.lostReason),
+    ...custom(lead),
   ],
   activity: (activity) => [
     some('name', activity.title),
@@ -131,6 +137,15 @@ function phones(record: { readonly phones: Readonly<Record<string, { readonly nu
 
 function places({ address, note, source }: { address?: string; note?: string; source?: string }) {
   return [some('address', address), some('note', note), some('source', source)];
+}
+
+/** Of fields that admins defined what says something without them: a choice is called as its field says, and a flag by nothing. */
+const searchedTypes: ReadonlySet<string> = new Set(['text', 'link', 'number', 'money']);
+
+function custom({ custom: values = {} }: Partial<Pick<Item, 'custom'>>) {
+  return Object.values(values)
+    .filter(({ type }) => searchedTypes.has(type))
+    .map((value) => some('custom', plainText(value)));
 }
 
 function people({ mail }: Activity): string | undefined {
