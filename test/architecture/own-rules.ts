@@ -51,4 +51,9 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given telephones and e-mail addresses, when a card is edited, then each can be added, changed, given a kind, moved up and down and removed, all with Undo, and called or written to where it stands.',
   'LINK-5':
     'Given a birthday, when its contact is shown, then it stands there in words, with the age if the year is known.',
+  // writing e-mails
+  'TMPL-1':
+    'Given a text with fields of contact, company, deal, lead or writer in braces, when it is filled, then each stands for the value of the record that the e-mail is about, in the writer’s language; a value is never read as a field.',
+  'TMPL-2':
+    'Given fields without a value, or of an unknown name, when an e-mail is written, then each is shown with its place and can be left out; handing over waits until none is left. Braces that are no field are text.',
 };

@@ -1,6 +1,6 @@
 import type { Company, Contact, EmailAddress, Lead, PhoneNumber } from '@sidebook/domain/records/schema';
 import { generateKeyBetween } from 'fractional-indexing';
-import { Ellipsis, Plus } from 'lucide';
+import { Ellipsis, Mail, Plus } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
@@ -12,6 +12,8 @@ import { newLocalId } from '../../messaging/local-ids.ts';
 import type { Change } from '../../messaging/operations.ts';
 import { isPlace, movedPlaces } from '../fields/moved-places.ts';
 import { perform } from '../shell/perform.ts';
+import { writeMail } from '../write-mail/write-mail.ts';
+import { nameOf } from './item-labels.ts';
 import { isEmailAddress } from './parse-values.ts';
 
 type Reachable = Contact | Company | Lead;
@@ -150,7 +152,21 @@ function WayFacts({
           beside={
             <>
               {way === 'emails' ? (
-                <a href={`mailto:${line.text}`}>{t('cards.write')}</a>
+                <Button
+                  size="xs"
+                  tone="quiet"
+                  icon={Mail}
+                  label={t('writing.toNamed', { address: line.text })}
+                  onClick={() =>
+                    writeMail({
+                      items: [record.id],
+                      to: [{ address: line.text, name: nameOf(record) }],
+                      offersTemplates: true,
+                    })
+                  }
+                >
+                  {t('cards.write')}
+                </Button>
               ) : (
                 <a href={`tel:${line.text.replace(/[^+\d]/g, '')}`}>{t('cards.call')}</a>
               )}
