@@ -21,6 +21,7 @@ import { newLocalId } from '../../messaging/local-ids.ts';
 import type { Change } from '../../messaging/operations.ts';
 import type { Session } from '../../session/session.ts';
 import { LeadFacts } from '../leads/lead-facts.tsx';
+import { QuoteFacts } from '../quotes/quote-facts.tsx';
 import { perform } from '../shell/perform.ts';
 import { ClientFact } from './client-fact.tsx';
 import { isEmailAddress, parseAmount, typedAmount } from './parse-values.ts';
@@ -44,6 +45,7 @@ const textFields: Readonly<Record<Item['recordKind'], { first: readonly TextFiel
   company: { first: ['domain'], more: ['address', 'website', 'source', 'note'] },
   lead: { first: ['person', 'organisation', 'position'], more: ['address', 'website', 'source', 'note'] },
   deal: { first: [], more: ['source', 'note'] },
+  quote: { first: [], more: ['note'] },
 };
 
 export interface ItemFactsProps {
@@ -71,11 +73,11 @@ export function ItemFacts({ session, row, clients, wide }: ItemFactsProps) {
         {shown.slice(0, fields.first.length).map((field) => (
           <TextField key={field} record={record} field={field} />
         ))}
-        {record.recordKind === 'deal' ? (
+        {record.recordKind === 'deal' && (
           <DealFacts session={session} deal={record} clients={clients} row={row} all={all} />
-        ) : (
-          <AddressFacts record={record} />
         )}
+        {record.recordKind === 'quote' && <QuoteFacts session={session} row={row} quote={record} clients={clients} />}
+        {record.recordKind !== 'deal' && record.recordKind !== 'quote' && <AddressFacts record={record} />}
         {record.recordKind === 'lead' && <LeadFacts session={session} row={row} lead={record} clients={clients} />}
         {record.recordKind === 'contact' && <ClientFact session={session} row={row} clients={clients} />}
         {shown.slice(fields.first.length).map((field) => (

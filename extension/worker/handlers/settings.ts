@@ -3,7 +3,14 @@ import type { Entry } from '@sidebook/crdt/record-state';
 import { localOf, type RecordId, shardOf } from '@sidebook/domain/ids';
 import { refuseDeletion, refuseRemoval } from '@sidebook/domain/pipelines/editing';
 import type { SettingKind } from '@sidebook/domain/records/schema';
-import { ORG_SHARD, OWN_SHARD, PREFERENCES_ID, SETTINGS_ID, stageRecordId } from '@sidebook/domain/records/setting-ids';
+import {
+  isProductId,
+  ORG_SHARD,
+  OWN_SHARD,
+  PREFERENCES_ID,
+  SETTINGS_ID,
+  stageRecordId,
+} from '@sidebook/domain/records/setting-ids';
 import { countInPipeline } from '@sidebook/projections/queries/pipeline-use';
 import { readPipelines } from '@sidebook/projections/queries/settings';
 
@@ -19,6 +26,7 @@ function kindOfSetting(id: RecordId): SettingKind | undefined {
   const local = localOf(id);
   if (shardOf(id) === OWN_SHARD) return 'mark';
   if (shardOf(id) !== ORG_SHARD) return undefined;
+  if (isProductId(id)) return 'product';
   if (local.startsWith('p-')) return 'pipeline';
   return local.startsWith('s-') ? 'stage' : undefined;
 }

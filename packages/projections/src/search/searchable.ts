@@ -1,7 +1,7 @@
-import type { Activity, Comment, Item } from '@sidebook/domain/records/schema';
+import type { Activity, Comment, Deal, Item } from '@sidebook/domain/records/schema';
 
 /** What the results are grouped by. */
-export const searchGroups = ['contact', 'company', 'deal', 'lead', 'activity', 'task', 'comment'] as const;
+export const searchGroups = ['contact', 'company', 'deal', 'lead', 'quote', 'activity', 'task', 'comment'] as const;
 export type SearchGroup = (typeof searchGroups)[number];
 
 /** Parts of a record that are searched; a result says in which of them it was found. */
@@ -24,7 +24,8 @@ export type SearchedPart =
   | 'files'
   | 'summary'
   | 'checklist'
-  | 'number';
+  | 'number'
+  | 'products';
 
 export interface Searched {
   readonly part: SearchedPart;
@@ -78,6 +79,13 @@ const partsOf: {
     some('note', deal.note),
     some('source', deal.source),
     some('reason', deal.lostReason),
+    some('products', productNames(deal)),
+  ],
+  quote: (quote) => [
+    some('name', quote.name),
+    some('number', quote.number),
+    some('note', quote.note),
+    some('products', productNames(quote)),
   ],
   lead: (lead) => [
     some('name', lead.name),
@@ -142,6 +150,12 @@ function people({ mail }: Activity): string | undefined {
 
 function fileNames({ files }: Pick<Activity, 'files'>): string {
   return Object.values(files)
+    .map(({ name }) => name)
+    .join(', ');
+}
+
+function productNames({ rows }: Pick<Deal, 'rows'>): string {
+  return Object.values(rows)
     .map(({ name }) => name)
     .join(', ');
 }
