@@ -5,6 +5,7 @@ import * as v from 'valibot';
 
 import { callLogRequest, chatLogRequest, paymentLogRequest } from './logging-requests.ts';
 import { activityParts, bindRequest, moveBindingRequest } from './activity-requests.ts';
+import { quoteRequests } from './quote-requests.ts';
 import { taskRequests } from './task-requests.ts';
 import { plannedActivity, type Planned, planRequest } from './activities-view-requests.ts';
 import { type ConvertedInto, conversionRunRequest, convertLeadRequest, switchModeRequest } from './lead-requests.ts';
@@ -54,8 +55,13 @@ const importItem = v.object({
 const chunkIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9999));
 
 export const operations = {
-  /** Makes a contact, company or deal, in this device's open shard of the space that new items go to. */
-  'item.create': v.object({ local, kind: v.picklist(['contact', 'company', 'deal', 'lead']), fields, collections }),
+  /** Makes an item, in this device's open shard of the space that new items go to. */
+  'item.create': v.object({
+    local,
+    kind: v.picklist(['contact', 'company', 'deal', 'lead', 'quote']),
+    fields,
+    collections,
+  }),
   /** Edits fields and elements of records; used by forms, inline edits and stage moves. */
   'record.change': v.object({ changes: v.pipe(v.array(change), v.minLength(1), v.maxLength(2000)) }),
   /** A deal or lead into another open stage, of its own pipeline unless one is named; a reason why it was lost goes. */
@@ -112,6 +118,7 @@ export const operations = {
   'chat.log': chatLogRequest,
   'payment.log': paymentLogRequest,
   ...taskRequests,
+  ...quoteRequests,
   /** Drops and *Add* of the Activities view: the deadline comes from the column (VIEW-19, VIEW-21). */
   'activities-view.plan': planRequest,
   'activities-view.create': v.object({
@@ -263,6 +270,9 @@ export interface Answers {
   'call.log': LoggedEntry;
   'chat.log': LoggedEntry;
   'payment.log': LoggedEntry;
+  'quote.make': Undoable & { readonly id: RecordId };
+  'quote.step': Undoable;
+  'quote.take-over': Undoable;
   'task.create': Undoable & { readonly id: RecordId };
   'task.open': Record<string, never>;
   'task.do': Undoable;

@@ -56,4 +56,41 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given a text with fields of contact, company, deal, lead or writer in braces, when it is filled, then each stands for the value of the record that the e-mail is about, in the writer’s language; a value is never read as a field.',
   'TMPL-2':
     'Given fields without a value, or of an unknown name, when an e-mail is written, then each is shown with its place and can be left out; handing over waits until none is left. Braces that are no field are text.',
+  // the catalogue of products, and the rows of deals and quotes
+  'PROD-1':
+    'Given the catalogue, when an admin adds, edits, archives or offers a product again, then everybody has it so; others read it, and every change can be taken back.',
+  'PROD-2':
+    'Given a row, when a product is chosen for it, then name, unit, price and tax are those of the catalogue, and are the row’s own from then on: a later change of the catalogue changes no row.',
+  'PROD-3':
+    'Given what is typed into a row, when it begins words of a product’s name or number, then the product is offered; what is in no catalogue is a row of free text.',
+  'PROD-4':
+    'Given rows, when two people add, edit, move or remove them at once, then none is lost, and the order is the same on every device.',
+  'PROD-5': 'Given an archived product, when one types into a row, then it is not offered; rows made from it stay.',
+  // quotes
+  'QUOT-1':
+    'Given a row, when it is summed, then it is quantity times price less its discount in percent or money, rounded once, halves away from zero; a discount takes off no more than the row costs.',
+  'QUOT-2':
+    'Given rows with tax, when they are summed, then tax is reckoned once for each rate, on the sum of its rows.',
+  'QUOT-3': 'Given prices that include tax, when rows are summed, then the tax is taken out of the sum of each rate.',
+  'QUOT-4':
+    'Given a deal with rows, when nobody has written an amount by hand, then its amount is what the client pays for them, tax included, everywhere; one that is written stays, until it is emptied or the rows are asked to count again.',
+  'QUOT-5':
+    'Given rows in one currency, when something of another currency is added, then its price in theirs is asked for; rows that came to be in several are summed side by side, never added up, and make no amount.',
+  'QUOT-6':
+    'Given a new quote, when it is numbered, then the number has the year, a count above all that this device knows, also of deleted quotes, and four drawn letters, so that two devices without a connection give no number twice.',
+  'QUOT-7':
+    'Given a quote that was sent, when the last day of its validity is over, then it is shown as expired; nothing is written for it, and it can still be accepted.',
+  'QUOT-8':
+    'Given a quote, when a step is pressed, then a draft becomes sent, accepted or declined, one that was sent accepted, declined or a draft again, and a decided one a draft again, each with Undo; no other step is taken.',
+  'QUOT-9': 'Given a quote that is no draft, when edited, then what the client was told stays as it is.',
+  'QUOT-10':
+    'Given a deal, when a quote is made, then it has the deal’s rows, clients, currency and way of tax; a second quote is one more.',
+  'QUOT-11':
+    'Given a quote, when it is marked as sent, then a document that went out stands in its timeline and its deal’s, with number and amount, and counts nowhere.',
+  'QUOT-12':
+    'Given a new quote, when made, then its validity and terms are those that the admins set, 30 days unless set.',
+  'QUOT-13':
+    'Given a quote, when it is printed, then it is on A4 or Letter in the language chosen for the client, with the workspace’s letterhead, the head of the table and a page number on every page, and sums to the minor unit.',
+  'QUOT-14':
+    'Given a quote that is accepted, when its deal is open, then it is asked whether the deal takes over the rows and moves; rows taken over twice are there once.',
 };

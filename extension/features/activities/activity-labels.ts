@@ -7,6 +7,7 @@ import {
   Calendar,
   CheckSquare,
   CircleDot,
+  FileText,
   Mail,
   MessageCircle,
   Phone,
@@ -35,6 +36,8 @@ export function kindName(activity: Pick<Activity, 'kind' | 'direction' | 'callRe
       return t('activities.chat');
     case 'payment':
       return t('activities.payment');
+    case 'document':
+      return t('quotes.sentDocument');
     case 'task':
       return t('activities.task');
     case 'todo':
@@ -55,6 +58,8 @@ export function glyphOf(activity: Pick<Activity, 'kind' | 'direction' | 'callRes
       return MessageCircle;
     case 'payment':
       return Banknote;
+    case 'document':
+      return FileText;
     case 'task':
       return CheckSquare;
     case 'todo':

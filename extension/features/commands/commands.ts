@@ -79,7 +79,7 @@ function undoNewest(): Command[] {
 
 function creations(session: Session): Command[] {
   const here = place.value;
-  const things: NewThing[] = ['deal', 'contact', 'company', 'activity', 'task'];
+  const things: NewThing[] = ['deal', 'contact', 'company', 'quote', 'activity', 'task'];
   if (session.workspaceSettings.crmMode === CrmMode.classic) things.splice(1, 0, 'lead');
   return things.map((what) => ({
     id: `new-${what}`,
@@ -100,6 +100,7 @@ const listedIn: Readonly<Record<NewThing, string>> = {
   lead: 'leads',
   contact: 'contacts',
   company: 'companies',
+  quote: 'quotes',
   activity: '',
   task: 'tasks',
 };

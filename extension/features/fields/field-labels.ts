@@ -25,6 +25,7 @@ const entityTexts: Readonly<Record<FieldEntity, TextKey>> = {
   company: 'app.companies',
   deal: 'app.deals',
   lead: 'app.leads',
+  quote: 'quotes.title',
 };
 
 /** "Deals". */

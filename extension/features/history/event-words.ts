@@ -45,6 +45,8 @@ export function recordKindName({ row: { record } }: HistoryEvent): string {
       return t('items.deal');
     case 'lead':
       return t('list.lead');
+    case 'quote':
+      return t('quotes.quote');
   }
 }
 

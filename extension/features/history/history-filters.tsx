@@ -18,6 +18,7 @@ const kindTexts: Readonly<Record<ChangeKind, TextKey>> = {
   stage: 'items.stage',
   responsible: 'items.responsible',
   amount: 'history.kindAmount',
+  product: 'products.rows',
   contactData: 'history.kindContactData',
   link: 'history.kindLink',
   activity: 'app.activities',

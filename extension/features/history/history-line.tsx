@@ -2,7 +2,7 @@ import type { CustomField } from '@sidebook/domain/fields/fields';
 import { isRestorable } from '@sidebook/domain/history/change-kinds';
 import type { HistoryEvent } from '@sidebook/projections/queries/crm-history';
 import { getItems } from '@sidebook/projections/queries/items';
-import { Building2, Handshake, Inbox, MessageSquare, RotateCcw, UserRound } from 'lucide';
+import { Building2, FileText, Handshake, Inbox, MessageSquare, RotateCcw, UserRound } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 
 import type { Glyph } from '../../components/icon.tsx';
@@ -106,6 +106,8 @@ function glyphFor({ row: { record } }: HistoryEvent): Glyph {
       return Handshake;
     case 'lead':
       return Inbox;
+    case 'quote':
+      return FileText;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Deal, elementOf, type Lead } from '@sidebook/domain/records/schema';
+import { type Deal, elementOf, type Lead, type Quote } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
 
 import { Plus } from 'lucide';
@@ -64,7 +64,7 @@ export function ClientFact({ session, row, clients }: { session: Session; row: I
   );
 }
 
-function addition(record: Deal | Lead, client: ItemRow, people: readonly ItemRow[]): Change[] {
+function addition(record: Deal | Lead | Quote, client: ItemRow, people: readonly ItemRow[]): Change[] {
   const { id } = record;
   const company: Change = {
     id,
@@ -72,7 +72,7 @@ function addition(record: Deal | Lead, client: ItemRow, people: readonly ItemRow
     value: client.kind === 'company' ? client.id : (client.clients[0] ?? null),
   };
   if (client.kind === 'company') {
-    const contacts = record.recordKind === 'deal' ? people : [];
+    const contacts = record.recordKind === 'deal' || record.recordKind === 'quote' ? people : [];
     return [
       company,
       ...contacts.map((contact) => ({ id, field: 'contacts', element: elementOf(contact.id), value: contact.id })),
@@ -83,7 +83,7 @@ function addition(record: Deal | Lead, client: ItemRow, people: readonly ItemRow
   return changes;
 }
 
-function removal(record: Deal | Lead, client: ItemRow): Change {
+function removal(record: Deal | Lead | Quote, client: ItemRow): Change {
   const { id } = record;
   return client.kind === 'company'
     ? { id, field: 'company', value: null }

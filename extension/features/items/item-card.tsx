@@ -1,9 +1,11 @@
 import { fieldsOf } from '@sidebook/domain/fields/fields';
 import type { RecordId } from '@sidebook/domain/ids';
+import { stepOf } from '@sidebook/domain/quotes/quote-status';
 import { countsByItem } from '@sidebook/projections/queries/counts-by-item';
 import { readFields } from '@sidebook/projections/queries/fields';
 import { getItem, getItems, itemsOfClient } from '@sidebook/projections/queries/items';
 import { timelineOf } from '@sidebook/projections/queries/timeline';
+import { quotesOfDeal } from '@sidebook/projections/queries/quotes';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { FileQuestion } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
@@ -16,12 +18,15 @@ import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 import { send } from '../../messaging/client.ts';
 import { now } from '../../session/now.ts';
+import { mayEdit } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { ActivityForm } from '../activities/activity-form.tsx';
 import { LeadPart } from '../leads/lead-part.tsx';
 import { markSeen } from '../kanban/mark-seen.ts';
 import { MoveMenu } from '../kanban/move-menu.tsx';
+import { ProductRows } from '../products/product-rows.tsx';
+import { QuotePart } from '../quotes/quote-part.tsx';
 import { perform } from '../shell/perform.ts';
 import { goBack } from '../shell/router.ts';
 import { TaskForm } from '../tasks/task-form.tsx';
@@ -72,10 +77,22 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
       {row.record.deleted && <DeletedNote row={row} />}
     </>
   );
+  const { record } = row;
+  const editable = !record.deleted && mayEdit(session, row.space);
+  const products = (record.recordKind === 'deal' || record.recordKind === 'quote') && (
+    <ProductRows
+      session={session}
+      record={record}
+      follows={row.amountFromRows === true}
+      fixed={!editable || (record.recordKind === 'quote' && stepOf(record) !== 'draft')}
+    />
+  );
   const facts = (
     <>
       <LeadPart session={session} row={row} />
+      {record.recordKind === 'quote' && <QuotePart session={session} quote={record} mayEdit={editable} />}
       <ItemFacts session={session} row={row} clients={loaded.clients} custom={loaded.custom} wide={wide} />
+      {!wide && products}
       <RelatedItems row={row} related={loaded.related} session={session} />
     </>
   );
@@ -92,6 +109,7 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
   return (
     <>
       <RecordLayout wide={wide} head={head} facts={facts}>
+        {wide && products}
         {timeline}
       </RecordLayout>
       {moving && <MoveMenu session={session} id={id} onClose={() => setMoving(false)} />}
@@ -99,6 +117,12 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
       {planning && <ActivityForm session={session} item={row} onClose={() => setPlanning(false)} />}
     </>
   );
+}
+
+/** The quotes of a deal; whatever a client has. */
+async function relatedOf(rows: Session['rows'], row: ItemRow | undefined): Promise<ItemRow[]> {
+  if (!row) return [];
+  return row.kind === 'deal' ? quotesOfDeal(rows, row.id) : itemsOfClient(rows, row.id);
 }
 
 /** All at once: the card never shows two states of the item, and is painted once for an edit. */
@@ -113,10 +137,7 @@ async function loadCard({ rows, member }: Session, id: RecordId, limit: number) 
         timelineOf(rows, id, { limit, now: now.value }),
         readFields(rows),
       ]);
-      const [clients, related] = await Promise.all([
-        getItems(rows, row?.clients ?? []),
-        row && row.kind !== 'deal' ? itemsOfClient(rows, id) : [],
-      ]);
+      const [clients, related] = await Promise.all([getItems(rows, row?.clients ?? []), relatedOf(rows, row)]);
       const custom = row ? fieldsOf(fields, row.kind) : [];
       return { row, clients, counts: counts.get(id), related, timeline, custom };
     },

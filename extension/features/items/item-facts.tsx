@@ -14,6 +14,7 @@ import type { Change } from '../../messaging/operations.ts';
 import type { Session } from '../../session/session.ts';
 import { CustomFacts } from '../fields/custom-facts.tsx';
 import { LeadFacts } from '../leads/lead-facts.tsx';
+import { QuoteFacts } from '../quotes/quote-facts.tsx';
 import { perform } from '../shell/perform.ts';
 import { AddressFacts } from './address-facts.tsx';
 import { birthdayWords } from './birthday-words.ts';
@@ -40,6 +41,7 @@ const textFields: Readonly<Record<Item['recordKind'], { first: readonly TextFiel
   company: { first: ['domain'], more: ['address', 'website', 'source', 'note'] },
   lead: { first: ['person', 'organisation', 'position'], more: ['address', 'website', 'source', 'note'] },
   deal: { first: [], more: ['source', 'note'] },
+  quote: { first: [], more: ['note'] },
 };
 
 export interface ItemFactsProps {
@@ -69,11 +71,11 @@ export function ItemFacts({ session, row, clients, custom, wide }: ItemFactsProp
         {shown.slice(0, fields.first.length).map((field) => (
           <TextField key={field} record={record} field={field} />
         ))}
-        {record.recordKind === 'deal' ? (
+        {record.recordKind === 'deal' && (
           <DealFacts session={session} deal={record} clients={clients} row={row} all={all} />
-        ) : (
-          <AddressFacts record={record} />
         )}
+        {record.recordKind === 'quote' && <QuoteFacts session={session} row={row} quote={record} clients={clients} />}
+        {record.recordKind !== 'deal' && record.recordKind !== 'quote' && <AddressFacts record={record} />}
         {record.recordKind === 'lead' && <LeadFacts session={session} row={row} lead={record} clients={clients} />}
         {record.recordKind === 'contact' && (
           <>

@@ -123,7 +123,7 @@ export function ItemForm({ session, kind, client, reason, make, onClose }: ItemF
           <TextInput label={t('items.phone')} type="tel" value={phone} onChange={setPhone} maxLength={60} />
         </>
       )}
-      {kind === 'deal' ? (
+      {kind === 'deal' && (
         <TextInput
           label={`${t('items.amount')}, ${currency}`}
           value={amount}
@@ -131,7 +131,8 @@ export function ItemForm({ session, kind, client, reason, make, onClose }: ItemF
           inputMode="decimal"
           error={form.problems.amount}
         />
-      ) : (
+      )}
+      {kind !== 'deal' && kind !== 'quote' && (
         <TextInput
           label={t('items.emailAddress')}
           type="email"
@@ -158,7 +159,7 @@ export function ItemForm({ session, kind, client, reason, make, onClose }: ItemF
           {t('items.duplicateFound', { name: nameOf(known.record) })}
         </Note>
       )}
-      {(kind === 'deal' || kind === 'contact') && (
+      {(kind === 'deal' || kind === 'contact' || kind === 'quote') && (
         <ClientPicker session={session} kind={kind} value={chosen} onChoose={setChosen} />
       )}
       <CustomInputs
@@ -187,10 +188,10 @@ function addClient(
 ): void {
   if (client.kind === 'company') {
     fields['company'] = client.id;
-    if (kind === 'deal') collections['contacts'] = Object.fromEntries(people.map(({ id }) => [elementOf(id), id]));
+    if (kind !== 'contact') collections['contacts'] = Object.fromEntries(people.map(({ id }) => [elementOf(id), id]));
     return;
   }
-  if (kind !== 'deal') return;
+  if (kind === 'contact') return;
   collections['contacts'] = { [elementOf(client.id)]: client.id };
   const company = client.clients[0];
   if (company) fields['company'] = company;
@@ -219,7 +220,7 @@ export function ClientPicker({
   const choice = (row: ItemRow) => ({ id: row.id as string, text: nameOf(row.record), sub: row.emails[0] });
   return (
     <Picker
-      label={kind === 'deal' ? t('items.client') : t('items.company')}
+      label={kind === 'contact' ? t('items.company') : t('items.client')}
       value={value && choice(value)}
       query={query}
       onQuery={setQuery}

@@ -62,17 +62,20 @@ export const sectionOf: Readonly<Record<ItemKind, `#/${string}`>> = {
   contact: '#/contacts',
   company: '#/companies',
   lead: '#/leads',
+  quote: '#/quotes',
 };
 
 /** "New deal". */
 export function newItemText(kind: ItemKind): string {
   if (kind === 'deal') return t('items.newDeal');
   if (kind === 'lead') return t('items.newLead');
+  if (kind === 'quote') return t('quotes.new');
   return kind === 'contact' ? t('items.newContact') : t('items.newCompany');
 }
 
 export function sectionName(kind: ItemKind): string {
   if (kind === 'deal') return t('app.deals');
   if (kind === 'lead') return t('app.leads');
+  if (kind === 'quote') return t('quotes.title');
   return kind === 'contact' ? t('app.contacts') : t('app.companies');
 }

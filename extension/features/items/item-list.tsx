@@ -4,13 +4,14 @@ import { countsByItem, type ItemCounts } from '@sidebook/projections/queries/cou
 import { itemsOfDoer } from '@sidebook/projections/queries/doer-items';
 import { countItems, getItems, itemsByName } from '@sidebook/projections/queries/items';
 import type { ItemRow } from '@sidebook/projections/tables';
-import { Building2, ListFilter, Search, Users } from 'lucide';
+import { Building2, FileText, ListFilter, Search, Users } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
 import { CounterBadge } from '../../components/counter-badge.tsx';
 import { Empty } from '../../components/empty.tsx';
+import { KindMark } from '../../components/kind-mark.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { Row } from '../../components/row.tsx';
 import { TextInput } from '../../components/text-input.tsx';
@@ -24,6 +25,7 @@ import { useLive } from '../../session/use-live.ts';
 import { DoerChip } from '../kanban/doer-chip.tsx';
 import { doerEntries, doerText, mayChooseDoer, shownDoer } from '../kanban/doer-filter.ts';
 import { counterOf } from '../kanban/item-counter.ts';
+import { quoteSum, statusLook } from '../quotes/quote-labels.ts';
 import { goTo, itemHash } from '../shell/router.ts';
 import { leaveTrail } from '../shell/trail.ts';
 import { nameOf, newItemText, sectionName } from './item-labels.ts';
@@ -43,7 +45,7 @@ interface Listing {
   readonly counts: ReadonlyMap<RecordId, ItemCounts>;
 }
 
-/** Contacts or companies by name; typing narrows to names that begin so. */
+/** Contacts, companies or quotes by name; typing narrows to names that begin so. */
 export function ItemList({ session, kind, onCreate }: ItemListProps) {
   const [query, setQuery] = useState('');
   const [limit, setLimit] = useState(PAGE);
@@ -180,11 +182,21 @@ function ItemRowLine({
   }, [takesFocus]);
   const counts = listing.counts.get(row.id);
   const company = row.clients[0] && listing.clients.get(row.clients[0]);
-  const sub = [(row.record as Contact).position, company && nameOf(company.record), row.emails[0]].filter(Boolean);
+  const sub =
+    row.record.recordKind === 'quote'
+      ? [row.record.number, statusLook(session, row.record).text, company && nameOf(company.record)].filter(Boolean)
+      : [(row.record as Contact).position, company && nameOf(company.record), row.emails[0]].filter(Boolean);
+  const sum = row.record.recordKind === 'quote' ? quoteSum(row.record) : undefined;
   const attention = (counts?.incoming ?? 0) + (counts?.planned ?? 0) > 0;
   return (
     <Row
-      mark={<Avatar name={nameOf(row.record)} size={32} kind={row.kind === 'company' ? 'company' : 'person'} beside />}
+      mark={
+        row.kind === 'quote' ? (
+          <KindMark glyph={FileText} tone="calm" label={t('quotes.quote')} />
+        ) : (
+          <Avatar name={nameOf(row.record)} size={32} kind={row.kind === 'company' ? 'company' : 'person'} beside />
+        )
+      }
       title={nameOf(row.record)}
       sub={sub.join(' · ')}
       href={itemHash(row.kind, row.id)}
@@ -193,13 +205,30 @@ function ItemRowLine({
       openRef={open}
       onFocus={onFocus}
       onOpen={() => leaveTrail(listing.rows.map((listed) => itemHash(listed.kind, listed.id)))}
-      end={attention ? <CounterBadge {...counterOf(session, row.record.responsible, counts)} /> : undefined}
+      end={attention ? <CounterBadge {...counterOf(session, row.record.responsible, counts)} /> : sum}
     />
   );
 }
 
 function NoItems({ kind, onCreate }: { kind: Exclude<ItemKind, 'deal'>; onCreate: () => void }) {
   const contact = kind === 'contact';
+  if (kind === 'quote') {
+    return (
+      <>
+        <h1 class="sr">{sectionName(kind)}</h1>
+        <Empty
+          glyph={FileText}
+          title={t('quotes.none')}
+          text={t('quotes.noneHint')}
+          action={
+            <Button tone="primary" keys="C" onClick={onCreate}>
+              {newItemText(kind)}
+            </Button>
+          }
+        />
+      </>
+    );
+  }
   return (
     <>
       <h1 class="sr">{sectionName(kind)}</h1>

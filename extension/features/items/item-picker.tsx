@@ -1,7 +1,7 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { findItems } from '@sidebook/projections/queries/items';
 import type { ItemRow } from '@sidebook/projections/tables';
-import { Building2, Handshake, UserRound, UserRoundSearch } from 'lucide';
+import { Building2, FileText, Handshake, UserRound, UserRoundSearch } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import type { Glyph } from '../../components/icon.tsx';
@@ -16,6 +16,7 @@ export const itemGlyphs: Readonly<Record<ItemRow['kind'], Glyph>> = {
   company: Building2,
   deal: Handshake,
   lead: UserRoundSearch,
+  quote: FileText,
 };
 
 export interface ItemPickerProps {

@@ -10,12 +10,13 @@ import { Row } from '../../components/row.tsx';
 import { RowGroup } from '../../components/row-group.tsx';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
+import { QuoteGroup } from '../quotes/deal-quotes.tsx';
 import { itemHash } from '../shell/router.ts';
 import { CompanyPeople } from './company-people.tsx';
 import { ItemForm } from './item-form.tsx';
 import { amountOf, nameOf, stageName } from './item-labels.ts';
 
-/** Deals and leads of a contact or company, and the people of a company. */
+/** Quotes of a deal; deals, leads and quotes of a contact or company, and the people of a company. */
 export function RelatedItems({
   session,
   row,
@@ -26,7 +27,15 @@ export function RelatedItems({
   related: readonly ItemRow[];
 }) {
   const [adding, setAdding] = useState<'deal' | 'contact'>();
-  if (row.kind === 'deal' || row.kind === 'lead') return null;
+  const quotes = related.filter((item) => item.kind === 'quote' && item.section);
+  if (row.kind === 'deal') {
+    return (
+      <div class="sec-line">
+        <QuoteGroup session={session} quotes={quotes} deal={row.record.deleted ? undefined : row.id} />
+      </div>
+    );
+  }
+  if (row.kind === 'lead' || row.kind === 'quote') return null;
   const deals = related.filter((item) => item.kind === 'deal');
   const contacts = related.filter((item) => item.kind === 'contact');
   const leads = related.filter((item) => item.kind === 'lead' && item.section);
@@ -52,6 +61,7 @@ export function RelatedItems({
           ))}
         </RowGroup>
       )}
+      <QuoteGroup session={session} quotes={quotes} />
       {row.kind === 'company' && (
         <CompanyPeople session={session} company={row} people={contacts} onAdd={() => setAdding('contact')} />
       )}

@@ -29,6 +29,7 @@ const countTexts: Readonly<Record<ReturnType<typeof kindOf>, TextKey>> = {
   todo: 'leads.todoCount',
   task: 'leads.taskCount',
   payment: 'leads.paymentCount',
+  document: 'quotes.documentCount',
 };
 
 /** "2 calls". */

@@ -40,7 +40,7 @@ export function loggedFacts(activity: Activity): string[] {
   // Of a missed call its kind says so already.
   if (result !== undefined && result !== 'missed' && result !== 'undefined') facts.push(callResultText(result));
   if (activity.kind === 'call' && duration !== undefined && duration > 0) facts.push(formats.value.duration(duration));
-  if (activity.kind === 'payment') {
+  if (activity.kind === 'payment' || activity.kind === 'document') {
     if (amount) facts.push(formats.value.money(amount.minor, amount.currency));
     if (paymentNumber) facts.push(t('logging.paymentWithNumber', { number: paymentNumber }));
   }

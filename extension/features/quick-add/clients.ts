@@ -100,7 +100,7 @@ function isNamed(row: ItemRow, written: string, wantedKind: ItemKind | undefined
   return name[0] === wanted && wanted.length >= 4 && (isExpected || /^\p{Lu}/u.test(written));
 }
 
-const order: Readonly<Record<ItemKind, number>> = { contact: 0, company: 1, lead: 2, deal: 3 };
+const order: Readonly<Record<ItemKind, number>> = { contact: 0, company: 1, lead: 2, deal: 3, quote: 4 };
 
 function rank(row: ItemRow, written: string): number {
   return order[row.kind] * 2 + (row.nameKey === nameKey(written) ? 0 : 1);

@@ -1,5 +1,5 @@
 import type { ItemKind } from '@sidebook/domain/records/schema';
-import { Building2, Handshake, type IconNode, SquareCheck, User, UserPlus, UserRoundSearch } from 'lucide';
+import { Building2, FileText, Handshake, type IconNode, SquareCheck, User, UserPlus, UserRoundSearch } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { FilterChip } from '../../components/chip.tsx';
@@ -108,6 +108,7 @@ const glyphs: Readonly<Record<ItemKind | 'nobody' | 'new-contact', IconNode>> = 
   company: Building2,
   deal: Handshake,
   lead: UserRoundSearch,
+  quote: FileText,
   nobody: SquareCheck,
   'new-contact': UserPlus,
 };

@@ -40,6 +40,7 @@ const itemWords: Readonly<Record<ItemKind, string>> = {
   contact: 'contact kontakt contacto prospecto contatto kontaktem client kunde kunden kundin cliente klient klienta',
   company: 'company firma firmy unternehmen empresa azienda',
   lead: 'lead leads',
+  quote: 'quote angebot presupuesto preventivo',
 };
 
 /** Words after which a name may stand, and small words that are never a name, folded. */

@@ -33,6 +33,8 @@ function kindWords(entry: BinEntry): string {
       return t('items.deal');
     case 'lead':
       return t('list.lead');
+    case 'quote':
+      return t('quotes.quote');
   }
 }
 

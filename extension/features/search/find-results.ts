@@ -1,5 +1,5 @@
 import type { RecordId } from '@sidebook/domain/ids';
-import type { Item } from '@sidebook/domain/records/schema';
+import { type Item, itemKinds } from '@sidebook/domain/records/schema';
 import { getItems } from '@sidebook/projections/queries/items';
 import { type FoundIn, foundIn } from '@sidebook/projections/search/found-in';
 import { search, type SearchTerm, type Wanted, wantedBy } from '@sidebook/projections/search/search';
@@ -46,7 +46,7 @@ export async function findResults(
   const isOf = (kinds: readonly SearchGroup[]): RecordId[] =>
     found.filter((each) => kinds.includes(each.group)).flatMap((each) => each.ids);
   const [items, activities, comments] = await Promise.all([
-    rows.items.bulkGet(isOf(['contact', 'company', 'deal', 'lead'])),
+    rows.items.bulkGet(isOf(itemKinds)),
     rows.activities.bulkGet(isOf(['activity', 'task'])),
     rows.comments.bulkGet(isOf(['comment'])),
   ]);

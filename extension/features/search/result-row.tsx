@@ -1,6 +1,6 @@
 import type { SearchedPart } from '@sidebook/projections/search/searchable';
 import type { Piece } from '@sidebook/projections/search/found-in';
-import { Handshake, Inbox, MessageSquare } from 'lucide';
+import { FileText, Handshake, Inbox, MessageSquare } from 'lucide';
 import type { Ref } from 'preact';
 
 import { Avatar } from '../../components/avatar.tsx';
@@ -26,6 +26,7 @@ const partTexts: Readonly<Partial<Record<SearchedPart, TextKey>>> = {
   summary: 'tasks.summary',
   checklist: 'tasks.checklist',
   custom: 'fields.searched',
+  products: 'products.rows',
 };
 
 /** One result: its title and why it was found, with the words that match, and what it belongs to. */
@@ -95,6 +96,8 @@ function Mark({ result: { record, title } }: { result: SearchResult }) {
       return <KindMark glyph={Handshake} tone="calm" label={t('items.deal')} />;
     case 'lead':
       return <KindMark glyph={Inbox} tone="calm" label={t('leads.lead')} />;
+    case 'quote':
+      return <KindMark glyph={FileText} tone="calm" label={t('quotes.quote')} />;
     case 'activity':
       return <KindMark glyph={glyphOf(record)} tone="calm" label={kindName(record)} />;
     case 'comment':

@@ -146,6 +146,8 @@ function groupName(group: SearchGroup): string {
       return t('app.deals');
     case 'lead':
       return t('app.leads');
+    case 'quote':
+      return t('quotes.title');
     case 'activity':
       return t('app.activities');
     case 'task':

@@ -53,6 +53,7 @@ const commandsSheet = async () => (await import('../commands/commands-sheet.tsx'
 const historyView = async () => (await import('../history/history-view.tsx')).HistoryView;
 const fieldsView = async () => (await import('../fields/fields-view.tsx')).FieldsView;
 const writeMailSheet = async () => (await import('../write-mail/write-mail-sheet.tsx')).WriteMailSheet;
+const productsView = async () => (await import('../products/products-view.tsx')).ProductsView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
 /** Width from which all columns and the fields beside the timeline are shown, px (look, "Widths"). */
@@ -163,6 +164,7 @@ function sectionOf(here: Place, mode: CrmMode): SectionId {
   if (here.at === 'task') return 'tasks';
   if (here.kind === 'deal') return 'deals';
   if (here.kind === 'lead') return 'leads';
+  if (here.kind === 'quote') return 'quotes';
   return here.kind === 'contact' ? 'contacts' : 'companies';
 }
 
@@ -174,6 +176,7 @@ function isTasks(here: Place): boolean {
 function listedKind(section: SectionId): ItemKind | undefined {
   if (section === 'deals') return 'deal';
   if (section === 'leads') return 'lead';
+  if (section === 'quotes') return 'quote';
   if (section === 'contacts') return 'contact';
   return section === 'companies' ? 'company' : undefined;
 }
@@ -202,6 +205,10 @@ function PlaceView({
       return <ItemList key="contact" session={session} kind="contact" onCreate={onCreate} />;
     case 'companies':
       return <ItemList key="company" session={session} kind="company" onCreate={onCreate} />;
+    case 'quotes':
+      return <ItemList key="quote" session={session} kind="quote" onCreate={onCreate} />;
+    case 'products':
+      return <LateView load={productsView} session={session} />;
     case 'settings':
       return <SettingsView session={session} />;
     case 'notices':

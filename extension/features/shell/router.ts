@@ -42,6 +42,8 @@ export const sectionIds = [
   'contacts',
   'activities',
   'companies',
+  'quotes',
+  'products',
   'next-steps',
   'tasks',
   'import',
@@ -62,6 +64,7 @@ const itemPaths: Readonly<Record<string, ItemKind>> = {
   contact: 'contact',
   company: 'company',
   lead: 'lead',
+  quote: 'quote',
 };
 
 /** The place that a hash names; an unknown one is the deals. */

@@ -11,7 +11,16 @@ import type { SectionId } from './router.ts';
 import { factsOf } from './section-list.ts';
 
 /** Sections without a tab. */
-const underMore: readonly SectionId[] = ['notices', 'import', 'backup', 'team', 'history', 'recycle-bin', 'settings'];
+const underMore: readonly SectionId[] = [
+  'products',
+  'notices',
+  'import',
+  'backup',
+  'team',
+  'history',
+  'recycle-bin',
+  'settings',
+];
 
 /**
  * Section tabs with their red counters (CNT-47..49) in the order that the user chose, and what stands under More at every
@@ -23,7 +32,12 @@ export function useSections(session: Session): { sections: Section[]; always: Se
     return state === 'blocked' ? undefined : agendaSectionCounters(session.rows, session.member, now.value);
   }, [session, now.value]);
   const attention = (
-    key: 'app.attentionInDeals' | 'leads.attention' | 'app.attentionInContacts' | 'app.attentionInCompanies',
+    key:
+      | 'app.attentionInDeals'
+      | 'leads.attention'
+      | 'app.attentionInContacts'
+      | 'app.attentionInCompanies'
+      | 'quotes.attention',
     counter: { activities: number; items: number } | undefined,
   ): Section['counter'] =>
     counter && counter.activities > 0
@@ -36,6 +50,7 @@ export function useSections(session: Session): { sections: Section[]; always: Se
     contacts: attention('app.attentionInContacts', counters?.contact),
     companies: attention('app.attentionInCompanies', counters?.company),
     activities: total > 0 ? { count: total, label: t('app.attentionInAll', { count: total }) } : undefined,
+    quotes: attention('quotes.attention', counters?.quote),
     tasks: undefined,
   };
   const placed = sectionOrder(session.preferences, session.workspaceSettings.crmMode);

@@ -1,6 +1,5 @@
 import { refuseEdit, type TaskActor } from '@sidebook/domain/tasks/task-commands';
 import { progressOf, type Task } from '@sidebook/domain/tasks/task-status';
-import { generateKeyBetween } from 'fractional-indexing';
 import { ChevronDown, ChevronUp, Plus, X } from 'lucide';
 import { useState } from 'preact/hooks';
 
@@ -10,6 +9,7 @@ import { TextInput } from '../../components/text-input.tsx';
 import { t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import type { RequestOf } from '../../messaging/operations.ts';
+import { movedBy, positionAtEnd } from '../ordering/positions.ts';
 import { perform } from '../shell/perform.ts';
 
 type Changes = RequestOf<'task.change'>['changes'];
@@ -28,19 +28,12 @@ export function TaskChecklist({ task, actor }: { task: Task; actor: TaskActor })
     const line = text.trim();
     if (line === '') return;
     setText('');
-    const pos = generateKeyBetween(placeOf(lines.at(-1)?.[1].pos), null);
+    const pos = positionAtEnd(lines);
     await change([{ field: 'checklist', element: newLocalId(), value: { text: line, done: false, pos } }]);
   };
 
-  /** Puts a line between the two that stand before and after its new place. */
-  const move = (index: number, by: -1 | 1): void => {
-    const [element, line] = lines[index] ?? [];
-    if (!element || !line) return;
-    const rest = lines.filter((_, at) => at !== index).map(([, other]) => other.pos);
-    const pos = between(rest[index + by - 1], rest[index + by]);
-    if (pos !== null) void change([{ field: 'checklist', element, value: { ...line, pos } }]);
-    else void change(inNewOrder(lines, index, index + by));
-  };
+  const move = (index: number, by: -1 | 1): void =>
+    void change(movedBy(lines, index, by).map(([element, value]) => ({ field: 'checklist', element, value })));
 
   return (
     <section class="sec" aria-label={t('tasks.checklist')}>
@@ -113,40 +106,4 @@ export function TaskChecklist({ task, actor }: { task: Task; actor: TaskActor })
       )}
     </section>
   );
-}
-
-/** A position that the library can count on from; anything else (an import, another version) stands at the start. */
-function placeOf(pos: string | undefined): string | null {
-  if (pos === undefined) return null;
-  try {
-    generateKeyBetween(pos, null);
-    return pos;
-  } catch {
-    return null;
-  }
-}
-
-/** Null where there is no room: equal positions of two devices, or positions that are none. */
-function between(before: string | undefined, after: string | undefined): string | null {
-  try {
-    return generateKeyBetween(before ?? null, after ?? null);
-  } catch {
-    return null;
-  }
-}
-
-/** All lines placed anew, with one of them at another place. */
-function inNewOrder(
-  lines: readonly (readonly [string, Task['checklist'][string]])[],
-  from: number,
-  to: number,
-): Changes {
-  const order = [...lines];
-  const [moved] = order.splice(from, 1);
-  if (moved) order.splice(to, 0, moved);
-  let pos: string | null = null;
-  return order.map(([element, line]) => {
-    pos = generateKeyBetween(pos, null);
-    return { field: 'checklist', element, value: { ...line, pos } };
-  });
 }

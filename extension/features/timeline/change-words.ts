@@ -2,12 +2,14 @@ import type { CustomField } from '@sidebook/domain/fields/fields';
 import type { RecordId } from '@sidebook/domain/ids';
 import { dealPipeline } from '@sidebook/domain/pipelines/pipelines';
 import type { CustomValue, Deal, Item, Money } from '@sidebook/domain/records/schema';
+import { stepOf } from '@sidebook/domain/quotes/quote-status';
 import { isValueOf } from '@sidebook/domain/records/values';
 
 import { formats, t, type TextKey } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { valueText } from '../fields/field-labels.ts';
 import { pipelineName, stageName } from '../items/item-labels.ts';
+import { rowWords } from '../products/row-words.ts';
 import { memberName } from './member-name.ts';
 
 /** One change of an item's field or element: what it held and what it holds now; undefined and null for nothing. */
@@ -42,11 +44,22 @@ const fieldTexts: Readonly<Record<string, TextKey>> = {
   contacts: 'items.contact',
   tags: 'items.tags',
   exception: 'history.exception',
+  rows: 'products.rows',
+  taxIncluded: 'products.taxIncluded',
+  number: 'quotes.number',
+  issued: 'quotes.issued',
+  validUntil: 'quotes.validUntil',
+  status: 'quotes.status',
+  terms: 'quotes.terms',
+  language: 'quotes.language',
+  deal: 'quotes.deal',
   converted: 'history.converted',
 };
 
 /** Fields and collections that hold other records. */
-const linkFields: ReadonlySet<string> = new Set(['company', 'companies', 'contacts', 'lead', 'targets']);
+const linkFields: ReadonlySet<string> = new Set(['company', 'companies', 'contacts', 'lead', 'targets', 'deal']);
+
+const dayFields: ReadonlySet<string> = new Set(['closeDay', 'birthday', 'issued', 'validUntil']);
 
 /** The records that a change names, so that their names can be looked up. */
 export function linksOf({ field, from, to }: FieldStep): RecordId[] {
@@ -65,6 +78,7 @@ export function stepWords(session: Session, item: Item, step: FieldStep, names: 
   const { field, to } = step;
   if (field === 'deleted') return to === true ? t('cards.logDeleted') : t('cards.logRestored');
   if (field === 'custom') return customWords(step, names.fields);
+  if (field === 'rows') return rowWords(step);
   const words = (value: unknown): string => valueWords(session, item, field, value, names.records);
   if (field === 'targets' && isSet(to)) return t('history.madeFromThis', { name: words(to) });
   return changeSentence(fieldName(field), step, words);
@@ -116,6 +130,7 @@ function valueWords(
   names: ReadonlyMap<RecordId, string>,
 ): string {
   if (typeof value === 'boolean') return value ? t('history.yes') : t('history.no');
+  if (field === 'status') return t(`quotes.${stepOf({ status: String(value) })}`);
   if (field === 'stage' && typeof value === 'string') return stageWords(session, item, value);
   if (field === 'pipeline' && typeof value === 'string') return pipelineName(dealPipeline(session.pipelines, value));
   if (field === 'responsible' && typeof value === 'string') return memberName(session, value);
@@ -126,7 +141,7 @@ function valueWords(
   if (field === 'converted' && isValueOf('instant', value)) {
     return formats.value.relativeTime(value as number, { now: Date.now(), timeZone: session.zone });
   }
-  if ((field === 'closeDay' || field === 'birthday') && isValueOf('day', value)) {
+  if (dayFields.has(field) && isValueOf('day', value)) {
     return formats.value.day(value as string);
   }
   if (field === 'emails' && isValueOf('email', value)) return (value as { address: string }).address;

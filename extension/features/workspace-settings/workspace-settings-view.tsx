@@ -2,6 +2,7 @@ import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { SettingsTabs } from '../settings/settings-tabs.tsx';
 import { CrmModePart } from '../crm-mode/crm-mode-part.tsx';
+import { LetterheadPart } from '../quotes/letterhead-part.tsx';
 import { AdminsOnly } from './admins-only.tsx';
 import { SmartTemplateSettings } from '../smart-activities/smart-template-settings.tsx';
 import { CalendarPart } from './calendar-part.tsx';
@@ -23,6 +24,7 @@ export function WorkspaceSettingsView({ session }: { session: Session }) {
           <CalendarPart session={session} />
           <LimitPart session={session} />
           <SmartTemplateSettings session={session} />
+          <LetterheadPart session={session} />
         </fieldset>
       </div>
     </div>

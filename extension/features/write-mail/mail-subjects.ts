@@ -27,7 +27,7 @@ export async function loadSubjects(session: Session, ids: readonly RecordId[]): 
   const clients = await getItems(rows, [...new Set(items.flatMap((row) => row.clients))]);
   const company = items.find((row) => row.kind === 'company');
   const staff = company ? (await itemsOfClient(rows, company.id)).filter((row) => row.kind === 'contact') : [];
-  const order: readonly Item['recordKind'][] = ['contact', 'lead', 'company', 'deal'];
+  const order: readonly Item['recordKind'][] = ['contact', 'lead', 'company', 'deal', 'quote'];
   const inOrder = (some: readonly ItemRow[]): ItemRow[] =>
     some.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   const all = [...inOrder(items), ...inOrder(clients), ...staff].filter(({ record }) => !record.deleted);
@@ -53,7 +53,7 @@ export async function loadSubjects(session: Session, ids: readonly RecordId[]): 
 
 /** The mailboxes of a record, in the order in which they stand on its card. */
 function mailboxesOf(record: Item): MailPerson[] {
-  if (record.recordKind === 'deal') return [];
+  if (record.recordKind === 'deal' || record.recordKind === 'quote') return [];
   const name = (record.recordKind === 'lead' && record.person) || nameOf(record);
   return Object.entries<EmailAddress>(record.emails)
     .toSorted(([idA, a], [idB, b]) => (a.pos + idA < b.pos + idB ? -1 : 1))

@@ -14,6 +14,7 @@ import { mail } from './mail.ts';
 import { navigation } from './navigation.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
+import { quotes } from './quotes.ts';
 import { search } from './search.ts';
 import { smart } from './smart.ts';
 import { tasks } from './tasks.ts';
@@ -36,6 +37,7 @@ export const all = {
   ...fields,
   ...mail,
   ...fileTransfer,
+  ...quotes,
   ...search,
   ...smart,
   ...tasks,

@@ -3,7 +3,8 @@ import type { Translated } from '../message.ts';
 
 export const fields: Translated<typeof english> = {
   'fields.title': 'Campos',
-  'fields.hint': 'Los campos propios aparecen en cada elemento, en los formularios, en la importación y en el historial.',
+  'fields.hint':
+    'Los campos propios aparecen en cada elemento, en los formularios, en la importación y en el historial.',
   'fields.entity': 'Campos de',
   'fields.none': 'Todavía no hay campos propios.',
   'fields.listOf': 'Campos: {name}',

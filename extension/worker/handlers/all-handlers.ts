@@ -15,6 +15,7 @@ import { loggingHandlers } from './logging.ts';
 import { leadHandlers } from './leads.ts';
 import { mailHandlers } from './mail.ts';
 import { manyActivitiesHandlers } from './many-activities.ts';
+import { quoteHandlers } from './quotes.ts';
 import { recordHandlers } from './records.ts';
 import { settingHandlers } from './settings.ts';
 import { taskHandlers } from './tasks.ts';
@@ -38,6 +39,7 @@ export function allHandlers(
     ...manyActivitiesHandlers(context),
     ...commentHandlers(context),
     ...dealHandlers(context),
+    ...quoteHandlers(context),
     ...taskHandlers(context),
     ...leadHandlers(context, conversions),
     ...mailHandlers(context),

@@ -3,7 +3,17 @@ import { createRecord } from '@sidebook/crdt/commands';
 import { refuseChanges, refuseFixed } from '@sidebook/domain/activities/editing';
 import { recordId, type RecordId, shardOf } from '@sidebook/domain/ids';
 import { pipelineOfItem } from '@sidebook/domain/kanban/columns';
-import { type RecordKind, schema, type StagedKind, type ValueType } from '@sidebook/domain/records/schema';
+import { mixesCurrencies } from '@sidebook/domain/quotes/product-rows';
+import { refuseQuoteEdit } from '@sidebook/domain/quotes/quote-status';
+import {
+  type AnyRecord,
+  type ItemKind,
+  type ProductRow,
+  type RecordKind,
+  schema,
+  type StagedKind,
+  type ValueType,
+} from '@sidebook/domain/records/schema';
 import { ORG_SHARD } from '@sidebook/domain/records/setting-ids';
 import { isValueOf } from '@sidebook/domain/records/values';
 import { readPipelines } from '@sidebook/projections/queries/settings';
@@ -13,6 +23,7 @@ import type { Change } from '../../messaging/operations.ts';
 import { requireAdmin, type WorkerContext } from '../context.ts';
 import { deletionOf } from '../deletion.ts';
 import { welcomeLead } from '../leads/new-lead.ts';
+import { quoteBeginnings } from './quotes.ts';
 
 export { deletionOf };
 
@@ -65,6 +76,21 @@ async function checkChanges(
   const record = kind === 'activity' ? decodeRecord(state) : null;
   const refused = record?.recordKind === 'activity' ? refuse(record, changes) : null;
   if (refused) throw new Refusal(refused.refusal, refused.field);
+  // Undo brings back what was there, whatever step the quote has taken since.
+  if ((kind === 'deal' || kind === 'quote') && refuse !== refuseFixed) refuseProducts(decodeRecord(state), changes);
+}
+
+/** What the client was told stays (QUOT-9), and rows are of one currency (QUOT-5). */
+function refuseProducts(record: AnyRecord | null, changes: readonly Change[]): void {
+  if (record?.recordKind !== 'deal' && record?.recordKind !== 'quote') return;
+  if (record.recordKind === 'quote') {
+    const fixed = changes.find(({ field }) => refuseQuoteEdit(record, field) !== null);
+    if (fixed) throw new Refusal('wrong-state', fixed.field);
+  }
+  const rows = changes.flatMap(({ field, element, value }) =>
+    field === 'rows' && element !== undefined ? [[element, value as ProductRow | null] as const] : [],
+  );
+  if (rows.length > 0 && mixesCurrencies(record, new Map(rows))) throw new Refusal('malformed', 'currency');
 }
 
 export function recordHandlers(
@@ -87,11 +113,16 @@ export function recordHandlers(
     return { ...(kind === 'deal' ? { pipeline: id } : {}), ...(stages[0] ? { stage: stages[0].id } : {}) };
   }
 
+  async function beginningsOf(kind: ItemKind, pipeline: unknown): Promise<object> {
+    if (kind === 'quote') return quoteBeginnings(context);
+    return kind === 'deal' || kind === 'lead' ? firstPlace(kind, pipeline) : {};
+  }
+
   return {
     async 'item.create'({ local, kind, fields, collections }) {
       checkFields(kind, fields, collections);
       const id = recordId(await shards.forItem(), local);
-      const place = kind === 'deal' || kind === 'lead' ? await firstPlace(kind, fields['pipeline']) : {};
+      const place = await beginningsOf(kind, fields['pipeline']);
       const all = withoutEmpty({ responsible: self.member, ...place, ...fields });
       // Checked against the schema of `kind` above; the compiler is told one of the three.
       const made = createRecord<'deal'>(id, kind as 'deal', all, collections, writer());

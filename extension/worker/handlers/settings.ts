@@ -5,7 +5,14 @@ import { localOf, type RecordId, shardOf } from '@sidebook/domain/ids';
 import { isFixed } from '@sidebook/domain/fields/fields';
 import { refuseDeletion, refuseRemoval } from '@sidebook/domain/pipelines/editing';
 import type { SettingKind } from '@sidebook/domain/records/schema';
-import { ORG_SHARD, OWN_SHARD, PREFERENCES_ID, SETTINGS_ID, stageRecordId } from '@sidebook/domain/records/setting-ids';
+import {
+  isProductId,
+  ORG_SHARD,
+  OWN_SHARD,
+  PREFERENCES_ID,
+  SETTINGS_ID,
+  stageRecordId,
+} from '@sidebook/domain/records/setting-ids';
 import { countInPipeline } from '@sidebook/projections/queries/pipeline-use';
 import { readPipelines } from '@sidebook/projections/queries/settings';
 
@@ -21,6 +28,7 @@ function kindOfSetting(id: RecordId): SettingKind | undefined {
   const local = localOf(id);
   if (shardOf(id) === OWN_SHARD) return 'mark';
   if (shardOf(id) !== ORG_SHARD) return undefined;
+  if (isProductId(id)) return 'product';
   if (local.startsWith('p-')) return 'pipeline';
   if (local.startsWith('f-')) return 'field';
   return local.startsWith('s-') ? 'stage' : undefined;

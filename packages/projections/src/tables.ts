@@ -53,8 +53,14 @@ export interface ItemRow {
   phones: string[];
   /** Registrable domain of a company. */
   domain?: string;
-  /** Contacts and company of a deal or lead, companies of a contact, the main one first (LINK-1). */
+  /** Contacts and company of a deal, lead or quote, companies of a contact, the main one first (LINK-1). */
   clients: RecordId[];
+  /** Of a deal: nobody wrote an amount by hand, `record.amount` is what its rows come to (QUOT-4). */
+  amountFromRows?: true;
+  /** Of a quote that is not deleted: the deal that it was made from. */
+  deal?: RecordId;
+  /** Of a quote, deleted or not: the place of its number, so that none is given twice (QUOT-6). */
+  numbered?: number;
   record: Item;
 }
 
@@ -116,6 +122,10 @@ export interface SettingRow {
   document: string;
   /** Of a mark: when its subject was left without a next step (SMART-2); few have it, and they are asked for often. */
   leftBare?: number;
+  /** Of a product: whether it is offered, its place by name, and the words that find it while it is offered. */
+  shelf?: 'offered' | 'archived';
+  nameKey?: string;
+  words?: string[];
   record: SettingRecord;
 }
 
@@ -287,7 +297,8 @@ export class ProjectionDatabase extends Dexie {
     // New tables beside the old ones: what is there answers while they are filled.
     this.version(2).stores({
       items:
-        '&id, document, [section+nameKey+id], [section+createdAt], [createdAt+id], *emails, *phones, domain, *clients',
+        '&id, document, [section+nameKey+id], [section+createdAt], [createdAt+id], *emails, *phones, domain, *clients, deal, numbered',
+      settings: '&id, document, kind, leftBare, [shelf+nameKey+id], *words',
       activities:
         '&id, item, openItem, logical, *threads, *taskItems, *taskMembers, [shelf+when+id], [shelf+doer+when+id], [shelf+kind+when+id], [shelf+doer+kind+when+id], [record.createdAt+id], preparedKey, sentKey',
       comments: '&id, entry, record.item, [record.createdAt+id]',

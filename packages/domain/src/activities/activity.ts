@@ -9,6 +9,7 @@ export const ActivityKind = {
   email: 'email',
   chat: 'chat',
   payment: 'payment',
+  document: 'document',
 } as const;
 export type ActivityKind = (typeof ActivityKind)[keyof typeof ActivityKind];
 

@@ -7,6 +7,7 @@ export const changeKinds = [
   'stage',
   'responsible',
   'amount',
+  'product',
   'contactData',
   'link',
   'activity',
@@ -28,6 +29,14 @@ const ofItems: Readonly<Record<string, ChangeKind>> = {
   responsible: 'responsible',
   amount: 'amount',
   closeDay: 'amount',
+  rows: 'product',
+  taxIncluded: 'product',
+  status: 'stage',
+  validUntil: 'other',
+  issued: 'other',
+  number: 'other',
+  terms: 'other',
+  deal: 'link',
   emails: 'contactData',
   phones: 'contactData',
   address: 'contactData',
@@ -80,6 +89,7 @@ export function changeKindOf(record: RecordKind, field: string, isTask: boolean)
     case 'company':
     case 'deal':
     case 'lead':
+    case 'quote':
       return own(ofItems, field);
     case 'activity': {
       const kind = own(ofActivities, field);
@@ -99,6 +109,8 @@ export function madeKindOf(record: RecordKind, isTask: boolean): ChangeKind {
 }
 
 const keptByRules: ReadonlySet<string> = new Set([
+  'status',
+  'deal',
   'stage',
   'pipeline',
   'lostReason',

@@ -1,7 +1,7 @@
 import { Direction } from '../activities/activity.ts';
 import type { Instant } from '../calendar/time-zone.ts';
 import type { MemberId } from '../ids.ts';
-import type { ItemKind, RecordKind } from '../records/schema.ts';
+import { type ItemKind, itemKinds, type RecordKind } from '../records/schema.ts';
 
 /**
  * What somebody is told of that a teammate did (NOTE-1). A `stage` is told when it closed the item: which stages do is the
@@ -42,7 +42,7 @@ export interface Making {
   readonly mentions: readonly MemberId[];
 }
 
-const items: ReadonlySet<RecordKind> = new Set<ItemKind>(['contact', 'company', 'deal', 'lead']);
+const items: ReadonlySet<RecordKind> = new Set<ItemKind>(itemKinds);
 
 function isMember(value: unknown): value is MemberId {
   return typeof value === 'string' && /^[A-Za-z0-9_-]{1,40}$/.test(value);

@@ -51,6 +51,26 @@ export interface ChecklistLine {
   readonly pos: string;
 }
 
+/** One row of a deal or quote: what is sold, how much of it and at what price. Money is in minor units, never a fraction. */
+export interface ProductRow {
+  /** The product that it was made from; its name and price are the row's own from then on. Free text has none. */
+  readonly product?: RecordId;
+  readonly name: string;
+  /** "piece", "hour"; may be empty. */
+  readonly unit: string;
+  /** Thousandths: 2500 = 2.5. */
+  readonly quantity: number;
+  /** Of one unit, in minor units of the currency (ISO 4217). */
+  readonly price: number;
+  readonly currency: string;
+  /** Of the whole row: hundredths of a percent (1250 = 12.5 %), or minor units. */
+  readonly discount: number;
+  readonly discountIn: 'percent' | 'amount';
+  /** Hundredths of a percent: 1900 = 19 %. */
+  readonly tax: number;
+  readonly pos: string;
+}
+
 /** One message of a conversation with a client. */
 export interface ChatMessage {
   readonly text: string;
@@ -94,6 +114,7 @@ export interface ValueTypes {
   message: ChatMessage;
   choice: FieldChoice;
   custom: CustomValue;
+  productRow: ProductRow;
   mark: true;
 }
 export type ValueType = keyof ValueTypes;
@@ -138,7 +159,10 @@ export const schema = {
       name: 'text',
       pipeline: 'text',
       stage: 'text',
+      /** Written by hand; without it what the rows come to (QUOT-4). */
       amount: 'money',
+      /** Prices of its rows include tax (QUOT-3). */
+      taxIncluded: 'flag',
       company: 'record',
       closeDay: 'day',
       /** Why it was lost, in the user's words; only while it is. */
@@ -151,7 +175,34 @@ export const schema = {
       deleted: 'flag',
     },
     /** Element ids are record ids with `.` written as `_`; the value is the record id itself. */
-    collections: { contacts: 'record', custom: 'custom' },
+    collections: { contacts: 'record', rows: 'productRow', custom: 'custom' },
+  },
+  /** An offer that is sent to the client. */
+  quote: {
+    fields: {
+      name: 'text',
+      number: 'text',
+      /** The deal that it was made from. */
+      deal: 'record',
+      company: 'record',
+      issued: 'day',
+      /** The last day on which it can be accepted. */
+      validUntil: 'day',
+      /** One of QuoteStep. */
+      status: 'text',
+      sent: 'instant',
+      /** When it was accepted or declined. */
+      decided: 'instant',
+      taxIncluded: 'flag',
+      /** Language in which it is printed; empty = the user's own. */
+      language: 'text',
+      /** Printed under the sums. */
+      terms: 'text',
+      note: 'text',
+      responsible: 'member',
+      deleted: 'flag',
+    },
+    collections: { contacts: 'record', rows: 'productRow', custom: 'custom' },
   },
   lead: {
     fields: {
@@ -286,6 +337,13 @@ export const schema = {
       requestCompany: 'flag',
       requestPipeline: 'text',
       repeatSales: 'flag',
+      /** What stands on printed quotes (QUOT-13), and what a new one begins with (QUOT-12). */
+      letterName: 'text',
+      letterAddress: 'text',
+      letterTaxId: 'text',
+      letterFooter: 'text',
+      quoteTerms: 'text',
+      quoteDays: 'number',
     },
     /**
      * Weekdays: element id = `1`..`7`, `false` = a day off. Holidays: element id = the day, value = its name. Conversion
@@ -317,6 +375,22 @@ export const schema = {
   field: {
     fields: { entity: 'text', name: 'text', type: 'text', pos: 'text', archived: 'flag' },
     collections: { choices: 'choice' },
+  },
+  /** Something that is sold; in the document `org`. */
+  product: {
+    fields: {
+      name: 'text',
+      /** The firm's own number of it. */
+      sku: 'text',
+      unit: 'text',
+      price: 'money',
+      /** Hundredths of a percent. */
+      tax: 'number',
+      note: 'text',
+      /** No longer offered; rows that were made from it stay. */
+      archived: 'flag',
+    },
+    collections: {},
   },
   /** The user's own settings, in their own document: the same on all of their devices. Empty = the default. */
   preferences: {
@@ -360,12 +434,12 @@ export const schema = {
 
 type Schema = typeof schema;
 export type RecordKind = keyof Schema;
-export type ItemKind = 'contact' | 'company' | 'deal' | 'lead';
-export const itemKinds: readonly ItemKind[] = ['contact', 'company', 'deal', 'lead'];
+export type ItemKind = 'contact' | 'company' | 'deal' | 'lead' | 'quote';
+export const itemKinds: readonly ItemKind[] = ['contact', 'company', 'deal', 'lead', 'quote'];
 /** What stands in stages, in a kanban. */
 export type StagedKind = 'deal' | 'lead';
 /** What is no CRM record: settings of the workspace and of the user. */
-export type SettingKind = 'settings' | 'pipeline' | 'stage' | 'field' | 'preferences' | 'mark';
+export type SettingKind = 'settings' | 'pipeline' | 'stage' | 'field' | 'product' | 'preferences' | 'mark';
 
 /** Kinds of records that admins can give fields of their own. */
 export type FieldEntity = {
@@ -426,7 +500,9 @@ export type Activity = RecordOf<'activity'> & {
 };
 export type Comment = RecordOf<'comment'>;
 export type Lead = RecordOf<'lead'>;
-export type Item = Contact | Company | Deal | Lead;
+export type Quote = RecordOf<'quote'>;
+export type Product = RecordOf<'product'>;
+export type Item = Contact | Company | Deal | Lead | Quote;
 export type SettingRecord = { [K in SettingKind]: RecordOf<K> }[SettingKind];
 export type AnyRecord = Item | Activity | Comment | SettingRecord;
 

@@ -26,6 +26,17 @@ export function fieldRecordId(field: string): RecordId {
   return recordId(ORG_SHARD, `f-${field}`.slice(0, LOCAL_LENGTH));
 }
 
+const PRODUCT = 'product-';
+
+/** @param local the random part, drawn by the page */
+export function productId(local: string): RecordId {
+  return recordId(ORG_SHARD, `${PRODUCT}${local}`.slice(0, LOCAL_LENGTH));
+}
+
+export function isProductId(id: RecordId): boolean {
+  return shardOf(id) === ORG_SHARD && localOf(id).startsWith(PRODUCT);
+}
+
 /** The user's mark on a record. Of a long id the end: it tells records of a shard apart. */
 export function markId(subject: RecordId): RecordId {
   return recordId(OWN_SHARD, `${shardOf(subject)}_${localOf(subject)}`.slice(-LOCAL_LENGTH));

@@ -12,6 +12,19 @@ const mail = { messageId: 'a@b', from: person, to: [person], cc: [], thread: ['i
 const money = { minor: 1999, currency: 'EUR' };
 const file = { hash: 'a'.repeat(64), name: 'offer.pdf', mime: 'application/pdf', size: 3 };
 
+const row = {
+  product: 'org.product-lamp',
+  name: 'Lamp',
+  unit: 'piece',
+  quantity: 2500,
+  price: 1999,
+  currency: 'EUR',
+  discount: 1250,
+  discountIn: 'percent',
+  tax: 1900,
+  pos: 'a0',
+};
+
 const good: Record<ValueType, readonly unknown[]> = {
   text: ['', 'Grüße', 'x'.repeat(65_536)],
   flag: [true, false],
@@ -40,6 +53,13 @@ const good: Record<ValueType, readonly unknown[]> = {
     { type: 'flag', value: false },
     { type: 'money', value: -1999, currency: 'PLN' },
     { type: 'of a later one', value: 'x' },
+  ],
+  productRow: [
+    row,
+    { ...row, product: undefined, unit: '', discount: 0, tax: 0 },
+    { ...row, price: -1999, discount: 50_000, discountIn: 'amount', later: 1 },
+    { ...row, quantity: 0 },
+    { ...row, quantity: 4000, price: 1_000_000_000_000 },
   ],
   mark: [true],
 };
@@ -85,6 +105,25 @@ const bad: Record<ValueType, readonly unknown[]> = {
     { ...file, size: 1.5 },
     { ...file, size: '3' },
     { ...file, name: null },
+  ],
+  productRow: [
+    { ...row, product: 'lamp' },
+    { ...row, name: 1 },
+    { ...row, quantity: 0.5 },
+    { ...row, quantity: -1 },
+    { ...row, price: 19.99 },
+    { ...row, price: '1999' },
+    { ...row, price: 2 ** 53 },
+    { ...row, quantity: 5000, price: 1_000_000_000_000 },
+    { ...row, currency: 'eur' },
+    { ...row, discount: 10_001 },
+    { ...row, discount: -1 },
+    { ...row, discountIn: 'parts' },
+    { ...row, tax: 10_001 },
+    { ...row, tax: undefined },
+    { ...row, pos: 1 },
+    Object.create(row) as unknown,
+    [row],
   ],
   message: [{ text: 'Hello' }, { text: 1, at: 1 }, { text: '', at: Infinity }, 'Hello', null],
   checklist: [

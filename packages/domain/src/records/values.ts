@@ -61,6 +61,35 @@ function isCustom(custom: Record<string, unknown>): boolean {
   }
 }
 
+/** Bounds of a row, within which its amount and the sum of a thousand such rows with their tax are exact numbers. */
+const MAX_QUANTITY = 1_000_000_000;
+const MAX_PRICE = 1_000_000_000_000;
+const MAX_ROW = 4_000_000_000_000;
+const MAX_PERCENT = 10_000;
+
+function isProductRow(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const integer = (key: string, least: number, most: number): boolean => {
+    const held = part(value, key);
+    return Number.isSafeInteger(held) && Number(held) >= least && Number(held) <= most;
+  };
+  const product = part(value, 'product');
+  const discountIn = part(value, 'discountIn');
+  return (
+    (product === undefined || isRecordId(product)) &&
+    isText(part(value, 'name'), MAX_LINE) &&
+    isText(part(value, 'unit'), 40) &&
+    integer('quantity', 0, MAX_QUANTITY) &&
+    integer('price', -MAX_PRICE, MAX_PRICE) &&
+    (Number(part(value, 'quantity')) * Math.abs(Number(part(value, 'price')))) / 1000 <= MAX_ROW &&
+    isMatch(part(value, 'currency'), /^[A-Z]{3}$/) &&
+    (discountIn === 'percent' || discountIn === 'amount') &&
+    integer('discount', 0, discountIn === 'percent' ? MAX_PERCENT : MAX_ROW) &&
+    integer('tax', 0, MAX_PERCENT) &&
+    isText(part(value, 'pos'), 200)
+  );
+}
+
 const checks: Record<ValueType, (value: unknown) => boolean> = {
   text: (value) => isText(value),
   flag: (value) => typeof value === 'boolean',
@@ -100,6 +129,7 @@ const checks: Record<ValueType, (value: unknown) => boolean> = {
     isText(part(value, 'pos'), 200) &&
     ['undefined', 'boolean'].includes(typeof part(value, 'archived')),
   custom: (value) => isObject(value) && isText(part(value, 'type'), 20) && isCustom(value),
+  productRow: isProductRow,
   message: (value) => isObject(value) && isText(part(value, 'text')) && isInstant(part(value, 'at')),
   mail: (value) =>
     isObject(value) &&

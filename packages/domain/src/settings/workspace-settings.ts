@@ -48,7 +48,22 @@ export interface WorkspaceSettings {
   readonly repeatSales: boolean;
   /** Kinds of activities that are closed when a lead is converted (MODE-31). */
   readonly conversionCloses: ReadonlySet<string>;
+  /** What stands on printed quotes (QUOT-13). */
+  readonly letterhead: Letterhead;
+  /** What a new quote begins with (QUOT-12): how many days it is valid, and its terms. */
+  readonly quotes: { readonly days: number; readonly terms: string | undefined };
 }
+
+/** Lines of text as the admins wrote them; undefined = nothing is printed there. */
+export interface Letterhead {
+  readonly name: string | undefined;
+  readonly address: string | undefined;
+  readonly taxId: string | undefined;
+  readonly footer: string | undefined;
+}
+
+/** Days that a quote is valid unless the admins set others. */
+const QUOTE_DAYS = 30;
 
 /** Kinds named by *Automatically close activities when converting leads* (MODE-31). */
 export const conversionKinds = ['call', 'meeting', 'email', 'chat', 'todo', 'task'] as const;
@@ -114,6 +129,16 @@ export function workspaceSettings(record: RecordOf<'settings'> | undefined): Wor
     requestPipeline: record?.requestPipeline || undefined,
     repeatSales: record?.repeatSales ?? false,
     conversionCloses: new Set(conversionKinds.filter((kind) => record?.conversionCloses[kind] ?? true)),
+    letterhead: {
+      name: record?.letterName?.trim() || undefined,
+      address: record?.letterAddress?.trim() || undefined,
+      taxId: record?.letterTaxId?.trim() || undefined,
+      footer: record?.letterFooter?.trim() || undefined,
+    },
+    quotes: {
+      days: within(record?.quoteDays, 0, 3650, QUOTE_DAYS),
+      terms: record?.quoteTerms?.trim() || undefined,
+    },
   };
 }
 

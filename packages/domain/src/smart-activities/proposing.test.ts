@@ -9,7 +9,7 @@ import { type Proposing, proposesNextStep, waitsForNextStep } from './proposing.
 
 const member = 'ada' as MemberId;
 const made = { id: 'shard.item0001' as RecordId, createdAt: 0, createdBy: member };
-const deal: Item = { ...made, recordKind: 'deal', contacts: {}, custom: {}, stage: 'new' };
+const deal: Item = { ...made, recordKind: 'deal', contacts: {}, rows: {}, custom: {}, stage: 'new' };
 const lead: Item = {
   ...made,
   recordKind: 'lead',

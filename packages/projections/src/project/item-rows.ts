@@ -1,6 +1,8 @@
 import { timeOf } from '@sidebook/crdt/keys';
 import type { RecordState } from '@sidebook/crdt/record-state';
 import { companiesOf } from '@sidebook/domain/clients/companies';
+import { amountFromRows } from '@sidebook/domain/quotes/product-rows';
+import { placeOfNumber } from '@sidebook/domain/quotes/quote-number';
 import type { Company, Contact, Deal, Item, Lead } from '@sidebook/domain/records/schema';
 
 import { fold } from '../search/words.ts';
@@ -44,6 +46,11 @@ export function itemRow(source: StateRow, state: RecordState, record: Item): Ite
     clients: [],
     record,
   };
+  if (record.recordKind === 'deal') Object.assign(row, rowsAmount(record));
+  if (record.recordKind === 'quote') {
+    const numbered = placeOfNumber(record.number);
+    if (numbered !== undefined) row.numbered = numbered;
+  }
   const moved = state.fields['stage']?.stamp;
   if ((record.recordKind === 'deal' || record.recordKind === 'lead') && moved) row.movedAt = timeOf(moved);
   // In the recycle bin: no list and no search finds it, and it takes no place in them.
@@ -67,8 +74,19 @@ export function itemRow(source: StateRow, state: RecordState, record: Item): Ite
     case 'deal':
       row.clients = clientsOf(record);
       break;
+    case 'quote':
+      row.clients = clientsOf(record);
+      if (record.deal) row.deal = record.deal;
+      break;
   }
   return row;
+}
+
+/** A deal without an amount of its own shows what its rows come to, in cards, columns and sums alike (QUOT-4). */
+function rowsAmount(deal: Deal): Pick<ItemRow, 'amountFromRows' | 'record'> | undefined {
+  if (deal.amount !== undefined) return undefined;
+  const amount = amountFromRows(deal);
+  return amount && { amountFromRows: true, record: { ...deal, amount } };
 }
 
 function clientsOf({ contacts, company }: Pick<Deal, 'contacts' | 'company'>): ItemRow['clients'] {

@@ -64,7 +64,7 @@ export async function findItems(db: ProjectionDatabase, text: string, limit: num
   const add = (rows: readonly ItemRow[]) => {
     for (const row of rows) found.set(row.id, row);
   };
-  for (const section of ['contact', 'company', 'deal', 'lead'] as const) {
+  for (const section of itemKinds) {
     add((await itemsByName(db, section, { startsWith: text, limit })).rows);
   }
   add(await db.items.where('emails').startsWith(emailKey(text)).limit(limit).toArray());
@@ -114,7 +114,7 @@ export async function findCompanyByName(db: ProjectionDatabase, name: string): P
   return db.items.where('[section+nameKey+id]').between(['company', key], ['company', key, Dexie.maxKey]).first();
 }
 
-/** Deals and leads, or contacts of a company, in which the item is the client; newest first. */
+/** Deals, leads and quotes, or contacts of a company, in which the item is the client; newest first. */
 export async function itemsOfClient(db: ProjectionDatabase, client: RecordId): Promise<ItemRow[]> {
   const rows = await db.items.where('clients').equals(client).toArray();
   return rows.toSorted((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1));

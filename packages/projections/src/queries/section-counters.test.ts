@@ -7,12 +7,14 @@ import { agendaSectionCounters } from './section-counters.ts';
 
 const ten = instantAt('2026-06-02', 10 * 60, 'Europe/Berlin');
 
-it('[CNT-34][CNT-49] deals, leads, contacts and companies have counters; what stands on two kinds is in both, once in all', async () => {
+it('[CNT-34][CNT-49] deals, leads, contacts, companies and quotes have counters; what stands on two kinds is in both, once in all', async () => {
   const workspace = new TestWorkspace(ten - 24 * HOUR);
   const deal = await workspace.item('deal', 'deal');
   const lead = await workspace.item('lead', 'lead');
   const contact = await workspace.item('contact', 'contact');
   const company = await workspace.item('company', 'company');
+  const quote = await workspace.item('quote', 'quote');
+  await workspace.planned('ask', quote, ten - HOUR);
   await workspace.planned('call', deal, ten - HOUR);
   await workspace.planned('visit', deal, ten - HOUR);
   await workspace.incoming('question', lead);
@@ -24,6 +26,7 @@ it('[CNT-34][CNT-49] deals, leads, contacts and companies have counters; what st
     lead: { activities: 1, items: 1 },
     company: { activities: 1, items: 1 },
     contact: { activities: 1, items: 1 },
-    total: 4,
+    quote: { activities: 1, items: 1 },
+    total: 5,
   });
 });

@@ -42,6 +42,7 @@ export async function agendaSectionCounters(
       company: { activities: 0, items: new Set() },
       deal: { activities: 0, items: new Set() },
       lead: { activities: 0, items: new Set() },
+      quote: { activities: 0, items: new Set() },
     };
     for (const items of standing) {
       const seen = new Set<ItemKind>();
@@ -62,6 +63,7 @@ export async function agendaSectionCounters(
       company: counter('company'),
       deal: counter('deal'),
       lead: counter('lead'),
+      quote: counter('quote'),
       total: rows.length,
     };
   });

@@ -15,6 +15,7 @@ const letters: Readonly<Record<SearchGroup, string>> = {
   company: 'o',
   deal: 'd',
   lead: 'l',
+  quote: 'q',
   activity: 'a',
   task: 't',
   comment: 'n',

@@ -1,8 +1,8 @@
 import { plainText } from '@sidebook/domain/fields/values';
-import type { Activity, Comment, Item } from '@sidebook/domain/records/schema';
+import type { Activity, Comment, Deal, Item } from '@sidebook/domain/records/schema';
 
 /** What the results are grouped by. */
-export const searchGroups = ['contact', 'company', 'deal', 'lead', 'activity', 'task', 'comment'] as const;
+export const searchGroups = ['contact', 'company', 'deal', 'lead', 'quote', 'activity', 'task', 'comment'] as const;
 export type SearchGroup = (typeof searchGroups)[number];
 
 /** Parts of a record that are searched; a result says in which of them it was found. */
@@ -26,7 +26,8 @@ export type SearchedPart =
   | 'summary'
   | 'checklist'
   | 'number'
-  | 'custom';
+  | 'custom'
+  | 'products';
 
 export interface Searched {
   readonly part: SearchedPart;
@@ -83,6 +84,14 @@ const partsOf: {
     some('source', deal.source),
     some('reason', deal.lostReason),
     ...custom(deal),
+    some('products', productNames(deal)),
+  ],
+  quote: (quote) => [
+    some('name', quote.name),
+    some('number', quote.number),
+    some('note', quote.note),
+    some('products', productNames(quote)),
+    ...custom(quote),
   ],
   lead: (lead) => [
     some('name', lead.name),
@@ -157,6 +166,12 @@ function people({ mail }: Activity): string | undefined {
 
 function fileNames({ files }: Pick<Activity, 'files'>): string {
   return Object.values(files)
+    .map(({ name }) => name)
+    .join(', ');
+}
+
+function productNames({ rows }: Pick<Deal, 'rows'>): string {
+  return Object.values(rows)
     .map(({ name }) => name)
     .join(', ');
 }
