@@ -37,11 +37,15 @@ export interface SearchResults {
 export async function findResults(
   { rows }: Session,
   text: string,
-  { group, limit }: { readonly group: SearchGroup | undefined; readonly limit: number },
+  {
+    group,
+    limit,
+    signal,
+  }: { readonly group: SearchGroup | undefined; readonly limit: number; readonly signal: AbortSignal },
 ): Promise<SearchResults> {
   const wanted = await wantedBy(rows, text);
   if (!wanted) return { groups: [], corrected: [] };
-  const found = await search(rows, wanted, { groups: group ? [group] : searchGroups, limit });
+  const found = await search(rows, wanted, { groups: group ? [group] : searchGroups, limit, signal });
   const ids = found.flatMap((each) => each.ids);
   const isOf = (kinds: readonly SearchGroup[]): RecordId[] =>
     found.filter((each) => kinds.includes(each.group)).flatMap((each) => each.ids);

@@ -28,15 +28,18 @@ export function useResults(
     return checkpoints.reduce((sum, { counter }) => sum + counter, checkpoints.length);
   }, [session.rows]);
   useLayoutEffect(() => {
-    let current = true;
+    const left = new AbortController();
+    const { signal } = left;
     async function ask(): Promise<void> {
-      const results = await findResults(session, query, { group, limit });
-      if (current) setFound({ asked: { query, group, limit }, results });
+      try {
+        const results = await findResults(session, query, { group, limit, signal });
+        if (!signal.aborted) setFound({ asked: { query, group, limit }, results });
+      } catch (error) {
+        if (!signal.aborted) throw error;
+      }
     }
     void ask();
-    return () => {
-      current = false;
-    };
+    return () => left.abort();
   }, [session, query, group, changes]);
   return found;
 }

@@ -11,7 +11,7 @@ const MOST_TERMS = 8;
 /** Keys that are read of each word, while the records with all words are still too few, and of one word at last. */
 const STEPS = [200, 1000];
 const MOST_READ = 40_000;
-/** Records that are looked at together for the other words. */
+/** So many records are looked at for the other words; of more, the keys of the other words are read faster. */
 const CANDIDATES = 200;
 
 /** A record can have several words that begin so: so many keys are read for each that is shown. */
@@ -51,18 +51,31 @@ export async function wantedBy(db: ProjectionDatabase, text: string): Promise<Wa
   return terms.length === 0 ? undefined : { terms, numbers };
 }
 
-/** The first records of each group that were asked for, at most `limit`; groups without any are left out. */
+export interface SearchOptions {
+  /** All, when left out. */
+  readonly groups?: readonly SearchGroup[];
+  /** Records of each group. */
+  readonly limit: number;
+  /** Ends a search whose results nobody waits for any more; the next one would have to wait for it. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The first records of each group that were asked for, at most `limit`; groups without any are left out.
+ *
+ * @throws the reason of the signal
+ */
 export async function search(
   db: ProjectionDatabase,
   wanted: Wanted,
-  { groups = searchGroups, limit }: { groups?: readonly SearchGroup[]; limit: number },
+  { groups = searchGroups, limit, signal }: SearchOptions,
 ): Promise<readonly FoundGroup[]> {
   return db.transaction('r', db.search, async () => {
     const found = await Promise.all(
       groups.map(async (group) => {
         const [byNumber, byWords] = await Promise.all([
           withNumbers(db, group, wanted.numbers, limit),
-          withWords(db, group, wanted.terms, limit),
+          withWords(db, group, wanted.terms, limit, signal),
         ]);
         const ids = [...new Set([...byNumber.ids, ...byWords.ids])];
         return {
@@ -104,42 +117,40 @@ async function withWords(
   group: SearchGroup,
   terms: readonly SearchTerm[],
   limit: number,
+  signal: AbortSignal | undefined,
 ): Promise<FoundIds> {
   const [only] = terms;
   if (terms.length === 1 && only) return inAll([await readTerm(db, group, only, limit * KEYS_EACH)]);
   for (const step of STEPS) {
     const read = await Promise.all(terms.map((term) => readTerm(db, group, term, step)));
+    signal?.throwIfAborted();
     const found = inAll(read);
     if (found.isWhole || found.ids.length > limit) return found;
     const fewest = read.filter(({ isWhole }) => isWhole).toSorted((a, b) => sizeOf(a) - sizeOf(b))[0];
-    if (fewest) return amongFew(db, group, fewest, terms, limit);
+    if (fewest && sizeOf(fewest) <= CANDIDATES) return amongFew(db, group, fewest, terms);
   }
-  // Every word is on more records than are read at once: the longest one is on the fewest, mostly.
-  const longest = terms.toSorted((a, b) => b.typed.length - a.typed.length)[0];
-  return longest ? amongFew(db, group, await readTerm(db, group, longest, MOST_READ), terms, limit) : NOTHING;
+  const read: ReadTerm[] = [];
+  for (const term of terms) {
+    read.push(await readTerm(db, group, term, MOST_READ));
+    signal?.throwIfAborted();
+  }
+  return inAll(read);
 }
 
-/** Those of one term's records that have the others too, until there are enough. */
+/** Those of one term's records that have the others too. */
 async function amongFew(
   db: ProjectionDatabase,
   group: SearchGroup,
   few: ReadTerm,
   terms: readonly SearchTerm[],
-  limit: number,
 ): Promise<FoundIds> {
-  const candidates = [...new Set([...few.names, ...few.words])];
-  const found: { readonly id: RecordId; readonly named: number }[] = [];
-  for (let from = 0; from < candidates.length && found.length <= limit; from += CANDIDATES) {
-    const rows = await db.search.bulkGet(candidates.slice(from, from + CANDIDATES));
-    for (const row of rows) {
-      if (!row) continue;
-      const places = terms.map((term) => placeOf(row, group, term));
-      if (places.every((place) => place !== undefined))
-        found.push({ id: row.id, named: places.filter((place) => place === 'names').length });
-    }
-  }
-  const ids = found.toSorted((a, b) => b.named - a.named).map(({ id }) => id);
-  return { ids, isWhole: few.isWhole && ids.length <= limit };
+  const found = (await db.search.bulkGet([...new Set([...few.names, ...few.words])])).flatMap((row) => {
+    if (!row) return [];
+    const places = terms.map((term) => placeOf(row, group, term));
+    if (places.includes(undefined)) return [];
+    return [{ id: row.id, named: places.filter((place) => place === 'names').length }];
+  });
+  return { ids: found.toSorted((a, b) => b.named - a.named).map(({ id }) => id), isWhole: true };
 }
 
 function placeOf(row: SearchRow, group: SearchGroup, { beginnings }: SearchTerm): 'names' | 'words' | undefined {
