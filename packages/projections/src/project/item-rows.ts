@@ -37,6 +37,7 @@ export function itemRow(source: StateRow, state: RecordState, record: Item): Ite
     space: source.space,
     nameKey: nameKey(record.name),
     createdAt: record.createdAt,
+    changedAt: changedAt(state, record.createdAt),
     movedAt: record.createdAt,
     emails: [],
     phones: [],
@@ -68,6 +69,11 @@ export function itemRow(source: StateRow, state: RecordState, record: Item): Ite
       break;
   }
   return row;
+}
+
+function changedAt({ fields, elements }: RecordState, createdAt: number): number {
+  const entries = [...Object.values(fields), ...Object.values(elements).flatMap((own) => Object.values(own))];
+  return entries.reduce((latest, { stamp }) => Math.max(latest, timeOf(stamp)), createdAt);
 }
 
 function clientsOf({ contacts, company }: Pick<Deal, 'contacts' | 'company'>): ItemRow['clients'] {
