@@ -8,6 +8,7 @@ import { activityParts, bindRequest, moveBindingRequest } from './activity-reque
 import { taskRequests } from './task-requests.ts';
 import { plannedActivity, type Planned, planRequest } from './activities-view-requests.ts';
 import { type ConvertedInto, conversionRunRequest, convertLeadRequest, switchModeRequest } from './lead-requests.ts';
+import { changeManyRequest, type ItemsChanged } from './list-requests.ts';
 import { getBlobRequest, mailLogRequest, type MailOutcome, moveActivityRequest } from './mail-requests.ts';
 import {
   assignRequest,
@@ -55,6 +56,8 @@ const chunkIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999
 export const operations = {
   /** Makes a contact, company or deal, in this device's open shard of the space that new items go to. */
   'item.create': v.object({ local, kind: v.picklist(['contact', 'company', 'deal', 'lead']), fields, collections }),
+  /** One change of many items of a list (LIST-6). */
+  'item.change-many': changeManyRequest,
   /** Edits fields and elements of records; used by forms, inline edits and stage moves. */
   'record.change': v.object({ changes: v.pipe(v.array(change), v.minLength(1), v.maxLength(2000)) }),
   /** A deal or lead into another open stage, of its own pipeline unless one is named; a reason why it was lost goes. */
@@ -232,6 +235,7 @@ export interface BackupSummary {
 
 export interface Answers {
   'item.create': Undoable & { readonly id: RecordId };
+  'item.change-many': Undoable & ItemsChanged;
   'record.change': Undoable;
   'record.delete': Undoable;
   'deal.move': Undoable;

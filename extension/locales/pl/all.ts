@@ -6,6 +6,7 @@ import { cards } from './cards.ts';
 import { history } from './history.ts';
 import { fileTransfer } from './import.ts';
 import { items } from './items.ts';
+import { lists } from './lists.ts';
 import { logging } from './logging.ts';
 import { leads } from './leads.ts';
 import { kanban } from './kanban.ts';
@@ -29,6 +30,7 @@ export const all = {
   ...activityForm,
   ...activitiesView,
   ...leads,
+  ...lists,
   ...kanban,
   ...history,
   ...mail,

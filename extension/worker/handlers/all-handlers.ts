@@ -15,6 +15,7 @@ import { loggingHandlers } from './logging.ts';
 import { leadHandlers } from './leads.ts';
 import { mailHandlers } from './mail.ts';
 import { manyActivitiesHandlers } from './many-activities.ts';
+import { manyItemsHandlers } from './many-items.ts';
 import { recordHandlers } from './records.ts';
 import { settingHandlers } from './settings.ts';
 import { taskHandlers } from './tasks.ts';
@@ -35,6 +36,7 @@ export function allHandlers(
     ...bindingHandlers(context),
     ...activitiesViewHandlers(context),
     ...manyActivitiesHandlers(context),
+    ...manyItemsHandlers(context),
     ...commentHandlers(context),
     ...dealHandlers(context),
     ...taskHandlers(context),

@@ -34,6 +34,7 @@ const preferences = (fields: object): RecordOf<'preferences'> => ({
   reminders: {},
   sectionsUnderMore: {},
   historyOff: {},
+  listColumns: {},
   ...fields,
 });
 

@@ -5,10 +5,12 @@ import { isReservedShard, ORG_SHARD, OWN_SHARD } from '@sidebook/domain/records/
 import type { SettingRow } from '../tables.ts';
 
 /** Where each kind of setting belongs: what stands elsewhere was written by somebody who may not set it. */
-const homes: Readonly<Record<SettingKind, ShardId>> = {
+const homes: Readonly<Record<SettingKind, ShardId | null>> = {
   settings: ORG_SHARD,
   pipeline: ORG_SHARD,
   stage: ORG_SHARD,
+  // Everybody's, or the user's own.
+  filter: null,
   preferences: OWN_SHARD,
   mark: OWN_SHARD,
 };
@@ -21,7 +23,8 @@ export function isSetting(record: AnyRecord): record is SettingRecord {
 /** Whether a record may stand in the document that its id names. */
 export function isAtHome(record: AnyRecord): boolean {
   const shard = shardOf(record.id);
-  return isSetting(record) ? homes[record.recordKind] === shard : !isReservedShard(shard);
+  if (!isSetting(record)) return !isReservedShard(shard);
+  return homes[record.recordKind] === null ? isReservedShard(shard) : homes[record.recordKind] === shard;
 }
 
 export function settingRow(document: string, record: SettingRecord): SettingRow {
