@@ -19,6 +19,7 @@ import { stagesOf } from './list-request.ts';
 export interface GroupActionsProps {
   session: Session;
   kind: ItemKind;
+  wide: boolean;
   ids: ReadonlySet<RecordId>;
   /** How many match, ticked or not; undefined while that is counted. */
   total: number | undefined;
@@ -36,7 +37,7 @@ interface Work {
 }
 
 /** What can be done with all ticked items in one step, with one Undo (LIST-6). */
-export function GroupActions({ session, kind, ids, total, pipeline, onSelectAll, onDone }: GroupActionsProps) {
+export function GroupActions({ session, kind, wide, ids, total, pipeline, onSelectAll, onDone }: GroupActionsProps) {
   const [work, setWork] = useState<Work>();
   const [tagging, setTagging] = useState<'add' | 'remove'>();
   const running = useRef(false);
@@ -119,7 +120,7 @@ export function GroupActions({ session, kind, ids, total, pipeline, onSelectAll,
   return (
     <div class="list-head list-chosen" role="region" aria-label={t('list.groupActions')}>
       <span class="grow clip">{t('app.selectedCount', { count })}</span>
-      {(total === undefined || count < total) && <IconOrWords count={total} onClick={selectAll} />}
+      {(total === undefined || count < total) && <SelectAll count={total} wide={wide} onClick={selectAll} />}
       <MenuButton label={t('activities.setResponsible')} icon={UserRoundPen} size="sm" align="end" entries={people} />
       <MenuButton
         label={t('list.groupActions')}
@@ -158,10 +159,11 @@ export function GroupActions({ session, kind, ids, total, pipeline, onSelectAll,
   );
 }
 
-function IconOrWords({ count, onClick }: { count: number | undefined; onClick: () => void }) {
+function SelectAll({ count, wide, onClick }: { count: number | undefined; wide: boolean; onClick: () => void }) {
   const words = count === undefined ? t('list.keySelectAll') : t('lists.selectMatching', { count });
+  if (!wide) return <IconButton icon={ListChecks} size="sm" label={words} onClick={onClick} />;
   return (
-    <Button size="sm" icon={ListChecks} label={words} title={words} class="select-all" onClick={onClick}>
+    <Button size="sm" icon={ListChecks} onClick={onClick}>
       {words}
     </Button>
   );

@@ -109,8 +109,8 @@ export function ListRows(props: ListRowsProps) {
     },
     ...(wide
       ? [
-          { key: 'ArrowRight', run: () => across(1), words: t('lists.keyCell') },
-          { key: 'ArrowLeft', run: () => across(-1) },
+          { key: 'ArrowLeft', run: () => across(-1), words: t('lists.keyCell') },
+          { key: 'ArrowRight', run: () => across(1) },
           { key: 'F2', run: () => edit(column), words: t('lists.keyEditCell') },
         ]
       : []),
@@ -142,6 +142,7 @@ export function ListRows(props: ListRowsProps) {
     <GroupActions
       session={session}
       kind={kind}
+      wide={wide}
       ids={selection.ids}
       total={listing.isCounting ? undefined : listing.total}
       pipeline={props.pipeline}

@@ -29,18 +29,18 @@ export interface ListColumn {
   readonly width: number;
 }
 
-const name: ListColumn = { id: 'name', value: 'text', field: 'name', sorts: true, width: 240 };
-const responsible: ListColumn = { id: 'responsible', value: 'member', field: 'responsible', sorts: true, width: 150 };
+const name: ListColumn = { id: 'name', value: 'text', field: 'name', sorts: true, width: 220 };
+const responsible: ListColumn = { id: 'responsible', value: 'member', field: 'responsible', sorts: true, width: 130 };
 const created: ListColumn = { id: 'created', value: 'instant', sorts: true, width: 120 };
 const changed: ListColumn = { id: 'changed', value: 'instant', sorts: true, width: 120 };
 const source: ListColumn = { id: 'source', value: 'text', field: 'source', sorts: true, width: 130 };
 const tags: ListColumn = { id: 'tags', value: 'tags', width: 150 };
-const next: ListColumn = { id: 'next', value: 'next', sorts: true, width: 200 };
-const counters: ListColumn = { id: 'counters', value: 'counters', width: 90 };
-const email: ListColumn = { id: 'email', value: 'email', width: 220 };
-const phone: ListColumn = { id: 'phone', value: 'phone', width: 150 };
-const amount: ListColumn = { id: 'amount', value: 'money', field: 'amount', sorts: true, width: 130 };
-const stage: ListColumn = { id: 'stage', value: 'stage', field: 'stage', sorts: true, width: 150 };
+const next: ListColumn = { id: 'next', value: 'next', sorts: true, width: 180 };
+const counters: ListColumn = { id: 'counters', value: 'counters', width: 80 };
+const email: ListColumn = { id: 'email', value: 'email', width: 190 };
+const phone: ListColumn = { id: 'phone', value: 'phone', width: 130 };
+const amount: ListColumn = { id: 'amount', value: 'money', field: 'amount', sorts: true, width: 110 };
+const stage: ListColumn = { id: 'stage', value: 'stage', field: 'stage', sorts: true, width: 130 };
 
 /** The columns of each kind of item; those that stand there by default come first. */
 const builtIn: Readonly<
@@ -49,8 +49,8 @@ const builtIn: Readonly<
   contact: {
     first: [
       name,
-      { id: 'position', value: 'text', field: 'position', sorts: true, width: 150 },
-      { id: 'company', value: 'company', width: 180 },
+      { id: 'position', value: 'text', field: 'position', sorts: true, width: 120 },
+      { id: 'company', value: 'company', width: 150 },
       email,
       phone,
       responsible,
@@ -68,7 +68,7 @@ const builtIn: Readonly<
   company: {
     first: [
       name,
-      { id: 'domain', value: 'text', field: 'domain', sorts: true, width: 180 },
+      { id: 'domain', value: 'text', field: 'domain', sorts: true, width: 150 },
       email,
       phone,
       responsible,
@@ -82,7 +82,7 @@ const builtIn: Readonly<
       name,
       stage,
       amount,
-      { id: 'client', value: 'clients', width: 200 },
+      { id: 'client', value: 'clients', width: 180 },
       { id: 'closeDay', value: 'day', field: 'closeDay', sorts: true, width: 130 },
       responsible,
       next,
@@ -94,8 +94,8 @@ const builtIn: Readonly<
     first: [
       name,
       stage,
-      { id: 'person', value: 'text', field: 'person', sorts: true, width: 160 },
-      { id: 'organisation', value: 'text', field: 'organisation', sorts: true, width: 180 },
+      { id: 'person', value: 'text', field: 'person', sorts: true, width: 130 },
+      { id: 'organisation', value: 'text', field: 'organisation', sorts: true, width: 150 },
       amount,
       responsible,
       next,
