@@ -54,7 +54,7 @@ export async function changeMany(
   const words = [
     changed === 0 ? t('list.noneChanged') : said(changed),
     changed > 0 && left > 0 ? t('list.leftAsIs', { count: left }) : '',
-    refused.length > 0 ? t('lists.refused', { count: refused.length, names: await namesOf(session, refused) }) : '',
+    refused.length > 0 ? t('lists.refused', { names: await namesOf(session, refused) }) : '',
   ];
   toasts.show({
     text: words.filter(Boolean).join(' '),

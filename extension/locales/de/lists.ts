@@ -52,8 +52,6 @@ export const lists = {
   'lists.count': { one: '{count} Eintrag', other: '{count} Einträge' },
   'lists.moreThan': 'mehr als {count}',
   'lists.noneMatchHint': 'Entfernen Sie eine Bedingung, oder leeren Sie den Filter.',
-  'lists.sortAscending': '{column}: aufsteigend sortiert',
-  'lists.sortDescending': '{column}: absteigend sortiert',
   'lists.sortUp': 'Aufsteigend',
   'lists.sortDown': 'Absteigend',
   'lists.usualOrder': 'Übliche Reihenfolge',
@@ -65,8 +63,7 @@ export const lists = {
   'lists.tagAdded': 'Schlagwort „{tag}“ hinzugefügt',
   'lists.tagRemoved': 'Schlagwort „{tag}“ entfernt',
   'lists.deleted': { one: '{count} Eintrag gelöscht', other: '{count} Einträge gelöscht' },
-  'lists.refused': { one: 'Hier dürfen Sie nur lesen: {names}.', other: 'Hier dürfen Sie nur lesen: {names}.' },
+  'lists.refused': 'Nur lesen dürfen Sie: {names}.',
   'lists.keyEditCell': 'Zelle bearbeiten',
   'lists.keyCell': 'Zelle',
-  'lists.listOf': 'Liste: {section}',
 } as const;

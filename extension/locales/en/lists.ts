@@ -51,8 +51,6 @@ export const lists = {
   'lists.count': { one: '{count} record', other: '{count} records' },
   'lists.moreThan': 'more than {count}',
   'lists.noneMatchHint': 'Take a clause of the filter away, or clear it.',
-  'lists.sortAscending': '{column}: sorted upwards',
-  'lists.sortDescending': '{column}: sorted downwards',
   'lists.sortUp': 'Ascending',
   'lists.sortDown': 'Descending',
   'lists.usualOrder': 'Usual order',
@@ -64,8 +62,7 @@ export const lists = {
   'lists.tagAdded': 'Tag “{tag}” added',
   'lists.tagRemoved': 'Tag “{tag}” removed',
   'lists.deleted': { one: '{count} record deleted', other: '{count} records deleted' },
-  'lists.refused': { one: 'You may only read this one: {names}.', other: 'You may only read these: {names}.' },
+  'lists.refused': 'You may only read: {names}.',
   'lists.keyEditCell': 'edit the cell',
   'lists.keyCell': 'cell',
-  'lists.listOf': 'List: {section}',
 } as const;

@@ -52,8 +52,6 @@ export const lists = {
   'lists.count': { one: '{count} wpis', few: '{count} wpisy', many: '{count} wpisów', other: '{count} wpisu' },
   'lists.moreThan': 'ponad {count}',
   'lists.noneMatchHint': 'Usuń jeden z warunków albo wyczyść filtr.',
-  'lists.sortAscending': '{column}: rosnąco',
-  'lists.sortDescending': '{column}: malejąco',
   'lists.sortUp': 'Rosnąco',
   'lists.sortDown': 'Malejąco',
   'lists.usualOrder': 'Domyślna kolejność',
@@ -75,13 +73,7 @@ export const lists = {
     many: 'Usunięto {count} wpisów',
     other: 'Usunięto {count} wpisu',
   },
-  'lists.refused': {
-    one: 'Ten możesz tylko czytać: {names}.',
-    few: 'Te możesz tylko czytać: {names}.',
-    many: 'Te możesz tylko czytać: {names}.',
-    other: 'Te możesz tylko czytać: {names}.',
-  },
+  'lists.refused': 'Możesz tylko czytać: {names}.',
   'lists.keyEditCell': 'edytuj komórkę',
   'lists.keyCell': 'komórka',
-  'lists.listOf': 'Lista: {section}',
 } as const;
