@@ -19,6 +19,8 @@ export interface Selection<Id extends string> {
   readonly ids: ReadonlySet<Id>;
   /** Ticks or unticks a row; with `range` all rows from the one that was ticked last. */
   toggle(id: Id, index: number, range: boolean): void;
+  /** Ticks these and no others. */
+  take(ids: readonly Id[]): void;
   clear(): void;
 }
 
@@ -57,5 +59,5 @@ export function useSelection<Id extends string>(options: SelectionOptions<Id>): 
     { key: 'mod+a', run: () => void options.all().then(put), words: options.words.all },
     { key: 'Escape', run: clear, when: () => newest.current.size > 0 },
   ]);
-  return { ids, toggle, clear };
+  return { ids, toggle, take: put, clear };
 }

@@ -9,6 +9,7 @@ import { quoteRequests } from './quote-requests.ts';
 import { taskRequests } from './task-requests.ts';
 import { plannedActivity, type Planned, planRequest } from './activities-view-requests.ts';
 import { type ConvertedInto, conversionRunRequest, convertLeadRequest, switchModeRequest } from './lead-requests.ts';
+import { changeManyRequest, type ItemsChanged } from './list-requests.ts';
 import { getBlobRequest, mailLogRequest, type MailOutcome, moveActivityRequest } from './mail-requests.ts';
 import {
   assignRequest,
@@ -62,6 +63,8 @@ export const operations = {
     fields,
     collections,
   }),
+  /** One change of many items of a list (LIST-6). */
+  'item.change-many': changeManyRequest,
   /** Edits fields and elements of records; used by forms, inline edits and stage moves. */
   'record.change': v.object({ changes: v.pipe(v.array(change), v.minLength(1), v.maxLength(2000)) }),
   /** A deal or lead into another open stage, of its own pipeline unless one is named; a reason why it was lost goes. */
@@ -243,6 +246,7 @@ export interface BackupSummary {
 
 export interface Answers {
   'item.create': Undoable & { readonly id: RecordId };
+  'item.change-many': Undoable & ItemsChanged;
   'record.change': Undoable;
   'record.delete': Undoable;
   'deal.move': Undoable;

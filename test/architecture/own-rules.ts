@@ -93,4 +93,21 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given a quote, when it is printed, then it is on A4 or Letter in the language chosen for the client, with the workspace’s letterhead, the head of the table and a page number on every page, and sums to the minor unit.',
   'QUOT-14':
     'Given a quote that is accepted, when its deal is open, then it is asked whether the deal takes over the rows and moves; rows taken over twice are there once.',
+  // lists of items
+  'LIST-1':
+    'Given a list of items, when shown, then it has the columns that the user chose, in that order, on all of their devices; the name always; without a choice those of its kind. Where it is narrow, the first ones stand in two lines.',
+  'LIST-2':
+    'Given a list, when sorted by a column in either direction, then every record stands in it once, equal ones always in the same order, and those without a value last; it is read in pages, however many there are.',
+  'LIST-3':
+    'Given a filter, when its clauses are chosen, then those records stand in the list for which all of them hold, and only those; the list says how many there are.',
+  'LIST-4':
+    'Given a filter and an order, when the page is reloaded, left and come back to, or opened by its address, then they are as they were.',
+  'LIST-5':
+    'Given a filter that was saved under a name, for oneself or by an admin for everybody, when chosen, then the list is as it was saved; it can be replaced, renamed and deleted, with Undo.',
+  'LIST-6':
+    'Given ticked records, or all that match, when a group action is done, then all of them are changed, with one Undo; those that the user may not change stay as they are, and are named.',
+  'LIST-7':
+    'Given a cell of a list, when edited in place, then Enter saves, Tab saves and goes to the next, Esc leaves it as it was; a value that cannot be read stays in the cell with words that say what is wrong.',
+  'LIST-8':
+    'Given a card that was opened from a list, when the next or previous one is asked for, then it is that of the list, in its order and filter.',
 };

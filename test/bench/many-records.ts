@@ -17,6 +17,7 @@ const lastNames =
 const firms = 'Architects Logistics Foods Design Works Energy Print Hotels Textiles Dental'.split(' ');
 const subjects =
   'Office refit, Kitchen chairs, Showroom lighting, Library desks, Call about delivery, Order, Price list'.split(', ');
+const sources = 'Fair Website Call'.split(' ');
 const words =
   'slate tiles oak walnut delivery monday colour sample invoice warranty drawing measure quote meeting site visit supplier'.split(
     ' ',
@@ -64,8 +65,13 @@ function entryOf(shard: ShardId, index: number, self: Writer, now: number): Entr
       return createRecord(
         id,
         'contact',
-        { name: `${first} ${last} ${index}`, note: text, responsible },
-        { emails, phones },
+        {
+          name: `${first} ${last} ${index}`,
+          note: text,
+          responsible,
+          ...(index % 3 === 0 ? { source: pick(sources, 3) } : {}),
+        },
+        { emails, phones, ...(index % 50 === 0 ? { tags: { t: 'VIP' } } : {}) },
         by,
       );
     }

@@ -155,7 +155,7 @@ test('[FOCUS-12][FOCUS-7] the order is chosen under the gear, and holds in the l
   await picture(page, 'orders');
   await page.keyboard.press('Escape');
   await page.getByText('List', { exact: true }).click();
-  const rows = page.locator('.staged-list .row-title');
+  const rows = page.locator('.main-column .row-title');
   await expect(rows).toHaveText(['Third made', 'Second made', 'First made']);
   await choose('Last activity');
   await expect(rows).toHaveText(['Second made', 'Third made', 'First made']);

@@ -12,7 +12,7 @@ import { memberName } from '../timeline/member-name.ts';
 const chosen = signal<MemberId | undefined>(undefined);
 
 /** Where activities count for their responsible, items can be narrowed to those with an activity of one person (CNT-37). */
-export function mayChooseDoer({ workspaceSettings, members }: Session): boolean {
+function mayChooseDoer({ workspaceSettings, members }: Session): boolean {
   return workspaceSettings.counterMode === CounterMode.activity && members.length > 1;
 }
 

@@ -13,6 +13,7 @@ import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { ActivitiesView } from '../activities-view/activities-view.tsx';
 import { ColumnMenu } from '../activities-view/column-menu.tsx';
+import { StagedItems } from '../lists/staged-items.tsx';
 import type { SectionView } from '../shell/router.ts';
 import type { Board } from './board.ts';
 import { DoerChip } from './doer-chip.tsx';
@@ -21,7 +22,6 @@ import { AllColumns, OneColumn } from './kanban-columns.tsx';
 import { MoveMenu } from './move-menu.tsx';
 import { SectionBar, shownPipeline } from './section-bar.tsx';
 import { shownView } from './shown-view.ts';
-import { StagedList } from './staged-list.tsx';
 import { useCardKeys } from './use-card-keys.ts';
 import { useDoerStandings } from './use-doer-standings.ts';
 
@@ -60,7 +60,7 @@ export function StagedView({ session, kind, wide, onCreate, settings }: StagedVi
     wakeAt(ping && ping + 1);
   }, [rows, columns, pipeline, now.value]);
   const view = shownView(session, kind);
-  const cards = useCardKeys(wide && view !== 'list');
+  const cards = useCardKeys(view === 'list' ? 'none' : wide ? 'columns' : 'one');
   useKeys([
     { key: 'c', run: onCreate, words: t('app.keyCreate') },
     {
@@ -97,6 +97,6 @@ function ViewOfBoard({
   onCreate: () => void;
 }) {
   if (view === 'activities') return <ActivitiesView board={board} wide={wide} onCreate={onCreate} />;
-  if (view === 'list') return <StagedList board={board} onCreate={onCreate} />;
+  if (view === 'list') return <StagedItems board={board} wide={wide} onCreate={onCreate} />;
   return wide ? <AllColumns board={board} onCreate={onCreate} /> : <OneColumn board={board} onCreate={onCreate} />;
 }

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 
-const CARD = '.kcard .row-open, .staged-list .row-open';
+const CARD = '.kcard .row-open';
 
 /**
  * J and K go from card to card in a column; the arrows go from column to column where all are shown. The focus moves, so
@@ -11,7 +11,7 @@ const CARD = '.kcard .row-open, .staged-list .row-open';
  *
  * @returns the element that holds the cards
  */
-export function useCardKeys(columns: boolean) {
+export function useCardKeys(shown: 'columns' | 'one' | 'none') {
   const holder = useRef<HTMLDivElement>(null);
   const within = (by: number): void => {
     const column = columnOf(document.activeElement) ?? holder.current;
@@ -27,18 +27,22 @@ export function useCardKeys(columns: boolean) {
     const cards = cardsIn(filled[at < 0 ? 0 : at + by] ?? null);
     cards[Math.min(Math.max(0, row), cards.length - 1)]?.focus();
   };
-  useKeys([
-    { key: 'j', run: () => within(1), words: t('app.keySelect') },
-    { key: 'k', run: () => within(-1) },
-    { key: 'ArrowDown', run: () => within(1) },
-    { key: 'ArrowUp', run: () => within(-1) },
-    ...(columns
-      ? [
-          { key: 'ArrowLeft', run: () => across(-1), words: t('app.keyColumn') },
-          { key: 'ArrowRight', run: () => across(1) },
-        ]
-      : []),
-  ]);
+  useKeys(
+    [
+      { key: 'j', run: () => within(1), words: t('app.keySelect') },
+      { key: 'k', run: () => within(-1) },
+      { key: 'ArrowDown', run: () => within(1) },
+      { key: 'ArrowUp', run: () => within(-1) },
+      ...(shown === 'columns'
+        ? [
+            { key: 'ArrowLeft', run: () => across(-1), words: t('app.keyColumn') },
+            { key: 'ArrowRight', run: () => across(1) },
+          ]
+        : []),
+    ],
+    // A list has keys of its own.
+    { active: shown !== 'none' },
+  );
   return holder;
 }
 

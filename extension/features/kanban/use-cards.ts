@@ -1,15 +1,20 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { type Card, cardsOf } from '@sidebook/projections/queries/cards';
-import type { StandingRow } from '@sidebook/projections/tables';
 import { liveQuery } from 'dexie';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
-import type { Standings } from './use-standings.ts';
 
 /** Cards that are read together. */
 const PAGE = 12;
+
+/** What is shown of a column or list, as far as it was read. */
+export interface Shown {
+  readonly rows: readonly { readonly id: RecordId }[] | undefined;
+  /** Reads on until there are so many. */
+  readonly need: (end: number) => void;
+}
 
 export interface Cards {
   /** The card at a place of the column; undefined while it is being read. */
@@ -19,7 +24,7 @@ export interface Cards {
 }
 
 /** The cards of a column near sight, read by pages ahead of what is drawn, so that nearly every card is drawn once. */
-export function useCards(session: Session, { rows, need }: Standings): Cards {
+export function useCards(session: Session, { rows, need }: Shown): Cards {
   const [, setVersion] = useState(0);
   const at = now.value;
   const [pages] = useState(
@@ -58,7 +63,7 @@ class PageReader {
   readonly #changed: () => void;
   readonly #failed: (error: unknown) => void;
   #session: Session | undefined;
-  #rows: readonly StandingRow[] = [];
+  #rows: Shown['rows'] & object = [];
   #at = 0;
   #from = 0;
   #to = 1;
@@ -78,7 +83,7 @@ class PageReader {
     return id && this.#cards.get(id);
   }
 
-  read(session: Session, rows: readonly StandingRow[], at: number): void {
+  read(session: Session, rows: Shown['rows'] & object, at: number): void {
     this.#session = session;
     this.#rows = rows;
     this.#at = at;

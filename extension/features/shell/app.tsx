@@ -13,7 +13,7 @@ import { CrmModeSheet } from '../crm-mode/crm-mode-sheet.tsx';
 import { ActivitiesSection } from '../activity-list/activities-section.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { newItemText } from '../items/item-labels.ts';
-import { ItemList } from '../items/item-list.tsx';
+import { ItemsView } from '../lists/items-view.tsx';
 import { ConversionSheet } from '../leads/conversion-sheet.tsx';
 import { DropMail } from '../mail/drop-mail.tsx';
 import { PipelinesView } from '../pipelines/pipelines-view.tsx';
@@ -202,11 +202,11 @@ function PlaceView({
     case 'leads':
       return <StagedPlace session={session} section={here.section} wide={wide} onCreate={onCreate} />;
     case 'contacts':
-      return <ItemList key="contact" session={session} kind="contact" onCreate={onCreate} />;
+      return <ItemsView key="contact" session={session} kind="contact" wide={wide} onCreate={onCreate} />;
     case 'companies':
-      return <ItemList key="company" session={session} kind="company" onCreate={onCreate} />;
+      return <ItemsView key="company" session={session} kind="company" wide={wide} onCreate={onCreate} />;
     case 'quotes':
-      return <ItemList key="quote" session={session} kind="quote" onCreate={onCreate} />;
+      return <ItemsView key="quote" session={session} kind="quote" wide={wide} onCreate={onCreate} />;
     case 'products':
       return <LateView load={productsView} session={session} />;
     case 'settings':

@@ -12,6 +12,8 @@ export type Place =
       readonly filter: CounterFilter | null;
       /** How deals or leads are shown; null = as the user last chose. */
       readonly view: SectionView | null;
+      /** How the section's list is narrowed and put in order (LIST-4). */
+      readonly query: string;
     }
   | { readonly at: 'item'; readonly kind: ItemKind; readonly id: RecordId }
   /** An activity shows on the card of its item. */
@@ -77,12 +79,17 @@ function placeOf(hash: string): Place {
     if (path === 'activity') return { at: 'activity', id: target };
     if (path === 'task') return { at: 'task', id: target };
   }
-  const [name, filter] = path.split('?', 2);
+  const [name, rest = ''] = path.split('?', 2);
+  const [filter] = rest.split('&', 1);
   return {
     at: 'section',
     section: sectionIds.find((candidate) => candidate === name) ?? 'deals',
     filter: counterFilters.find((candidate) => candidate === filter) ?? null,
     view: sectionViews.find((candidate) => candidate === filter) ?? null,
+    query: rest
+      .split('&')
+      .filter((part) => part.includes('='))
+      .join('&'),
   };
 }
 
@@ -98,7 +105,7 @@ function decoded(text: string): string {
 function hashOf(place: Place): `#/${string}` {
   switch (place.at) {
     case 'section':
-      return `#/${place.section}${place.filter || place.view ? `?${place.filter ?? place.view}` : ''}`;
+      return sectionHash(place.section, [place.filter ?? place.view, place.query]);
     case 'item':
       return `#/${place.kind}/${place.id}`;
     case 'activity':
@@ -106,6 +113,12 @@ function hashOf(place: Place): `#/${string}` {
     case 'task':
       return `#/task/${place.id}`;
   }
+}
+
+/** A section with what follows its question mark. */
+export function sectionHash(section: SectionId, parts: readonly (string | null)[]): `#/${string}` {
+  const rest = parts.filter(Boolean).join('&');
+  return `#/${section}${rest === '' ? '' : `?${rest}`}`;
 }
 
 export function itemHash(kind: ItemKind, id: RecordId): `#/${string}` {
@@ -169,6 +182,11 @@ export function goTo(target: `#/${string}`): void {
 export function stepTo(target: `#/${string}`): void {
   step = target;
   location.replace(target);
+}
+
+/** The same place said in another way, while something is typed: Back leads to what was before it. */
+export function showInstead(target: `#/${string}`): void {
+  if (target !== location.hash) location.replace(target);
 }
 
 /** Back to where one came from in Sidebook, or to the section when the page was opened here. */

@@ -7,6 +7,7 @@ import { fields } from './fields.ts';
 import { history } from './history.ts';
 import { fileTransfer } from './import.ts';
 import { items } from './items.ts';
+import { lists } from './lists.ts';
 import { logging } from './logging.ts';
 import { leads } from './leads.ts';
 import { kanban } from './kanban.ts';
@@ -32,6 +33,7 @@ export const all = {
   ...activityForm,
   ...activitiesView,
   ...leads,
+  ...lists,
   ...kanban,
   ...history,
   ...fields,

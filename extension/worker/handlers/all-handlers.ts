@@ -16,6 +16,7 @@ import { leadHandlers } from './leads.ts';
 import { mailHandlers } from './mail.ts';
 import { manyActivitiesHandlers } from './many-activities.ts';
 import { quoteHandlers } from './quotes.ts';
+import { manyItemsHandlers } from './many-items.ts';
 import { recordHandlers } from './records.ts';
 import { settingHandlers } from './settings.ts';
 import { taskHandlers } from './tasks.ts';
@@ -37,6 +38,7 @@ export function allHandlers(
     ...bindingHandlers(context),
     ...activitiesViewHandlers(context),
     ...manyActivitiesHandlers(context),
+    ...manyItemsHandlers(context),
     ...commentHandlers(context),
     ...dealHandlers(context),
     ...quoteHandlers(context),

@@ -2,6 +2,7 @@ import type { FieldChange } from '@sidebook/crdt/commands';
 import { closingEdits, closingOf } from '@sidebook/domain/pipelines/closing';
 import { pipelineOfItem, pipelinesOfKind } from '@sidebook/domain/kanban/columns';
 import type { Pipeline, Stage } from '@sidebook/domain/pipelines/pipeline';
+import type { Pipelines } from '@sidebook/domain/pipelines/pipelines';
 import type { Deal, Lead } from '@sidebook/domain/records/schema';
 import { openActivitiesOf } from '@sidebook/projections/queries/activities';
 import { readPipelines } from '@sidebook/projections/queries/settings';
@@ -15,6 +16,28 @@ interface Place {
   readonly stage: Stage;
 }
 
+/** The place that is wanted: in the pipeline that is named, else in the one where the item shows. */
+export function placeIn(
+  pipelines: Pipelines,
+  item: Deal | Lead,
+  wanted: { readonly pipeline?: string | undefined; readonly stage: string },
+): Place | undefined {
+  const own = pipelineOfItem(pipelines, item.recordKind, item.recordKind === 'deal' ? item.pipeline : undefined);
+  const pipeline = pipelinesOfKind(pipelines, item.recordKind).find(({ id }) => id === (wanted.pipeline ?? own.id));
+  const stage = pipeline?.stages.find(({ id }) => id === wanted.stage);
+  return pipeline && stage && { pipeline, stage };
+}
+
+/** Pipeline, stage and reason, as far as they change. A lead has but one pipeline and does not say it (MODE-40). */
+export function placing(item: Deal | Lead, { pipeline, stage }: Place, reason: string | null): FieldChange[] {
+  const place: Record<string, string | null> = { stage: stage.id, lostReason: reason };
+  if (item.recordKind === 'deal') place['pipeline'] = pipeline.id;
+  const current = item as Readonly<Record<string, unknown>>;
+  return Object.entries(place)
+    .filter(([field, value]) => (current[field] ?? null) !== value)
+    .map(([field, value]) => ({ id: item.id, field, value }));
+}
+
 export function dealHandlers(context: WorkerContext): Pick<Handlers, 'deal.move' | 'deal.close'> {
   const { replica, rows, self, now } = context;
 
@@ -24,28 +47,15 @@ export function dealHandlers(context: WorkerContext): Pick<Handlers, 'deal.move'
     return record;
   }
 
-  /** Where the item shall stand: in the pipeline that is named, else in the one where it shows. */
+  /** Where the item shall stand. */
   async function requirePlace(
     item: Deal | Lead,
     wanted: { readonly pipeline?: string | undefined; readonly stage: string },
     isFinal: boolean,
   ): Promise<Place> {
-    const pipelines = await readPipelines(rows);
-    const own = pipelineOfItem(pipelines, item.recordKind, item.recordKind === 'deal' ? item.pipeline : undefined);
-    const named = pipelinesOfKind(pipelines, item.recordKind).find(({ id }) => id === (wanted.pipeline ?? own.id));
-    const stage = named?.stages.find(({ id }) => id === wanted.stage);
-    if (!named || !stage || (stage.result !== 'open') !== isFinal) throw new Refusal('malformed', 'stage');
-    return { pipeline: named, stage };
-  }
-
-  /** Pipeline, stage and reason, as far as they change. A lead has but one pipeline and does not say it (MODE-40). */
-  function placing(item: Deal | Lead, { pipeline, stage }: Place, reason: string | null): FieldChange[] {
-    const place: Record<string, string | null> = { stage: stage.id, lostReason: reason };
-    if (item.recordKind === 'deal') place['pipeline'] = pipeline.id;
-    const current = item as Readonly<Record<string, unknown>>;
-    return Object.entries(place)
-      .filter(([field, value]) => (current[field] ?? null) !== value)
-      .map(([field, value]) => ({ id: item.id, field, value }));
+    const place = placeIn(await readPipelines(rows), item, wanted);
+    if (!place || (place.stage.result !== 'open') !== isFinal) throw new Refusal('malformed', 'stage');
+    return place;
   }
 
   async function write(changes: readonly FieldChange[]): Promise<{ undo: Change[] }> {

@@ -7,6 +7,8 @@ import { refuseDeletion, refuseRemoval } from '@sidebook/domain/pipelines/editin
 import type { SettingKind } from '@sidebook/domain/records/schema';
 import {
   isProductId,
+  isFilterLocal,
+  isReservedShard,
   ORG_SHARD,
   OWN_SHARD,
   PREFERENCES_ID,
@@ -26,6 +28,7 @@ function kindOfSetting(id: RecordId): SettingKind | undefined {
   if (id === SETTINGS_ID) return 'settings';
   if (id === PREFERENCES_ID) return 'preferences';
   const local = localOf(id);
+  if (isReservedShard(shardOf(id)) && isFilterLocal(local)) return 'filter';
   if (shardOf(id) === OWN_SHARD) return 'mark';
   if (shardOf(id) !== ORG_SHARD) return undefined;
   if (isProductId(id)) return 'product';

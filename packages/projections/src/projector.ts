@@ -10,6 +10,7 @@ import { binRows } from './project/bin-rows.ts';
 import { commentRow } from './project/comment-rows.ts';
 import { type Gathered, gather, mergeIntoStates } from './project/gather.ts';
 import { itemRow } from './project/item-rows.ts';
+import { relist } from './project/list-rows.ts';
 import { moveRows } from './project/move-rows.ts';
 import { settlePrepared } from './project/prepared-mails.ts';
 import { noticeRows } from './project/notice-rows.ts';
@@ -89,6 +90,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
     db.search,
     db.vocabulary,
     db.spellings,
+    db.listRows,
   ];
 
   async function derive(rows: readonly StateRow[], gone: readonly RecordId[]): Promise<void> {
@@ -141,6 +143,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
     await putCommentEntries(db, new Set([...commented, ...touchedTasks(records), ...moved]));
     await settlePrepared(db, touched.letters);
     await restand(db, touched.items);
+    await relist(db, touched.items);
   }
 
   /** Another counter mode moves every open activity's place on the agendas at once, and changes no activity (CNT-38). */

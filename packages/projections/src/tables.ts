@@ -44,6 +44,8 @@ export interface ItemRow {
   section?: ItemKind;
   nameKey: string;
   createdAt: number;
+  /** When anybody last changed it; its making when nobody did. */
+  changedAt: number;
   /** When the item last came back from the recycle bin; absent when it never was there, or is there. */
   restoredAt?: number;
   /** When a deal or lead came into its stage. */
@@ -244,6 +246,12 @@ export interface SpellingRow {
   readonly shortened: readonly string[];
 }
 
+/** Keys by which an item that is not deleted stands in lists; see domain `lists/keys`. */
+export interface ListRow {
+  readonly id: RecordId;
+  readonly keys: readonly string[];
+}
+
 /** A total that would need all rows: kept with them in the same transaction. */
 export interface TotalRow {
   name: 'openActivities';
@@ -268,6 +276,7 @@ export class ProjectionDatabase extends Dexie {
   checkpoints!: EntityTable<CheckpointRow, 'document'>;
   totals!: Table<TotalRow, TotalRow['name']>;
   search!: EntityTable<SearchRow, 'id'>;
+  listRows!: EntityTable<ListRow, 'id'>;
   vocabulary!: EntityTable<VocabularyRow, 'word'>;
   spellings!: EntityTable<SpellingRow, 'word'>;
 
@@ -304,6 +313,7 @@ export class ProjectionDatabase extends Dexie {
       comments: '&id, entry, record.item, [record.createdAt+id]',
       history: '&key, document, [record+at+key], [at+key]',
       search: '&id, *names, *words',
+      listRows: '&id, *keys',
       vocabulary: '&word',
       spellings: '&word, *shortened',
     });

@@ -392,6 +392,11 @@ export const schema = {
     },
     collections: {},
   },
+  /**
+   * A filter of lists that was saved: by the user in their own document, by an admin for everybody in `org` (LIST-5). `query`
+   * is what stands in the address (see `lists/query`).
+   */
+  filter: { fields: { name: 'text', kind: 'text', query: 'text', deleted: 'flag' }, collections: {} },
   /** The user's own settings, in their own document: the same on all of their devices. Empty = the default. */
   preferences: {
     fields: {
@@ -414,9 +419,9 @@ export const schema = {
     /**
      * Reminders: element id = minutes before the deadline for new activities (ACT-30), `false` = not this one. History off:
      * element id = kind of change that the history leaves out (LOG-26). Sections under More: element id = the section;
-     * `true` = it has no tab.
+     * `true` = it has no tab. List columns: element id = kind of item; ids of columns with blanks between them (LIST-1).
      */
-    collections: { reminders: 'flag', historyOff: 'flag', sectionsUnderMore: 'flag' },
+    collections: { reminders: 'flag', historyOff: 'flag', sectionsUnderMore: 'flag', listColumns: 'text' },
   },
   /** What the user has seen or answered of one record, in the user's own document (PERM-13). */
   mark: {
@@ -439,7 +444,7 @@ export const itemKinds: readonly ItemKind[] = ['contact', 'company', 'deal', 'le
 /** What stands in stages, in a kanban. */
 export type StagedKind = 'deal' | 'lead';
 /** What is no CRM record: settings of the workspace and of the user. */
-export type SettingKind = 'settings' | 'pipeline' | 'stage' | 'field' | 'product' | 'preferences' | 'mark';
+export type SettingKind = 'settings' | 'pipeline' | 'stage' | 'field' | 'product' | 'filter' | 'preferences' | 'mark';
 
 /** Kinds of records that admins can give fields of their own. */
 export type FieldEntity = {

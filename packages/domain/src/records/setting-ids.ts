@@ -42,6 +42,16 @@ export function markId(subject: RecordId): RecordId {
   return recordId(OWN_SHARD, `${shardOf(subject)}_${localOf(subject)}`.slice(-LOCAL_LENGTH));
 }
 
+/** A saved filter: of everybody, or the user's own. See `isFilterLocal`. */
+export function filterId(isShared: boolean, local: string): RecordId {
+  return recordId(isShared ? ORG_SHARD : OWN_SHARD, `f-${local}`);
+}
+
+/** Whether a local part is that of a filter: no mark's is, which names two parts or is as long as an id can be. */
+export function isFilterLocal(local: string): boolean {
+  return /^f-[A-Za-z0-9]{8,20}$/.test(local);
+}
+
 /** Whether a shard of a space may have this name: these two are no shards. */
 export function isReservedShard(shard: string): boolean {
   return shard === ORG_SHARD || shard === OWN_SHARD;

@@ -35,6 +35,7 @@ const preferences = (fields: object): RecordOf<'preferences'> => ({
   reminders: {},
   sectionsUnderMore: {},
   historyOff: {},
+  listColumns: {},
   ...fields,
 });
 

@@ -40,6 +40,7 @@ export function itemRow(source: StateRow, state: RecordState, record: Item): Ite
     space: source.space,
     nameKey: nameKey(record.name),
     createdAt: record.createdAt,
+    changedAt: changedAt(state, record.createdAt),
     movedAt: record.createdAt,
     emails: [],
     phones: [],
@@ -87,6 +88,11 @@ function rowsAmount(deal: Deal): Pick<ItemRow, 'amountFromRows' | 'record'> | un
   if (deal.amount !== undefined) return undefined;
   const amount = amountFromRows(deal);
   return amount && { amountFromRows: true, record: { ...deal, amount } };
+}
+
+function changedAt({ fields, elements }: RecordState, createdAt: number): number {
+  const entries = [...Object.values(fields), ...Object.values(elements).flatMap((own) => Object.values(own))];
+  return entries.reduce((latest, { stamp }) => Math.max(latest, timeOf(stamp)), createdAt);
 }
 
 function clientsOf({ contacts, company }: Pick<Deal, 'contacts' | 'company'>): ItemRow['clients'] {

@@ -91,6 +91,7 @@ it('[SMART-13] nothing waits while nothing is suggested', async () => {
     reminders: {},
     sectionsUnderMore: {},
     historyOff: {},
+    listColumns: {},
     smartPausedUntil: now + 1,
   } as const;
   expect(await waiting({ ...user, preferences })).toEqual([]);

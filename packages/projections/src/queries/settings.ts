@@ -65,3 +65,11 @@ export async function readMarks(
   }
   return marks;
 }
+
+/** Saved filters of a kind of item: everybody's, and the user's own (LIST-5). */
+export async function readFilters(db: ProjectionDatabase, kind: string): Promise<RecordOf<'filter'>[]> {
+  const rows = await db.settings.where('kind').equals('filter').toArray();
+  return rows.flatMap(({ record }) =>
+    record.recordKind === 'filter' && record.kind === kind && !record.deleted && record.name ? [record] : [],
+  );
+}

@@ -1,0 +1,186 @@
+import { pipelineOfItem } from '@sidebook/domain/kanban/columns';
+import type { ListColumn } from '@sidebook/domain/lists/columns';
+import { shownStage } from '@sidebook/domain/pipelines/pipeline';
+import type { Item, Money } from '@sidebook/domain/records/schema';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+import { t } from '../../locales/texts.ts';
+import type { Change } from '../../messaging/operations.ts';
+import type { Session } from '../../session/session.ts';
+import { namedStages } from '../items/item-labels.ts';
+import { parseAmount, typedAmount } from '../items/parse-values.ts';
+import { moveItem } from '../kanban/move-item.ts';
+import { perform } from '../shell/perform.ts';
+import { memberName } from '../timeline/member-name.ts';
+import { fieldOf } from './cell-text.ts';
+import { columnName } from './list-words.ts';
+
+export interface CellEditorProps {
+  session: Session;
+  record: Item;
+  column: ListColumn;
+  /** The editing has ended; 1 and -1: the next or previous cell is edited. */
+  onEnd: (step: -1 | 0 | 1) => void;
+}
+
+/** The control in the place of a cell's value (LIST-7): Enter and leaving save, Tab saves and goes on, Esc leaves it as it was. */
+export function CellEditor(props: CellEditorProps) {
+  return props.column.value === 'member' || props.column.value === 'stage' ? (
+    <ChoiceEditor {...props} />
+  ) : (
+    <TypedEditor {...props} />
+  );
+}
+
+async function save(record: Item, column: ListColumn, value: Change['value']): Promise<void> {
+  const field = column.field ?? column.id;
+  await perform('record.change', { changes: [{ id: record.id, field, value }] }, () =>
+    t('items.fieldSaved', { field: columnName(column) }),
+  );
+}
+
+function TypedEditor({ session, record, column, onEnd }: CellEditorProps) {
+  const before = typedValue(record, column);
+  const [draft, setDraft] = useState(before);
+  const [error, setError] = useState<string>();
+  const isDone = useRef(false);
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    input.current?.focus();
+    if (column.value !== 'day') input.current?.select();
+  }, []);
+  const end = (step: -1 | 0 | 1): void => {
+    if (isDone.current) return;
+    const read = readValue(session, record, column, draft.trim());
+    setError(read.problem);
+    if (read.problem !== undefined) return;
+    isDone.current = true;
+    if (draft.trim() !== before) void save(record, column, read.value);
+    onEnd(step);
+  };
+  return (
+    <span class="cell-editor">
+      <input
+        ref={input}
+        class="input"
+        type={column.value === 'day' ? 'date' : ('text' as 'date')}
+        aria-label={columnName(column)}
+        aria-invalid={error === undefined ? undefined : true}
+        inputMode={column.value === 'money' ? 'decimal' : undefined}
+        autoComplete="off"
+        value={draft}
+        onInput={(event) => setDraft(event.currentTarget.value)}
+        onBlur={() => end(0)}
+        onKeyDown={(event) => {
+          const step = stepOf(event);
+          if (step === undefined) return;
+          event.preventDefault();
+          event.stopPropagation();
+          if (step !== 'leave') return end(step);
+          isDone.current = true;
+          onEnd(0);
+        }}
+      />
+      {error !== undefined && (
+        <span class="error" role="alert">
+          {error}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function ChoiceEditor({ session, record, column, onEnd }: CellEditorProps) {
+  const select = useRef<HTMLSelectElement>(null);
+  useLayoutEffect(() => select.current?.focus(), []);
+  const options = column.value === 'member' ? peopleOf(session, record) : stagesFor(session, record);
+  const [chosen, setChosen] = useState(options.chosen);
+  const isDone = useRef(false);
+  const end = (step: -1 | 0 | 1): void => {
+    if (isDone.current) return;
+    isDone.current = true;
+    if (chosen !== options.chosen) {
+      if (column.value === 'member') void save(record, column, chosen);
+      else void moveItem(session, record.id, options.pipeline, chosen);
+    }
+    onEnd(step);
+  };
+  return (
+    <span class="cell-editor">
+      <select
+        ref={select}
+        class="input"
+        aria-label={columnName(column)}
+        value={chosen}
+        onChange={(event) => setChosen(event.currentTarget.value)}
+        onBlur={() => end(0)}
+        onKeyDown={(event) => {
+          const step = stepOf(event);
+          if (step === undefined) return;
+          event.preventDefault();
+          event.stopPropagation();
+          if (step !== 'leave') return end(step);
+          isDone.current = true;
+          onEnd(0);
+        }}
+      >
+        {options.all.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+function stepOf(event: KeyboardEvent): -1 | 0 | 1 | 'leave' | undefined {
+  if (event.key === 'Escape') return 'leave';
+  if (event.key === 'Enter') return 0;
+  if (event.key !== 'Tab') return undefined;
+  return event.shiftKey ? -1 : 1;
+}
+
+interface Options {
+  readonly chosen: string;
+  readonly pipeline: string;
+  readonly all: readonly { readonly id: string; readonly name: string }[];
+}
+
+function peopleOf(session: Session, record: Item): Options {
+  const responsible: string = record.responsible ?? '';
+  const all = session.members
+    .filter(({ id, removed }) => !removed || id === responsible)
+    .map(({ id }) => ({ id: id as string, name: memberName(session, id) }));
+  const nobody = responsible === '' ? [{ id: '', name: t('app.nobody') }] : [];
+  return { chosen: responsible, pipeline: '', all: [...nobody, ...all] };
+}
+
+function stagesFor({ pipelines }: Session, record: Item): Options {
+  if (record.recordKind !== 'deal' && record.recordKind !== 'lead') return { chosen: '', pipeline: '', all: [] };
+  const own = record.recordKind === 'deal' ? record.pipeline : undefined;
+  const pipeline = pipelineOfItem(pipelines, record.recordKind, own);
+  return { chosen: shownStage(pipeline, record.stage).id, pipeline: pipeline.id, all: namedStages(pipeline) };
+}
+
+function typedValue(record: Item, column: ListColumn): string {
+  const value = fieldOf(record, column.field ?? column.id);
+  if (column.value === 'money') return typedAmount(value as Money | undefined);
+  return typeof value === 'string' ? value : '';
+}
+
+/** What was typed as a value, or what is wrong with it. */
+function readValue(
+  session: Session,
+  record: Item,
+  column: ListColumn,
+  text: string,
+): { readonly value: Change['value']; readonly problem?: string | undefined } {
+  if (text === '') {
+    return column.id === 'name' ? { value: null, problem: t('app.errorRequired') } : { value: null };
+  }
+  if (column.value !== 'money') return { value: text };
+  const before = fieldOf(record, column.field ?? column.id) as Money | undefined;
+  const money = parseAmount(text, before?.currency ?? session.settings.currency);
+  return money ? { value: { ...money } } : { value: null, problem: t('app.errorNumber') };
+}

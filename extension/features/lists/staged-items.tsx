@@ -1,0 +1,128 @@
+import { ATTENTION, shownColumns } from '@sidebook/domain/lists/columns';
+import type { ListQuery } from '@sidebook/domain/lists/query';
+import { pipelinesOfKind } from '@sidebook/domain/kanban/columns';
+import { ListReader, type ListRequest } from '@sidebook/projections/queries/list-pages';
+import { Handshake } from 'lucide';
+import { useMemo } from 'preact/hooks';
+
+import { Button } from '../../components/button.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { t } from '../../locales/texts.ts';
+import { newItemText } from '../items/item-labels.ts';
+import { type Board, rawColumns, totalOf } from '../kanban/board.ts';
+import { useStandings } from '../kanban/use-standings.ts';
+import { chosenColumns } from './columns-sheet.tsx';
+import { NoneMatch, sortBy } from './items-view.tsx';
+import { ListBar } from './list-bar.tsx';
+import { placedQuery } from './list-place.ts';
+import { requestOf } from './list-request.ts';
+import { ListRows } from './list-rows.tsx';
+import { useAttention } from './use-attention.ts';
+import { type Listing, useListing } from './use-listing.ts';
+
+export interface StagedItemsProps {
+  board: Board;
+  wide: boolean;
+  onCreate: () => void;
+}
+
+interface OfBoard extends StagedItemsProps {
+  readonly query: ListQuery;
+  readonly text: string;
+  readonly request: ListRequest;
+  readonly listKey: string;
+}
+
+/** All deals or leads of a pipeline in one list: in the order of attention (FOCUS-7), or by a column. */
+export function StagedItems(props: StagedItemsProps) {
+  const { board } = props;
+  const { session, kind, pipeline, columns, only } = board;
+  const { query, text } = placedQuery();
+  const within = useMemo(() => only && new Set(only.map(({ id }) => id)), [only]);
+  const isOneOfMany = pipelinesOfKind(session.pipelines, kind).length > 1;
+  const scope = { kind, columns, within, pipeline: isOneOfMany ? pipeline.id : undefined };
+  const sort = query.sort ?? { column: 'created', descending: true };
+  const request = requestOf(session, scope, query.filter, sort);
+  const listKey = JSON.stringify([kind, request.order, request.conditions, [...(within ?? [])]]);
+  const shared = { ...props, query, text, request, listKey };
+  if (query.sort && query.sort.column !== ATTENTION) return <Sorted {...shared} />;
+  return Object.keys(query.filter).length > 0 ? <Filtered {...shared} /> : <Whole {...shared} />;
+}
+
+function Sorted(props: OfBoard) {
+  const { board, request, listKey } = props;
+  return <View {...props} listing={useListing(board.session.rows, request, listKey)} />;
+}
+
+function Filtered(props: OfBoard) {
+  const { board, request, listKey } = props;
+  const options = { key: listKey, order: board.order };
+  return <View {...props} listing={useAttention(board.session.rows, request, options)} />;
+}
+
+/** Of all only those near sight are read, as in the kanban's columns. */
+function Whole(props: OfBoard) {
+  const { board, request } = props;
+  const { session, pipeline } = board;
+  const columns = pipeline.stages.flatMap(({ id }) => rawColumns(board, id));
+  const { rows, need } = useStandings(board, columns);
+  const listing: Listing = {
+    rows,
+    need,
+    isCurrent: rows !== undefined,
+    total: pipeline.stages.reduce((sum, { id }) => sum + (totalOf(board, id)?.count ?? 0), 0),
+    isCounting: board.columns === undefined,
+    all: async (signal, tell) => {
+      const reader = new ListReader(session.rows, request);
+      const ids = [];
+      while (!reader.isAtEnd && !signal.aborted) {
+        ids.push(...(await reader.next(1000, signal)));
+        tell(ids.length);
+      }
+      return ids;
+    },
+  };
+  return <View {...props} listing={listing} />;
+}
+
+function View({ board, wide, onCreate, query, text, listing }: OfBoard & { listing: Listing }) {
+  const { session, kind, pipeline, selected } = board;
+  const isEmpty = listing.total === 0 && !listing.isCounting;
+  if (isEmpty && text === '') return <NoneYet kind={kind} onCreate={onCreate} />;
+  return (
+    <div class="main-column" data-list={listing.isCurrent ? text : undefined}>
+      <ListBar session={session} kind={kind} query={query} text={text} count={listing} />
+      {isEmpty ? (
+        <NoneMatch kind={kind} query={query} />
+      ) : (
+        <ListRows
+          key={JSON.stringify([query, pipeline.id])}
+          session={session}
+          kind={kind}
+          wide={wide}
+          listing={listing}
+          columns={shownColumns(kind, chosenColumns(session, kind))}
+          sort={query.sort}
+          onSort={(column) => sortBy(kind, query, query.sort, column)}
+          pipeline={pipeline.id}
+          selected={selected}
+        />
+      )}
+    </div>
+  );
+}
+
+function NoneYet({ kind, onCreate }: { kind: Board['kind']; onCreate: () => void }) {
+  return (
+    <Empty
+      glyph={Handshake}
+      title={kind === 'deal' ? t('items.noDeals') : t('kanban.noLeads')}
+      text={kind === 'deal' ? t('items.noDealsHint') : t('kanban.noLeadsHint')}
+      action={
+        <Button tone="primary" keys="C" onClick={onCreate}>
+          {newItemText(kind)}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+
+import { columnsOf, type ListColumn, movedColumn, shownColumns, withColumn } from './columns.ts';
+
+const ids = (columns: readonly ListColumn[]): string => columns.map(({ id }) => id).join(' ');
+const custom: ListColumn = { id: 'custom:size', value: 'text', field: 'size', sorts: true, width: 120 };
+
+describe('columns of a list', () => {
+  it.each([
+    ['contact', 'name position company email phone responsible next counters'],
+    ['company', 'name domain email phone responsible next counters'],
+    ['deal', 'name stage amount client closeDay responsible next counters'],
+    ['lead', 'name stage person organisation amount responsible next counters'],
+  ] as const)('[LIST-1] a %s has its own while nothing is chosen', (kind, expected) => {
+    expect(ids(shownColumns(kind, undefined))).toBe(expected);
+  });
+
+  it.each([
+    ['changed name', 'changed name'],
+    ['changed', 'name changed'],
+    ['', 'name'],
+    ['tags tags nonsense name tags', 'tags name'],
+    ['name custom:size', 'name custom:size'],
+    ['name custom:gone', 'name'],
+  ])('[LIST-1] what was chosen as %j shows as %j', (choice, expected) => {
+    expect(ids(shownColumns('contact', choice, [custom]))).toBe(expected);
+  });
+
+  it('[LIST-1] a column is added, moved and taken away', () => {
+    const shown = shownColumns('deal', 'name stage amount');
+    expect(withColumn(shown, 'changed', true)).toBe('name stage amount changed');
+    expect(withColumn(shown, 'stage', false)).toBe('name amount');
+    expect(withColumn(shown, 'stage', true)).toBe('name amount stage');
+    expect(movedColumn(shown, 'amount', -1)).toBe('name amount stage');
+    expect(movedColumn(shown, 'amount', 1)).toBe('name stage amount');
+    expect(movedColumn(shown, 'name', -1)).toBe('name stage amount');
+    expect(movedColumn(shown, 'nothing', 1)).toBe('name stage amount');
+  });
+
+  it('no column stands in a kind twice', () => {
+    for (const kind of ['contact', 'company', 'deal', 'lead'] as const) {
+      const all = columnsOf(kind, [custom]).map(({ id }) => id);
+      expect(new Set(all).size).toBe(all.length);
+    }
+  });
+});
