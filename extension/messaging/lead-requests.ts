@@ -1,11 +1,12 @@
 import { isRecordId, type RecordId } from '@sidebook/domain/ids';
-import { clientChoices, type TargetKind, targetSets } from '@sidebook/domain/leads/targets';
+import { clientChoices, type TargetKind, targetKinds, targetSets } from '@sidebook/domain/leads/targets';
 import { conversionKinds } from '@sidebook/domain/settings/workspace-settings';
 import * as v from 'valibot';
 
 const id = v.custom<RecordId>(isRecordId, 'not a record id');
 const local = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,40}$/));
 const pipelineId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/));
+const fieldId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/));
 const name = v.pipe(v.string(), v.trim(), v.maxLength(500));
 
 /** Makes of leads what the user chose (MODE-25). */
@@ -18,6 +19,10 @@ export const convertLeadRequest = v.object({
   closes: v.array(v.picklist(conversionKinds)),
   /** Of one lead: names that the user typed for what is made (MODE-27). */
   names: v.optional(v.object({ deal: v.optional(name), contact: v.optional(name), company: v.optional(name) })),
+  /** Where values of the lead's own fields go (MODE-28); absent = into those of their names. */
+  custom: v.optional(
+    v.pipe(v.array(v.object({ field: fieldId, target: v.picklist(targetKinds), into: fieldId })), v.maxLength(500)),
+  ),
 });
 
 /** What the wizard from Classic to Simple asks (MODE-18..21). */

@@ -24,15 +24,38 @@ export function addField(
   name: string,
   type: FieldType,
 ): Promise<boolean> {
-  const field = { id: newSettingId() };
+  return save(definition(fields, { id: newSettingId() }, entity, name, type), t('fields.added', { name }));
+}
+
+function definition(
+  fields: readonly CustomField[],
+  field: Pick<CustomField, 'id'>,
+  entity: FieldEntity,
+  name: string,
+  type: FieldType,
+): Change[] {
   const last = fields.findLast((other) => other.entity === entity && isPlace(other.pos));
-  const changes = [
+  return [
     change(field, 'entity', entity),
     change(field, 'type', type),
     change(field, 'name', name),
     change(field, 'pos', generateKeyBetween(last?.pos ?? null, null)),
   ];
-  return save(changes, t('fields.added', { name }));
+}
+
+/** Makes of one field its like for another kind of records, with the choices that are offered; null when it was refused. */
+export async function copyField(
+  fields: readonly CustomField[],
+  { name, type, choices }: CustomField,
+  entity: FieldEntity,
+): Promise<string | null> {
+  const field = { id: newSettingId() };
+  const offered = choices.filter(({ archived }) => !archived);
+  const changes = [
+    ...definition(fields, field, entity, name, type),
+    ...offered.map(({ id, label, pos }) => ({ ...change(field, 'choices', { label, pos }), element: id })),
+  ];
+  return (await save(changes, t('fields.added', { name }))) ? field.id : null;
 }
 
 export function renameField(field: CustomField, name: string): Promise<boolean> {

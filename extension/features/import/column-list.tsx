@@ -1,9 +1,11 @@
+import type { CustomField } from '@sidebook/domain/fields/fields';
+
 import { Check } from '../../components/check.tsx';
 import { Select } from '../../components/select.tsx';
 import { t } from '../../locales/texts.ts';
-import { type Mapping, type Target, targets } from './columns.ts';
+import type { Mapping, Target } from './columns.ts';
 import { ChoiceRow } from './choice-row.tsx';
-import { delimiterLabel, encodingLabels, targetLabel } from './import-labels.ts';
+import { delimiterLabel, encodingLabels, targetOptions } from './import-labels.ts';
 import type { ReadingChoices } from './prepare-import.ts';
 import { type CsvTable, delimiters } from './read-csv.ts';
 import { type Encoding, encodings } from './read-text.ts';
@@ -12,6 +14,7 @@ export interface ColumnListProps {
   table: CsvTable;
   mapping: Mapping;
   encoding: Encoding;
+  fields: readonly CustomField[];
   onChoose: (choices: Partial<ReadingChoices>) => void;
   /** What becomes of one column. */
   onMap: (column: number, target: Target) => void;
@@ -21,8 +24,8 @@ export interface ColumnListProps {
 const SAMPLES = 3;
 
 /** What becomes of each column, with some of its values beside. */
-export function ColumnList({ table, mapping, encoding, onChoose, onMap }: ColumnListProps) {
-  const options = targets.map((value) => ({ value, label: targetLabel(value) }));
+export function ColumnList({ table, mapping, encoding, fields, onChoose, onMap }: ColumnListProps) {
+  const options = targetOptions(fields);
   return (
     <section class="stack" aria-labelledby="import-columns">
       <h2 id="import-columns" class="strong">

@@ -1,3 +1,6 @@
+import { type CustomField, fieldsOf } from '@sidebook/domain/fields/fields';
+import { comparable } from '@sidebook/domain/fields/input';
+
 import { besideWords, columnWords, emailWords, phoneWords, placeWords } from './column-words.ts';
 import { looksLikePhone } from './phone-numbers.ts';
 import type { CsvRow } from './read-csv.ts';
@@ -26,7 +29,20 @@ export const targets = [
   'source',
   'note',
 ] as const;
-export type Target = (typeof targets)[number];
+export type BuiltInTarget = (typeof targets)[number];
+
+/** A field that admins defined for contacts (FLD-9). */
+export type CustomTarget = `custom:${string}`;
+export type Target = BuiltInTarget | CustomTarget;
+
+export function customTarget(field: string): CustomTarget {
+  return `custom:${field}`;
+}
+
+/** The field into which a column goes; undefined for a built-in one, and for one that is there no more. */
+export function fieldOfTarget(target: Target, fields: readonly CustomField[]): CustomField | undefined {
+  return fieldsOf(fields, 'contact').find(({ id }) => customTarget(id) === target);
+}
 
 /** One target for each column. */
 export type Mapping = readonly Target[];
@@ -53,7 +69,7 @@ const single: ReadonlySet<Target> = new Set<Target>([
 
 interface Proposal {
   readonly target: Target;
-  /** 2 = the column's name says it, 1 = a part of its name or its values suggest it. */
+  /** 3 = an admin's field is called so, 2 = the column's name says it, 1 = a part of its name or its values suggest it. */
   readonly weight: number;
 }
 const NOTHING: Proposal = { target: 'skip', weight: 0 };
@@ -76,9 +92,17 @@ export function isKnownHeader(header: string): boolean {
 }
 
 /** What to do with each column, by its name and by what its values look like. */
-export function proposeMapping(columns: readonly string[], rows: readonly CsvRow[]): Mapping {
+export function proposeMapping(
+  columns: readonly string[],
+  rows: readonly CsvRow[],
+  fields: readonly CustomField[] = [],
+): Mapping {
   const sample = rows.slice(0, 200);
-  const proposals = columns.map((column, index) => {
+  const own = new Map(fieldsOf(fields, 'contact').map(({ id, name }) => [comparable(name), customTarget(id)]));
+  const proposals = columns.map((column, index): Proposal => {
+    // Who gave a field the name of the column meant it.
+    const field = own.get(comparable(column));
+    if (field) return { target: field, weight: 3 };
     const values = sample.map(({ cells }) => cells[index]?.trim() ?? '').filter((value) => value !== '');
     const named = proposalOf(headerWords(column));
     return named.target !== 'skip' && fits(named.target, values) ? named : byValues(column, values);
@@ -158,7 +182,7 @@ function withNamesResolved(proposals: readonly Proposal[], words: readonly strin
 
 function withOneOfEach(proposals: readonly Proposal[]): Mapping {
   return proposals.map((proposal, index) => {
-    if (!single.has(proposal.target)) return proposal.target;
+    if (!single.has(proposal.target) && proposal.weight < 3) return proposal.target;
     const better = proposals.some(
       (other, at) =>
         other.target === proposal.target &&

@@ -1,3 +1,4 @@
+import type { CustomField, FieldType } from '@sidebook/domain/fields/fields';
 import { describe, expect, test } from 'vitest';
 
 import { type Mapping, proposeMapping } from './columns.ts';
@@ -77,6 +78,67 @@ describe('[EXT-24] what is wrong is said with its line', () => {
   test('a text that no record can hold', () => {
     const { faults } = read(`Name,Note\nAna,${'x'.repeat(70_000)}\n`);
     expect(faults).toMatchObject([{ line: 2, code: 'too-long' }]);
+  });
+});
+
+describe('[FLD-9] columns go into the fields of contacts', () => {
+  const field = (type: FieldType, name: string): CustomField => ({
+    id: name.toLowerCase(),
+    entity: 'contact',
+    name,
+    type,
+    pos: 'a0',
+    archived: false,
+    choices: type === 'choice' ? [{ id: 'g', label: 'Gold', pos: 'a0', archived: false }] : [],
+  });
+  const fields = [field('money', 'Budget'), field('choice', 'Level'), field('day', 'Since'), field('flag', 'VIP')];
+  const all = (text: string) => {
+    const table = readCsv(text);
+    const mapping = proposeMapping(table.columns, table.rows, fields);
+    const habits = { decimal: ',', currency: 'EUR' } as const;
+    const around = { country: 'DE', habit: 'day-first', fields, habits } as const;
+    return { mapping, ...contactsOfTable(table, mapping, around) };
+  };
+
+  test('those that are called so are proposed, and their cells are read as the fields want them', () => {
+    const { mapping, contacts, remarks } = all(
+      'Name;budget; LEVEL ;Since;VIP;Note\nAna;1.200,50 €;gold;3.4.2020;ja;Hi\nBob;;;;;\n',
+    );
+    expect(mapping).toEqual(['name', 'custom:budget', 'custom:level', 'custom:since', 'custom:vip', 'note']);
+    expect(remarks).toEqual([]);
+    expect(contacts[0]).toMatchObject({
+      note: 'Hi',
+      custom: {
+        budget: { type: 'money', value: 120_050, currency: 'EUR' },
+        level: { type: 'choice', value: 'g' },
+        since: { type: 'day', value: '2020-04-03' },
+        vip: { type: 'flag', value: true },
+      },
+    });
+    expect(contacts[1]).not.toHaveProperty('custom');
+  });
+
+  test('[FLD-4] what is no value stays in the note, with a remark that names line and field', () => {
+    const { contacts, remarks } = all('Name;Budget;Level\nAna;a lot;Bronze\n');
+    expect(remarks).toEqual([
+      { line: 2, code: 'field', value: 'a lot', name: 'Budget' },
+      { line: 2, code: 'field', value: 'Bronze', name: 'Level' },
+    ]);
+    expect(contacts[0]).toMatchObject({ note: 'Budget: a lot\nLevel: Bronze' });
+    expect(contacts[0]).not.toHaveProperty('custom');
+  });
+
+  test('of a row without a person the values stay in the company’s note', () => {
+    const { contacts } = all('Name;Company;Budget\n;Acme;900\n');
+    expect(contacts[0]).toMatchObject({ name: '', company: 'Acme', note: 'Budget: 900' });
+  });
+
+  test('a field that is archived, or of other records, is none for the import', () => {
+    const table = readCsv('Name,Budget\nAna,5\n');
+    for (const parts of [{ archived: true }, { entity: 'deal' }] as const) {
+      const hidden = fields.map((one) => ({ ...one, ...parts }));
+      expect(proposeMapping(table.columns, table.rows, hidden)).toEqual(['name', 'skip']);
+    }
   });
 });
 

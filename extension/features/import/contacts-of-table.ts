@@ -1,8 +1,10 @@
+import type { CustomField } from '@sidebook/domain/fields/fields';
+import { type InputHabits, readInput } from '@sidebook/domain/fields/input';
 import { isAddress } from '@sidebook/domain/mail/address';
 import { contactName } from '@sidebook/domain/mail/proposed-names';
-import type { EmailAddress, PhoneNumber } from '@sidebook/domain/records/schema';
+import type { CustomValue, EmailAddress, PhoneNumber } from '@sidebook/domain/records/schema';
 
-import type { Mapping, Target } from './columns.ts';
+import { type BuiltInTarget, fieldOfTarget, type Mapping, type Target } from './columns.ts';
 import { type CountryCode, normalisePhone } from './phone-numbers.ts';
 import {
   type Fault,
@@ -22,14 +24,17 @@ export interface TableReading {
   readonly country: CountryCode | undefined;
   /** How the user writes days, for columns that do not tell. */
   readonly habit: DayOrder;
+  /** Fields that admins defined, and how the user writes numbers in them. */
+  readonly fields?: readonly CustomField[];
+  readonly habits?: InputHabits;
 }
 
-const emailTypes: Partial<Record<Target, EmailAddress['type']>> = {
+const emailTypes: Partial<Record<BuiltInTarget, EmailAddress['type']>> = {
   emailWork: 'work',
   emailHome: 'home',
   emailOther: 'other',
 };
-const phoneTypes: Partial<Record<Target, PhoneNumber['type']>> = {
+const phoneTypes: Partial<Record<BuiltInTarget, PhoneNumber['type']>> = {
   phoneWork: 'work',
   phoneHome: 'home',
   phoneMobile: 'mobile',
@@ -38,12 +43,17 @@ const phoneTypes: Partial<Record<Target, PhoneNumber['type']>> = {
 
 /** The contacts of a table as a mapping reads it. */
 export function contactsOfTable(table: CsvTable, mapping: Mapping, reading: TableReading): ReadContacts {
-  const day = mapping.indexOf('birthday');
-  const order = dayOrder(
-    table.rows.map(({ cells }) => cells[day] ?? ''),
-    reading.habit,
-  );
-  const read = table.rows.map((row) => contactOfRow(row, table.columns, mapping, { ...reading, order }));
+  const orderOf = (column: number): DayOrder =>
+    dayOrder(
+      table.rows.map(({ cells }) => cells[column] ?? ''),
+      reading.habit,
+    );
+  const order = orderOf(mapping.indexOf('birthday'));
+  const own = mapping.flatMap((target, index): OwnColumn[] => {
+    const field = fieldOfTarget(target, reading.fields ?? []);
+    return field ? [{ field, index, order: orderOf(index) }] : [];
+  });
+  const read = table.rows.map((row) => contactOfRow(row, table.columns, mapping, { ...reading, order, own }));
   const faults = read.map(({ contact }) => faultOf(contact));
   return {
     contacts: read.filter((_, index) => faults[index] === null).map(({ contact }) => contact),
@@ -52,9 +62,19 @@ export function contactsOfTable(table: CsvTable, mapping: Mapping, reading: Tabl
   };
 }
 
-interface RowReading extends TableReading {
+/** A column that goes into a field which admins defined. */
+interface OwnColumn {
+  readonly field: CustomField;
+  readonly index: number;
   readonly order: DayOrder;
 }
+
+interface RowReading extends TableReading {
+  readonly order: DayOrder;
+  readonly own: readonly OwnColumn[];
+}
+
+const PLAIN: InputHabits = { decimal: '.', currency: 'EUR' };
 
 function contactOfRow(
   row: CsvRow,
@@ -110,11 +130,26 @@ function contactOfRow(
       .map((part) => first(part as Target))
       .filter(Boolean)
       .join(' ');
+  const name = nameFor(typedName, company, emails, phones);
+  const custom: Record<string, CustomValue> = {};
+  for (const { field, index, order } of reading.own) {
+    const cell = row.cells[index]?.trim() ?? '';
+    // A company has no fields of contacts: what stands there is not lost.
+    if (name === '') note = withLine(note, field.name, cell);
+    else {
+      const typed = field.type === 'day' ? (readDay(cell, order) ?? cell) : cell;
+      const found = readInput(field, typed, reading.habits ?? PLAIN);
+      if ('problem' in found) {
+        remarks.push({ line, code: 'field', value: shortened(cell), name: field.name });
+        note = withLine(note, field.name, cell);
+      } else if (found.value && custom[field.id] === undefined) custom[field.id] = found.value;
+    }
+  }
   const contact: ReadContact = {
     row: row.row,
     line,
     size: row.size,
-    name: nameFor(typedName, company, emails, phones),
+    name,
     position: first('position'),
     company,
     address: joined(cells('address').map(({ value }) => value)),
@@ -125,6 +160,7 @@ function contactOfRow(
     emails,
     phones,
     tags: [...new Set(cells('tags').flatMap(({ value }) => separated(value, /\s*[,;|\n]\s*/)))],
+    ...(Object.keys(custom).length > 0 ? { custom } : {}),
   };
   return { contact, remarks };
 }

@@ -9,7 +9,7 @@ import type { ReadContact } from './read-contact.ts';
 
 export type ImportItem = RequestOf<'import.stage'>['items'][number];
 type Fields = Record<string, string>;
-type Elements = Record<string, Record<string, string | Record<string, string>>>;
+type Elements = Record<string, Record<string, string | Record<string, string | number | boolean>>>;
 
 /** Items of one shard, with what completes records of others. */
 export interface ImportChunk {
@@ -53,7 +53,7 @@ export function importChunks(plan: ImportPlan, decisions: readonly Decision[], m
       kind: 'contact',
       mode: create ? 'create' : 'complete',
       fields,
-      collections: elementsOf(contact),
+      collections: { ...elementsOf(contact), ...customOf(contact) },
     });
   }
   return [...byPart.entries()].map(([index, items]) => ({ index, items })).toSorted((a, b) => a.index - b.index);
@@ -134,6 +134,7 @@ function together(first: ReadContact, second: ReadContact): ReadContact {
     emails: [...first.emails, ...second.emails.filter(({ address }) => !keys.has(emailKey(address)))],
     phones: [...first.phones, ...second.phones.filter(({ number }) => !numbers.has(phoneKey(number)))],
     tags: [...new Set([...first.tags, ...second.tags])],
+    custom: { ...second.custom, ...first.custom },
   };
 }
 
@@ -151,6 +152,11 @@ function elementsOf({ emails, phones, tags }: ReadContact): Elements {
     ),
     tags: Object.fromEntries(tags.map((tag) => [elementOfText(nameKey(tag)), tag])),
   };
+}
+
+function customOf({ custom = {} }: ReadContact): Elements {
+  const values = Object.entries(custom).map(([field, value]) => [field, { ...value }] as const);
+  return values.length === 0 ? {} : { custom: Object.fromEntries(values) };
 }
 
 function filled(fields: Fields): Fields {

@@ -1,12 +1,14 @@
+import { type CustomField, fieldsOf } from '@sidebook/domain/fields/fields';
+
 import { t, type TextKey } from '../../locales/texts.ts';
-import type { Target } from './columns.ts';
+import { type BuiltInTarget, customTarget, type Target, targets } from './columns.ts';
 import type { CardWords } from './contact-of-card.ts';
 import type { Match } from './plan-import.ts';
 import type { Fault } from './read-contact.ts';
 import type { Delimiter } from './read-csv.ts';
 import type { Encoding } from './read-text.ts';
 
-const targetTexts: Readonly<Record<Target, TextKey>> = {
+const targetTexts: Readonly<Record<BuiltInTarget, TextKey>> = {
   skip: 'import.skipColumn',
   name: 'items.name',
   firstName: 'items.firstName',
@@ -29,8 +31,12 @@ const targetTexts: Readonly<Record<Target, TextKey>> = {
   note: 'items.note',
 };
 
-export function targetLabel(target: Target): string {
-  return t(targetTexts[target] as 'items.name');
+/** All that a column can become: the built-in values, then the fields that admins defined for contacts (FLD-9). */
+export function targetOptions(fields: readonly CustomField[]): { value: Target; label: string }[] {
+  return [
+    ...targets.map((value) => ({ value, label: t(targetTexts[value] as 'items.name') })),
+    ...fieldsOf(fields, 'contact').map(({ id, name }) => ({ value: customTarget(id), label: name })),
+  ];
 }
 
 const delimiterTexts: Readonly<Record<Delimiter, TextKey>> = {
@@ -53,7 +59,7 @@ export const encodingLabels: Readonly<Record<Encoding, string>> = {
   'windows-1250': 'Windows-1250',
 };
 
-export function faultReason({ code, value = '', found = 0, expected = 0 }: Fault): string {
+export function faultReason({ code, value = '', name = '', found = 0, expected = 0 }: Fault): string {
   switch (code) {
     case 'no-name':
       return t('import.faultNoName');
@@ -69,6 +75,8 @@ export function faultReason({ code, value = '', found = 0, expected = 0 }: Fault
       return t('import.faultCardLine', { value });
     case 'email':
       return t('import.faultEmail', { value });
+    case 'field':
+      return t('fields.faultValue', { value, name });
     case 'date':
       return t('import.faultDate', { value });
   }

@@ -1,3 +1,4 @@
+import type { CustomField } from '@sidebook/domain/fields/fields';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
@@ -6,6 +7,8 @@ import { Select } from '../../components/select.tsx';
 import { formats, language, t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
+import { habitsOf } from '../fields/field-labels.ts';
+import { useFields } from '../fields/use-fields.ts';
 import { ColumnList } from './column-list.tsx';
 import type { Mapping } from './columns.ts';
 import { ExistingRows } from './existing-rows.tsx';
@@ -32,7 +35,8 @@ const PREVIEWED = 5;
 export function ImportSheet({ session, file, onImport, onCancel }: ImportSheetProps) {
   const [choices, setChoices] = useState<ReadingChoices>(() => ({ country: countryOf(navigator.languages) }));
   const [decided, setDecided] = useState<ReadonlyMap<number, Decision>>(new Map());
-  const { found, current } = useReadFile(session, file, choices);
+  const fields = useFields(session);
+  const { found, current } = useReadFile(session, file, choices, fields);
   // Asked anew whenever records change: a teammate may make one of these contacts meanwhile.
   const planned = useLive(async () => found && { found, plan: await planFile(found, session.rows) }, [session, found]);
   if (!planned) return <div class="form read" aria-busy="true" />;
@@ -64,6 +68,7 @@ export function ImportSheet({ session, file, onImport, onCancel }: ImportSheetPr
               table={table}
               mapping={mapped(choices)}
               encoding={encoding}
+              fields={fields ?? []}
               onChoose={(chosen) => choose((before) => ({ ...before, ...chosen }))}
               onMap={(column, target) =>
                 choose((before) => ({ ...before, mapping: mapped(before).with(column, target) }))
@@ -110,12 +115,21 @@ function useReadFile(
   session: Session,
   file: ContactFile,
   choices: ReadingChoices,
+  fields: readonly CustomField[] | undefined,
 ): { found: ReadFile | undefined; current: boolean } {
   const [last, setLast] = useState<{ found: ReadFile; choices: ReadingChoices }>();
   useEffect(() => {
+    if (!fields) return undefined;
     let current = true;
     const { locale } = formats.value;
-    const around = { space: session.space, language: language.value, locale, words: cardWords() };
+    const around = {
+      space: session.space,
+      language: language.value,
+      locale,
+      words: cardWords(),
+      fields,
+      habits: habitsOf(session),
+    };
     async function read(): Promise<void> {
       const next = await readFile(file, choices, around);
       if (current) setLast({ found: next, choices });
@@ -124,7 +138,7 @@ function useReadFile(
     return () => {
       current = false;
     };
-  }, [session, file, choices, language.value]);
+  }, [session, file, choices, fields, language.value]);
   return { found: last?.found, current: last?.choices === choices };
 }
 

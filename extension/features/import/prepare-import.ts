@@ -1,3 +1,5 @@
+import type { CustomField } from '@sidebook/domain/fields/fields';
+import type { InputHabits } from '@sidebook/domain/fields/input';
 import type { SpaceId } from '@sidebook/domain/ids';
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
 
@@ -30,6 +32,9 @@ export interface ReadingSurroundings {
   readonly language: string;
   readonly locale: string;
   readonly words: CardWords;
+  /** Fields that admins defined, and how the user writes numbers. */
+  readonly fields: readonly CustomField[];
+  readonly habits: InputHabits;
 }
 
 /** A file read and mapped. */
@@ -63,8 +68,15 @@ export async function readFile(
   const header = choices.headed === false ? null : undefined;
   const table = readCsv(text, { delimiter: choices.delimiter, header });
   const mapping =
-    choices.mapping?.length === table.columns.length ? choices.mapping : proposeMapping(table.columns, table.rows);
-  const read = contactsOfTable(table, mapping, { country, habit: habitOf(around.locale) });
+    choices.mapping?.length === table.columns.length
+      ? choices.mapping
+      : proposeMapping(table.columns, table.rows, around.fields);
+  const read = contactsOfTable(table, mapping, {
+    country,
+    habit: habitOf(around.locale),
+    fields: around.fields,
+    habits: around.habits,
+  });
   const { delimiter } = table;
   const key = await importKey(around.space, file.bytes, { kind: 'csv', delimiter, header: table.header, mapping });
   return { key, encoding, table, mapping, read, pictures: 0 };

@@ -1,5 +1,5 @@
 import type { DayKey } from '@sidebook/domain/calendar/time-zone';
-import type { EmailAddress, PhoneNumber } from '@sidebook/domain/records/schema';
+import type { CustomValue, EmailAddress, PhoneNumber } from '@sidebook/domain/records/schema';
 
 export interface ReadEmail {
   readonly address: string;
@@ -31,6 +31,8 @@ export interface ReadContact {
   readonly emails: readonly ReadEmail[];
   readonly phones: readonly ReadPhone[];
   readonly tags: readonly string[];
+  /** By the fields' ids; of a table alone (FLD-9). */
+  readonly custom?: Readonly<Record<string, CustomValue>>;
 }
 
 export type FaultCode =
@@ -49,7 +51,9 @@ export type FaultCode =
   /** Imported, but the value stands in the note: it is no e-mail address. */
   | 'email'
   /** Imported, but the value stands in the note: it is no date. */
-  | 'date';
+  | 'date'
+  /** Imported, but the value stands in the note: it is none of the field `name` (FLD-4). */
+  | 'field';
 
 /** What is wrong with a row, card or value, and where. */
 export interface Fault {
@@ -58,6 +62,8 @@ export interface Fault {
   readonly code: FaultCode;
   /** The value that it is about, shortened. */
   readonly value?: string;
+  /** Of a field that admins defined. */
+  readonly name?: string;
   readonly found?: number;
   readonly expected?: number;
 }

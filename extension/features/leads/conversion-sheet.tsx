@@ -1,8 +1,10 @@
+import type { CustomField } from '@sidebook/domain/fields/fields';
 import type { RecordId } from '@sidebook/domain/ids';
 import { missingNames } from '@sidebook/domain/leads/conversion';
-import { hasTarget, type TargetKind, type TargetSet, targetSets } from '@sidebook/domain/leads/targets';
+import { hasTarget, type TargetKind, targetKinds, type TargetSet, targetSets } from '@sidebook/domain/leads/targets';
 import type { Company, Contact, Lead } from '@sidebook/domain/records/schema';
 import { conversionKinds } from '@sidebook/domain/settings/workspace-settings';
+import { readFields } from '@sidebook/projections/queries/fields';
 import { matchClients, openByKind } from '@sidebook/projections/queries/leads';
 import { useState } from 'preact/hooks';
 
@@ -19,6 +21,7 @@ import { nameOf } from '../items/item-labels.ts';
 import { pipelineOptions } from '../crm-mode/pipeline-options.ts';
 import { perform } from '../shell/perform.ts';
 import { goTo, itemHash } from '../shell/router.ts';
+import { type CarriedFields, CarriedValues, mappingOf, usualCarried } from './carried-values.tsx';
 import { convertingLead } from './convert-lead.ts';
 import { type ConversionKind, kindCountText, openText, targetsText } from './lead-labels.ts';
 
@@ -34,16 +37,17 @@ interface Scene {
   readonly contact: Contact | undefined;
   readonly company: Company | undefined;
   readonly byKind: Readonly<Record<string, number>>;
+  readonly fields: readonly CustomField[];
 }
 
 async function loadScene({ rows }: Session, id: RecordId): Promise<Scene | undefined> {
   const lead = (await rows.items.get(id))?.record;
   if (lead?.recordKind !== 'lead') return undefined;
   const matched = (await matchClients(rows, [lead])).get(id);
-  return { lead, contact: matched?.contact, company: matched?.company, byKind: await openByKind(rows, [id]) };
+  const [byKind, fields] = await Promise.all([openByKind(rows, [id]), readFields(rows)]);
+  return { lead, contact: matched?.contact, company: matched?.company, byKind, fields };
 }
 
-const targetKinds = ['deal', 'contact', 'company'] as const;
 const nameTexts: Readonly<Record<TargetKind, TextKey>> = {
   deal: 'items.deal',
   contact: 'items.contact',
@@ -64,6 +68,7 @@ function Conversion({ session, scene }: { session: Session; scene: Scene }) {
     contact: lead.person ?? '',
     company: lead.organisation ?? '',
   });
+  const [carried, setCarried] = useState<CarriedFields>(() => usualCarried(scene.fields));
   const [closes, setCloses] = useState<ReadonlySet<string>>(conversionCloses);
   const close = (): void => {
     convertingLead.value = null;
@@ -74,7 +79,9 @@ function Conversion({ session, scene }: { session: Session; scene: Scene }) {
     { deal: problem('deal'), contact: problem('contact'), company: problem('company') },
     async () => {
       const chosen = conversionKinds.filter((kind) => closes.has(kind));
-      const request = { ids: [lead.id], targets, pipeline, closes: chosen, names };
+      const custom = await mappingOf(scene, carried, targets);
+      if (!custom) return;
+      const request = { ids: [lead.id], targets, pipeline, closes: chosen, names, custom };
       const answer = await perform('lead.convert', request, () => t('leads.converted', { name: nameOf(lead) }));
       if (!answer) return;
       close();
@@ -129,6 +136,7 @@ function Conversion({ session, scene }: { session: Session; scene: Scene }) {
           onChange={setPipeline}
         />
       )}
+      <CarriedValues session={session} scene={scene} targets={targets} carried={carried} onChange={setCarried} />
       <OpenActivities byKind={byKind} closes={closes} onChange={setCloses} />
     </Sheet>
   );

@@ -39,6 +39,8 @@ export const fields: Translated<typeof english> = {
   'fields.errorFlag': 'Weder ja noch nein. Beispiel: ja',
   'fields.errorLink': 'Das ist keine Adresse einer Seite. Beispiel: https://firma.example',
   'fields.errorLong': 'Dieser Text ist zu lang: höchstens 10.000 Zeichen.',
+  'fields.makeField': 'legt das Feld an',
+  'fields.faultValue': '„{value}“ ist kein Wert für {name} und kommt in die Notiz',
   'fields.unknown': 'Gelöschtes Feld',
   'fields.searched': 'Eigenes Feld',
   'fields.place': 'Art',

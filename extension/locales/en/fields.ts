@@ -37,6 +37,8 @@ export const fields = {
   'fields.errorFlag': 'Neither yes nor no. Example: yes',
   'fields.errorLink': 'This is no address of a page. Example: https://firm.example',
   'fields.errorLong': 'This text is too long: at most 10,000 characters.',
+  'fields.makeField': 'makes the field',
+  'fields.faultValue': '“{value}” is no value of {name}, it goes into the note',
   'fields.unknown': 'Deleted field',
   'fields.searched': 'Own field',
   'fields.place': 'Kind',

@@ -40,6 +40,8 @@ export const fields: Translated<typeof english> = {
   'fields.errorFlag': 'Ni sí ni no. Ejemplo: sí',
   'fields.errorLink': 'No es la dirección de una página. Ejemplo: https://empresa.example',
   'fields.errorLong': 'Este texto es demasiado largo: como máximo 10 000 caracteres.',
+  'fields.makeField': 'crea el campo',
+  'fields.faultValue': '«{value}» no es un valor de {name} y va a la nota',
   'fields.unknown': 'Campo eliminado',
   'fields.searched': 'Campo propio',
   'fields.place': 'Clase',

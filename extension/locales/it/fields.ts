@@ -39,6 +39,8 @@ export const fields: Translated<typeof english> = {
   'fields.errorFlag': 'Né sì né no. Esempio: sì',
   'fields.errorLink': 'Non è l’indirizzo di una pagina. Esempio: https://azienda.example',
   'fields.errorLong': 'Questo testo è troppo lungo: al massimo 10.000 caratteri.',
+  'fields.makeField': 'crea il campo',
+  'fields.faultValue': '«{value}» non è un valore di {name} e va nella nota',
   'fields.unknown': 'Campo eliminato',
   'fields.searched': 'Campo personalizzato',
   'fields.place': 'Tipo',

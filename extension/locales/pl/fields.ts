@@ -39,6 +39,8 @@ export const fields: Translated<typeof english> = {
   'fields.errorFlag': 'Ani tak, ani nie. Przykład: tak',
   'fields.errorLink': 'To nie jest adres strony. Przykład: https://firma.example',
   'fields.errorLong': 'Ten tekst jest za długi: najwyżej 10 000 znaków.',
+  'fields.makeField': 'utworzy pole',
+  'fields.faultValue': '„{value}” nie jest wartością pola {name} i trafi do notatki',
   'fields.unknown': 'Usunięte pole',
   'fields.searched': 'Własne pole',
   'fields.place': 'Rodzaj',

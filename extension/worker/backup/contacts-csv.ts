@@ -1,5 +1,9 @@
+import { companiesOf as linkedCompanies } from '@sidebook/domain/clients/companies';
+import { type CustomField, fieldsOf } from '@sidebook/domain/fields/fields';
+import { plainText } from '@sidebook/domain/fields/values';
 import type { RecordId } from '@sidebook/domain/ids';
-import type { Contact, EmailAddress, PhoneNumber } from '@sidebook/domain/records/schema';
+import type { Contact, CustomValue, EmailAddress, PhoneNumber } from '@sidebook/domain/records/schema';
+import { readFields } from '@sidebook/projections/queries/fields';
 import { getItems, itemsByName } from '@sidebook/projections/queries/items';
 import type { ItemRow, ProjectionDatabase } from '@sidebook/projections/tables';
 import Papa from 'papaparse';
@@ -11,6 +15,7 @@ const columns = [
   'Name',
   'Position',
   'Company',
+  'Further companies',
   'Work email',
   'Home email',
   'Other email',
@@ -42,30 +47,33 @@ export async function* contactsCsv(
   const lines = (data: string[][]): Uint8Array =>
     encoder.encode(`${Papa.unparse(data, { escapeFormulae: FORMULA, newline: '\r\n' })}\r\n`);
   yield encoder.encode('\uFEFF');
-  yield lines([[...columns]]);
+  const fields = fieldsOf(await readFields(rows), 'contact');
+  yield lines([[...columns, ...fields.map(({ name }) => name)]]);
   let after: readonly [string, RecordId] | undefined;
   do {
     const page = await itemsByName(rows, 'contact', { after, limit: PAGE });
     const companies = await companiesOf(rows, page.rows);
     const own = page.rows.filter((row) => isOwn(row.document));
-    if (own.length > 0) yield lines(own.map((row) => cells(row.record as Contact, companies)));
+    if (own.length > 0) yield lines(own.map((row) => cells(row.record as Contact, companies, fields)));
     after = page.next;
   } while (after);
 }
 
 async function companiesOf(rows: ProjectionDatabase, page: readonly ItemRow[]): Promise<Map<RecordId, string>> {
-  const ids = page.flatMap((row) => (row.record as Contact).company ?? []);
+  const ids = page.flatMap((row) => linkedCompanies(row.record as Contact));
   const found = await getItems(rows, [...new Set(ids)]);
   return new Map(found.map((row) => [row.id, row.record.name ?? '']));
 }
 
-function cells(contact: Contact, companies: ReadonlyMap<RecordId, string>): string[] {
+function cells(contact: Contact, companies: ReadonlyMap<RecordId, string>, fields: readonly CustomField[]): string[] {
+  const [main, ...further] = linkedCompanies(contact).map((id) => companies.get(id) ?? '');
   const emails = (type: EmailAddress['type']): string => ofType(Object.values(contact.emails), type, 'address');
   const phones = (type: PhoneNumber['type']): string => ofType(Object.values(contact.phones), type, 'number');
   return [
     contact.name ?? '',
     contact.position ?? '',
-    (contact.company && companies.get(contact.company)) ?? '',
+    main ?? '',
+    further.filter((name) => name !== '').join('; '),
     emails('work'),
     emails('home'),
     emails('other'),
@@ -79,7 +87,15 @@ function cells(contact: Contact, companies: ReadonlyMap<RecordId, string>): stri
     Object.values(contact.tags).join(', '),
     contact.source ?? '',
     contact.note ?? '',
+    ...fields.map((field) => cellOf(contact.custom?.[field.id], field)),
   ];
+}
+
+function cellOf(value: CustomValue | undefined, field: CustomField): string {
+  if (!value) return '';
+  const text = plainText(value, field);
+  // `1.234` is a thousand to half of the readers.
+  return value.type === 'number' && /^-?\d{1,3}\.\d{3}$/.test(text) ? `${text}0` : text;
 }
 
 function ofType<Element extends { readonly type: string; readonly pos: string }>(

@@ -18,7 +18,7 @@ type LeadOperation = 'lead.convert' | 'crm-mode.switch' | 'crm-mode.stop' | 'crm
 export function leadHandlers(context: WorkerContext, conversions: ConversionRunner): Pick<Handlers, LeadOperation> {
   const { rows, replica } = context;
   return {
-    async 'lead.convert'({ ids, targets, pipeline, closes, names }) {
+    async 'lead.convert'({ ids, targets, pipeline, closes, names, custom }) {
       const into: ConvertedInto[] = [];
       const undo: FieldChange[] = [];
       for (const id of ids) {
@@ -28,7 +28,7 @@ export function leadHandlers(context: WorkerContext, conversions: ConversionRunn
         const typed = { deal: lead.name ?? '', contact: lead.person ?? '', company: lead.organisation ?? '', ...names };
         const [missing] = missingNames(scene, targets, typed);
         if (missing) throw new Refusal('malformed', missing);
-        const choices = { targets, pipeline, closes: new Set<string>(closes), names: typed };
+        const choices = { targets, pipeline, closes: new Set<string>(closes), names: typed, custom };
         const writing = await planLead(context, scene, choices);
         const undone = await replica.write(writing);
         into.push(writing.into);

@@ -50,6 +50,21 @@ describe('[DUP-1] a known record gets only what it lacks', () => {
     ]);
   });
 
+  test('[LINK-1] a further company, and values of fields that admins defined which it lacks', () => {
+    const held = { ...contact, company: 'shard.acme', companies: {}, custom: { a: { type: 'text', value: 'x' } } };
+    const changes = missingValues(held as unknown as Contact, {
+      fields: { company: 'shard.brix' },
+      collections: { custom: { a: { type: 'text', value: 'other' }, b: { type: 'flag', value: true } } },
+    });
+    expect(changes).toEqual([
+      { id: 'shard.ana', field: 'companies', element: 'shard_brix', value: 'shard.brix' },
+      { id: 'shard.ana', field: 'custom', element: 'b', value: { type: 'flag', value: true } },
+    ]);
+    expect(missingValues(held as unknown as Contact, { fields: { company: 'shard.acme' }, collections: {} })).toEqual(
+      [],
+    );
+  });
+
   test('nothing when nothing is missing', () => {
     expect(add({ note: 'x' }, { tags: { t1: 'Vip' } })).toEqual([]);
   });

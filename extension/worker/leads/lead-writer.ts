@@ -13,6 +13,7 @@ import type { TargetSet } from '@sidebook/domain/leads/targets';
 import { dealPipeline } from '@sidebook/domain/pipelines/pipelines';
 import type { Deal, Lead } from '@sidebook/domain/records/schema';
 import { activitiesOwnedBy, matchClients } from '@sidebook/projections/queries/leads';
+import { readFields } from '@sidebook/projections/queries/fields';
 import { readPipelines } from '@sidebook/projections/queries/settings';
 
 import { Refusal } from '../../messaging/consumer.ts';
@@ -20,7 +21,7 @@ import type { ConvertedInto } from '../../messaging/lead-requests.ts';
 import type { WorkerContext } from '../context.ts';
 
 /** What is chosen for one lead; `pipeline` is an id, undefined = the default one. */
-export interface LeadChoices extends Pick<ConversionChoices, 'closes' | 'names'> {
+export interface LeadChoices extends Pick<ConversionChoices, 'closes' | 'names' | 'custom'> {
   readonly targets: TargetSet;
   readonly pipeline: string | undefined;
 }
@@ -59,7 +60,8 @@ export async function sceneOf(context: WorkerContext, lead: Lead): Promise<LeadS
 
 export async function planLead(context: WorkerContext, scene: LeadScene, choices: LeadChoices): Promise<LeadWriting> {
   const pipeline = dealPipeline(await readPipelines(context.rows), choices.pipeline);
-  const plan = planConversion(scene, { ...choices, pipeline });
+  const fields = await readFields(context.rows);
+  const plan = planConversion(scene, { ...choices, pipeline, fields });
   const creations: Entry[] = [];
   const changes: FieldChange[] = [...plan.changes];
   const made: RecordId[] = [];

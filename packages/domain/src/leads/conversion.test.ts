@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { MemberId, RecordId } from '../ids.ts';
 import { LEAD_PIPELINE, SALES_PIPELINE } from '../pipelines/pipeline.ts';
 import { convertedId } from '../records/derived-ids.ts';
-import type { Activity, Contact, Lead } from '../records/schema.ts';
+import { type Activity, type Contact, elementOf, type Lead } from '../records/schema.ts';
 import { type ConversionChoices, type LeadScene, missingNames, planConversion, targetName } from './conversion.ts';
 import { finalStage, leadOutcome, leadStage } from './outcome.ts';
 import { hasTarget, type TargetKind, targetSets } from './targets.ts';
@@ -109,6 +109,22 @@ describe('converting a lead', () => {
     expect(plan.records.map(({ kind }) => kind)).toEqual(['company', 'deal']);
     expect(plan.targets.contact).toBe(id('jane'));
     expect(plan.changes).toContainEqual({ id: id('jane'), field: 'company', value: plan.targets.company });
+  });
+
+  test('[MODE-30] [LINK-1] a known contact of another company is linked to the one that is made, too', () => {
+    const contact = {
+      id: id('jane'),
+      recordKind: 'contact',
+      company: id('other'),
+      companies: {},
+    } as unknown as Contact;
+    const plan = planConversion(scene({ contact }), choices());
+    expect(plan.changes).toContainEqual({
+      id: id('jane'),
+      field: 'companies',
+      element: elementOf(plan.targets.company as RecordId),
+      value: plan.targets.company,
+    });
   });
 
   test('[MODE-13][ACT-12][ACT-24] activities of the chosen kinds are completed automatically, the others go along', () => {

@@ -1,6 +1,7 @@
 import { isOpen, kindOf } from '../activities/activity.ts';
 import type { Instant } from '../calendar/time-zone.ts';
 import { addCompany } from '../clients/companies.ts';
+import type { CustomField } from '../fields/fields.ts';
 import type { MemberId, RecordId } from '../ids.ts';
 import type { Pipeline } from '../pipelines/pipeline.ts';
 import { convertedId } from '../records/derived-ids.ts';
@@ -9,10 +10,12 @@ import {
   type CollectionsOf,
   type Company,
   type Contact,
+  type CustomValue,
   elementOf,
   type FieldsOf,
   type Lead,
 } from '../records/schema.ts';
+import { carriedValues, type FieldMapping, usualMapping } from './custom-values.ts';
 import { hasTarget, type TargetKind, type TargetSet } from './targets.ts';
 
 /** A record that a conversion makes. */
@@ -45,6 +48,10 @@ export interface ConversionChoices {
   readonly closes: ReadonlySet<string>;
   /** What is missing is taken from the lead. */
   readonly names?: TypedNames | undefined;
+  /** All fields that admins defined. */
+  readonly fields?: readonly CustomField[] | undefined;
+  /** Where values of the lead's own fields go (MODE-28); undefined = into those of their names. */
+  readonly custom?: readonly FieldMapping[] | undefined;
 }
 
 /** The lead with what is known around it. */
@@ -88,6 +95,7 @@ export function planConversion(scene: LeadScene, choices: ConversionChoices): Co
     targets: ids,
     records: [company?.record, contact?.record, deal?.record].filter((record) => record !== undefined),
     changes: [
+      ...(company?.changes ?? []),
       ...(contact?.changes ?? []),
       ...leadChanges(scene, Object.values(ids) as RecordId[], contact?.id, company?.id),
       ...(main ? activityChanges(scene, choices, main) : []),
@@ -115,18 +123,46 @@ export function targetName(lead: Lead, kind: TargetKind, typed?: string): string
   return candidates.map((candidate) => candidate?.trim() ?? '').find((candidate) => candidate !== '') ?? '';
 }
 
-function companyPart({ lead, company }: LeadScene, { names }: ConversionChoices): Part {
-  if (company) return { id: company.id };
+function customOf({ lead }: LeadScene, { fields = [], custom }: ConversionChoices, target: TargetKind) {
+  return carriedValues(lead, fields, custom ?? usualMapping(fields), target);
+}
+
+/** Nothing where there is nothing: a collection of a record that has none is not written. */
+function elementsOf(custom: Readonly<Record<string, CustomValue>>): { custom?: Readonly<Record<string, CustomValue>> } {
+  return Object.keys(custom).length > 0 ? { custom } : {};
+}
+
+/** A client who is here already gets only values that they lack. */
+function customChanges(
+  { id, custom = {} }: Pick<Contact, 'id'> & Partial<Pick<Contact, 'custom'>>,
+  carried: Readonly<Record<string, CustomValue>>,
+): PlannedChange[] {
+  return Object.entries(carried)
+    .filter(([element]) => custom[element] === undefined)
+    .map(([element, value]) => ({ id, field: 'custom', element, value }));
+}
+
+function companyPart(scene: LeadScene, choices: ConversionChoices): Part {
+  const { lead, company } = scene;
+  const { names } = choices;
+  const custom = customOf(scene, choices, 'company');
+  if (company) return { id: company.id, changes: customChanges(company, custom) };
   const id = convertedId(lead.id, 'company');
   const { address, website, source, responsible, emails, phones, tags } = lead;
   const fields = filled({ name: targetName(lead, 'company', names?.company), address, website, source, responsible });
-  return { id, record: { id, kind: 'company', fields, collections: { emails, phones, tags } } };
+  return { id, record: { id, kind: 'company', fields, collections: { emails, phones, tags, ...elementsOf(custom) } } };
 }
 
-function contactPart({ lead, contact }: LeadScene, { names }: ConversionChoices, company: RecordId | undefined): Part {
+function contactPart(scene: LeadScene, choices: ConversionChoices, company: RecordId | undefined): Part {
+  const { lead, contact } = scene;
+  const { names } = choices;
+  const custom = customOf(scene, choices, 'contact');
   if (contact) {
     const links = company === undefined ? [] : addCompany(contact, company);
-    return { id: contact.id, changes: links.map((link) => ({ id: contact.id, ...link })) };
+    return {
+      id: contact.id,
+      changes: [...links.map((link) => ({ id: contact.id, ...link })), ...customChanges(contact, custom)],
+    };
   }
   const id = convertedId(lead.id, 'contact');
   const { position, address, website, source, responsible, emails, phones, tags } = lead;
@@ -139,15 +175,17 @@ function contactPart({ lead, contact }: LeadScene, { names }: ConversionChoices,
     source,
     responsible,
   });
-  return { id, record: { id, kind: 'contact', fields, collections: { emails, phones, tags } } };
+  return { id, record: { id, kind: 'contact', fields, collections: { emails, phones, tags, ...elementsOf(custom) } } };
 }
 
 function dealPart(
-  { lead }: LeadScene,
-  { pipeline, names }: ConversionChoices,
+  scene: LeadScene,
+  choices: ConversionChoices,
   contacts: readonly RecordId[],
   company: RecordId | undefined,
 ): Part {
+  const { lead } = scene;
+  const { pipeline, names } = choices;
   const id = convertedId(lead.id, 'deal');
   const stage = pipeline.stages.find(({ result }) => result === 'open')?.id;
   const { amount, note, source, responsible } = lead;
@@ -163,7 +201,8 @@ function dealPart(
     responsible,
   });
   const linked = Object.fromEntries(contacts.map((contact) => [elementOf(contact), contact]));
-  return { id, record: { id, kind: 'deal', fields, collections: { contacts: linked } } };
+  const custom = customOf(scene, choices, 'deal');
+  return { id, record: { id, kind: 'deal', fields, collections: { contacts: linked, ...elementsOf(custom) } } };
 }
 
 /** The lead ends as converted and lists what it became (MODE-29). */

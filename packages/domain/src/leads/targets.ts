@@ -9,7 +9,8 @@ export const targetSets = [
   'company',
 ] as const;
 export type TargetSet = (typeof targetSets)[number];
-export type TargetKind = 'deal' | 'contact' | 'company';
+export const targetKinds = ['deal', 'contact', 'company'] as const;
+export type TargetKind = (typeof targetKinds)[number];
 
 export function hasTarget(targets: TargetSet, kind: TargetKind): boolean {
   return targets.split('-').includes(kind);

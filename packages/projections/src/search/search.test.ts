@@ -25,6 +25,22 @@ async function found(text: string, limit = 10): Promise<string[]> {
   });
 }
 
+describe('fields that admins defined', () => {
+  it('[FLD-8] texts, links and numbers find their record, until they are changed', async () => {
+    const text = (value: string) => ({ custom: { a: { type: 'text', value } } }) as const;
+    await workspace.create('deal', 'chairs', { name: 'Chairs' }, text('Walnut veneer'));
+    await workspace.create(
+      'lead',
+      'desk',
+      { name: 'Desk' },
+      { custom: { b: { type: 'link', value: 'https://walnut.example' }, c: { type: 'number', value: 77_123 } } },
+    );
+    expect(await found('walnut')).toEqual(['deal: chairs', 'lead: desk']);
+    expect(await found('77123')).toEqual(['lead: desk']);
+    expect(await found('veneer')).toEqual(['deal: chairs']);
+  });
+});
+
 async function fill(): Promise<void> {
   await workspace.create(
     'contact',
