@@ -10,10 +10,10 @@ export function RowTotals({ total, taxIncluded }: { total: CurrencyTotal; taxInc
   return (
     <dl class="ptotals num">
       {!taxIncluded && taxes.length > 0 && (
-        <>
+        <div class="ptotal">
           <dt>{t('products.net')}</dt>
           <dd>{money(net, currency)}</dd>
-        </>
+        </div>
       )}
       {taxes.map((share) => (
         <div key={share.rate} class="ptotal">

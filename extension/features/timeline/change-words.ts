@@ -130,7 +130,7 @@ function valueWords(
   names: ReadonlyMap<RecordId, string>,
 ): string {
   if (typeof value === 'boolean') return value ? t('history.yes') : t('history.no');
-  if (field === 'status') return t(`quotes.${stepOf({ status: String(value) })}`);
+  if (field === 'status') return stepName(String(value));
   if (field === 'stage' && typeof value === 'string') return stageWords(session, item, value);
   if (field === 'pipeline' && typeof value === 'string') return pipelineName(dealPipeline(session.pipelines, value));
   if (field === 'responsible' && typeof value === 'string') return memberName(session, value);
@@ -149,6 +149,11 @@ function valueWords(
   if (linkFields.has(field)) return names.get(value as RecordId) ?? t('items.noName');
   if (typeof value === 'string') return value.length > 120 ? `${value.slice(0, 120)}…` : value;
   return '…';
+}
+
+function stepName(status: string): string {
+  const step = stepOf({ status });
+  return t(`quotes.${step}`);
 }
 
 /** The name of a stage, also of one of another pipeline through which the deal went. */

@@ -121,6 +121,4 @@ export const quotes = {
   'print.letter': 'Letter',
   'print.includes': 'Includes {rate} tax on {net}',
   'print.gone': 'This quote is not on this device.',
-  'print.draft': 'Draft',
-  'print.title': '{number} {name}',
 } as const;

@@ -124,6 +124,4 @@ export const quotes: Translated<typeof english> = {
   'print.letter': 'Carta (US)',
   'print.includes': 'Incluye impuesto {rate} sobre {net}',
   'print.gone': 'Este presupuesto no está en este dispositivo.',
-  'print.draft': 'Borrador',
-  'print.title': '{number} {name}',
 };

@@ -123,6 +123,4 @@ export const quotes: Translated<typeof english> = {
   'print.letter': 'Letter',
   'print.includes': 'Include IVA {rate} su {net}',
   'print.gone': 'Questo preventivo non è su questo dispositivo.',
-  'print.draft': 'Bozza',
-  'print.title': '{number} {name}',
 };

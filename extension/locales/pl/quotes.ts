@@ -140,6 +140,4 @@ export const quotes: TranslatedToPolish<typeof english> = {
   'print.letter': 'Letter',
   'print.includes': 'W tym podatek {rate} od {net}',
   'print.gone': 'Tej oferty nie ma na tym urządzeniu.',
-  'print.draft': 'Szkic',
-  'print.title': '{number} {name}',
 };

@@ -83,7 +83,7 @@ describe('the section tabs', () => {
 describe('a section that is moved', () => {
   it.each<[string, SectionChoice | undefined, 'simple' | 'classic', TabSection, -1 | 1, string]>([
     ['up', undefined, 'classic', 'activities', -1, 'deals leads activities contacts companies quotes tasks'],
-    ['down', undefined, 'classic', 'activities', 1, 'deals leads contacts companies quotes activities tasks'],
+    ['down', undefined, 'classic', 'activities', 1, 'deals leads contacts companies activities quotes tasks'],
     [
       'not over the beginning',
       undefined,
