@@ -11,7 +11,7 @@ import {
 } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { generateKeyBetween } from 'fractional-indexing';
-import { ChevronDown, ChevronUp, Mail, Plus } from 'lucide';
+import { ChevronDown, ChevronUp, Plus } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
@@ -207,7 +207,6 @@ function AddressFacts({ record }: { record: Contact | Company | Lead }) {
             <Button
               size="xs"
               tone="quiet"
-              icon={Mail}
               label={t('writing.toNamed', { address: email.address })}
               onClick={() =>
                 writeMail({

@@ -52,6 +52,7 @@ const recycleBinView = async () => (await import('../recycle-bin/recycle-bin-vie
 const commandsSheet = async () => (await import('../commands/commands-sheet.tsx')).CommandsSheet;
 const historyView = async () => (await import('../history/history-view.tsx')).HistoryView;
 const writeMailSheet = async () => (await import('../write-mail/write-mail-sheet.tsx')).WriteMailSheet;
+const templatesView = async () => (await import('../templates/templates-view.tsx')).TemplatesView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
 /** Width from which all columns and the fields beside the timeline are shown, px (look, "Widths"). */
@@ -150,6 +151,7 @@ export function App({ session: opened }: { session: Session }) {
 const homeOf: Readonly<Partial<Record<SectionId, SectionId>>> = {
   workspace: 'settings',
   pipelines: 'settings',
+  templates: 'settings',
   'next-steps': 'activities',
 };
 
@@ -208,6 +210,8 @@ function PlaceView({
       return <WorkspaceSettingsView session={session} />;
     case 'pipelines':
       return <PipelinesView session={session} />;
+    case 'templates':
+      return <LateView load={templatesView} session={session} />;
     case 'team':
       return <TeamView session={session} />;
     case 'activities':

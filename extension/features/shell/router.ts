@@ -53,6 +53,7 @@ export const sectionIds = [
   'settings',
   'workspace',
   'pipelines',
+  'templates',
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 

@@ -10,6 +10,7 @@ import {
   CircleDashed,
   DatabaseBackup,
   FileInput,
+  FileText,
   Handshake,
   History,
   Inbox,
@@ -47,6 +48,7 @@ const looks: Readonly<Record<SectionId, SectionLook>> = {
   'recycle-bin': { name: 'app.recycleBin', icon: Trash2, letter: 'b' },
   settings: { name: 'app.settings', icon: Settings, letter: 's' },
   workspace: { name: 'workspace.title', icon: Briefcase, letter: 'w' },
+  templates: { name: 'templates.title', icon: FileText, letter: 'e' },
   pipelines: { name: 'workspace.pipelines', icon: Kanban, letter: 'p' },
 };
 

@@ -3,7 +3,14 @@ import type { Entry } from '@sidebook/crdt/record-state';
 import { localOf, type RecordId, shardOf } from '@sidebook/domain/ids';
 import { refuseDeletion, refuseRemoval } from '@sidebook/domain/pipelines/editing';
 import type { SettingKind } from '@sidebook/domain/records/schema';
-import { ORG_SHARD, OWN_SHARD, PREFERENCES_ID, SETTINGS_ID, stageRecordId } from '@sidebook/domain/records/setting-ids';
+import {
+  isTemplateId,
+  ORG_SHARD,
+  OWN_SHARD,
+  PREFERENCES_ID,
+  SETTINGS_ID,
+  stageRecordId,
+} from '@sidebook/domain/records/setting-ids';
 import { countInPipeline } from '@sidebook/projections/queries/pipeline-use';
 import { readPipelines } from '@sidebook/projections/queries/settings';
 
@@ -16,6 +23,7 @@ import { checkValue } from './records.ts';
 function kindOfSetting(id: RecordId): SettingKind | undefined {
   if (id === SETTINGS_ID) return 'settings';
   if (id === PREFERENCES_ID) return 'preferences';
+  if (isTemplateId(id)) return 'template';
   const local = localOf(id);
   if (shardOf(id) === OWN_SHARD) return 'mark';
   if (shardOf(id) !== ORG_SHARD) return undefined;

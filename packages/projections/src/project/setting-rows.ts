@@ -5,12 +5,13 @@ import { isReservedShard, ORG_SHARD, OWN_SHARD } from '@sidebook/domain/records/
 import type { SettingRow } from '../tables.ts';
 
 /** Where each kind of setting belongs: what stands elsewhere was written by somebody who may not set it. */
-const homes: Readonly<Record<SettingKind, ShardId>> = {
-  settings: ORG_SHARD,
-  pipeline: ORG_SHARD,
-  stage: ORG_SHARD,
-  preferences: OWN_SHARD,
-  mark: OWN_SHARD,
+const homes: Readonly<Record<SettingKind, readonly ShardId[]>> = {
+  settings: [ORG_SHARD],
+  pipeline: [ORG_SHARD],
+  stage: [ORG_SHARD],
+  preferences: [OWN_SHARD],
+  template: [ORG_SHARD, OWN_SHARD],
+  mark: [OWN_SHARD],
 };
 
 /** Whether a record is a setting or mark, no CRM record: it is in no list, timeline or counter. */
@@ -21,7 +22,7 @@ export function isSetting(record: AnyRecord): record is SettingRecord {
 /** Whether a record may stand in the document that its id names. */
 export function isAtHome(record: AnyRecord): boolean {
   const shard = shardOf(record.id);
-  return isSetting(record) ? homes[record.recordKind] === shard : !isReservedShard(shard);
+  return isSetting(record) ? homes[record.recordKind].includes(shard) : !isReservedShard(shard);
 }
 
 export function settingRow(document: string, record: SettingRecord): SettingRow {
