@@ -227,7 +227,11 @@ describe('words of TERMS', () => {
   /** Words that mean something else, or that the reference product uses for something else. */
   const falseFriends: Readonly<Record<Language, readonly [word: RegExp, allowedIn?: readonly string[]][]>> = {
     en: [[/\bopportunit/i], [/\btodo\b/i]],
-    de: [[/\bDeals?\b/i], [/\bAngebot/i, ['items.stageProposal', ...ofQuotes]], [/\bBestellung/i, ['activities.payment']]],
+    de: [
+      [/\bDeals?\b/i],
+      [/\bAngebot/i, ['items.stageProposal', ...ofQuotes]],
+      [/\bBestellung/i, ['activities.payment']],
+    ],
     es: [[/negociaci/i], [/\bprospecto/i], [/\btratos?\b/i], [/\bficha/i, ['items.card']]],
     it: [[/\bposticipat/i], [/\boffert[ae]\b/i], [/\bcompit/i], [/\btrattativ/i, ['items.stageNegotiation']]],
     pl: [[/\bofert/i, ['items.stageProposal', ...ofQuotes]], [/ostrości/i], [/\btransakcj/i], [/\bszans/i]],
@@ -237,7 +241,8 @@ describe('words of TERMS', () => {
     const found = falseFriends[language].flatMap(([word, allowedIn = []]) =>
       textsOf(language).filter(
         // Names of parameters are code.
-        ({ key, text }) => word.test(text.replaceAll(/\{\w+\}/g, '')) && !allowedIn.some((allowed) => key.startsWith(allowed)),
+        ({ key, text }) =>
+          word.test(text.replaceAll(/\{\w+\}/g, '')) && !allowedIn.some((allowed) => key.startsWith(allowed)),
       ),
     );
     expect(found).toEqual([]);

@@ -228,6 +228,7 @@ export const implementedRules: readonly string[] = [
   'LOG-4',
   'LOG-5',
   'LOG-6',
+  'FEED-21',
   'LOG-7',
   'LOG-8',
   'LOG-9',

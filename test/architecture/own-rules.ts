@@ -110,4 +110,6 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given a cell of a list, when edited in place, then Enter saves, Tab saves and goes to the next, Esc leaves it as it was; a value that cannot be read stays in the cell with words that say what is wrong.',
   'LIST-8':
     'Given a card that was opened from a list, when the next or previous one is asked for, then it is that of the list, in its order and filter.',
+  'TMPL-3':
+    'Given e-mail templates, when one is made, changed or deleted, then the user’s own are on all of their devices and nobody else’s; those of the workspace are everybody’s and only admins write them; deleting has Undo.',
 };

@@ -1,6 +1,6 @@
 import type { Company, Contact, EmailAddress, Lead, PhoneNumber } from '@sidebook/domain/records/schema';
 import { generateKeyBetween } from 'fractional-indexing';
-import { Ellipsis, Mail, Plus } from 'lucide';
+import { Ellipsis, Plus } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
@@ -155,7 +155,6 @@ function WayFacts({
                 <Button
                   size="xs"
                   tone="quiet"
-                  icon={Mail}
                   label={t('writing.toNamed', { address: line.text })}
                   onClick={() =>
                     writeMail({

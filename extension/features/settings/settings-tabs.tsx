@@ -1,23 +1,34 @@
+import { useId } from 'preact/hooks';
+
 import { t, type TextKey } from '../../locales/texts.ts';
+import { factsOf } from '../shell/section-list.ts';
 
-/** The pages of the settings: the user's own, and what admins set for everybody. */
-const pages = ['settings', 'workspace', 'pipelines', 'fields'] as const;
-export type SettingsPage = (typeof pages)[number];
-
-const titles: Readonly<Record<SettingsPage, TextKey>> = {
-  settings: 'workspace.mine',
-  workspace: 'workspace.title',
-  pipelines: 'workspace.pipelines',
-  fields: 'fields.title',
-};
+/** The pages of the settings by whom they concern: the user, everybody, and what is kept. */
+const groups = [
+  { name: 'settings.groupPersonal', pages: ['settings', 'templates'] },
+  { name: 'settings.groupWorkspace', pages: ['workspace', 'pipelines', 'fields', 'products'] },
+] as const satisfies readonly { readonly name: TextKey; readonly pages: readonly string[] }[];
+export type SettingsPage = (typeof groups)[number]['pages'][number];
 
 export function SettingsTabs({ current }: { current: SettingsPage }) {
+  const start = useId();
   return (
-    <nav class="seg" aria-label={t('app.settings')}>
-      {pages.map((page) => (
-        <a key={page} href={`#/${page}`} aria-current={page === current ? 'page' : undefined}>
-          {t(titles[page] as 'workspace.mine')}
-        </a>
+    <nav class="settings-nav" aria-label={t('app.settings')}>
+      {groups.map(({ name, pages }, index) => (
+        <>
+          <span class="t-12 dim" id={`${start}-${index}`}>
+            {t(name)}
+          </span>
+          <ul aria-labelledby={`${start}-${index}`}>
+            {pages.map((page) => (
+              <li key={page}>
+                <a href={`#/${page}`} aria-current={page === current ? 'page' : undefined}>
+                  {page === 'settings' ? t('settings.general') : factsOf(page).label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
       ))}
     </nav>
   );

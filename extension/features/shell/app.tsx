@@ -54,6 +54,7 @@ const historyView = async () => (await import('../history/history-view.tsx')).Hi
 const fieldsView = async () => (await import('../fields/fields-view.tsx')).FieldsView;
 const writeMailSheet = async () => (await import('../write-mail/write-mail-sheet.tsx')).WriteMailSheet;
 const productsView = async () => (await import('../products/products-view.tsx')).ProductsView;
+const templatesView = async () => (await import('../templates/templates-view.tsx')).TemplatesView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
 /** Width from which all columns and the fields beside the timeline are shown, px (look, "Widths"). */
@@ -153,6 +154,7 @@ const homeOf: Readonly<Partial<Record<SectionId, SectionId>>> = {
   workspace: 'settings',
   pipelines: 'settings',
   fields: 'settings',
+  templates: 'settings',
   'next-steps': 'activities',
 };
 
@@ -219,6 +221,8 @@ function PlaceView({
       return <PipelinesView session={session} />;
     case 'fields':
       return <LateView load={fieldsView} session={session} />;
+    case 'templates':
+      return <LateView load={templatesView} session={session} />;
     case 'team':
       return <TeamView session={session} />;
     case 'activities':

@@ -58,6 +58,7 @@ export const sectionIds = [
   'workspace',
   'pipelines',
   'fields',
+  'templates',
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 

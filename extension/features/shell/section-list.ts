@@ -52,6 +52,7 @@ const looks: Readonly<Record<SectionId, SectionLook>> = {
   'recycle-bin': { name: 'app.recycleBin', icon: Trash2, letter: 'b' },
   settings: { name: 'app.settings', icon: Settings, letter: 's' },
   workspace: { name: 'workspace.title', icon: Briefcase, letter: 'w' },
+  templates: { name: 'templates.title', icon: FileText, letter: 'e' },
   pipelines: { name: 'workspace.pipelines', icon: Kanban, letter: 'p' },
   fields: { name: 'fields.title', icon: TextCursorInput, letter: 'f' },
 };

@@ -25,7 +25,7 @@ export function mailWayName(way: MailWay): string {
 }
 
 /** What sends the mails that are written here; chosen once, on all devices of the user. */
-export function MailWayField({ session }: { session: Session }) {
+export function MailWayField({ session, missing }: { session: Session; missing?: string | undefined }) {
   const { preferences } = session;
   const way = mailWayOf(preferences?.mailWay);
   const [typed, setTyped] = useState(preferences?.mailPage ?? '');
@@ -46,7 +46,7 @@ export function MailWayField({ session }: { session: Session }) {
           value={typed}
           placeholder="https://mail.example/roundcube/"
           required
-          error={typed !== '' && webmailPage(typed) === null ? t('writing.pageWrong') : undefined}
+          error={typed !== '' && webmailPage(typed) === null ? t('writing.pageWrong') : missing}
           onChange={setTyped}
           onCommit={(value) => {
             const page = webmailPage(value);

@@ -15,13 +15,14 @@ import { LONGEST_SUBJECT, LONGEST_TEXT } from '../../messaging/write-mail-reques
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { nameOf } from '../items/item-labels.ts';
-import { mailWayOf } from './compose-address.ts';
+import { mailWayOf, webmailPage } from './compose-address.ts';
 import { handOver } from './hand-over.ts';
 import { loadSubjects, type MailSubjects } from './mail-subjects.ts';
 import { MailWayField, mailWayName } from './mail-way-field.tsx';
 import { openFields } from './open-fields.ts';
 import { readRecipients, type Recipients, writeRecipients } from './recipients.ts';
 import { RecipientsField } from './recipients-field.tsx';
+import { type FilledTemplate, TemplateSelect } from './template-select.tsx';
 import { type MailDraft, mailDraft } from './write-mail.ts';
 
 /** The sheet of the e-mail that is being written. */
@@ -51,13 +52,17 @@ function WritingSheet({ session, draft, subjects }: WritingProps) {
   const [copies, setCopies] = useState(cc !== '');
   const [subject, setSubject] = useState(draft.subject ?? '');
   const [text, setText] = useState(draft.text ?? '');
+  const [fromTemplate, setFromTemplate] = useState<FilledTemplate>({ subject: '', text: '' });
   const [recipients, copied] = [readRecipients(to), readRecipients(cc)];
   const left = openFields(subject, text);
+  const way = mailWayOf(session.preferences?.mailWay);
+  const page = webmailPage(session.preferences?.mailPage ?? '');
   const form = useForm(
     {
       to: recipientsProblem(recipients) ?? (recipients.people.length === 0 ? t('writing.noRecipient') : undefined),
       cc: recipientsProblem(copied),
       subject: subject.trim() === '' ? t('app.errorRequired') : undefined,
+      way: way === 'roundcube' && page === null ? t('writing.pageWrong') : undefined,
       fields: left.length > 0 ? t('writing.fieldsLeft') : undefined,
     },
     send,
@@ -70,6 +75,16 @@ function WritingSheet({ session, draft, subjects }: WritingProps) {
     if (await handOver(session, mail)) close();
   }
 
+  /** What the user wrote themselves stays under it: the quote of an answer, a subject of their own. */
+  function useTemplate(filled: FilledTemplate): void {
+    const own = text.slice(
+      fromTemplate.text === '' || !text.startsWith(fromTemplate.text) ? 0 : fromTemplate.text.length,
+    );
+    if (filled.subject !== '' && (subject === '' || subject === fromTemplate.subject)) setSubject(filled.subject);
+    setText(filled.text + own);
+    setFromTemplate(filled);
+  }
+
   function leaveOut(): void {
     const names = new Set(left.map(({ name }) => name));
     setSubject(dropFields(subject, names));
@@ -78,7 +93,6 @@ function WritingSheet({ session, draft, subjects }: WritingProps) {
 
   const taken = new Set([...recipients.people, ...copied.people].map(({ address }) => address));
   const offered = subjects.people.filter(({ address }) => !taken.has(address));
-  const way = mailWayOf(session.preferences?.mailWay);
   return (
     <Sheet
       title={t('writing.title')}
@@ -96,6 +110,13 @@ function WritingSheet({ session, draft, subjects }: WritingProps) {
         />
       }
     >
+      {draft.offersTemplates && (
+        <TemplateSelect
+          session={session}
+          values={subjects.valuesFor(recipients.people[0]?.address)}
+          onChoose={useTemplate}
+        />
+      )}
       <RecipientsField
         label={t('mail.to')}
         value={to}
@@ -123,14 +144,15 @@ function WritingSheet({ session, draft, subjects }: WritingProps) {
         autoFocus={to !== '' && subject === ''}
         error={form.problems.subject}
       />
-      <TextArea
-        label={t('mail.messageText')}
-        value={text}
-        onChange={setText}
-        rows={9}
-        maxLength={LONGEST_TEXT}
-        autoFocus={to !== '' && subject !== ''}
-      />
+      <div class="mail-body">
+        <TextArea
+          label={t('mail.messageText')}
+          value={text}
+          onChange={setText}
+          maxLength={LONGEST_TEXT}
+          autoFocus={to !== '' && subject !== ''}
+        />
+      </div>
       {left.length > 0 && (
         <Note
           tone={form.problems.fields ? 'problem' : 'warning'}
@@ -142,14 +164,14 @@ function WritingSheet({ session, draft, subjects }: WritingProps) {
           }
         >
           {t('writing.fieldsLeft')}
-          <ul class="plain-list">
+          <ul>
             {left.map((place) => (
-              <li key={`${place.where} ${place.name}`}>{place.words}</li>
+              <li key={`${place.where} ${place.name} ${place.from}`}>{place.words}</li>
             ))}
           </ul>
         </Note>
       )}
-      <MailWayField session={session} />
+      <MailWayField session={session} missing={form.problems.way} />
     </Sheet>
   );
 }

@@ -21,6 +21,7 @@ import { smart } from './smart.ts';
 import { tasks } from './tasks.ts';
 import { team } from './team.ts';
 import { workspace } from './workspace.ts';
+import { templates } from './templates.ts';
 import { writeMail } from './write-mail.ts';
 
 export const all = {
@@ -45,6 +46,7 @@ export const all = {
   ...tasks,
   ...team,
   ...workspace,
+  ...templates,
   ...writeMail,
   ...navigation,
   ...notifications,

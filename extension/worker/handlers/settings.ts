@@ -9,6 +9,7 @@ import {
   isProductId,
   isFilterLocal,
   isReservedShard,
+  isTemplateId,
   ORG_SHARD,
   OWN_SHARD,
   PREFERENCES_ID,
@@ -27,6 +28,7 @@ import { checkValue } from './records.ts';
 function kindOfSetting(id: RecordId): SettingKind | undefined {
   if (id === SETTINGS_ID) return 'settings';
   if (id === PREFERENCES_ID) return 'preferences';
+  if (isTemplateId(id)) return 'template';
   const local = localOf(id);
   if (isReservedShard(shardOf(id)) && isFilterLocal(local)) return 'filter';
   if (shardOf(id) === OWN_SHARD) return 'mark';

@@ -423,6 +423,11 @@ export const schema = {
      */
     collections: { reminders: 'flag', historyOff: 'flag', sectionsUnderMore: 'flag', listColumns: 'text' },
   },
+  /** An e-mail template: the user's own in the user's document, the workspace's in `org` (FEED-21). */
+  template: {
+    fields: { name: 'text', subject: 'text', text: 'text', deleted: 'flag' },
+    collections: {},
+  },
   /** What the user has seen or answered of one record, in the user's own document (PERM-13). */
   mark: {
     fields: {
@@ -444,7 +449,16 @@ export const itemKinds: readonly ItemKind[] = ['contact', 'company', 'deal', 'le
 /** What stands in stages, in a kanban. */
 export type StagedKind = 'deal' | 'lead';
 /** What is no CRM record: settings of the workspace and of the user. */
-export type SettingKind = 'settings' | 'pipeline' | 'stage' | 'field' | 'product' | 'filter' | 'preferences' | 'mark';
+export type SettingKind =
+  | 'settings'
+  | 'pipeline'
+  | 'stage'
+  | 'field'
+  | 'product'
+  | 'filter'
+  | 'preferences'
+  | 'template'
+  | 'mark';
 
 /** Kinds of records that admins can give fields of their own. */
 export type FieldEntity = {

@@ -37,6 +37,19 @@ export function isProductId(id: RecordId): boolean {
   return shardOf(id) === ORG_SHARD && localOf(id).startsWith(PRODUCT);
 }
 
+const TEMPLATE = 't-';
+
+/** @param local drawn by whoever makes it; 30 characters at most */
+export function templateId(owner: ShardId, local: string): RecordId {
+  return recordId(owner, TEMPLATE + local.slice(0, 30));
+}
+
+/** Whether a setting's id is that of a template; one of a mark names a shard first, or is as long as an id can be. */
+export function isTemplateId(id: RecordId): boolean {
+  const local = localOf(id);
+  return isReservedShard(shardOf(id)) && local.startsWith(TEMPLATE) && local.length < LOCAL_LENGTH;
+}
+
 /** The user's mark on a record. Of a long id the end: it tells records of a shard apart. */
 export function markId(subject: RecordId): RecordId {
   return recordId(OWN_SHARD, `${shardOf(subject)}_${localOf(subject)}`.slice(-LOCAL_LENGTH));

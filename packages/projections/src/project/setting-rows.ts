@@ -10,16 +10,17 @@ import { nameKey } from './item-rows.ts';
 const PRODUCT_WORDS = 20;
 
 /** Where each kind of setting belongs: what stands elsewhere was written by somebody who may not set it. */
-const homes: Readonly<Record<SettingKind, ShardId | null>> = {
-  settings: ORG_SHARD,
-  pipeline: ORG_SHARD,
-  stage: ORG_SHARD,
-  field: ORG_SHARD,
-  product: ORG_SHARD,
+const homes: Readonly<Record<SettingKind, readonly ShardId[]>> = {
+  settings: [ORG_SHARD],
+  pipeline: [ORG_SHARD],
+  stage: [ORG_SHARD],
+  field: [ORG_SHARD],
+  product: [ORG_SHARD],
   // Everybody's, or the user's own.
-  filter: null,
-  preferences: OWN_SHARD,
-  mark: OWN_SHARD,
+  filter: [ORG_SHARD, OWN_SHARD],
+  preferences: [OWN_SHARD],
+  template: [ORG_SHARD, OWN_SHARD],
+  mark: [OWN_SHARD],
 };
 
 /** Whether a record is a setting or mark, no CRM record: it is in no list, timeline or counter. */
@@ -30,8 +31,7 @@ export function isSetting(record: AnyRecord): record is SettingRecord {
 /** Whether a record may stand in the document that its id names. */
 export function isAtHome(record: AnyRecord): boolean {
   const shard = shardOf(record.id);
-  if (!isSetting(record)) return !isReservedShard(shard);
-  return homes[record.recordKind] === null ? isReservedShard(shard) : homes[record.recordKind] === shard;
+  return isSetting(record) ? homes[record.recordKind].includes(shard) : !isReservedShard(shard);
 }
 
 export function settingRow(document: string, record: SettingRecord): SettingRow {

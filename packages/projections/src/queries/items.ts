@@ -49,6 +49,16 @@ export async function itemsByName(
   return { rows: page, next: rows.length > options.limit && last ? [last.nameKey, last.id] : undefined };
 }
 
+/** The items that were made last, of all sections; none of the recycle bin. */
+export function recentItems(db: ProjectionDatabase, limit: number): Promise<ItemRow[]> {
+  return db.items
+    .orderBy('[createdAt+id]')
+    .reverse()
+    .filter(({ record }) => !record.deleted)
+    .limit(limit)
+    .toArray();
+}
+
 export async function countItems(db: ProjectionDatabase, section: ItemKind): Promise<number> {
   return db.items.where('[section+nameKey+id]').between([section], [section, Dexie.maxKey]).count();
 }

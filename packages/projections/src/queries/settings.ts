@@ -34,6 +34,12 @@ export function readPreferences(db: ProjectionDatabase): Promise<RecordOf<'prefe
   return settingOf(db, PREFERENCES_ID, 'preferences');
 }
 
+/** The templates that this user may use, their own and the workspace's; no order. */
+export async function readTemplates(db: ProjectionDatabase): Promise<RecordOf<'template'>[]> {
+  const rows = await db.settings.where('kind').equals('template').toArray();
+  return rows.flatMap(({ record }) => (record.recordKind === 'template' && !record.deleted ? [record] : []));
+}
+
 /** Everything that screens and commands are set by, in one read. */
 export interface Arrangement {
   readonly workspaceSettings: WorkspaceSettings;
