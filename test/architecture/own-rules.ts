@@ -22,4 +22,11 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given the history, when narrowed to a person, a time or kinds of changes, then only those stand there; kinds that are switched off stay so on all devices of the user.',
   'HIST-3':
     'Given a change of a field to which the user may write, when the value of before is asked back, then it is written as a change of its own, with Undo; stages, tasks’ steps and deletions go by their own ways.',
+  // the stream of the CRM
+  'STRM-1':
+    'Given an entry that is deleted, or of which all items are, when the stream is shown, then it is not there, until it or one of its items comes back; what belongs to an entry shows with it alone.',
+  'STRM-2':
+    'Given a comment on a card and a post about one item alone, when shown in the stream or on the card, then they are the same: a message with comments of its own, edited and deleted by its author.',
+  'STRM-3':
+    'Given a link or an attached video in a message, when the message is shown, then nothing is loaded from outside: a link opens in a tab of its own when clicked, a video plays from this device when asked.',
 };

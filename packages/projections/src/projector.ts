@@ -19,6 +19,7 @@ import { taskChangeRows } from './project/task-change-rows.ts';
 import { restand } from './project/standings.ts';
 import { activityPings, reminderVersions, ringRows } from './project/reminder-history.ts';
 import { readWorkspaceSettings } from './queries/settings.ts';
+import { followChanges, followedBefore, followedIn, putStreamRows } from './project/stream-rows.ts';
 import { putSearchRows } from './search/search-rows.ts';
 import {
   type BinRow,
@@ -69,6 +70,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
     db.reminders,
     db.timeline,
     db.history,
+    db.stream,
     db.notices,
     db.standings,
     db.pings,
@@ -91,6 +93,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
       ...unsure.map(({ source }) => source.id),
     ]);
     const commented = await commentedBefore(db, [...outdated, ...gathered.map(({ source }) => source.id)]);
+    const followed = await followedBefore(db, [...outdated, ...gathered.map(({ source }) => source.id)]);
     const touched = new Set<RecordId>(outdated);
     await removeRows([...outdated], touched);
     const changedItems = new Set<RecordId>(outdated);
@@ -127,8 +130,15 @@ export function createProjector(db: ProjectionDatabase): Projector {
     await putNotices(gathered);
     await rederiveActivitiesOf(changedItems, new Set(children.map((child) => child.record.id)), touched);
     const records = [...settings.map(({ record }) => record), ...children.map(({ record }) => record)];
+    const noted = [...commented, ...touchedTasks(records)];
     const moved = await tasksOfItems(db, changedItems);
-    await putCommentEntries(db, new Set([...commented, ...touchedTasks(records), ...moved]));
+    await putCommentEntries(db, new Set([...noted, ...moved]));
+    const follows = followChanges(followed, followedIn(settings.map(({ record }) => record)));
+    await putStreamRows(
+      db,
+      new Set([...outdated, ...children.map(({ record }) => record.id), ...noted]),
+      new Set([...changedItems, ...follows]),
+    );
     await restand(db, touched);
   }
 
