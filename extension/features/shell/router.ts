@@ -44,6 +44,7 @@ export const sectionIds = [
   'companies',
   'next-steps',
   'tasks',
+  'stream',
   'import',
   'backup',
   'notices',

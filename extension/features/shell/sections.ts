@@ -37,6 +37,7 @@ export function useSections(session: Session): { sections: Section[]; always: Se
     companies: attention('app.attentionInCompanies', counters?.company),
     activities: total > 0 ? { count: total, label: t('app.attentionInAll', { count: total }) } : undefined,
     tasks: undefined,
+    stream: undefined,
   };
   const placed = sectionOrder(session.preferences, session.workspaceSettings.crmMode);
   const those = (hasTab: boolean): Section[] =>

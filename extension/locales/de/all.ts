@@ -15,6 +15,7 @@ import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
 import { search } from './search.ts';
 import { smart } from './smart.ts';
+import { stream } from './stream.ts';
 import { tasks } from './tasks.ts';
 import { team } from './team.ts';
 import { workspace } from './workspace.ts';
@@ -35,6 +36,7 @@ export const all = {
   ...fileTransfer,
   ...search,
   ...smart,
+  ...stream,
   ...tasks,
   ...team,
   ...workspace,

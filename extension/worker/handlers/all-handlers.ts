@@ -17,6 +17,7 @@ import { mailHandlers } from './mail.ts';
 import { manyActivitiesHandlers } from './many-activities.ts';
 import { recordHandlers } from './records.ts';
 import { settingHandlers } from './settings.ts';
+import { streamHandlers } from './stream.ts';
 import { taskHandlers } from './tasks.ts';
 import { teamHandlers } from './team.ts';
 import { warmHandlers } from './warm.ts';
@@ -37,6 +38,7 @@ export function allHandlers(
     ...manyActivitiesHandlers(context),
     ...commentHandlers(context),
     ...dealHandlers(context),
+    ...streamHandlers(context),
     ...taskHandlers(context),
     ...leadHandlers(context, conversions),
     ...mailHandlers(context),

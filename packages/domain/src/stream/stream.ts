@@ -41,9 +41,20 @@ export function streamTimeOf(entry: StreamRecord): Instant {
   return entry.occurred ?? entry.completed ?? entry.createdAt;
 }
 
-/** The items that an entry is tied to: of a message what it is about, its first one first (FEED-16). */
-export function itemsOfEntry(entry: StreamRecord): RecordId[] {
-  return itemsOfActivity(entry);
+/**
+ * The items that an entry is tied to: of a message what it is about, its first one first (FEED-16). Rows that were made before
+ * messages could be about several items have no bindings.
+ */
+export function itemsOfEntry({ item, bindings = {} }: Partial<Pick<Comment, 'item' | 'bindings'>>): RecordId[] {
+  return itemsOfActivity({ ...(item ? { item } : {}), bindings });
+}
+
+/** Whom a message is sent: members, and contacts and leads by e-mail (FEED-15). */
+export function sentTo({ to = {}, recipients = {} }: Partial<Pick<Comment, 'to' | 'recipients'>>): {
+  readonly members: readonly MemberId[];
+  readonly clients: readonly RecordId[];
+} {
+  return { members: Object.values(to), clients: Object.values(recipients) };
 }
 
 /** What else decides whether and for whom an entry stands in the stream. */
@@ -76,7 +87,7 @@ export function authorsOf(entry: StreamRecord): Set<MemberId> {
 /** Who is addressed: who has it to do or takes part in it, whom a message is sent, and who is mentioned (FEED-10, FEED-20). */
 export function addresseesOf(entry: StreamRecord, mentioned: readonly MemberId[]): Set<MemberId> {
   if (entry.recordKind === 'comment') {
-    return new Set([...Object.values(entry.to), ...Object.values(entry.mentions), ...mentioned]);
+    return new Set([...sentTo(entry).members, ...Object.values(entry.mentions), ...mentioned]);
   }
   return new Set([
     ...(entry.responsible === undefined ? [] : [entry.responsible]),

@@ -1,5 +1,5 @@
 import type { MemberId, RecordId } from '@sidebook/domain/ids';
-import type { Comment, SettingRecord } from '@sidebook/domain/records/schema';
+import type { SettingRecord } from '@sidebook/domain/records/schema';
 import { markId } from '@sidebook/domain/records/setting-ids';
 import {
   authorsOf,
@@ -13,9 +13,6 @@ import {
 import { Dexie } from 'dexie';
 
 import { EVERYBODY, type ProjectionDatabase, type StreamPlace, type StreamRow } from '../tables.ts';
-
-/** Collections of a comment that rows of an earlier version do not have. */
-const laterParts = { bindings: {}, to: {}, recipients: {} } satisfies Partial<Comment>;
 
 /** Items that the user follows by these records, as the rows have them until now. */
 export async function followedBefore(db: ProjectionDatabase, ids: readonly RecordId[]): Promise<Set<RecordId>> {
@@ -49,8 +46,7 @@ export async function putStreamRows(
   if (ids.length === 0) return;
   const [activities, comments] = await Promise.all([db.activities.bulkGet(ids), db.comments.bulkGet(ids)]);
   const records = [...activities.map((row) => row?.record), ...comments.map((row) => row?.record)].flatMap(
-    (record): StreamRecord[] =>
-      record ? [record.recordKind === 'comment' ? { ...laterParts, ...record } : record] : [],
+    (record): StreamRecord[] => (record ? [record] : []),
   );
   const ties = await tiesOf(db, records);
   const rows = records.flatMap((record) => {

@@ -1,5 +1,5 @@
 import type { MemberId, RecordId } from '@sidebook/domain/ids';
-import { itemsOfEntry, type StreamKind } from '@sidebook/domain/stream/stream';
+import { itemsOfEntry, sentTo, type StreamKind } from '@sidebook/domain/stream/stream';
 import { Dexie } from 'dexie';
 
 import {
@@ -40,6 +40,13 @@ export interface StreamFilter {
 /** The last that was looked at: what is older comes next. */
 export type StreamCursor = readonly [at: number, id: RecordId];
 
+export interface StreamOptions {
+  readonly before?: StreamCursor | undefined;
+  /** Down to this entry and with it: what was a page once stays one, however much is new in it. */
+  readonly downTo?: StreamCursor | undefined;
+  readonly limit: number;
+}
+
 export interface StreamPage {
   readonly entries: readonly StreamEntry[];
   /** Ask again with this to get what is older; undefined at the end. A narrow filter may give an empty page before the end. */
@@ -54,7 +61,7 @@ const MOST_READ = 4000;
 export function streamPage(
   db: ProjectionDatabase,
   filter: StreamFilter,
-  { before, limit }: { readonly before?: StreamCursor | undefined; readonly limit: number },
+  { before, downTo, limit }: StreamOptions,
 ): Promise<StreamPage> {
   return db.transaction('r', [db.stream, db.items, db.activities, db.comments], async () => {
     const found: StreamRow[] = [];
@@ -62,7 +69,7 @@ export function streamPage(
     for (let read = 0; read < MOST_READ; read += CHUNK) {
       // Without a narrower filter no row is read that is not shown.
       const size = isNarrow(filter) ? CHUNK : Math.min(CHUNK, limit - found.length);
-      const rows = await olderThan(db, filter, cursor, size);
+      const rows = await olderThan(db, filter, { before: cursor, downTo, limit: size });
       for (const row of rows) {
         if (isWanted(row, filter)) found.push(row);
         cursor = [row.at, row.id];
@@ -86,13 +93,13 @@ function readerOf({ mine, author }: StreamFilter): MemberId {
 function olderThan(
   db: ProjectionDatabase,
   filter: StreamFilter,
-  before: StreamCursor | undefined,
-  limit: number,
+  { before, downTo, limit }: StreamOptions,
 ): Promise<StreamRow[]> {
   const reader = readerOf(filter);
   const end = Number.isFinite(filter.until) ? [reader, filter.until] : [reader, Dexie.maxKey];
   const upper = before !== undefined && before[0] < filter.until ? [reader, ...before] : end;
-  return db.stream.where('places').between([reader, filter.since], upper, true, false).reverse().limit(limit).toArray();
+  const lower = downTo !== undefined && downTo[0] >= filter.since ? [reader, ...downTo] : [reader, filter.since];
+  return db.stream.where('places').between(lower, upper, true, false).reverse().limit(limit).toArray();
 }
 
 function isWanted(row: StreamRow, { author, kinds }: StreamFilter): boolean {
@@ -131,5 +138,5 @@ async function load(db: ProjectionDatabase, rows: readonly StreamRow[]): Promise
 }
 
 function recipientsOf({ record }: ActivityRow | CommentRow): RecordId[] {
-  return record.recordKind === 'comment' ? Object.values(record.recipients) : [];
+  return record.recordKind === 'comment' ? [...sentTo(record).clients] : [];
 }
