@@ -19,6 +19,7 @@ import {
   reopenAllRequest,
   rescheduleRequest,
 } from './timeline-requests.ts';
+import { confirmMailRequest, prepareMailRequest } from './write-mail-requests.ts';
 
 /**
  * Every call from a page to the worker, on one page: what it takes and what it gives back. Requests are checked in the
@@ -123,6 +124,9 @@ export const operations = {
 
   /** Logs one message; kept files are among the blobs before it is sent (EXT-10..12). */
   'mail.log': mailLogRequest,
+  /** A mail that was written here was handed to what sends it; and the user says that it was sent (LOG-6). */
+  'mail.prepare': prepareMailRequest,
+  'mail.confirm': confirmMailRequest,
   'activity.move': moveActivityRequest,
   'blob.get': getBlobRequest,
 
@@ -275,6 +279,8 @@ export interface Answers {
   'activity.reschedule': Undoable & ManyDone;
   'activity.reopen-all': Undoable & ManyDone;
   'mail.log': Undoable & { readonly id: RecordId; readonly item: RecordId; readonly outcome: MailOutcome };
+  'mail.prepare': Undoable & { readonly id: RecordId };
+  'mail.confirm': Undoable;
   'activity.move': Undoable;
   /** The space under which the blob lies; `found` is false when neither this device nor the server has it. */
   'blob.get': { readonly space: SpaceId; readonly found: boolean };

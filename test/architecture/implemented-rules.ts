@@ -227,6 +227,7 @@ export const implementedRules: readonly string[] = [
   // mail in the CRM, timeline
   'LOG-4',
   'LOG-5',
+  'LOG-6',
   'LOG-7',
   'LOG-8',
   'LOG-9',

@@ -49,6 +49,7 @@ function tiedTo({ item, bindings }: Told): RecordId[] {
 }
 
 function isThere(plain: PlainSnapshot, entry: Told): boolean {
+  if (plain.isReplaced(entry.id)) return false;
   if (entry.deleted || (entry.recordKind === 'comment' && entry.activity !== undefined)) return false;
   const items = tiedTo(entry);
   if (items.length === 0) return entry.recordKind === 'comment' || !isTask(entry);

@@ -25,6 +25,7 @@ import { isToldOfTask } from '@sidebook/projections/project/task-change-rows';
 import { arrivedAt, lastingAttention, pingsOf, type Standing } from '@sidebook/domain/kanban/attention';
 import { rawColumn, shownColumn } from '@sidebook/domain/kanban/columns';
 import { openWork, type OpenWork } from '@sidebook/domain/kanban/open-work';
+import { letterKey, replacements } from '@sidebook/domain/mail/prepared';
 import type { Pipelines } from '@sidebook/domain/pipelines/pipelines';
 import type { Activity, AnyRecord, Comment, Deal, Item, Lead, RecordOf } from '@sidebook/domain/records/schema';
 
@@ -69,6 +70,23 @@ export class PlainSnapshot {
     this.activities = home.filter((record) => record.recordKind === 'activity');
     this.comments = home.filter((record) => record.recordKind === 'comment');
     this.entries = entries;
+  }
+
+  /** Whether a mail that was written here is shown as the message that it was sent as. */
+  isReplaced(id: RecordId): boolean {
+    return this.replaced.has(id);
+  }
+
+  /** Mails that were written here and whose sent message is logged (LOG-6). */
+  private get replaced(): ReadonlySet<RecordId> {
+    const letters = Map.groupBy(this.activities, (one) => `${this.spaces.get(shardOf(one.id))}/${letterKey(one)}`);
+    const taken = [...letters.values()].map((mails) => {
+      const [prepared, sent] = [true, false].map((here) =>
+        mails.filter((one) => letterKey(one) !== undefined && (one.prepared !== undefined) === here),
+      );
+      return [...replacements(prepared ?? [], sent ?? []).keys()];
+    });
+    return new Set(taken.flat());
   }
 
   /** Items that are not in the recycle bin. */
@@ -136,7 +154,8 @@ export class PlainSnapshot {
     readonly rings: readonly TimelineMark[];
   } {
     const there = this.activities.filter(
-      (one) => !one.deleted && (one.item === item || Object.values(one.bindings).includes(item)),
+      (one) =>
+        !one.deleted && (one.item === item || Object.values(one.bindings).includes(item)) && !this.replaced.has(one.id),
     );
     const [planned, done] = [true, false].map((wanted) =>
       there.filter((one) => (isOpen(one) && directionOf(one) === Direction.planned) === wanted),

@@ -60,6 +60,8 @@ const creatable = [
     'mail',
     'mail',
     'mail',
+    'prepared',
+    'prepared',
   ] as const),
   ...Array.from({ length: 8 }, () => 'activity' as const),
 ];
@@ -79,6 +81,19 @@ function creation(random: Random, knowledge: Knowledge, writer: Writer): RandomC
       title: title(id(local), 'mail'),
       document,
       entries: [createRecord(id(local), 'activity', logged, {}, writer)],
+    };
+  }
+  if (kind === 'prepared') {
+    const local = `w${random.below(6)}`;
+    const item = someItem(random, knowledge) ?? ('s1.i1' as RecordId);
+    const prepared = START + random.below(4) * HOUR;
+    const mail = { ...mailHeader(`m-${random.below(3)}`), messageId: '' };
+    const fields = { kind: 'email', direction: 'outgoing', item, responsible: random.pick(members), mail } as const;
+    const written = { ...fields, prepared, occurred: prepared };
+    return {
+      title: title(id(local), 'prepared mail'),
+      document,
+      entries: [createRecord(id(local), 'activity', written, {}, writer)],
     };
   }
   if (kind === 'mark') {

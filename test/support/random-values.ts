@@ -84,7 +84,8 @@ export function activityFields(random: Random, knowledge: Knowledge): Record<str
 
 export function mailHeader(local: string): MailHeader {
   const from = { address: 'anna@acme.example', name: 'Anna' };
-  return { messageId: local, from, to: [], cc: [], thread: [`id:${local}`, 'about:offer'] };
+  const to = [{ address: local === 'm-0' ? 'bert@acme.example' : 'carl@acme.example', name: '' }];
+  return { messageId: local, from, to, cc: [], thread: [`id:${local}`, 'about:offer'] };
 }
 
 const editable: Partial<Record<RecordKind, readonly string[]>> = {
@@ -101,6 +102,7 @@ const editable: Partial<Record<RecordKind, readonly string[]>> = {
     'item',
     'direction',
     'occurred',
+    'sent',
     'reminders',
     'bindings',
     'kind',
@@ -148,6 +150,7 @@ function fieldValue(random: Random, field: string, knowledge: Knowledge): unknow
       return someTime(random);
     case 'viewed':
     case 'opened':
+    case 'sent':
     case 'seen':
       return someTime(random);
     case 'control':

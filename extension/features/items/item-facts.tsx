@@ -11,7 +11,7 @@ import {
 } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { generateKeyBetween } from 'fractional-indexing';
-import { ChevronDown, ChevronUp, Plus } from 'lucide';
+import { ChevronDown, ChevronUp, Mail, Plus } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
@@ -22,7 +22,9 @@ import type { Change } from '../../messaging/operations.ts';
 import type { Session } from '../../session/session.ts';
 import { LeadFacts } from '../leads/lead-facts.tsx';
 import { perform } from '../shell/perform.ts';
+import { writeMail } from '../write-mail/write-mail.ts';
 import { ClientFact } from './client-fact.tsx';
+import { nameOf } from './item-labels.ts';
 import { isEmailAddress, parseAmount, typedAmount } from './parse-values.ts';
 
 type TextField = 'name' | 'person' | 'organisation' | 'position' | 'address' | 'website' | 'note' | 'source' | 'domain';
@@ -201,7 +203,23 @@ function AddressFacts({ record }: { record: Contact | Company | Lead }) {
           type="email"
           value={email.address}
           check={emailProblem}
-          beside={<a href={`mailto:${email.address}`}>{t('cards.write')}</a>}
+          beside={
+            <Button
+              size="xs"
+              tone="quiet"
+              icon={Mail}
+              label={t('writing.toNamed', { address: email.address })}
+              onClick={() =>
+                writeMail({
+                  items: [record.id],
+                  to: [{ address: email.address, name: nameOf(record) }],
+                  offersTemplates: true,
+                })
+              }
+            >
+              {t('cards.write')}
+            </Button>
+          }
           onSave={(text) =>
             put('emails', element, text === '' ? null : { ...email, address: text }, t('items.emailAddress'))
           }

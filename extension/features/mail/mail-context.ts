@@ -4,6 +4,7 @@ import type { RecordId } from '@sidebook/domain/ids';
 import { addressKey, domainOf } from '@sidebook/domain/mail/address';
 import { type OurAddresses, ourAddresses, type Parties, partiesOf } from '@sidebook/domain/mail/direction';
 import type { MessageHead } from '@sidebook/domain/mail/message-head';
+import { isPrepared } from '@sidebook/domain/mail/prepared';
 import { identityText, threadKeys } from '@sidebook/domain/mail/message-identity';
 import {
   defaultTarget,
@@ -81,7 +82,8 @@ export async function mailContext(
   const makes = await makesOf(session, known);
   const openLeads = await leadsOf(session, known, parties);
   const { target, targetRow } = await targetOf(session, thread, known.client, [...openDeals, ...openLeads], makes);
-  const outgoing = thread.filter((row) => directionOf(row.record) === Direction.outgoing);
+  // What was written here and may never have been sent has answered nothing.
+  const outgoing = thread.filter(({ record }) => directionOf(record) === Direction.outgoing && !isPrepared(record));
   return {
     head,
     parties,

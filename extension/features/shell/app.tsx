@@ -27,6 +27,7 @@ import { makeTask } from '../tasks/making-task.ts';
 import { TaskView } from '../tasks/task-view.tsx';
 import { TasksSection } from '../tasks/tasks-section.tsx';
 import { TeamView } from '../team/team-view.tsx';
+import { mailDraft } from '../write-mail/write-mail.ts';
 import { WorkspaceSettingsView } from '../workspace-settings/workspace-settings-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
 import { CreateSheet } from './create-sheet.tsx';
@@ -51,6 +52,7 @@ const recycleBinView = async () => (await import('../recycle-bin/recycle-bin-vie
 const commandsSheet = async () => (await import('../commands/commands-sheet.tsx')).CommandsSheet;
 const streamView = async () => (await import('../stream/stream-view.tsx')).StreamView;
 const historyView = async () => (await import('../history/history-view.tsx')).HistoryView;
+const writeMailSheet = async () => (await import('../write-mail/write-mail-sheet.tsx')).WriteMailSheet;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
 /** Width from which all columns and the fields beside the timeline are shown, px (look, "Widths"). */
@@ -139,6 +141,7 @@ export function App({ session: opened }: { session: Session }) {
       {sheet?.kind === 'keys' && <KeysSheet onClose={closeSheet} />}
       {sheet?.kind === 'search' && <SearchSheet session={session} onClose={closeSheet} />}
       {sheet?.kind === 'commands' && <LateView load={commandsSheet} session={session} />}
+      {mailDraft.value && <LateView load={writeMailSheet} session={session} />}
       {sheet?.kind === 'create' && <CreateSheet session={session} what={sheet.what} />}
     </div>
   );

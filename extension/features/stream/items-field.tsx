@@ -10,6 +10,8 @@ export function ItemsField({
   session,
   label,
   help,
+  error,
+  autoFocus,
   tone = 'item',
   accept,
   chosen,
@@ -18,6 +20,8 @@ export function ItemsField({
   session: Session;
   label: string;
   help?: string | undefined;
+  error?: string | undefined;
+  autoFocus?: boolean | undefined;
   tone?: 'item' | 'mail' | undefined;
   /** Whether an item may be chosen here; all may unless said otherwise. */
   accept?: ((item: ItemRow) => boolean) | undefined;
@@ -32,6 +36,8 @@ export function ItemsField({
         session={session}
         label={label}
         help={help}
+        error={error}
+        autoFocus={autoFocus}
         value={undefined}
         suggestions={[]}
         accept={(item) => (accept?.(item) ?? true) && !chosen.some(({ id }) => id === item.id)}

@@ -28,6 +28,7 @@ import { perform, showProblem } from '../shell/perform.ts';
 import { ChosenPeople } from '../tasks/chosen.tsx';
 import { writtenText } from '../timeline/entry-actions.ts';
 import { mentionable, MentionsField } from '../timeline/mentions-field.tsx';
+import { mailPost } from './mail-post.ts';
 import { ItemsField } from './items-field.tsx';
 
 export interface PostFormProps {
@@ -37,7 +38,7 @@ export interface PostFormProps {
   onClose: () => void;
 }
 
-/** Posts a message, or writes an own one anew (FEED-14..17). Ctrl+Enter sends it from the text, Esc leaves it. */
+/** Posts a message, or writes an own one anew (FEED-14..17); who gets it by e-mail is written to next, in the rep's own mail (FEED-15). Ctrl+Enter sends it from the text, Esc leaves it. */
 export function PostForm({ session, post, onClose }: PostFormProps) {
   const known = useLive(() => itemsOf(session, post), [session, post]);
   if (!known) return null;
@@ -82,7 +83,10 @@ function LoadedForm({ session, post, known, onClose }: PostFormProps & { known: 
       const answer = post
         ? await perform('post.edit', { id: post.id, ...said }, () => t('stream.saved'))
         : await perform('post.create', { local, ...said, files: await keptFiles() }, () => t('stream.posted'));
-      if (answer) onClose();
+      if (!answer) return;
+      onClose();
+      const added = recipients.filter((row) => !known.recipients.some(({ id }) => id === row.id));
+      if (added.length > 0) mailPost(text, about, added);
     } catch (error) {
       // The bytes of a file could not be read or kept.
       showProblem(error);

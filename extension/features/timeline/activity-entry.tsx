@@ -5,14 +5,17 @@ import { refuseFollowUp } from '@sidebook/domain/activities/follow-up';
 import { isMovable } from '@sidebook/domain/activities/moving';
 import { reminderOffsets } from '@sidebook/domain/activities/reminders';
 import { statusOf } from '@sidebook/domain/activities/status';
+import { isPrepared } from '@sidebook/domain/mail/prepared';
 import type { Activity } from '@sidebook/domain/records/schema';
 import { isTask } from '@sidebook/domain/tasks/task-status';
-import { CornerUpRight, Ellipsis, ListPlus, RotateCcw, Trash2 } from 'lucide';
+import { CornerUpRight, Ellipsis, Forward, ListPlus, Reply, ReplyAll, RotateCcw, Trash2 } from 'lucide';
 import { tagsOf } from '@sidebook/domain/timeline/entries';
 import type { CommentRow, ItemRow } from '@sidebook/projections/tables';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
+import { Button } from '../../components/button.tsx';
+import type { Glyph } from '../../components/icon.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
 import type { MenuItem } from '../../components/menu.tsx';
 import { TimelineEntry, TimelineText } from '../../components/timeline.tsx';
@@ -31,6 +34,8 @@ import { loggedFacts } from '../logging/call-labels.ts';
 import { ChatMessages } from '../logging/chat-messages.tsx';
 import { perform } from '../shell/perform.ts';
 import { TaskEntry } from '../tasks/task-entry.tsx';
+import { PreparedButtons } from '../write-mail/prepared-buttons.tsx';
+import { answerMail, type AnswerKind } from '../write-mail/write-mail.ts';
 import { Attachments } from './attachments.tsx';
 import { noteEntry, pinEntries } from './entry-actions.ts';
 import { EntryNotes } from './entry-notes.tsx';
@@ -92,7 +97,7 @@ function PlainEntry({ session, activity, item, notes, about }: ActivityEntryProp
             onComplete: () => void completeActivity(activity),
           }
         : {})}
-      {...(open && item && isMissedCall(activity) ? { buttons: <CallBackButton session={session} item={item} /> } : {})}
+      {...buttonsOf(session, activity, item, open, about !== undefined)}
       actions={
         <>
           {open && planned && <PostponeButton session={session} activity={activity} size="xs" />}
@@ -101,7 +106,7 @@ function PlainEntry({ session, activity, item, notes, about }: ActivityEntryProp
             size="xs"
             align="end"
             label={t('app.moreActions')}
-            entries={actionsOf(activity, open, about === undefined ? item : undefined, setSheet)}
+            entries={actionsOf(session, activity, open, about === undefined ? item : undefined, setSheet)}
           />
         </>
       }
@@ -132,14 +137,53 @@ function PlainEntry({ session, activity, item, notes, about }: ActivityEntryProp
   );
 }
 
+/** What is next with an entry, at most two of them (LOG-24). */
+function buttonsOf(
+  session: Session,
+  activity: Activity,
+  item: ItemRow | undefined,
+  open: boolean,
+  inStream: boolean,
+): { buttons?: ComponentChildren } {
+  if (open && item && isMissedCall(activity)) return { buttons: <CallBackButton session={session} item={item} /> };
+  if (isPrepared(activity)) return { buttons: <PreparedButtons activity={activity} /> };
+  if (!open || !activity.mail) return {};
+  return {
+    buttons: (
+      <Button size="sm" icon={Reply} onClick={() => void answerMail(session, activity, 'reply', !inStream)}>
+        {t('writing.reply')}
+      </Button>
+    ),
+  };
+}
+
+/** Ways to write to the people of a message (LOG-6). */
+function answersOf(session: Session, activity: Activity, inStream: boolean): MenuItem[] {
+  const { mail } = activity;
+  if (!mail || isPrepared(activity)) return [];
+  const answer = (kind: AnswerKind, label: string, icon: Glyph): MenuItem => ({
+    id: kind,
+    label,
+    icon,
+    onSelect: () => void answerMail(session, activity, kind, !inStream),
+  });
+  return [
+    answer('reply', t('writing.reply'), Reply),
+    ...(mail.to.length + mail.cc.length > 1 ? [answer('reply-all', t('writing.replyAll'), ReplyAll)] : []),
+    answer('forward', t('writing.forward'), Forward),
+  ];
+}
+
 /** @param pinnedTo the item whose timeline this is; none in the stream */
 function actionsOf(
+  session: Session,
   activity: Activity,
   open: boolean,
   pinnedTo: ItemRow | undefined,
   show: (opened: Opened) => void,
 ): MenuItem[] {
   const entries: MenuItem[] = [
+    ...answersOf(session, activity, pinnedTo === undefined),
     ...sheetEntries(activity, show),
     ...(pinnedTo ? pinEntries(activity, pinnedTo.id) : nextEntries(activity, show)),
   ];
@@ -185,7 +229,7 @@ function metaOf(session: Session, activity: Activity, item: ItemRow | undefined)
         ? t('cards.andMore', { names: people.slice(0, 2).join(', '), count: people.length - 2 })
         : formats.value.list(people);
     parts.push(t('activities.fromTo', { sender: activity.mail.from.name || activity.mail.from.address, recipients }));
-    parts.push(loggedBy(session, activity));
+    parts.push(activity.prepared === undefined ? loggedBy(session, activity) : writtenHere(session, activity));
   } else if (activity.completed !== undefined) {
     const name = ownName(session, activity.completedBy);
     const time = formats.value.relativeTime(activity.completed, at);
@@ -203,6 +247,13 @@ function metaOf(session: Session, activity: Activity, item: ItemRow | undefined)
   }
   if (activity.item !== undefined && item && activity.item !== item.id) parts.push(t('cards.boundHere'));
   return parts.filter(Boolean).join(' · ');
+}
+
+/** A mail that was handed to what sends it: whether it was sent, as far as anybody said. */
+function writtenHere(session: Session, activity: Activity): string {
+  if (isPrepared(activity)) return t('writing.preparedBy');
+  const view = { now: now.value, timeZone: session.zone };
+  return t('writing.markedSentAt', { time: formats.value.relativeTime(activity.sent ?? 0, view) });
 }
 
 function loggedBy(session: Session, activity: Activity): string {

@@ -1,16 +1,17 @@
 import type { ItemRow } from '@sidebook/projections/tables';
-import { CheckSquare, MessageSquare, Plus } from 'lucide';
+import { CheckSquare, Mail, MessageSquare, Plus } from 'lucide';
 import { useState } from 'preact/hooks';
 
-import { Button } from '../../components/button.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
 import { t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import type { Session } from '../../session/session.ts';
 import { LogMenu } from '../logging/log-menu.tsx';
 import { perform } from '../shell/perform.ts';
+import { writeMail } from '../write-mail/write-mail.ts';
 import { CommentForm } from './comment-form.tsx';
 
-/** Plan an activity, or write a comment where one reads. */
+/** Plan an activity, write a comment where one reads, or an e-mail to the people of the item. */
 export function Composer({
   session,
   item,
@@ -50,6 +51,11 @@ export function Composer({
       <Button tone="quiet" icon={MessageSquare} onClick={() => setWriting(newLocalId())}>
         {t('activities.comment')}
       </Button>
+      <IconButton
+        icon={Mail}
+        label={t('writing.title')}
+        onClick={() => writeMail({ items: [item.id], offersTemplates: true })}
+      />
       <LogMenu session={session} item={item} />
     </div>
   );

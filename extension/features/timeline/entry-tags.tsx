@@ -1,6 +1,6 @@
 import type { Activity } from '@sidebook/domain/records/schema';
 import { type EntryTag, tagsOf } from '@sidebook/domain/timeline/entries';
-import { CheckCheck, ChevronsUp, PhoneMissed } from 'lucide';
+import { CheckCheck, ChevronsUp, Hourglass, PhoneMissed } from 'lucide';
 
 import { Status, type StatusProps } from '../../components/status.tsx';
 import { t } from '../../locales/texts.ts';
@@ -20,6 +20,8 @@ function look(tag: EntryTag): StatusProps {
   switch (tag) {
     case 'missed':
       return { text: t('activities.resultMissed'), icon: PhoneMissed, tone: 'late' };
+    case 'prepared':
+      return { text: t('writing.prepared'), icon: Hourglass, tone: 'wait' };
     case 'important':
       return { text: t('history.important'), icon: ChevronsUp, tone: 'wait' };
     case 'automatic':

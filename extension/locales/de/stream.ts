@@ -39,6 +39,8 @@ export const stream: Translated<typeof english> = {
   'stream.unfollowed': 'Sie folgen „{name}“ nicht mehr',
   'stream.upcoming': 'Aktuelle Aktivitäten',
   'stream.nothingPlanned': 'Nichts geplant',
+  'stream.write': 'Schreiben',
+  'stream.mailAboutHelp': 'Kontakte, Unternehmen, Aufträge oder Leads: Die E-Mail steht bei ihnen.',
   'stream.none': 'Keine Einträge',
   'stream.noneHint': 'Schreiben Sie eine Nachricht, oder zeigen Sie alle Einträge.',
 };

@@ -19,6 +19,7 @@ import { stream } from './stream.ts';
 import { tasks } from './tasks.ts';
 import { team } from './team.ts';
 import { workspace } from './workspace.ts';
+import { writeMail } from './write-mail.ts';
 
 export const all = {
   ...app,
@@ -40,6 +41,7 @@ export const all = {
   ...tasks,
   ...team,
   ...workspace,
+  ...writeMail,
   ...navigation,
   ...notifications,
 };

@@ -37,6 +37,8 @@ export const stream = {
   'stream.unfollowed': 'You no longer follow “{name}”',
   'stream.upcoming': 'Current activities',
   'stream.nothingPlanned': 'Nothing planned',
+  'stream.write': 'Write',
+  'stream.mailAboutHelp': 'Contacts, companies, deals or leads: the e-mail stands on them.',
   'stream.none': 'No entries here',
   'stream.noneHint': 'Write a message, or show all entries.',
 } as const;

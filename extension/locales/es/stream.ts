@@ -39,6 +39,8 @@ export const stream: Translated<typeof english> = {
   'stream.unfollowed': 'Ya no sigues «{name}»',
   'stream.upcoming': 'Actividades actuales',
   'stream.nothingPlanned': 'Nada planificado',
+  'stream.write': 'Escribir',
+  'stream.mailAboutHelp': 'Contactos, empresas, ofertas o clientes potenciales: el correo aparece en ellos.',
   'stream.none': 'No hay entradas',
   'stream.noneHint': 'Escribe un mensaje o muestra todas las entradas.',
 };

@@ -39,6 +39,8 @@ export const stream: Translated<typeof english> = {
   'stream.unfollowed': 'Non segui più «{name}»',
   'stream.upcoming': 'Attività correnti',
   'stream.nothingPlanned': 'Niente in programma',
+  'stream.write': 'Scrivi',
+  'stream.mailAboutHelp': 'Contatti, aziende, affari o lead: l’e-mail appare in essi.',
   'stream.none': 'Nessuna voce',
   'stream.noneHint': 'Scrivi un messaggio o mostra tutte le voci.',
 };

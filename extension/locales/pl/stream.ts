@@ -39,6 +39,8 @@ export const stream: Translated<typeof english> = {
   'stream.unfollowed': 'Nie obserwujesz już „{name}”',
   'stream.upcoming': 'Bieżące aktywności',
   'stream.nothingPlanned': 'Nic zaplanowanego',
+  'stream.write': 'Napisz',
+  'stream.mailAboutHelp': 'Kontakty, firmy, deale lub leady: e-mail pojawi się przy nich.',
   'stream.none': 'Brak wpisów',
   'stream.noneHint': 'Napisz wiadomość lub pokaż wszystkie wpisy.',
 };

@@ -21,6 +21,7 @@ import { streamHandlers } from './stream.ts';
 import { taskHandlers } from './tasks.ts';
 import { teamHandlers } from './team.ts';
 import { warmHandlers } from './warm.ts';
+import { writeMailHandlers } from './write-mail.ts';
 
 /** Everything that a page may ask of the worker. */
 export function allHandlers(
@@ -42,6 +43,7 @@ export function allHandlers(
     ...taskHandlers(context),
     ...leadHandlers(context, conversions),
     ...mailHandlers(context),
+    ...writeMailHandlers(context),
     ...loggingHandlers(context),
     ...demoHandlers(context),
     ...warmHandlers(context),

@@ -16,6 +16,7 @@ import type { WorkerContext } from '../context.ts';
 import { completion } from '../handlers/activities.ts';
 import { deletionOf } from '../handlers/records.ts';
 import { type MailTarget, planTarget } from './mail-target.ts';
+import { itemsOfPrepared } from './prepare-mail.ts';
 
 /** What logging a message writes, and what it makes. */
 export interface MailWriting {
@@ -42,7 +43,7 @@ export async function planMailLog(context: WorkerContext, request: MailLogReques
   const identity = identityText(request.head);
   if (identity === null) throw new Refusal('malformed', 'date');
   const local = await mailLocalId(identity);
-  const target = await planTarget(context, request);
+  const target = withItems(await planTarget(context, request), await itemsOfPrepared(context, request.head));
   const finished = await finishing(context, request);
   const existing = await loggedMail(context.rows, context.self.space, local);
   if (existing) {
@@ -61,6 +62,12 @@ export async function planMailLog(context: WorkerContext, request: MailLogReques
     changes: [...target.changes, ...finished],
     made: [...target.made, id],
   };
+}
+
+/** It stands, too, where the mail was prepared that it was sent as: so it takes that one's place (LOG-6). */
+function withItems(target: MailTarget, items: readonly RecordId[]): MailTarget {
+  const more = items.filter((item) => item !== target.item);
+  return { ...target, bindings: [...new Set([...target.bindings, ...more])] };
 }
 
 /** The entry belongs to whom it was logged on first; the new target is bound to it, and what was not kept is (EXT-11). */

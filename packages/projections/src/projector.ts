@@ -11,6 +11,7 @@ import { commentRow } from './project/comment-rows.ts';
 import { type Gathered, gather, mergeIntoStates } from './project/gather.ts';
 import { itemRow } from './project/item-rows.ts';
 import { moveRows } from './project/move-rows.ts';
+import { settlePrepared } from './project/prepared-mails.ts';
 import { noticeRows } from './project/notice-rows.ts';
 import { ownerOf, saysTheSame } from './project/owners.ts';
 import { isAtHome, isSetting, settingRow } from './project/setting-rows.ts';
@@ -22,6 +23,7 @@ import { readWorkspaceSettings } from './queries/settings.ts';
 import { followChanges, followedBefore, followedIn, putStreamRows } from './project/stream-rows.ts';
 import { putSearchRows } from './search/search-rows.ts';
 import {
+  type ActivityRow,
   type BinRow,
   type CommentRow,
   commentsKey,
@@ -51,6 +53,14 @@ export interface Projector {
   remove(document: string): Promise<void>;
   /** Whether the rows are those of this stored-update counter and this version. */
   isCurrent(document: string, counter: number): Promise<boolean>;
+}
+
+/** What a derivation reaches besides the records that it is given. */
+interface Touched {
+  /** Items on which something stands or stood. */
+  readonly items: Set<RecordId>;
+  /** Letters of mails that went out (LOG-6). */
+  readonly letters: Set<string>;
 }
 
 interface Child {
@@ -94,7 +104,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
     ]);
     const commented = await commentedBefore(db, [...outdated, ...gathered.map(({ source }) => source.id)]);
     const followed = await followedBefore(db, [...outdated, ...gathered.map(({ source }) => source.id)]);
-    const touched = new Set<RecordId>(outdated);
+    const touched: Touched = { items: new Set(outdated), letters: new Set() };
     await removeRows([...outdated], touched);
     const changedItems = new Set<RecordId>(outdated);
     const items: ItemRow[] = [];
@@ -118,7 +128,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
     const before = await db.items.bulkGet(items.map((row) => row.id));
     await db.items.bulkPut(items);
     for (const [index, row] of items.entries()) {
-      touched.add(row.id);
+      touched.items.add(row.id);
       if (!saysTheSame(before[index], row)) changedItems.add(row.id);
     }
     await putChildren(children, touched);
@@ -133,13 +143,14 @@ export function createProjector(db: ProjectionDatabase): Projector {
     const noted = [...commented, ...touchedTasks(records)];
     const moved = await tasksOfItems(db, changedItems);
     await putCommentEntries(db, new Set([...noted, ...moved]));
+    const settled = await settlePrepared(db, touched.letters);
     const follows = followChanges(followed, followedIn(settings.map(({ record }) => record)));
     await putStreamRows(
       db,
-      new Set([...outdated, ...children.map(({ record }) => record.id), ...noted]),
+      new Set([...outdated, ...children.map(({ record }) => record.id), ...noted, ...settled]),
       new Set([...changedItems, ...follows]),
     );
-    await restand(db, touched);
+    await restand(db, touched.items);
   }
 
   /** Another counter mode moves every open activity's place on the agendas at once, and changes no activity (CNT-38). */
@@ -166,12 +177,11 @@ export function createProjector(db: ProjectionDatabase): Projector {
     );
   }
 
-  /** `touched` collects the items on which the children stand and stood. */
-  async function putChildren(children: readonly Child[], touched: Set<RecordId>): Promise<void> {
+  async function putChildren(children: readonly Child[], touched: Touched): Promise<void> {
     if (children.length === 0) return;
     const ids = children.map(({ record }) => record.id);
     const wasOpen = await leave(ids, touched);
-    for (const { record } of children) if (record.item) touched.add(record.item);
+    for (const { record } of children) if (record.item) touched.items.add(record.item);
     await clearDerived(ids);
     const owners = await ownersOf(children.map(({ record }) => record.item));
     const mode = await counterMode();
@@ -196,6 +206,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
     }
     await db.comments.bulkPut(comments);
     await db.activities.bulkPut(activities.map(({ activity }) => activity));
+    for (const { activity } of activities) addLetter(touched, activity);
     await db.agenda.bulkPut(activities.flatMap(({ agenda }) => agenda));
     await db.reminders.bulkPut(activities.flatMap(({ reminders }) => reminders));
     const changes = await Promise.all(
@@ -235,7 +246,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
   async function rederiveActivitiesOf(
     items: ReadonlySet<RecordId>,
     done: ReadonlySet<RecordId>,
-    touched: Set<RecordId>,
+    touched: Touched,
   ): Promise<void> {
     if (items.size === 0) return;
     const ids = await db.activities
@@ -257,10 +268,11 @@ export function createProjector(db: ProjectionDatabase): Projector {
     );
   }
 
-  /** How many of these were open; the items on which they stood until now are touched. */
-  async function leave(ids: readonly RecordId[], touched: Set<RecordId>): Promise<number> {
+  /** How many of these were open; the items on which they stood until now are touched, and the letters that they were. */
+  async function leave(ids: readonly RecordId[], touched: Touched): Promise<number> {
     const [activities, comments] = await Promise.all([db.activities.bulkGet([...ids]), db.comments.bulkGet([...ids])]);
-    for (const row of [...activities, ...comments]) if (row?.record.item) touched.add(row.record.item);
+    for (const row of [...activities, ...comments]) if (row?.record.item) touched.items.add(row.record.item);
+    for (const row of activities) if (row) addLetter(touched, row);
     return activities.filter((row) => row?.open).length;
   }
 
@@ -270,7 +282,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
     await db.timeline.where('entry').anyOf(ids).delete();
   }
 
-  async function removeRows(ids: readonly RecordId[], touched: Set<RecordId>): Promise<void> {
+  async function removeRows(ids: readonly RecordId[], touched: Touched): Promise<void> {
     if (ids.length === 0) return;
     const open = await leave(ids, touched);
     await clearDerived(ids);
@@ -289,6 +301,11 @@ export function createProjector(db: ProjectionDatabase): Projector {
       await followCounterMode(before);
     }
     await addToTotal(-open);
+  }
+
+  function addLetter({ letters }: Touched, row: ActivityRow): void {
+    const letter = row.preparedKey ?? row.sentKey;
+    if (letter !== undefined) letters.add(letter);
   }
 
   async function addToTotal(delta: number): Promise<void> {

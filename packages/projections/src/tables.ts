@@ -70,6 +70,13 @@ export interface ActivityRow {
   openItem?: RecordId;
   /** Keys of the mail thread. */
   threads: string[];
+  /**
+   * `<space>/<letter>` of a mail that was written here, and of a logged message that went out: equal ones may be one mail
+   * (LOG-6). `replacedBy` is the message that has taken the mail's place.
+   */
+  preparedKey?: string;
+  sentKey?: string;
+  replacedBy?: RecordId;
   /** Of a task that is not deleted: the items it is linked to, and everybody who is in it. */
   taskItems?: RecordId[];
   taskMembers?: MemberId[];
@@ -302,7 +309,7 @@ export class ProjectionDatabase extends Dexie {
       items:
         '&id, document, [section+nameKey+id], [section+createdAt], [createdAt+id], *emails, *phones, domain, *clients',
       activities:
-        '&id, item, openItem, logical, *threads, *taskItems, *taskMembers, [shelf+when+id], [shelf+doer+when+id], [shelf+kind+when+id], [shelf+doer+kind+when+id], [record.createdAt+id]',
+        '&id, item, openItem, logical, *threads, *taskItems, *taskMembers, [shelf+when+id], [shelf+doer+when+id], [shelf+kind+when+id], [shelf+doer+kind+when+id], [record.createdAt+id], preparedKey, sentKey',
       comments: '&id, entry, record.item, [record.createdAt+id]',
       history: '&key, document, [record+at+key], [at+key]',
       stream: '&id, *places',

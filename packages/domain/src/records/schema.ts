@@ -182,6 +182,9 @@ export const schema = {
       /** The activity that this one follows (ACT-11). */
       parent: 'record',
       mail: 'mail',
+      /** Of a mail that was written here: when it was handed to what sends it, and when the user said it was sent (LOG-6). */
+      prepared: 'instant',
+      sent: 'instant',
       /** Of a call: its kind and result (LOG-9, LOG-10), and seconds; empty is not 0 (LOG-13). */
       callKind: 'text',
       callResult: 'text',
@@ -307,6 +310,9 @@ export const schema = {
       smartLeadOff: 'flag',
       /** Whose entries the stream last showed: `mine` or `all` (FEED-9). */
       streamScope: 'text',
+      /** What sends the mails that are written here (one of MailWay), and the page of a webmail that the user hosts. */
+      mailWay: 'text',
+      mailPage: 'text',
     },
     /**
      * Reminders: element id = minutes before the deadline for new activities (ACT-30), `false` = not this one. History off:

@@ -1,6 +1,7 @@
 import { ActivityKind, Direction, directionOf, isOpen, kindOf } from '../activities/activity.ts';
 import type { Instant } from '../calendar/time-zone.ts';
 import type { RecordId } from '../ids.ts';
+import { isPrepared } from '../mail/prepared.ts';
 import { type Activity, type Comment, elementOf } from '../records/schema.ts';
 
 /** Parts of a timeline, in this order: soonest first, then pinned and history, each newest first (LOG-25). */
@@ -42,12 +43,13 @@ export function placeOfComment(comment: Comment, item: RecordId): TimelinePlace 
 /** At most so many tags has an entry (LOG-24). */
 export const MOST_TAGS = 2;
 
-export type EntryTag = 'missed' | 'important' | 'automatic';
+export type EntryTag = 'missed' | 'prepared' | 'important' | 'automatic';
 
 /** What an entry says of itself beside its title, most urgent first, at most two (LOG-24). */
 export function tagsOf(activity: Activity): EntryTag[] {
   const tags: (EntryTag | false)[] = [
     kindOf(activity) === ActivityKind.call && activity.callResult === 'missed' && 'missed',
+    isPrepared(activity) && 'prepared',
     activity.completed !== undefined && activity.closedBySystem === true && 'automatic',
     activity.priority === 'high' && 'important',
   ];

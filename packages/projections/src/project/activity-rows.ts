@@ -4,6 +4,7 @@ import { placeInList } from '@sidebook/domain/activities/listing';
 import { remindersOf } from '@sidebook/domain/activities/reminders';
 import { agendaOf, type CounterMode, type OwnerItem } from '@sidebook/domain/counters/counting';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
+import { letterKey } from '@sidebook/domain/mail/prepared';
 import { itemsOfEntry } from '@sidebook/domain/stream/stream';
 import { involvedIn, isTask } from '@sidebook/domain/tasks/task-status';
 import { placeOfActivity, placeOfComment } from '@sidebook/domain/timeline/entries';
@@ -35,6 +36,8 @@ export function activityRows(
     record,
   };
   if (source.logical) activity.logical = source.logical;
+  const letter = letterKey(record);
+  if (letter !== undefined) activity[letterSide(record)] = `${source.space}/${letter}`;
   if (record.item) activity.item = record.item;
   if (record.item && activity.open) activity.openItem = record.item;
   if (isTask(record) && !record.deleted) {
@@ -76,7 +79,12 @@ function reminderRows(record: Activity, owner: OwnerItem | null): ReminderRow[] 
   }));
 }
 
-function timelineRows(record: Activity): TimelineRow[] {
+function letterSide({ prepared }: Activity): 'preparedKey' | 'sentKey' {
+  return prepared === undefined ? 'sentKey' : 'preparedKey';
+}
+
+/** Where an activity stands in the timelines of its items. */
+export function timelineRows(record: Activity): TimelineRow[] {
   return itemsOfActivity(record).map((item) => ({
     key: `${item}|${record.id}`,
     item,

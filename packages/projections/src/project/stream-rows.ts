@@ -45,9 +45,11 @@ export async function putStreamRows(
   const ids = [...new Set([...entries, ...(await entriesOfItems(db, items))])];
   if (ids.length === 0) return;
   const [activities, comments] = await Promise.all([db.activities.bulkGet(ids), db.comments.bulkGet(ids)]);
-  const records = [...activities.map((row) => row?.record), ...comments.map((row) => row?.record)].flatMap(
-    (record): StreamRecord[] => (record ? [record] : []),
-  );
+  const records = [
+    // Of a mail that was written here and the message that it was sent as, the message stands there (LOG-6).
+    ...activities.map((row) => (row?.replacedBy === undefined ? row?.record : undefined)),
+    ...comments.map((row) => row?.record),
+  ].flatMap((record): StreamRecord[] => (record ? [record] : []));
   const ties = await tiesOf(db, records);
   const rows = records.flatMap((record) => {
     const tied = ties(record);

@@ -1,0 +1,54 @@
+import type { RecordId } from '@sidebook/domain/ids';
+import { replacements } from '@sidebook/domain/mail/prepared';
+
+import { putSearchRows } from '../search/search-rows.ts';
+import type { ActivityRow, ProjectionDatabase } from '../tables.ts';
+import { timelineRows } from './activity-rows.ts';
+
+/**
+ * A mail that was written here and the message that it was sent as are one entry (LOG-6): where both are known, the mail
+ * leaves timelines and search. It follows from the rows of its letter alone, so that the order in which devices learn of
+ * the two makes no difference.
+ *
+ * @param letters those whose mails or messages came, changed or went
+ * @returns the mails of these letters: those that stand for themselves, and those that do not
+ */
+export async function settlePrepared(db: ProjectionDatabase, letters: ReadonlySet<string>): Promise<RecordId[]> {
+  if (letters.size === 0) return [];
+  const prepared = await db.activities
+    .where('preparedKey')
+    .anyOf([...letters])
+    .toArray();
+  // Most mails that went out were written elsewhere.
+  if (prepared.length === 0) return [];
+  const byLetter = Map.groupBy(prepared, (row) => row.preparedKey ?? '');
+  const sent = await db.activities
+    .where('sentKey')
+    .anyOf([...byLetter.keys()])
+    .toArray();
+  const sentByLetter = Map.groupBy(sent, (row) => row.sentKey ?? '');
+  for (const [letter, mails] of byLetter) {
+    const messages = sentByLetter.get(letter) ?? [];
+    const taken = replacements(
+      mails.map(({ record }) => record),
+      messages.map(({ record }) => record),
+    );
+    for (const mail of mails) await settle(db, mail, taken.get(mail.id));
+  }
+  return prepared.map(({ id }) => id);
+}
+
+async function settle(db: ProjectionDatabase, mail: ActivityRow, by: ActivityRow['replacedBy']): Promise<void> {
+  const { replacedBy, ...row } = mail;
+  const places = timelineRows(mail.record);
+  if (by === undefined) {
+    if (replacedBy !== undefined) await db.activities.put({ ...row, threads: [...(mail.record.mail?.thread ?? [])] });
+    await db.timeline.bulkPut(places);
+    await putSearchRows(db, [mail.id], [mail.record]);
+  } else {
+    // In the thread stands the message itself.
+    await db.activities.put({ ...row, threads: [], replacedBy: by });
+    await db.timeline.bulkDelete(places.map(({ key }) => key));
+    await putSearchRows(db, [mail.id], []);
+  }
+}
