@@ -147,6 +147,24 @@ describe('the stream', () => {
     }
   });
 
+  it('[FEED-5] [PERM-8] an e-mail that was sent is there at once for all who have its item, with their comments', async () => {
+    const deal = await workspace.item('deal', 'desks');
+    const mail = await workspace.create('activity', 'mail', { kind: 'email', direction: 'outgoing', item: deal });
+    const comment = await post('asked-twice', { item: deal, activity: mail }, {}, bob);
+    const { entries } = await streamPage(workspace.db, { since: 0, until: NOW * 2 }, { limit: 9 });
+    expect(entries.map(({ kind, notes }) => [kind, notes.map(({ id }) => id)])).toEqual([['email', [comment]]]);
+    // Whose device does not have the item's document has neither.
+    await workspace.projector.remove(workspace.document('s1').name);
+    expect(await stream()).toEqual([]);
+    expect(await workspace.db.stream.count()).toBe(0);
+  });
+
+  it('[FEED-19] a post about an item that is sent to nobody is there for all who may read the item', async () => {
+    const message = await post('hello', { item: await workspace.item('deal', 'desks') });
+    expect(await stream()).toEqual([message]);
+    expect(await stream({ mine: bob })).toEqual([]);
+  });
+
   it('[FEED-20] who is mentioned in a comment of a post has it among their own', async () => {
     const message = await post('hello');
     const answer = await post('answer', { activity: message }, { mentions: { [cem]: cem } }, bob);
