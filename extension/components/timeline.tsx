@@ -53,6 +53,8 @@ export interface TimelineEntryProps {
   meta?: ComponentChildren;
   /** Two lines of it, where the last part must not be lost: who logged a message. */
   longMeta?: boolean | undefined;
+  /** Where an entry stands apart from its item: who did it, and what it is about. */
+  about?: ComponentChildren;
   attachments?: number | undefined;
   /** In a card: what somebody else wrote. The rest stands free, so that not all entries weigh the same. */
   card?: boolean | undefined;
@@ -105,6 +107,7 @@ export function TimelineEntry(props: TimelineEntryProps) {
               )}
             </div>
           )}
+          {props.about}
           {props.tags !== undefined && <div class="line wrap">{props.tags}</div>}
           {props.children}
           {props.buttons !== undefined && <div class="line wrap">{props.buttons}</div>}

@@ -102,5 +102,5 @@ export type MailOutcome = 'logged' | 'bound' | 'restored' | 'unchanged';
 /** Gives a logged message, call or chat to another item (LOG-5). */
 export const moveActivityRequest = v.object({ id, item: id });
 
-/** A file or long text of an activity: afterwards its bytes are among this device's blobs. */
-export const getBlobRequest = v.object({ activity: id, hash });
+/** A file or long text of an activity, or a file of a message: afterwards its bytes are among this device's blobs. */
+export const getBlobRequest = v.object({ of: id, hash });

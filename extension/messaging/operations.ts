@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { callLogRequest, chatLogRequest, paymentLogRequest } from './logging-requests.ts';
 import { activityParts, bindRequest, moveBindingRequest } from './activity-requests.ts';
 import { quoteRequests } from './quote-requests.ts';
+import { streamRequests } from './stream-requests.ts';
 import { taskRequests } from './task-requests.ts';
 import { plannedActivity, type Planned, planRequest } from './activities-view-requests.ts';
 import { type ConvertedInto, conversionRunRequest, convertLeadRequest, switchModeRequest } from './lead-requests.ts';
@@ -122,6 +123,8 @@ export const operations = {
   'payment.log': paymentLogRequest,
   ...taskRequests,
   ...quoteRequests,
+  /** Posts a message in the stream, or writes it anew (FEED-14). */
+  ...streamRequests,
   /** Drops and *Add* of the Activities view: the deadline comes from the column (VIEW-19, VIEW-21). */
   'activities-view.plan': planRequest,
   'activities-view.create': v.object({
@@ -283,6 +286,8 @@ export interface Answers {
   'task.change': Undoable;
   'task.comment': Undoable & { readonly id: RecordId };
   'comment.edit': Undoable;
+  'post.create': Undoable & { readonly id: RecordId };
+  'post.edit': Undoable;
   'entry.pin': Undoable;
   'activity.assign': Undoable & ManyDone;
   'activity.reschedule': Undoable & ManyDone;

@@ -23,6 +23,8 @@ export function noticeWords(t: Translate<typeof notifications>, notice: NoticeNa
     case 'responsible':
       if (activity !== undefined) return t('notifications.assignedActivity', { name, title: activity });
       return isDeal ? t('notifications.assignedDeal', { name, item }) : t('notifications.assignedItem', { name, item });
+    case 'addressed':
+      return t('notifications.addressed', { name, item });
     case 'mentioned':
       return t('notifications.mentioned', { name, item });
     case 'deleted':

@@ -51,6 +51,13 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given telephones and e-mail addresses, when a card is edited, then each can be added, changed, given a kind, moved up and down and removed, all with Undo, and called or written to where it stands.',
   'LINK-5':
     'Given a birthday, when its contact is shown, then it stands there in words, with the age if the year is known.',
+  // the stream of the CRM
+  'STRM-1':
+    'Given an entry that is deleted, or of which all items are, when the stream is shown, then it is not there, until it or one of its items comes back; what belongs to an entry shows with it alone.',
+  'STRM-2':
+    'Given a comment on a card and a post about one item alone, when shown in the stream or on the card, then they are the same: a message with comments of its own, edited and deleted by its author.',
+  'STRM-3':
+    'Given a link or an attached video in a message, when the message is shown, then nothing is loaded from outside: a link opens in a tab of its own when clicked, a video plays from this device when asked.',
   // writing e-mails
   'TMPL-1':
     'Given a text with fields of contact, company, deal, lead or writer in braces, when it is filled, then each stands for the value of the record that the e-mail is about, in the writer’s language; a value is never read as a field.',

@@ -18,6 +18,7 @@ const letters: readonly [letter: string, hash: string, heading: string][] = [
   ['o', '#/companies', 'No companies yet'],
   ['a', '#/activities', 'Activities'],
   ['t', '#/tasks', 'Tasks'],
+  ['f', '#/stream', 'Activity stream'],
   ['x', '#/next-steps', ''],
   ['n', '#/notices', ''],
   ['i', '#/import', ''],
@@ -176,7 +177,7 @@ test('[NAV-3][NAV-6] tabs stand in the order that the user chose; what has no ta
     tabs(page)
       .filter({ hasText: new RegExp(`^${name}`) })
       .locator('.counter > :first-child');
-  await expect.poll(names).toEqual(['Deals', 'Contacts', 'Activities', 'Companies', 'Tasks']);
+  await expect.poll(names).toEqual(['Deals', 'Contacts', 'Activities', 'Companies', 'Tasks', 'Activity stream']);
   await expect(counter('Deals')).toHaveText('2');
   await expect(counter('Activities')).toHaveText('2');
   await expect(counter('Contacts')).toHaveCount(0);
@@ -187,10 +188,10 @@ test('[NAV-3][NAV-6] tabs stand in the order that the user chose; what has no ta
   const reset = list.getByRole('button', { name: 'Reset to default' });
   await expect(reset).toBeDisabled();
   for (const expected of [
-    ['Deals', 'Contacts', 'Activities', 'Tasks', 'Companies'],
-    ['Deals', 'Contacts', 'Tasks', 'Activities', 'Companies'],
-    ['Deals', 'Tasks', 'Contacts', 'Activities', 'Companies'],
-    ['Tasks', 'Deals', 'Contacts', 'Activities', 'Companies'],
+    ['Deals', 'Contacts', 'Activities', 'Tasks', 'Companies', 'Activity stream'],
+    ['Deals', 'Contacts', 'Tasks', 'Activities', 'Companies', 'Activity stream'],
+    ['Deals', 'Tasks', 'Contacts', 'Activities', 'Companies', 'Activity stream'],
+    ['Tasks', 'Deals', 'Contacts', 'Activities', 'Companies', 'Activity stream'],
   ]) {
     // The focus goes with the line, so that the key can be pressed again.
     if (expected[3] === 'Tasks') await up.focus();
@@ -202,7 +203,7 @@ test('[NAV-3][NAV-6] tabs stand in the order that the user chose; what has no ta
   await expect(list.getByRole('button', { name: 'Move Tasks down' })).toBeFocused();
 
   await list.getByRole('checkbox', { name: 'Deals' }).uncheck();
-  await expect.poll(names).toEqual(['Tasks', 'Contacts', 'Activities', 'Companies']);
+  await expect.poll(names).toEqual(['Tasks', 'Contacts', 'Activities', 'Companies', 'Activity stream']);
   await expect(more(page).locator('.counter > :first-child')).toHaveText('2');
   await list.getByRole('checkbox', { name: 'Activities' }).uncheck();
   await expect(more(page).locator('.counter > :first-child')).toHaveText('4');
@@ -218,14 +219,14 @@ test('[NAV-3][NAV-6] tabs stand in the order that the user chose; what has no ta
   await page.goBack();
 
   // One tab stays.
-  for (const name of ['Contacts', 'Companies']) await list.getByRole('checkbox', { name }).uncheck();
+  for (const name of ['Contacts', 'Companies', 'Activity stream']) await list.getByRole('checkbox', { name }).uncheck();
   await expect.poll(names).toEqual(['Tasks']);
   await expect(list.getByRole('checkbox', { name: 'Tasks' })).toBeDisabled();
   await list.scrollIntoViewIfNeeded();
   await picture(page, 'settings-one-tab');
 
   await reset.click();
-  await expect.poll(names).toEqual(['Deals', 'Contacts', 'Activities', 'Companies', 'Tasks']);
+  await expect.poll(names).toEqual(['Deals', 'Contacts', 'Activities', 'Companies', 'Tasks', 'Activity stream']);
   await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
   await expect.poll(names).toEqual(['Tasks']);
   // It is kept, and the same in the panel.

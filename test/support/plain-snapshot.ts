@@ -72,6 +72,11 @@ export class PlainSnapshot {
     this.entries = entries;
   }
 
+  /** Whether a mail that was written here is shown as the message that it was sent as. */
+  isReplaced(id: RecordId): boolean {
+    return this.replaced.has(id);
+  }
+
   /** Mails that were written here and whose sent message is logged (LOG-6). */
   private get replaced(): ReadonlySet<RecordId> {
     const letters = Map.groupBy(this.activities, (one) => `${this.spaces.get(shardOf(one.id))}/${letterKey(one)}`);
@@ -155,7 +160,10 @@ export class PlainSnapshot {
     const [planned, done] = [true, false].map((wanted) =>
       there.filter((one) => (isOpen(one) && directionOf(one) === Direction.planned) === wanted),
     ) as [Activity[], Activity[]];
-    const comments = this.comments.filter((one) => one.item === item && !one.deleted && one.activity === undefined);
+    const comments = this.comments.filter(
+      (one) =>
+        (one.item === item || Object.values(one.bindings).includes(item)) && !one.deleted && one.activity === undefined,
+    );
     const marks = (pinned: boolean): TimelineMark[] => [
       ...done
         .filter((one) => isPinned(one, item) === pinned)
@@ -208,6 +216,12 @@ export class PlainSnapshot {
       .filter((one) => one.activity === entry && !one.deleted)
       .toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
       .map(({ id }) => id);
+  }
+
+  /** Whether the user behind the marks follows this item. */
+  follower(item: RecordId): MemberId | undefined {
+    return this.marks.find(({ id, subject, followed }) => followed && subject === item && id === markId(item))
+      ?.createdBy;
   }
 
   /** What is in the recycle bin: who put it there, and when. */
@@ -276,6 +290,7 @@ export class PlainSnapshot {
         stage,
         direction,
         mentions: Object.values(base.collections['mentions'] ?? {}) as MemberId[],
+        to: Object.values(base.collections['to'] ?? {}) as MemberId[],
       };
       const inOrder = changes.toSorted((a, b) => compareTexts(a.stamp + a.change, b.stamp + b.change));
       return noticesOf(making, inOrder).map(

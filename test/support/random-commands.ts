@@ -4,6 +4,7 @@ import { type Entry, emptyState, kindOfState, mergeStates, type RecordState } fr
 import { reminderMarks } from '@sidebook/domain/activities/reminders';
 import { HOUR } from '@sidebook/domain/calendar/time-zone';
 import { isMailId, localOf, recordId, type RecordId, type ShardId, shardOf } from '@sidebook/domain/ids';
+import { elementOf } from '@sidebook/domain/records/schema';
 import { markId } from '@sidebook/domain/records/setting-ids';
 import { CRM_TAG } from '@sidebook/domain/tasks/task-commands';
 import type { ProjectedDocument } from '@sidebook/projections/projector';
@@ -96,8 +97,13 @@ function creation(random: Random, knowledge: Knowledge, writer: Writer): RandomC
     };
   }
   if (kind === 'mark') {
-    const subject = someActivity(random, knowledge) ?? ('s1.a1' as RecordId);
-    const fields = random.chance(0.7) ? { subject, seen: someTime(random) } : { subject };
+    const activity = random.chance(0.6) ? someActivity(random, knowledge) : someItem(random, knowledge);
+    const subject = activity ?? ('s1.a1' as RecordId);
+    const fields = {
+      subject,
+      ...(random.chance(0.7) ? { seen: someTime(random) } : {}),
+      ...(random.chance(0.4) ? { followed: true } : {}),
+    };
     return {
       title: title(markId(subject), 'mark'),
       document: ownDocument,
@@ -120,8 +126,11 @@ function creation(random: Random, knowledge: Knowledge, writer: Writer): RandomC
           text: random.pick(names),
         };
   const mentions = Object.fromEntries(random.some(members).map((member) => [member, member]));
+  const to = Object.fromEntries(random.some(members).flatMap((one) => (random.chance(0.4) ? [[one, one]] : [])));
+  const about = random.chance(0.4) ? someItem(random, knowledge) : undefined;
+  const bindings = about === undefined ? {} : { [elementOf(about)]: about };
   const tags = { [CRM_TAG.element]: CRM_TAG.value };
-  const parts = kind === 'activity' ? { reminders, tags } : kind === 'comment' ? { mentions } : {};
+  const parts = kind === 'activity' ? { reminders, tags } : kind === 'comment' ? { mentions, to, bindings } : {};
   return { title: title(record, kind), document, entries: [createRecord(record, kind, fields, parts, writer)] };
 }
 

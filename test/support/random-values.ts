@@ -67,7 +67,7 @@ function someElement(random: Random, field: string, knowledge: Knowledge): { ele
     return { element: member, value: member };
   }
   if (field === 'reminders') return { element: String(random.pick([0, 15, 60, 1440])), value: true };
-  if (field === 'mentions') {
+  if (field === 'mentions' || field === 'to') {
     const member = random.pick(members);
     return { element: member, value: member };
   }
@@ -124,8 +124,8 @@ const editable: Partial<Record<RecordKind, readonly string[]>> = {
     'participants',
     'pins',
   ],
-  comment: ['text', 'deleted', 'item', 'activity', 'mentions', 'pins'],
-  mark: ['seen', 'seen', 'subject'],
+  comment: ['text', 'deleted', 'item', 'activity', 'mentions', 'pins', 'bindings', 'to'],
+  mark: ['seen', 'seen', 'subject', 'followed', 'followed'],
 };
 
 /** An entry of a timeline on which there may be a note. */

@@ -22,8 +22,8 @@ import { titleOf } from './activity-labels.ts';
 interface DetailsProps {
   session: Session;
   activity: Activity;
-  /** The item in whose timeline it stands: it is not named once more. */
-  item: RecordId;
+  /** The item in whose timeline it stands: it is not named once more. Without one the items are named elsewhere. */
+  item: RecordId | undefined;
 }
 
 /** What an activity has besides title, text and deadline (ACT-10, ACT-11, ACT-13), and what became of it since (ACT-17). */
@@ -52,8 +52,12 @@ export function ActivityDetails({ session, activity, item }: DetailsProps) {
   );
 }
 
-function isElsewhere(activity: Activity, item: RecordId): boolean {
-  return Object.keys(activity.bindings).length > 0 && itemsOfActivity(activity).some((id) => id !== item);
+function isElsewhere(activity: Activity, item: RecordId | undefined): boolean {
+  return (
+    item !== undefined &&
+    Object.keys(activity.bindings).length > 0 &&
+    itemsOfActivity(activity).some((id) => id !== item)
+  );
 }
 
 /** A page by its host and path, an address by itself. */

@@ -15,6 +15,7 @@ import { useForm } from '../../components/use-form.ts';
 import { formats, t, type TextKey } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import type { Session } from '../../session/session.ts';
+import { ItemPicker } from '../items/item-picker.tsx';
 import { nameOf } from '../items/item-labels.ts';
 import { perform, showProblem } from '../shell/perform.ts';
 import { memberName } from '../timeline/member-name.ts';
@@ -51,13 +52,23 @@ export interface ActivityFormProps {
   activity?: Activity | undefined;
   /** The open activity that a new one follows (ACT-11). */
   parent?: Activity | undefined;
+  /** What a new one is at first. */
+  kind?: Draft['kind'] | undefined;
+  /** A new one that is made apart from a card: its item is looked for in the form. */
+  choosesItem?: boolean | undefined;
   onClose: () => void;
 }
 
 /** Plans or edits an activity (ACT-1..10, ACT-14, ACT-15): Enter saves, Esc leaves with nothing made. */
-export function ActivityForm({ session, item, activity, parent, onClose }: ActivityFormProps) {
+export function ActivityForm(props: ActivityFormProps) {
+  const { session, activity, parent, kind, choosesItem, onClose } = props;
   const [local] = useState(newLocalId);
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(session, activity, parent));
+  const [chosen, setChosen] = useState<ItemRow>();
+  const item = props.item ?? chosen;
+  const [draft, setDraft] = useState<Draft>(() => ({
+    ...firstDraft(session, activity, parent),
+    ...(kind ? { kind } : {}),
+  }));
   const [shown, setShown] = useState<readonly Block[]>(() => filledBlocks(draft));
   /** Where the focus goes: the block that was just added. */
   const [added, setAdded] = useState<Block>();
@@ -107,7 +118,7 @@ export function ActivityForm({ session, item, activity, parent, onClose }: Activ
   return (
     <Sheet
       title={activity ? t('activities.editTitle') : parent ? t('form.followUpTitle') : t('activities.new')}
-      reason={parent ? t('form.followUpOf', { title: titleOf(parent) }) : item && nameOf(item.record)}
+      reason={parent ? t('form.followUpOf', { title: titleOf(parent) }) : props.item && nameOf(props.item.record)}
       stay
       onClose={onClose}
       onSubmit={form.submit}
@@ -130,6 +141,16 @@ export function ActivityForm({ session, item, activity, parent, onClose }: Activ
           autoFocus
           maxLength={500}
         />
+        {choosesItem && (
+          <ItemPicker
+            session={session}
+            label={t('items.item')}
+            value={chosen}
+            suggestions={[]}
+            optional
+            onChoose={setChosen}
+          />
+        )}
         <TextArea
           label={t('activities.description')}
           value={text}

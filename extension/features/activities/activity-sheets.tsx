@@ -40,7 +40,7 @@ export function ActivitySheet({
   sheet: ActivitySheetKind;
   session: Session;
   activity: Activity;
-  item: ItemRow;
+  item: ItemRow | undefined;
   onClose: () => void;
 }) {
   switch (sheet) {

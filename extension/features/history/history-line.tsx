@@ -115,5 +115,5 @@ function hashFor({ row: { record }, item }: HistoryEvent): `#/${string}` {
   if (record.recordKind === 'activity') return `#/activity/${record.id}`;
   if (record.recordKind !== 'comment') return itemHash(record.recordKind, record.id);
   if (record.activity) return `#/activity/${record.activity}`;
-  return item ? itemHash(item.kind, item.id) : '#/history';
+  return item ? itemHash(item.kind, item.id) : '#/stream';
 }

@@ -9,9 +9,10 @@ import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { itemHash, stepTo } from '../shell/router.ts';
 import { neighboursOf } from '../shell/trail.ts';
+import { FollowButton } from '../stream/follow-button.tsx';
 import { smartEntries } from '../smart-activities/smart-switch.ts';
 
-/** At the end of a card's first line: the neighbours in the list it was opened from, and the gear (SMART-15). */
+/** At the end of a card's first line: the neighbours in the list it was opened from, *Follow* (FEED-11), and the gear (SMART-15). */
 export function CardTools({ session, row }: { session: Session; row: ItemRow }) {
   const { previous, next } = neighboursOf(itemHash(row.kind, row.id));
   const kind = smartKindOf(row.record);
@@ -41,6 +42,7 @@ export function CardTools({ session, row }: { session: Session; row: ItemRow }) 
           />
         </>
       )}
+      <FollowButton session={session} row={row} />
       {kind && (
         <MenuButton
           icon={Settings}

@@ -28,6 +28,7 @@ export interface ItemPickerProps {
   /** Whether an item may be chosen here; all may unless said otherwise. */
   accept?: ((item: ItemRow) => boolean) | undefined;
   onChoose: (item: ItemRow | undefined) => void;
+  help?: string | undefined;
   error?: string | undefined;
   autoFocus?: boolean | undefined;
   /** Nothing has to be chosen. */
@@ -36,7 +37,7 @@ export interface ItemPickerProps {
 
 /** One of all contacts, companies and deals, found by what is typed. */
 export function ItemPicker(props: ItemPickerProps) {
-  const { session, label, value, suggestions, accept = () => true, onChoose, error, autoFocus, optional } = props;
+  const { session, label, value, suggestions, accept = () => true, onChoose, help, error, autoFocus, optional } = props;
   const [query, setQuery] = useState('');
   const found = useLive(() => findItems(session.rows, query, SHOWN), [session, query]) ?? [];
   const rows = (query.trim() === '' ? suggestions : found).filter(accept);
@@ -54,6 +55,7 @@ export function ItemPicker(props: ItemPickerProps) {
       onQuery={setQuery}
       choices={rows.slice(0, SHOWN).map(choice)}
       onChoose={(chosen) => onChoose(rows.find((row) => row.id === (chosen?.id as RecordId | undefined)))}
+      help={help}
       error={error}
       autoFocus={autoFocus}
       required={!optional}

@@ -1,5 +1,5 @@
 import type { MemberNotice } from '@sidebook/projections/queries/notices';
-import { AtSign, Flag, RotateCcw, Trash2, UserRoundCheck } from 'lucide';
+import { AtSign, Flag, MessageSquare, RotateCcw, Trash2, UserRoundCheck } from 'lucide';
 
 import { Button } from '../../components/button.tsx';
 import { classNames } from '../../components/class-names.ts';
@@ -12,11 +12,16 @@ import { titleOf } from '../activities/activity-labels.ts';
 import { nameOf } from '../items/item-labels.ts';
 import { perform } from '../shell/perform.ts';
 import { itemHash } from '../shell/router.ts';
+import { writtenText } from '../timeline/entry-actions.ts';
 import { markRead } from './mark-read.ts';
+
+/** Most letters of a message in a notice. */
+const WORDS = 60;
 
 const glyphs: Readonly<Record<MemberNotice['row']['kind'], Glyph>> = {
   responsible: UserRoundCheck,
   mentioned: AtSign,
+  addressed: MessageSquare,
   deleted: Trash2,
   stage: Flag,
 };
@@ -49,19 +54,31 @@ export function NoticeRow({ session, notice }: { session: Session; notice: Membe
   );
 }
 
-function textOf({ members }: Session, { row, item, activity }: MemberNotice): string {
+function textOf(session: Session, { row, item, activity, comment }: MemberNotice): string {
+  const { members } = session;
   return noticeWords(t, {
     kind: row.kind,
     author: members.find(({ id }) => id === row.author)?.name || t('notifications.teammate'),
     itemKind: item?.kind,
-    item: item ? nameOf(item.record) : activity ? titleOf(activity.record) : '',
+    item: item
+      ? nameOf(item.record)
+      : activity
+        ? titleOf(activity.record)
+        : firstWords(comment ? writtenText(session, comment.record) : ''),
     activity: activity && row.record === activity.id ? titleOf(activity.record) : undefined,
   });
 }
 
-function hrefOf({ item, activity, row }: MemberNotice): string {
+/** A message without an item is told by how it begins. */
+function firstWords(text: string): string {
+  const [line = ''] = text.trim().split('\n', 1);
+  return line.length > WORDS ? `${line.slice(0, WORDS).trimEnd()}…` : line;
+}
+
+function hrefOf({ item, activity, comment, row }: MemberNotice): string {
   if (item && row.record !== activity?.id) return itemHash(item.kind, item.id);
-  return activity ? `#/activity/${activity.id}` : '#/notices';
+  if (activity) return `#/activity/${activity.id}`;
+  return comment ? '#/stream' : '#/notices';
 }
 
 async function restore(notice: MemberNotice): Promise<void> {

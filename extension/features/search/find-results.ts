@@ -128,5 +128,5 @@ function hashOf(record: SearchedRecord, beside: ItemRow | undefined): `#/${strin
   if (record.recordKind === 'activity') return `#/activity/${record.id}`;
   if (record.recordKind !== 'comment') return itemHash(record.recordKind, record.id);
   if (record.activity) return `#/activity/${record.activity}`;
-  return beside ? itemHash(beside.kind, beside.id) : '#/deals';
+  return beside ? itemHash(beside.kind, beside.id) : '#/stream';
 }

@@ -12,20 +12,25 @@ import { useLive } from '../../session/use-live.ts';
 import { ActivityForm } from '../activities/activity-form.tsx';
 import { goTo, itemHash } from './router.ts';
 
-/** Where a notification leads: the card of the activity's item, a task's own page, or the activity when it has no item. */
+/** Where a notification leads: the card of the entry's item, a task's own page, or without an item the activity or the stream. */
 export function ActivityPlace({ session, id }: { session: Session; id: RecordId }) {
   const found = useLive(async () => {
     const row = await getActivity(session.rows, id);
-    return { row, item: row?.item && (await getItem(session.rows, row.item)) };
+    // A comment may be on a message: that one shows on its item's card, or in the stream.
+    const message = row ? undefined : (await session.rows.comments.get(id))?.record;
+    const owner = row?.item ?? message?.item;
+    return { row, message, item: owner && (await getItem(session.rows, owner)) };
   }, [session, id]);
   const item = found?.item || undefined;
   const task = found?.row && isTask(found.row.record);
+  const message = found?.message;
   useEffect(() => {
     // Replaced, so that Back does not lead here again.
     if (task) location.replace(`#/task/${id}`);
     else if (item) location.replace(itemHash(item.kind, item.id));
-  }, [item, task]);
-  if (!found || item || task) return null;
+    else if (message) location.replace('#/stream');
+  }, [item, task, message]);
+  if (!found || item || task || message) return null;
   if (!found.row) return <Empty glyph={FileQuestion} title={t('app.errorNotFound')} />;
   return <ActivityForm session={session} activity={found.row.record} onClose={() => goTo('#/activities')} />;
 }

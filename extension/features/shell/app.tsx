@@ -50,6 +50,7 @@ const mailFilesSheet = async () => (await import('../mail/mail-files-sheet.tsx')
 const importView = async () => (await import('../import/import-view.tsx')).ImportView;
 const recycleBinView = async () => (await import('../recycle-bin/recycle-bin-view.tsx')).RecycleBinView;
 const commandsSheet = async () => (await import('../commands/commands-sheet.tsx')).CommandsSheet;
+const streamView = async () => (await import('../stream/stream-view.tsx')).StreamView;
 const historyView = async () => (await import('../history/history-view.tsx')).HistoryView;
 const fieldsView = async () => (await import('../fields/fields-view.tsx')).FieldsView;
 const writeMailSheet = async () => (await import('../write-mail/write-mail-sheet.tsx')).WriteMailSheet;
@@ -236,6 +237,8 @@ function PlaceView({
       return <BareItemsView session={session} />;
     case 'tasks':
       return <TasksSection session={session} />;
+    case 'stream':
+      return <LateView load={streamView} session={session} />;
     case 'history':
       return <LateView load={historyView} session={session} />;
     case 'recycle-bin':

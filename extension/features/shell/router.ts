@@ -48,6 +48,7 @@ export const sectionIds = [
   'products',
   'next-steps',
   'tasks',
+  'stream',
   'import',
   'backup',
   'notices',

@@ -52,6 +52,7 @@ export function useSections(session: Session): { sections: Section[]; always: Se
     activities: total > 0 ? { count: total, label: t('app.attentionInAll', { count: total }) } : undefined,
     quotes: attention('quotes.attention', counters?.quote),
     tasks: undefined,
+    stream: undefined,
   };
   const placed = sectionOrder(session.preferences, session.workspaceSettings.crmMode);
   const those = (hasTab: boolean): Section[] =>

@@ -1,8 +1,9 @@
 import { commandsFor } from '@sidebook/domain/tasks/task-commands';
 import { progressOf, statusOf, type Task } from '@sidebook/domain/tasks/task-status';
 import { getTask } from '@sidebook/projections/queries/tasks';
-import type { ItemRow } from '@sidebook/projections/tables';
-import { ArrowUpRight, Ellipsis, Pencil, RotateCcw, Trash2 } from 'lucide';
+import type { CommentRow, ItemRow } from '@sidebook/projections/tables';
+import { ArrowUpRight, Ellipsis, MessageSquare, Pencil, RotateCcw, Trash2 } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { IconButton } from '../../components/button.tsx';
@@ -18,6 +19,7 @@ import { dueText, glyphOf, kindName, titleOf, toneOf } from '../activities/activ
 import { deleteActivity } from '../activities/complete-activity.ts';
 import { PostponeButton } from '../activities/postpone-button.tsx';
 import { goTo } from '../shell/router.ts';
+import { EntryNotes } from '../timeline/entry-notes.tsx';
 import { memberName } from '../timeline/member-name.ts';
 import { doTask } from './do-task.ts';
 import { needsSummary, SummarySheet, TaskButtons } from './task-buttons.tsx';
@@ -25,10 +27,23 @@ import { TaskForm } from './task-form.tsx';
 import { actorIn, statusLook, taskHash } from './task-labels.ts';
 
 /** A task in the timeline of one of its items: status, progress, and what can be done with it now (TASK-3, LOG-19). */
-export function TaskEntry({ session, activity: task, item }: { session: Session; activity: Task; item: ItemRow }) {
-  const [sheet, setSheet] = useState<'edit' | 'summary'>();
+export function TaskEntry({
+  session,
+  activity: task,
+  item,
+  notes,
+  about,
+}: {
+  session: Session;
+  activity: Task;
+  item: ItemRow | undefined;
+  notes: readonly CommentRow[];
+  /** In the stream: who made it, and the items that it stands on. There its comments show with it. */
+  about?: ComponentChildren;
+}) {
+  const [sheet, setSheet] = useState<TaskSheet>();
   const found = useLive(() => getTask(session.rows, task.id, now.value), [session, task, now.value]);
-  const owners = found?.owners ?? [item.record.responsible];
+  const owners = found?.owners ?? [item?.record.responsible];
   const shown = found?.shown ?? statusOf(task, owners, now.value);
   const actor = actorIn(session, owners);
   const commands = commandsFor(task, actor);
@@ -53,13 +68,14 @@ export function TaskEntry({ session, activity: task, item }: { session: Session;
       meta={[
         memberName(session, task.responsible),
         total > 0 ? `${t('tasks.checklist')} ${t('app.countOf', { done, total })}` : '',
-        task.item !== item.id ? t('cards.boundHere') : '',
+        item && task.item !== item.id ? t('cards.boundHere') : '',
       ]
         .filter(Boolean)
         .join(' · ')}
       {...(commands.includes('complete')
         ? { completeLabel: t('activities.completeNamed', { title: titleOf(task) }), onComplete: complete }
         : {})}
+      about={about}
       actions={
         <>
           {open && <PostponeButton session={session} activity={task} size="xs" />}
@@ -74,7 +90,7 @@ export function TaskEntry({ session, activity: task, item }: { session: Session;
             size="xs"
             align="end"
             label={t('app.moreActions')}
-            entries={menuOf(task, commands.includes('reopen'), open, () => setSheet('edit'))}
+            entries={menuOf(task, commands.includes('reopen'), open, setSheet, about !== undefined)}
           />
         </>
       }
@@ -87,14 +103,35 @@ export function TaskEntry({ session, activity: task, item }: { session: Session;
     >
       {task.text && <TimelineText>{task.text}</TimelineText>}
       {sheet === 'edit' && <TaskForm session={session} task={task} onClose={() => setSheet(undefined)} />}
+      {about !== undefined && (
+        <EntryNotes
+          session={session}
+          entry={task.id}
+          item={item?.id}
+          notes={notes}
+          writing={sheet === 'comment'}
+          onWritten={() => setSheet(undefined)}
+        />
+      )}
       {sheet === 'summary' && <SummarySheet task={task} command="complete" onClose={() => setSheet(undefined)} />}
     </TimelineEntry>
   );
 }
 
-function menuOf(task: Task, reopens: boolean, open: boolean, edit: () => void): MenuItem[] {
+type TaskSheet = 'edit' | 'summary' | 'comment';
+
+function menuOf(
+  task: Task,
+  reopens: boolean,
+  open: boolean,
+  show: (sheet: TaskSheet) => void,
+  comments: boolean,
+): MenuItem[] {
   return [
-    ...(open ? [{ id: 'edit', label: t('app.edit'), icon: Pencil, onSelect: edit }] : []),
+    ...(open ? [{ id: 'edit', label: t('app.edit'), icon: Pencil, onSelect: () => show('edit') }] : []),
+    ...(comments
+      ? [{ id: 'comment', label: t('stream.comment'), icon: MessageSquare, onSelect: () => show('comment') }]
+      : []),
     ...(reopens
       ? [
           {

@@ -32,6 +32,8 @@ export interface TaskFormProps {
   item?: ItemRow | undefined;
   /** The task to edit; absent = a new one. */
   task?: Task | undefined;
+  /** All fields are shown from the beginning (TASK-5). */
+  full?: boolean | undefined;
   onClose: () => void;
   onCreated?: ((id: string) => void) | undefined;
 }
@@ -52,9 +54,9 @@ interface Draft {
 }
 
 /** Makes or edits a task: a few fields, or all of them (TASK-3, TASK-5). Enter saves, Esc leaves with nothing made. */
-export function TaskForm({ session, item, task, onClose, onCreated }: TaskFormProps) {
+export function TaskForm({ session, item, task, full: isFull = false, onClose, onCreated }: TaskFormProps) {
   const [local] = useState(newLocalId);
-  const [full, setFull] = useState(false);
+  const [full, setFull] = useState(isFull);
   const [draft, setDraft] = useState<Draft>(() => firstDraft(session, task));
   const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
   const deadline = fromDateTime(draft.when, session.zone);

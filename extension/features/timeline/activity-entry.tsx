@@ -1,16 +1,17 @@
 import { Direction, directionOf } from '@sidebook/domain/activities/activity';
 import { isMissedCall } from '@sidebook/domain/activities/calls';
 import { colourOf } from '@sidebook/domain/activities/looks';
+import { refuseFollowUp } from '@sidebook/domain/activities/follow-up';
 import { isMovable } from '@sidebook/domain/activities/moving';
 import { reminderOffsets } from '@sidebook/domain/activities/reminders';
 import { statusOf } from '@sidebook/domain/activities/status';
 import { isPrepared } from '@sidebook/domain/mail/prepared';
 import type { Activity } from '@sidebook/domain/records/schema';
 import { isTask } from '@sidebook/domain/tasks/task-status';
-import { CornerUpRight, Ellipsis, Forward, Reply, ReplyAll, RotateCcw, Trash2 } from 'lucide';
-import type { ComponentChildren } from 'preact';
+import { CornerUpRight, Ellipsis, Forward, ListPlus, Reply, ReplyAll, RotateCcw, Trash2 } from 'lucide';
 import { tagsOf } from '@sidebook/domain/timeline/entries';
 import type { CommentRow, ItemRow } from '@sidebook/projections/tables';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
@@ -22,6 +23,7 @@ import { formats, t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import { mayEdit } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
+import { ActivityForm } from '../activities/activity-form.tsx';
 import { ActivityDetails } from '../activities/activity-details.tsx';
 import { dueText, glyphOf, kindName, textBelow, titleOf, toneOf } from '../activities/activity-labels.ts';
 import { ActivitySheet, type ActivitySheetKind, sheetEntries } from '../activities/activity-sheets.tsx';
@@ -46,19 +48,22 @@ import { memberName, ownName } from './member-name.ts';
 export interface ActivityEntryProps {
   session: Session;
   activity: Activity;
-  item: ItemRow;
+  /** The item in whose timeline it stands; in the stream its first one, if it has any. */
+  item: ItemRow | undefined;
   notes: readonly CommentRow[];
+  /** In the stream: who did it, and the items that it stands on. Nothing is pinned there. */
+  about?: ComponentChildren;
 }
 
 /** What is shown over the entry, or written under it. */
-type Opened = ActivitySheetKind | 'move' | 'note';
+type Opened = ActivitySheetKind | 'move' | 'note' | 'next';
 
 /** One activity in a timeline: planned, incoming, or done. A task has an entry of its own. */
 export function ActivityEntry(props: ActivityEntryProps) {
   return isTask(props.activity) ? <TaskEntry {...props} /> : <PlainEntry {...props} />;
 }
 
-function PlainEntry({ session, activity, item, notes }: ActivityEntryProps) {
+function PlainEntry({ session, activity, item, notes, about }: ActivityEntryProps) {
   const [sheet, setSheet] = useState<Opened>();
   const close = (): void => setSheet(undefined);
   const direction = directionOf(activity);
@@ -78,12 +83,13 @@ function PlainEntry({ session, activity, item, notes }: ActivityEntryProps) {
       time={time}
       late={open && planned && (activity.deadline ?? 0) < now.value}
       look={colourOf(activity)}
-      {...(planned && open && activity.deadline !== undefined && mayEdit(session, item.space)
+      {...(planned && open && activity.deadline !== undefined && mayEdit(session, item?.space ?? session.space)
         ? { timeLabel: t('activities.changeDeadline'), onTime: () => setSheet('deadline') }
         : {})}
       card={direction === Direction.incoming}
       meta={metaOf(session, activity, item) || undefined}
       longMeta={activity.mail !== undefined}
+      about={about}
       tags={tagsOf(activity).length > 0 ? <EntryTags activity={activity} /> : undefined}
       {...(open
         ? {
@@ -91,7 +97,7 @@ function PlainEntry({ session, activity, item, notes }: ActivityEntryProps) {
             onComplete: () => void completeActivity(activity),
           }
         : {})}
-      {...buttonsOf(session, activity, item, open)}
+      {...buttonsOf(session, activity, item, open, about !== undefined)}
       actions={
         <>
           {open && planned && <PostponeButton session={session} activity={activity} size="xs" />}
@@ -100,7 +106,7 @@ function PlainEntry({ session, activity, item, notes }: ActivityEntryProps) {
             size="xs"
             align="end"
             label={t('app.moreActions')}
-            entries={actionsOf(session, activity, open, item, setSheet)}
+            entries={actionsOf(session, activity, open, about === undefined ? item : undefined, setSheet)}
           />
         </>
       }
@@ -111,20 +117,21 @@ function PlainEntry({ session, activity, item, notes }: ActivityEntryProps) {
         textBelow(activity) && <TimelineText>{textBelow(activity)}</TimelineText>
       )}
       <ChatMessages session={session} activity={activity} />
-      <ActivityDetails session={session} activity={activity} item={item.id} />
-      <Attachments session={session} activity={activity} />
+      <ActivityDetails session={session} activity={activity} item={about === undefined ? item?.id : undefined} />
+      <Attachments session={session} record={activity} />
       {activity.logs.length > 1 && activity.mail && <LogLines session={session} activity={activity} />}
-      {sheet && sheet !== 'move' && sheet !== 'note' && (
+      {sheet && sheet !== 'move' && sheet !== 'note' && sheet !== 'next' && (
         <ActivitySheet sheet={sheet} session={session} activity={activity} item={item} onClose={close} />
       )}
       <EntryNotes
         session={session}
         entry={activity.id}
-        item={item.id}
+        item={item?.id}
         notes={notes}
         writing={sheet === 'note'}
         onWritten={close}
       />
+      {sheet === 'next' && item && <ActivityForm session={session} item={item} onClose={close} />}
       {sheet === 'move' && <MoveSheet session={session} activity={activity} onClose={close} />}
     </TimelineEntry>
   );
@@ -134,15 +141,16 @@ function PlainEntry({ session, activity, item, notes }: ActivityEntryProps) {
 function buttonsOf(
   session: Session,
   activity: Activity,
-  item: ItemRow,
+  item: ItemRow | undefined,
   open: boolean,
+  inStream: boolean,
 ): { buttons?: ComponentChildren } {
-  if (open && isMissedCall(activity)) return { buttons: <CallBackButton session={session} item={item} /> };
+  if (open && item && isMissedCall(activity)) return { buttons: <CallBackButton session={session} item={item} /> };
   if (isPrepared(activity)) return { buttons: <PreparedButtons activity={activity} /> };
   if (!open || !activity.mail) return {};
   return {
     buttons: (
-      <Button size="sm" icon={Reply} onClick={() => void answerMail(session, activity, 'reply')}>
+      <Button size="sm" icon={Reply} onClick={() => void answerMail(session, activity, 'reply', !inStream)}>
         {t('writing.reply')}
       </Button>
     ),
@@ -150,14 +158,14 @@ function buttonsOf(
 }
 
 /** Ways to write to the people of a message (LOG-6). */
-function answersOf(session: Session, activity: Activity): MenuItem[] {
+function answersOf(session: Session, activity: Activity, inStream: boolean): MenuItem[] {
   const { mail } = activity;
   if (!mail || isPrepared(activity)) return [];
   const answer = (kind: AnswerKind, label: string, icon: Glyph): MenuItem => ({
     id: kind,
     label,
     icon,
-    onSelect: () => void answerMail(session, activity, kind),
+    onSelect: () => void answerMail(session, activity, kind, !inStream),
   });
   return [
     answer('reply', t('writing.reply'), Reply),
@@ -166,17 +174,18 @@ function answersOf(session: Session, activity: Activity): MenuItem[] {
   ];
 }
 
+/** @param pinnedTo the item whose timeline this is; none in the stream */
 function actionsOf(
   session: Session,
   activity: Activity,
   open: boolean,
-  item: ItemRow,
+  pinnedTo: ItemRow | undefined,
   show: (opened: Opened) => void,
 ): MenuItem[] {
   const entries: MenuItem[] = [
-    ...answersOf(session, activity),
+    ...answersOf(session, activity, pinnedTo === undefined),
     ...sheetEntries(activity, show),
-    ...pinEntries(activity, item.id),
+    ...(pinnedTo ? pinEntries(activity, pinnedTo.id) : nextEntries(activity, show)),
   ];
   if (!open && activity.completed !== undefined) {
     entries.push({
@@ -203,8 +212,14 @@ function actionsOf(
   return entries;
 }
 
+/** *Next activity* on the item of what is done already: what is still open has *Follow-up* (FEED-1, FEED-6). */
+function nextEntries(activity: Activity, show: (opened: Opened) => void): MenuItem[] {
+  if (refuseFollowUp(activity) === null || activity.item === undefined) return [];
+  return [{ id: 'next', label: t('stream.next'), icon: ListPlus, onSelect: () => show('next') }];
+}
+
 /** Who wrote to whom; who logged it; reminders of what is planned; who completed it. */
-function metaOf(session: Session, activity: Activity, item: ItemRow): string {
+function metaOf(session: Session, activity: Activity, item: ItemRow | undefined): string {
   const parts = loggedFacts(activity);
   const at = { now: now.value, timeZone: session.zone };
   if (activity.mail) {
@@ -230,7 +245,7 @@ function metaOf(session: Session, activity: Activity, item: ItemRow): string {
     if (activity.responsible !== session.member) parts.push(memberName(session, activity.responsible));
     if (times.length > 0) parts.push(t('activities.remindersAt', { times: formats.value.list(times) }));
   }
-  if (activity.item !== undefined && activity.item !== item.id) parts.push(t('cards.boundHere'));
+  if (activity.item !== undefined && item && activity.item !== item.id) parts.push(t('cards.boundHere'));
   return parts.filter(Boolean).join(' · ');
 }
 

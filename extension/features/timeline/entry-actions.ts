@@ -52,9 +52,9 @@ export function authorEntries(session: Session, comment: Comment, onEdit: () => 
   ];
 }
 
-/** Writes a note on an entry of the item's timeline (LOG-22). */
-export async function addNote(entry: RecordId, item: RecordId, written: WrittenComment): Promise<boolean> {
-  const request = { local: newLocalId(), item, entry, ...written };
+/** Writes a note on an entry of the item's timeline (LOG-22), or of the stream alone. */
+export async function addNote(entry: RecordId, item: RecordId | undefined, written: WrittenComment): Promise<boolean> {
+  const request = { local: newLocalId(), ...(item ? { item } : {}), entry, ...written };
   return (await perform('comment.create', request, () => t('history.noteSaved'))) !== null;
 }
 

@@ -14,9 +14,9 @@ import { memberName } from './member-name.ts';
 
 export interface EntryNotesProps {
   session: Session;
-  /** The entry, and the item in whose timeline it stands. */
+  /** The entry, and the item in whose timeline it stands, if it has one. */
   entry: RecordId;
-  item: RecordId;
+  item: RecordId | undefined;
   notes: readonly CommentRow[];
   /** A new one is being written. */
   writing: boolean;

@@ -12,6 +12,9 @@ export interface MentionsFieldProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
+  error?: string | undefined;
+  /** Ctrl+Enter in the text. */
+  onSend?: (() => void) | undefined;
 }
 
 /** Teammates who can be mentioned: those with a name, in the order of a reader. */
@@ -23,7 +26,7 @@ export function mentionable({ members }: Session): Mentionable[] {
 }
 
 /** A text in which `@` offers teammates: arrow keys choose, Enter or Tab takes, Esc closes the list. */
-export function MentionsField({ session, label, value, onChange }: MentionsFieldProps) {
+export function MentionsField({ session, label, value, onChange, error, onSend }: MentionsFieldProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [cursor, setCursor] = useState(value.length);
   const [marked, setMarked] = useState(0);
@@ -51,6 +54,11 @@ export function MentionsField({ session, label, value, onChange }: MentionsField
   };
   const follow = (): void => setCursor(area.current?.selectionStart ?? value.length);
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (onSend && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      event.stopPropagation();
+      onSend();
+    }
     if (people.length === 0 || event.ctrlKey || event.metaKey) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       setMarked((at + (event.key === 'ArrowDown' ? 1 : people.length - 1)) % people.length);
@@ -62,7 +70,7 @@ export function MentionsField({ session, label, value, onChange }: MentionsField
   };
 
   return (
-    <Field label={label} hideLabel>
+    <Field label={label} hideLabel error={error}>
       {(control) => (
         <>
           <textarea

@@ -52,7 +52,7 @@ export async function loadSubjects(session: Session, ids: readonly RecordId[]): 
 }
 
 /** The mailboxes of a record, in the order in which they stand on its card. */
-function mailboxesOf(record: Item): MailPerson[] {
+export function mailboxesOf(record: Item): MailPerson[] {
   if (record.recordKind === 'deal' || record.recordKind === 'quote') return [];
   const name = (record.recordKind === 'lead' && record.person) || nameOf(record);
   return Object.entries<EmailAddress>(record.emails)

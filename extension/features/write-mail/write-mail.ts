@@ -29,8 +29,14 @@ export function writeMail(draft: MailDraft): void {
   mailDraft.value = draft;
 }
 
-/** Answers or forwards a logged message, or a mail that was written here (LOG-6). */
-export async function answerMail(session: Session, activity: Activity, kind: AnswerKind): Promise<void> {
+/** Answers or forwards a logged message, or a mail that was written here (LOG-6); from the stream without templates (FEED-4). */
+export async function answerMail(
+  session: Session,
+  activity: Activity,
+  kind: AnswerKind,
+  offersTemplates: boolean,
+): Promise<void> {
   const { answerTo } = await import('./answer-mail.ts');
-  mailDraft.value = answerTo(session, activity, kind);
+  const draft = answerTo(session, activity, kind);
+  mailDraft.value = draft && { ...draft, offersTemplates };
 }

@@ -25,6 +25,7 @@ export const notifications: Translated<typeof english> = {
   'notifications.assignedItem': '{name} hat Ihnen {item} übertragen',
   'notifications.assignedActivity': '{name} hat Ihnen „{title}“ übertragen',
   'notifications.mentioned': '{name} hat Sie in {item} erwähnt',
+  'notifications.addressed': '{name} hat Ihnen eine Nachricht geschickt: {item}',
   'notifications.deletedYours': '{name} hat Ihr Element {item} gelöscht',
   'notifications.closedYours': '{name} hat Ihr Element {item} abgeschlossen',
   'notifications.deletedDeal': '{name} hat Ihren Auftrag {item} gelöscht',

@@ -23,6 +23,7 @@ export const notifications = {
   'notifications.assignedItem': '{name} made you responsible for {item}',
   'notifications.assignedActivity': '{name} made you responsible for “{title}”',
   'notifications.mentioned': '{name} mentioned you in {item}',
+  'notifications.addressed': '{name} sent you a message: {item}',
   'notifications.deletedYours': '{name} deleted {item}, which is yours',
   'notifications.closedYours': '{name} closed {item}, which is yours',
   'notifications.deletedDeal': '{name} deleted your deal {item}',

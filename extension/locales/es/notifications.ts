@@ -37,6 +37,7 @@ export const notifications: Translated<typeof english> = {
   'notifications.assignedItem': '{name} te hizo responsable de {item}',
   'notifications.assignedActivity': '{name} te hizo responsable de «{title}»',
   'notifications.mentioned': '{name} te mencionó en {item}',
+  'notifications.addressed': '{name} te envió un mensaje: {item}',
   'notifications.deletedYours': '{name} eliminó tu elemento {item}',
   'notifications.closedYours': '{name} cerró tu elemento {item}',
   'notifications.deletedDeal': '{name} eliminó tu oferta {item}',

@@ -18,6 +18,7 @@ import { popup } from './popup.ts';
 import { quotes } from './quotes.ts';
 import { search } from './search.ts';
 import { smart } from './smart.ts';
+import { stream } from './stream.ts';
 import { tasks } from './tasks.ts';
 import { team } from './team.ts';
 import { workspace } from './workspace.ts';
@@ -43,6 +44,7 @@ export const all = {
   ...quotes,
   ...search,
   ...smart,
+  ...stream,
   ...tasks,
   ...team,
   ...workspace,

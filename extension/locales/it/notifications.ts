@@ -29,6 +29,7 @@ export const notifications: Translated<typeof english> = {
   'notifications.assignedItem': '{name} ti ha reso responsabile di {item}',
   'notifications.assignedActivity': '{name} ti ha reso responsabile di «{title}»',
   'notifications.mentioned': '{name} ti ha citato in {item}',
+  'notifications.addressed': '{name} ti ha inviato un messaggio: {item}',
   'notifications.deletedYours': '{name} ha eliminato il tuo elemento {item}',
   'notifications.closedYours': '{name} ha chiuso il tuo elemento {item}',
   'notifications.deletedDeal': '{name} ha eliminato il tuo affare {item}',

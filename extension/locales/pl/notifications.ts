@@ -32,6 +32,7 @@ export const notifications: TranslatedToPolish<typeof english> = {
   'notifications.assignedItem': '{name}: jesteś osobą odpowiedzialną za {item}',
   'notifications.assignedActivity': '{name}: jesteś osobą odpowiedzialną za „{title}”',
   'notifications.mentioned': '{name}: wzmianka o Tobie w {item}',
+  'notifications.addressed': '{name}: wiadomość do Ciebie – {item}',
   'notifications.deletedYours': '{name}: usunięto Twój element {item}',
   'notifications.closedYours': '{name}: zamknięto Twój element {item}',
   'notifications.deletedDeal': '{name}: usunięto Twój deal {item}',

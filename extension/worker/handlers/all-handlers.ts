@@ -19,6 +19,7 @@ import { quoteHandlers } from './quotes.ts';
 import { manyItemsHandlers } from './many-items.ts';
 import { recordHandlers } from './records.ts';
 import { settingHandlers } from './settings.ts';
+import { streamHandlers } from './stream.ts';
 import { taskHandlers } from './tasks.ts';
 import { teamHandlers } from './team.ts';
 import { warmHandlers } from './warm.ts';
@@ -42,6 +43,7 @@ export function allHandlers(
     ...commentHandlers(context),
     ...dealHandlers(context),
     ...quoteHandlers(context),
+    ...streamHandlers(context),
     ...taskHandlers(context),
     ...leadHandlers(context, conversions),
     ...mailHandlers(context),

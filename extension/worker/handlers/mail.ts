@@ -2,7 +2,7 @@ import { ApiError } from '@sidebook/sync/client/api-client';
 
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
 import type { Change } from '../../messaging/operations.ts';
-import { requireActivity, type WorkerContext } from '../context.ts';
+import type { WorkerContext } from '../context.ts';
 import { planMailLog, undoOfLog } from '../mail/log-mail.ts';
 import { planMove } from '../mail/move-activity.ts';
 
@@ -23,10 +23,14 @@ export function mailHandlers(context: WorkerContext): Pick<Handlers, 'mail.log' 
       return { undo: changes.length === 0 ? [] : ((await replica.write({ changes })) as Change[]) };
     },
 
-    async 'blob.get'({ activity, hash }) {
-      const { record, space } = await requireActivity(context, activity);
-      // Only what the activity names is fetched: a page asks for files of records, not for any file of the server.
-      const names = [record.body, ...Object.values(record.files).map((file) => file.hash)];
+    async 'blob.get'({ of, hash }) {
+      const state = await context.rows.states.get(of);
+      const record = ((await context.rows.activities.get(of)) ?? (await context.rows.comments.get(of)))?.record;
+      if (!state || !record) throw new Refusal('not-found', of);
+      const { space } = state;
+      // Only what the record names is fetched: a page asks for files of records, not for any file of the server.
+      const body = record.recordKind === 'activity' ? record.body : undefined;
+      const names = [body, ...Object.values(record.files).map((file) => file.hash)];
       if (!names.includes(hash)) throw new Refusal('not-found', 'hash');
       try {
         return { space, found: (await sync.client.blob(space, hash)) !== null };

@@ -256,15 +256,15 @@ describe('files', () => {
     await scene.worker.context.database.blobs.put({ workspace, space, hash, bytes, uploaded: 0, time: morning });
     const file = { hash, name: 'order.pdf', mime: 'application/pdf', size: bytes.length };
     const { id } = await log('07-with-pdf.eml', await item('deal', 'one'), { files: [file] });
-    expect(await scene.worker.handlers['blob.get']({ activity: id, hash })).toEqual({ space, found: true });
+    expect(await scene.worker.handlers['blob.get']({ of: id, hash })).toEqual({ space, found: true });
     const other = await log('01-quote-request.eml', await item('deal', 'two'));
-    expect((await refusalOf(scene.worker.handlers['blob.get']({ activity: other.id, hash }))).code).toBe('not-found');
+    expect((await refusalOf(scene.worker.handlers['blob.get']({ of: other.id, hash }))).code).toBe('not-found');
   });
 
   test('[EXT-10] a file that is nowhere is not found', async () => {
     const hash = 'ef'.repeat(32);
     const file = { hash, name: 'order.pdf', mime: 'application/pdf', size: 4 };
     const { id } = await log('07-with-pdf.eml', await item('deal', 'one'), { files: [file] });
-    expect(await scene.worker.handlers['blob.get']({ activity: id, hash })).toMatchObject({ found: false });
+    expect(await scene.worker.handlers['blob.get']({ of: id, hash })).toMatchObject({ found: false });
   });
 });

@@ -21,6 +21,7 @@ import { taskChangeRows } from './project/task-change-rows.ts';
 import { restand } from './project/standings.ts';
 import { activityPings, reminderVersions, ringRows } from './project/reminder-history.ts';
 import { readWorkspaceSettings } from './queries/settings.ts';
+import { followChanges, followedBefore, followedIn, putStreamRows } from './project/stream-rows.ts';
 import { putSearchRows } from './search/search-rows.ts';
 import {
   type ActivityRow,
@@ -80,6 +81,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
     db.reminders,
     db.timeline,
     db.history,
+    db.stream,
     db.notices,
     db.standings,
     db.pings,
@@ -103,6 +105,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
       ...unsure.map(({ source }) => source.id),
     ]);
     const commented = await commentedBefore(db, [...outdated, ...gathered.map(({ source }) => source.id)]);
+    const followed = await followedBefore(db, [...outdated, ...gathered.map(({ source }) => source.id)]);
     const touched: Touched = { items: new Set(outdated), letters: new Set() };
     await removeRows([...outdated], touched);
     const changedItems = new Set<RecordId>(outdated);
@@ -139,9 +142,16 @@ export function createProjector(db: ProjectionDatabase): Projector {
     await putNotices(gathered);
     await rederiveActivitiesOf(changedItems, new Set(children.map((child) => child.record.id)), touched);
     const records = [...settings.map(({ record }) => record), ...children.map(({ record }) => record)];
+    const noted = [...commented, ...touchedTasks(records)];
     const moved = await tasksOfItems(db, changedItems);
-    await putCommentEntries(db, new Set([...commented, ...touchedTasks(records), ...moved]));
-    await settlePrepared(db, touched.letters);
+    await putCommentEntries(db, new Set([...noted, ...moved]));
+    const settled = await settlePrepared(db, touched.letters);
+    const follows = followChanges(followed, followedIn(settings.map(({ record }) => record)));
+    await putStreamRows(
+      db,
+      new Set([...outdated, ...children.map(({ record }) => record.id), ...noted, ...settled]),
+      new Set([...changedItems, ...follows]),
+    );
     await restand(db, touched.items);
     await relist(db, touched.items);
   }

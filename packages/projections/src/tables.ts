@@ -16,6 +16,7 @@ import type {
   SettingRecord,
   StagedKind,
 } from '@sidebook/domain/records/schema';
+import type { StreamKind } from '@sidebook/domain/stream/stream';
 import type { TimelineLane } from '@sidebook/domain/timeline/entries';
 import { Dexie, type EntityTable, type Table } from 'dexie';
 
@@ -166,6 +167,24 @@ export interface TimelineRow {
   change?: string;
 }
 
+/** Reader of the places in which every entry of the stream stands; no member is called so. */
+export const EVERYBODY = '' as MemberId;
+
+/**
+ * One entry of the stream: an activity, or a comment that stands by itself. Its places are where it stands in the stream of
+ * everybody, and in that of each member whose own it is (FEED-10): a change of one of its items writes them anew, so that
+ * reading is one range of the index, whatever makes an entry the reader's own.
+ */
+export interface StreamRow {
+  id: RecordId;
+  at: number;
+  kind: StreamKind;
+  /** Who made or logged it: never without a place of theirs. */
+  authors: MemberId[];
+  places: StreamPlace[];
+}
+export type StreamPlace = [reader: MemberId, at: number, id: RecordId];
+
 /** Somebody is told of what a teammate did (NOTE-1). Key: `<record>|<kind>|<member>|<key of the change>`. */
 export interface NoticeRow {
   key: string;
@@ -269,6 +288,7 @@ export class ProjectionDatabase extends Dexie {
   bin!: EntityTable<BinRow, 'id'>;
   timeline!: EntityTable<TimelineRow, 'key'>;
   history!: EntityTable<HistoryRow, 'key'>;
+  stream!: EntityTable<StreamRow, 'id'>;
   notices!: EntityTable<NoticeRow, 'key'>;
   standings!: EntityTable<StandingRow, 'id'>;
   pings!: EntityTable<PingRow, 'key'>;
@@ -312,6 +332,7 @@ export class ProjectionDatabase extends Dexie {
         '&id, item, openItem, logical, *threads, *taskItems, *taskMembers, [shelf+when+id], [shelf+doer+when+id], [shelf+kind+when+id], [shelf+doer+kind+when+id], [record.createdAt+id], preparedKey, sentKey',
       comments: '&id, entry, record.item, [record.createdAt+id]',
       history: '&key, document, [record+at+key], [at+key]',
+      stream: '&id, *places',
       search: '&id, *names, *words',
       listRows: '&id, *keys',
       vocabulary: '&word',

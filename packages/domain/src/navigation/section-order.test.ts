@@ -15,49 +15,59 @@ function shown(choice: SectionChoice | undefined, mode: 'simple' | 'classic'): s
 
 describe('the section tabs', () => {
   it.each<[string, SectionChoice | undefined, 'simple' | 'classic', string]>([
-    ['[NAV-5] without leads in Simple mode', undefined, 'simple', 'deals contacts activities companies quotes tasks |'],
+    [
+      '[NAV-5] without leads in Simple mode',
+      undefined,
+      'simple',
+      'deals contacts activities companies quotes tasks stream |',
+    ],
     [
       '[NAV-5] with leads in Classic mode',
       undefined,
       'classic',
-      'deals leads contacts activities companies quotes tasks |',
+      'deals leads contacts activities companies quotes tasks stream |',
     ],
     [
       '[NAV-5] leads keep the chosen place until there are leads again',
       { sectionOrder: 'tasks leads deals contacts activities companies' },
       'simple',
-      'tasks deals contacts activities companies quotes |',
+      'tasks stream deals contacts activities companies quotes |',
     ],
     [
       'in the chosen order',
       { sectionOrder: 'tasks leads deals contacts activities companies' },
       'classic',
-      'tasks leads deals contacts activities companies quotes |',
+      'tasks stream leads deals contacts activities companies quotes |',
     ],
     [
       'a section that is newer than the choice comes after the one that it follows by default',
       { sectionOrder: 'companies deals contacts activities' },
       'classic',
-      'companies quotes tasks deals leads contacts activities |',
+      'companies quotes tasks stream deals leads contacts activities |',
     ],
     [
       'the first one by default comes first when it is new',
       { sectionOrder: 'tasks contacts' },
       'simple',
-      'deals tasks contacts activities companies quotes |',
+      'deals tasks stream contacts activities companies quotes |',
     ],
     [
       'what is not known, or named twice, is passed over',
       { sectionOrder: 'tasks  __proto__ prospects tasks deals', sectionsUnderMore: { prospects: true } },
       'simple',
-      'tasks deals contacts activities companies quotes |',
+      'tasks stream deals contacts activities companies quotes |',
     ],
-    ['an empty choice is none', { sectionOrder: '' }, 'simple', 'deals contacts activities companies quotes tasks |'],
+    [
+      'an empty choice is none',
+      { sectionOrder: '' },
+      'simple',
+      'deals contacts activities companies quotes tasks stream |',
+    ],
     [
       '[NAV-6] what shall have no tab stands under More, in its order',
       { sectionOrder: 'tasks deals', sectionsUnderMore: { tasks: true, contacts: true, deals: false } },
       'simple',
-      'deals activities companies quotes | tasks contacts',
+      'stream deals activities companies quotes | tasks contacts',
     ],
     [
       'one tab stays: the first',
@@ -70,10 +80,11 @@ describe('the section tabs', () => {
           companies: true,
           quotes: true,
           tasks: true,
+          stream: true,
         },
       },
       'simple',
-      'activities | deals contacts companies quotes tasks',
+      'activities | deals contacts companies quotes tasks stream',
     ],
   ])('%s', (_, choice, mode, expected) => {
     expect(shown(choice, mode)).toBe(expected);
@@ -82,26 +93,40 @@ describe('the section tabs', () => {
 
 describe('a section that is moved', () => {
   it.each<[string, SectionChoice | undefined, 'simple' | 'classic', TabSection, -1 | 1, string]>([
-    ['up', undefined, 'classic', 'activities', -1, 'deals leads activities contacts companies quotes tasks'],
-    ['down', undefined, 'classic', 'activities', 1, 'deals leads contacts companies activities quotes tasks'],
+    ['up', undefined, 'classic', 'activities', -1, 'deals leads activities contacts companies quotes tasks stream'],
+    ['down', undefined, 'classic', 'activities', 1, 'deals leads contacts companies activities quotes tasks stream'],
     [
       'not over the beginning',
       undefined,
       'classic',
       'deals',
       -1,
-      'deals leads contacts activities companies quotes tasks',
+      'deals leads contacts activities companies quotes tasks stream',
     ],
-    ['not over the end', undefined, 'classic', 'tasks', 1, 'deals leads contacts activities companies quotes tasks'],
+    [
+      'not over the end',
+      undefined,
+      'classic',
+      'stream',
+      1,
+      'deals leads contacts activities companies quotes tasks stream',
+    ],
     [
       'past leads that are not there',
       undefined,
       'simple',
       'contacts',
       -1,
-      'contacts deals leads activities companies quotes tasks',
+      'contacts deals leads activities companies quotes tasks stream',
     ],
-    ['and down again', undefined, 'simple', 'deals', 1, 'leads contacts deals activities companies quotes tasks'],
+    [
+      'and down again',
+      undefined,
+      'simple',
+      'deals',
+      1,
+      'leads contacts deals activities companies quotes tasks stream',
+    ],
   ])('%s', (_, choice, mode, id, by, expected) => {
     expect(movedSection(choice, mode, id, by)).toBe(expected);
   });

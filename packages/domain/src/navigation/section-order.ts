@@ -1,7 +1,16 @@
 import { CrmMode } from '../settings/workspace-settings.ts';
 
 /** Sections that have a tab, in the order that holds until the user chooses another. */
-export const tabSections = ['deals', 'leads', 'contacts', 'activities', 'companies', 'quotes', 'tasks'] as const;
+export const tabSections = [
+  'deals',
+  'leads',
+  'contacts',
+  'activities',
+  'companies',
+  'quotes',
+  'tasks',
+  'stream',
+] as const;
 export type TabSection = (typeof tabSections)[number];
 
 /** What the user chose of the section tabs, as their preferences have it; what is not there was not chosen. */

@@ -13,6 +13,7 @@ const made = (part: Partial<Making> = {}): Making => ({
   stage: 'new',
   direction: undefined,
   mentions: [],
+  to: [],
   ...part,
 });
 let count = 0;
@@ -70,6 +71,16 @@ describe('who is told of what a teammate did', () => {
       ['mentioned', bob, ann],
       ['mentioned', cem, ann],
     ]);
+  });
+
+  it('[FEED-20] whom a message is sent is told once, also when mentioned in it', () => {
+    const message = made({ kind: 'comment', to: [bob, cem, ann], mentions: [cem] });
+    expect(told(message)).toEqual([
+      ['mentioned', cem, ann],
+      ['addressed', bob, ann],
+    ]);
+    expect(told(message, change(ann, 'mentions', bob))).toHaveLength(2);
+    expect(told(made({ kind: 'activity', to: [bob], direction: 'outgoing' }))).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import { type ItemKind, itemKinds, type RecordKind } from '../records/schema.ts'
  * What somebody is told of that a teammate did (NOTE-1). A `stage` is told when it closed the item: which stages do is the
  * pipelines' matter and may change, so it is asked when the notice is shown.
  */
-export type NoticeKind = 'responsible' | 'mentioned' | 'deleted' | 'stage';
+export type NoticeKind = 'responsible' | 'mentioned' | 'addressed' | 'deleted' | 'stage';
 
 export interface Notice {
   readonly kind: NoticeKind;
@@ -40,6 +40,8 @@ export interface Making {
   readonly stage: string | undefined;
   readonly direction: string | undefined;
   readonly mentions: readonly MemberId[];
+  /** Whom a message is sent. */
+  readonly to: readonly MemberId[];
 }
 
 const items: ReadonlySet<RecordKind> = new Set<ItemKind>(itemKinds);
@@ -50,7 +52,7 @@ function isMember(value: unknown): value is MemberId {
 
 /**
  * Whom a record's making and its changes (in the order in which they hold) give notice to: who was made responsible, who was
- * mentioned, whose item was deleted or came into another stage. Nobody is told of what they did themselves.
+ * mentioned or addressed, whose item was deleted or came into another stage. Nobody is told of what they did themselves.
  */
 export function noticesOf(made: Making, changes: readonly RecordChange[]): Notice[] {
   const notices: Notice[] = [];
@@ -69,10 +71,12 @@ export function noticesOf(made: Making, changes: readonly RecordChange[]): Notic
   if (tellsResponsible) tell('responsible', made.responsible, begun);
   if (made.kind === 'comment') {
     for (const member of new Set(made.mentions)) tell('mentioned', member, begun);
+    // Who is mentioned and addressed is told once (FEED-20).
+    for (const member of new Set(made.to)) if (!made.mentions.includes(member)) tell('addressed', member, begun);
   }
   let { responsible, stage } = made;
   let deleted = false;
-  const mentioned = new Set(made.mentions);
+  const mentioned = new Set([...made.mentions, ...made.to]);
   for (const one of changes) {
     const { field, value } = one;
     if (field === 'responsible' && tellsResponsible) {

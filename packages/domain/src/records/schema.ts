@@ -304,10 +304,22 @@ export const schema = {
       tags: 'text',
     },
   },
-  /** With `activity` a note on that entry, or a comment in that task; `item` is then the item of the entry, if it has one. */
+  /**
+   * With `activity` a note on that entry, or a comment in that task or on that message; `item` is then the item of the entry,
+   * if it has one. Without it a message: a post of the stream, or a comment on its item's card, which is the same thing. It is
+   * about `item` and what it is bound to, if anything (FEED-16).
+   */
   comment: {
     fields: { item: 'record', activity: 'record', text: 'text', deleted: 'flag' },
-    collections: { files: 'attachment', mentions: 'member', pins: 'record' },
+    /** Bindings: as of an activity. To: whom a message is sent among the members. Recipients: contacts and leads, by e-mail. */
+    collections: {
+      files: 'attachment',
+      mentions: 'member',
+      pins: 'record',
+      bindings: 'record',
+      to: 'member',
+      recipients: 'record',
+    },
   },
   /** What admins set for the whole workspace; one record, in the document `org`. Empty = the default. */
   settings: {
@@ -412,6 +424,8 @@ export const schema = {
       smartDealOff: 'flag',
       smartLeadPausedUntil: 'instant',
       smartLeadOff: 'flag',
+      /** Whose entries the stream last showed: `mine` or `all` (FEED-9). */
+      streamScope: 'text',
       /** What sends the mails that are written here (one of MailWay), and the page of a webmail that the user hosts. */
       mailWay: 'text',
       mailPage: 'text',
@@ -436,6 +450,8 @@ export const schema = {
       seen: 'instant',
       /** Left without a next step: waits in popup and panel (SMART-2). */
       leftBare: 'instant',
+      /** The item's entries are among the user's own in the stream (FEED-11). */
+      followed: 'flag',
     },
     /** Reminders that rang or were answered: element id = minutes before, value = the deadline they belong to (CNT-57). */
     collections: { fired: 'instant', answered: 'instant' },

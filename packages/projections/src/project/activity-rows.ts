@@ -5,6 +5,7 @@ import { remindersOf } from '@sidebook/domain/activities/reminders';
 import { agendaOf, type CounterMode, type OwnerItem } from '@sidebook/domain/counters/counting';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
 import { letterKey } from '@sidebook/domain/mail/prepared';
+import { itemsOfEntry } from '@sidebook/domain/stream/stream';
 import { involvedIn, isTask } from '@sidebook/domain/tasks/task-status';
 import { placeOfActivity, placeOfComment } from '@sidebook/domain/timeline/entries';
 
@@ -94,7 +95,8 @@ export function timelineRows(record: Activity): TimelineRow[] {
 }
 
 export function commentTimelineRows(record: Comment): TimelineRow[] {
-  const place = record.item && placeOfComment(record, record.item);
-  if (!record.item || !place) return [];
-  return [{ key: `${record.item}|${record.id}`, item: record.item, entry: record.id, ...place, type: 'comment' }];
+  return itemsOfEntry(record).flatMap((item): TimelineRow[] => {
+    const place = placeOfComment(record, item);
+    return place ? [{ key: `${item}|${record.id}`, item, entry: record.id, ...place, type: 'comment' }] : [];
+  });
 }

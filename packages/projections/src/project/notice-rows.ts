@@ -46,6 +46,7 @@ function makingOf(state: RecordState): Making | null {
     stage: fields['stage'] as string | undefined,
     direction: fields['direction'] as string | undefined,
     mentions: Object.values(collections['mentions'] ?? {}) as MemberId[],
+    to: Object.values(collections['to'] ?? {}) as MemberId[],
   };
 }
 

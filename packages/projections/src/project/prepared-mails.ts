@@ -1,3 +1,4 @@
+import type { RecordId } from '@sidebook/domain/ids';
 import { replacements } from '@sidebook/domain/mail/prepared';
 
 import { putSearchRows } from '../search/search-rows.ts';
@@ -10,15 +11,16 @@ import { timelineRows } from './activity-rows.ts';
  * the two makes no difference.
  *
  * @param letters those whose mails or messages came, changed or went
+ * @returns the mails of these letters: those that stand for themselves, and those that do not
  */
-export async function settlePrepared(db: ProjectionDatabase, letters: ReadonlySet<string>): Promise<void> {
-  if (letters.size === 0) return;
+export async function settlePrepared(db: ProjectionDatabase, letters: ReadonlySet<string>): Promise<RecordId[]> {
+  if (letters.size === 0) return [];
   const prepared = await db.activities
     .where('preparedKey')
     .anyOf([...letters])
     .toArray();
   // Most mails that went out were written elsewhere.
-  if (prepared.length === 0) return;
+  if (prepared.length === 0) return [];
   const byLetter = Map.groupBy(prepared, (row) => row.preparedKey ?? '');
   const sent = await db.activities
     .where('sentKey')
@@ -33,6 +35,7 @@ export async function settlePrepared(db: ProjectionDatabase, letters: ReadonlySe
     );
     for (const mail of mails) await settle(db, mail, taken.get(mail.id));
   }
+  return prepared.map(({ id }) => id);
 }
 
 async function settle(db: ProjectionDatabase, mail: ActivityRow, by: ActivityRow['replacedBy']): Promise<void> {

@@ -81,6 +81,7 @@ function stillHolds(
       return record !== undefined && !record.deleted && record.responsible === row.member;
     }
     case 'mentioned':
+    case 'addressed':
       return comment !== undefined && !comment.record.deleted && !item?.record.deleted;
     case 'deleted':
       return item?.record.deleted === true;
