@@ -52,6 +52,8 @@ describe('decodeRecord', () => {
       name: 'Jane',
       emails: {},
       phones: {},
+      companies: {},
+      custom: {},
       tags: { vip: 'VIP' },
     });
   });
