@@ -148,7 +148,7 @@ function WayFacts({
           value={line.text}
           check={check}
           beside={
-            <>
+            <span class="line">
               {way === 'emails' ? (
                 <a href={`mailto:${line.text}`}>{t('cards.write')}</a>
               ) : (
@@ -161,7 +161,7 @@ function WayFacts({
                 label={t('fields.moreOf', { name: line.text })}
                 entries={() => entriesOf(record, way, lines, line)}
               />
-            </>
+            </span>
           }
           onSave={(text) => void (text === '' ? remove(record, way, line) : write({ ...line, text }))}
         />
