@@ -13,6 +13,7 @@ import type { Change } from '../../messaging/operations.ts';
 import { isPlace, movedPlaces } from '../fields/moved-places.ts';
 import { perform } from '../shell/perform.ts';
 import { isEmailAddress } from './parse-values.ts';
+import { spelledPhone } from './spelled-phone.ts';
 
 type Reachable = Contact | Company | Lead;
 type Way = 'emails' | 'phones';
@@ -83,13 +84,6 @@ async function remove(record: Reachable, way: Way, { id, text }: Line): Promise<
   await perform('record.change', { changes }, () => t('fields.removed', { name: text }));
 }
 
-/** A number in its one spelling; the tables of all countries come when the first one is typed. */
-async function spelled(way: Way, text: string): Promise<string> {
-  if (way === 'emails') return text;
-  const { countryOf, normalisePhone } = await import('../import/phone-numbers.ts');
-  return normalisePhone(text, countryOf(navigator.languages));
-}
-
 /**
  * E-mail addresses and telephone numbers (LINK-4): one line each with its kind, changed in place; kind, order and removal
  * stand in its menu.
@@ -137,7 +131,7 @@ function WayFacts({
   const type = way === 'emails' ? 'email' : 'tel';
   const said = t('items.fieldSaved', { field: wayName(way) });
   const write = async (line: Line): Promise<void> =>
-    save(record, way, [{ ...line, text: await spelled(way, line.text) }], said);
+    save(record, way, [way === 'phones' ? { ...line, text: await spelledPhone(line.text) } : line], said);
   return (
     <>
       {lines.map((line) => (
