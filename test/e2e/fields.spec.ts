@@ -171,6 +171,10 @@ for (const [language, theme] of [
       .click();
     await expect(page.getByRole('menu')).toBeVisible();
     await picture(page, `menu-320-${language}`);
+    await goTo(page, `#/company/${second}`);
+    await expect(page.getByRole('link', { name: 'Hanna Brandt' })).toBeVisible();
+    await picture(page, `company-320-${language}`);
+    expect(await page.evaluate(cutTexts)).toEqual([]);
     await goTo(page, '#/fields');
     await page.locator('select').first().selectOption('contact');
     await expect(page.locator('.field-part')).toHaveCount(4);
@@ -263,7 +267,7 @@ test('[FLD-4] [FLD-8] [FLD-9] a table is imported with its own columns, and what
   await expect(page.getByText('Import finished')).toBeVisible();
   await page.keyboard.press('/');
   await page.getByRole('combobox').or(page.getByRole('searchbox')).last().fill('onward');
-  await page.getByRole('dialog').getByText('Jane Doe').click();
+  await page.getByRole('dialog').getByRole('link', { name: 'Jane Doe' }).click();
   await expect(page.getByRole('heading', { name: 'Jane Doe' })).toBeVisible();
   await expect(page.getByRole('button', { name: '€1,200.50' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Gold' })).toBeVisible();
@@ -274,6 +278,7 @@ test('[MODE-28] a lead’s own fields go where the user says; a field that is mi
   picture,
 }) => {
   await toClassic(device);
+  await device.send('settings.change', { changes: [{ id: 'me.preferences', field: 'smartDealOff', value: true }] });
   await define(device, [
     { id: 'leadbudget', entity: 'lead', name: 'Budget', type: 'money' },
     { id: 'leadlevel', entity: 'lead', name: 'Level', type: 'choice', choices: ['Gold', 'Silver'] },

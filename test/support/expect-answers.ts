@@ -35,6 +35,7 @@ import { expect } from 'vitest';
 
 import { expectStream } from './expect-stream.ts';
 import { expectView } from './expect-view.ts';
+import { clientsOf } from './item-links.ts';
 import type { TimelineMark } from './plain-documents.ts';
 import type { PlainSnapshot } from './plain-snapshot.ts';
 import { members, START } from './random-workspace.ts';
@@ -294,12 +295,7 @@ async function expectCards(db: ProjectionDatabase, plain: PlainSnapshot, now: nu
   const found = await findByEmail(db, ' Anna@ACME.example');
   expect(found.map(({ id }) => id).toSorted()).toEqual(annas.map(({ id }) => id).toSorted());
   for (const client of ids.slice(0, 4)) {
-    const clients = plain.listed.filter(
-      (item) =>
-        ('company' in item && item.company === client) ||
-        ('companies' in item && Object.values(item.companies).includes(client)) ||
-        ('contacts' in item && Object.values(item.contacts).includes(client)),
-    );
+    const clients = plain.listed.filter((item) => clientsOf(item).includes(client));
     expect((await itemsOfClient(db, client)).map(({ id }) => id).toSorted()).toEqual(
       clients.map(({ id }) => id).toSorted(),
     );

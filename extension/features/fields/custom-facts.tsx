@@ -1,7 +1,7 @@
 import { linkAddress } from '@sidebook/domain/activities/link';
 import { choicesFor, type CustomField } from '@sidebook/domain/fields/fields';
 import { type InputHabits, readInput, typedValue } from '@sidebook/domain/fields/input';
-import { isOfField } from '@sidebook/domain/fields/values';
+import { customValues, isOfField } from '@sidebook/domain/fields/values';
 import type { CustomValue, Item } from '@sidebook/domain/records/schema';
 
 import { Fact, TextFact } from '../../components/facts.tsx';
@@ -22,8 +22,7 @@ export interface CustomFactsProps {
 /** The fields that admins defined, each edited in place as the built-in ones are (FLD-2). */
 export function CustomFacts({ session, record, fields, all }: CustomFactsProps) {
   const habits = habitsOf(session);
-  // Rows of an older version do not have it.
-  const { custom = {} }: Partial<Pick<Item, 'custom'>> = record;
+  const custom = customValues(record);
   return (
     <>
       {fields
@@ -132,12 +131,12 @@ function ChoiceEditor({
 }
 
 /** What stands in the select: a choice's id, `yes` or `no`; empty for nothing and for what is not of the field's type. */
-export function heldChoice(field: CustomField, value: CustomValue | undefined): string {
+function heldChoice(field: CustomField, value: CustomValue | undefined): string {
   if (!value || !isOfField(field, value)) return '';
   return value.type === 'flag' ? (value.value ? 'yes' : 'no') : String(value.value);
 }
 
-export function chosenValue({ type }: CustomField, chosen: string): CustomValue | null {
+function chosenValue({ type }: CustomField, chosen: string): CustomValue | null {
   if (chosen === '') return null;
   return type === 'flag' ? { type: 'flag', value: chosen === 'yes' } : { type: 'choice', value: chosen };
 }

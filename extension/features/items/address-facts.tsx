@@ -15,6 +15,7 @@ import { perform } from '../shell/perform.ts';
 import { writeMail } from '../write-mail/write-mail.ts';
 import { nameOf } from './item-labels.ts';
 import { isEmailAddress } from './parse-values.ts';
+import { spelledPhone } from './spelled-phone.ts';
 
 type Reachable = Contact | Company | Lead;
 type Way = 'emails' | 'phones';
@@ -85,13 +86,6 @@ async function remove(record: Reachable, way: Way, { id, text }: Line): Promise<
   await perform('record.change', { changes }, () => t('fields.removed', { name: text }));
 }
 
-/** A number in its one spelling; the tables of all countries come when the first one is typed. */
-async function spelled(way: Way, text: string): Promise<string> {
-  if (way === 'emails') return text;
-  const { countryOf, normalisePhone } = await import('../import/phone-numbers.ts');
-  return normalisePhone(text, countryOf(navigator.languages));
-}
-
 /**
  * E-mail addresses and telephone numbers (LINK-4): one line each with its kind, changed in place; kind, order and removal
  * stand in its menu.
@@ -139,7 +133,7 @@ function WayFacts({
   const type = way === 'emails' ? 'email' : 'tel';
   const said = t('items.fieldSaved', { field: wayName(way) });
   const write = async (line: Line): Promise<void> =>
-    save(record, way, [{ ...line, text: await spelled(way, line.text) }], said);
+    save(record, way, [way === 'phones' ? { ...line, text: await spelledPhone(line.text) } : line], said);
   return (
     <>
       {lines.map((line) => (
@@ -150,7 +144,7 @@ function WayFacts({
           value={line.text}
           check={check}
           beside={
-            <>
+            <span class="line">
               {way === 'emails' ? (
                 <Button
                   size="xs"
@@ -176,7 +170,7 @@ function WayFacts({
                 label={t('fields.moreOf', { name: line.text })}
                 entries={() => entriesOf(record, way, lines, line)}
               />
-            </>
+            </span>
           }
           onSave={(text) => void (text === '' ? remove(record, way, line) : write({ ...line, text }))}
         />

@@ -5,7 +5,7 @@ import type { ItemRow } from '@sidebook/projections/tables';
 import { Plus, Star } from 'lucide';
 import { useState } from 'preact/hooks';
 
-import { Button, IconButton } from '../../components/button.tsx';
+import { IconButton } from '../../components/button.tsx';
 import { Chip } from '../../components/chip.tsx';
 import { Fact } from '../../components/facts.tsx';
 import { t } from '../../locales/texts.ts';
@@ -86,9 +86,7 @@ export function CompaniesFact({
         {adding ? (
           picker(() => setAdding(false))
         ) : (
-          <Button size="xs" tone="quiet" icon={Plus} onClick={() => setAdding(true)}>
-            {t('fields.addCompany')}
-          </Button>
+          <IconButton size="xs" icon={Plus} label={t('fields.addCompany')} onClick={() => setAdding(true)} />
         )}
       </dd>
     </>

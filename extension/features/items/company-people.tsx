@@ -5,7 +5,7 @@ import { Link, Plus, Unlink } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { Avatar } from '../../components/avatar.tsx';
-import { Button } from '../../components/button.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
 import { Row } from '../../components/row.tsx';
 import { RowGroup } from '../../components/row-group.tsx';
 import { t } from '../../locales/texts.ts';
@@ -40,9 +40,13 @@ export function CompanyPeople({
       count={people.length || undefined}
       end={
         <>
-          <Button size="xs" tone="quiet" icon={Link} onClick={() => setLinking(!linking)} expanded={linking}>
-            {t('fields.linkContact')}
-          </Button>
+          <IconButton
+            size="xs"
+            icon={Link}
+            label={t('fields.linkContact')}
+            expanded={linking}
+            onClick={() => setLinking(!linking)}
+          />
           <Button size="xs" tone="quiet" icon={Plus} onClick={onAdd}>
             {t('items.addContact')}
           </Button>

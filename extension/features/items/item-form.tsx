@@ -26,6 +26,7 @@ import { perform } from '../shell/perform.ts';
 import { goTo, itemHash } from '../shell/router.ts';
 import { nameOf, newItemText } from './item-labels.ts';
 import { isEmailAddress, parseAmount } from './parse-values.ts';
+import { spelledPhone } from './spelled-phone.ts';
 
 export interface ItemFormProps {
   session: Session;
@@ -80,10 +81,12 @@ export function ItemForm({ session, kind, client, reason, make, onClose }: ItemF
     const money = amount === '' ? null : parseAmount(amount, currency);
     if (money) fields['amount'] = { ...money };
     if (email !== '') collections['emails'] = { work: { address: email.trim(), type: 'work', pos: 'a0' } };
+    if (phone.trim() !== '') {
+      collections['phones'] = { work: { number: await spelledPhone(phone), type: 'work', pos: 'a0' } };
+    }
     if (kind === 'lead') {
       if (person.trim() !== '') fields['person'] = person.trim();
       if (organisation.trim() !== '') fields['organisation'] = organisation.trim();
-      if (phone.trim() !== '') collections['phones'] = { work: { number: phone.trim(), type: 'work', pos: 'a0' } };
     }
     if (chosen) addClient(kind, chosen, await contactsOf(session, chosen), fields, collections);
     if (make) {
@@ -120,7 +123,6 @@ export function ItemForm({ session, kind, client, reason, make, onClose }: ItemF
         <>
           <TextInput label={t('leads.person')} value={person} onChange={setPerson} maxLength={500} />
           <TextInput label={t('items.company')} value={organisation} onChange={setOrganisation} maxLength={500} />
-          <TextInput label={t('items.phone')} type="tel" value={phone} onChange={setPhone} maxLength={60} />
         </>
       )}
       {kind === 'deal' && (
@@ -133,13 +135,16 @@ export function ItemForm({ session, kind, client, reason, make, onClose }: ItemF
         />
       )}
       {kind !== 'deal' && kind !== 'quote' && (
-        <TextInput
-          label={t('items.emailAddress')}
-          type="email"
-          value={email}
-          onChange={setEmail}
-          error={form.problems.email}
-        />
+        <>
+          <TextInput
+            label={t('items.emailAddress')}
+            type="email"
+            value={email}
+            onChange={setEmail}
+            error={form.problems.email}
+          />
+          <TextInput label={t('items.phone')} type="tel" value={phone} onChange={setPhone} maxLength={60} />
+        </>
       )}
       {known && (
         <Note

@@ -1,4 +1,5 @@
 import { type CustomField, fieldsOf } from '@sidebook/domain/fields/fields';
+import { customValues } from '@sidebook/domain/fields/values';
 import { type FieldMapping, matchingField, usualMapping } from '@sidebook/domain/leads/custom-values';
 import { hasTarget, type TargetKind, targetKinds, type TargetSet } from '@sidebook/domain/leads/targets';
 import type { Lead } from '@sidebook/domain/records/schema';
@@ -26,7 +27,7 @@ export function usualCarried(fields: readonly CustomField[]): CarriedFields {
 
 /** Fields of leads in which this one holds something. */
 function filledFields({ lead, fields }: FieldScene): CustomField[] {
-  return fieldsOf(fields, 'lead').filter(({ id }) => lead.custom[id] !== undefined);
+  return fieldsOf(fields, 'lead').filter(({ id }) => customValues(lead)[id] !== undefined);
 }
 
 /**
@@ -68,7 +69,7 @@ export function CarriedValues({
   return (
     <>
       {filledFields(scene).map((field) => {
-        const value = lead.custom[field.id];
+        const value = customValues(lead)[field.id];
         const offered = targetKinds
           .filter((target) => hasTarget(targets, target))
           .map((target) => ({ target, match: matchingField(fields, field, target) }))

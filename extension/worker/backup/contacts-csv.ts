@@ -1,6 +1,6 @@
 import { companiesOf as linkedCompanies } from '@sidebook/domain/clients/companies';
 import { type CustomField, fieldsOf } from '@sidebook/domain/fields/fields';
-import { plainText } from '@sidebook/domain/fields/values';
+import { customValues, plainText } from '@sidebook/domain/fields/values';
 import type { RecordId } from '@sidebook/domain/ids';
 import type { Contact, CustomValue, EmailAddress, PhoneNumber } from '@sidebook/domain/records/schema';
 import { readFields } from '@sidebook/projections/queries/fields';
@@ -87,7 +87,7 @@ function cells(contact: Contact, companies: ReadonlyMap<RecordId, string>, field
     Object.values(contact.tags).join(', '),
     contact.source ?? '',
     contact.note ?? '',
-    ...fields.map((field) => cellOf(contact.custom?.[field.id], field)),
+    ...fields.map((field) => cellOf(customValues(contact)[field.id], field)),
   ];
 }
 

@@ -81,7 +81,7 @@ export async function planLead(context: WorkerContext, scene: LeadScene, choices
 
 function entryOf({ id, kind, fields, collections }: PlannedRecord, { writer }: WorkerContext): Entry {
   // A planned record's fields are those of its kind; the compiler is told one of the three.
-  return createRecord<'deal'>(id, kind as 'deal', fields, collections as Deal, writer());
+  return createRecord<'deal'>(id, kind as 'deal', fields, collections, writer());
 }
 
 /** What an undone conversion put into the recycle bin comes back as the lead says it now. */

@@ -68,6 +68,10 @@ describe('companies of a contact', () => {
       expect(new Set(companiesOf(merged))).toEqual(new Set([acme, brix, cano]));
     }
     expect(makeMainCompany(links, acme)).toEqual([]);
+    // Neither of the two was linked before.
+    const bare = { company: acme, companies: {} };
+    const merged = after(after(bare, makeMainCompany(bare, brix)), makeMainCompany(bare, cano));
+    expect(new Set(companiesOf(merged))).toEqual(new Set([acme, brix, cano]));
   });
 
   it('[LINK-2] whatever is done, a contact with companies has a main one, and only what was removed is gone', () => {

@@ -1,6 +1,11 @@
-import type { CustomValue } from '../records/schema.ts';
+import type { CustomValue, Item } from '../records/schema.ts';
 import { typedAmount } from './amount.ts';
 import type { CustomField } from './fields.ts';
+
+/** What an item holds in fields that admins defined; rows of an older version hold nothing. */
+export function customValues({ custom }: Partial<Pick<Item, 'custom'>>): Readonly<Record<string, CustomValue>> {
+  return custom ?? {};
+}
 
 /** Whether a field can show and edit a value as its own; any other is shown as a text and kept (FLD-3). */
 export function isOfField(field: Pick<CustomField, 'type'>, value: CustomValue): boolean {

@@ -2,6 +2,7 @@ import { isOpen, kindOf } from '../activities/activity.ts';
 import type { Instant } from '../calendar/time-zone.ts';
 import { addCompany } from '../clients/companies.ts';
 import type { CustomField } from '../fields/fields.ts';
+import { customValues } from '../fields/values.ts';
 import type { MemberId, RecordId } from '../ids.ts';
 import type { Pipeline } from '../pipelines/pipeline.ts';
 import { convertedId } from '../records/derived-ids.ts';
@@ -133,13 +134,10 @@ function elementsOf(custom: Readonly<Record<string, CustomValue>>): { custom?: R
 }
 
 /** A client who is here already gets only values that they lack. */
-function customChanges(
-  { id, custom = {} }: Pick<Contact, 'id'> & Partial<Pick<Contact, 'custom'>>,
-  carried: Readonly<Record<string, CustomValue>>,
-): PlannedChange[] {
+function customChanges(client: Contact | Company, carried: Readonly<Record<string, CustomValue>>): PlannedChange[] {
   return Object.entries(carried)
-    .filter(([element]) => custom[element] === undefined)
-    .map(([element, value]) => ({ id, field: 'custom', element, value }));
+    .filter(([element]) => customValues(client)[element] === undefined)
+    .map(([element, value]) => ({ id: client.id, field: 'custom', element, value }));
 }
 
 function companyPart(scene: LeadScene, choices: ConversionChoices): Part {

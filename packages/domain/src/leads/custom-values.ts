@@ -1,6 +1,6 @@
 import { type CustomField, fieldsOf } from '../fields/fields.ts';
 import { comparable } from '../fields/input.ts';
-import { isOfField, plainText } from '../fields/values.ts';
+import { customValues, isOfField, plainText } from '../fields/values.ts';
 import type { CustomValue, Lead } from '../records/schema.ts';
 import { type TargetKind, targetKinds } from './targets.ts';
 
@@ -33,11 +33,12 @@ export function usualMapping(fields: readonly CustomField[]): FieldMapping[] {
 
 /** Values of a lead for one target, by the target's fields. */
 export function carriedValues(
-  { custom = {} }: Partial<Pick<Lead, 'custom'>>,
+  lead: Partial<Pick<Lead, 'custom'>>,
   fields: readonly CustomField[],
   mapping: readonly FieldMapping[],
   target: TargetKind,
 ): Record<string, CustomValue> {
+  const custom = customValues(lead);
   const carried: Record<string, CustomValue> = {};
   for (const { field, into } of mapping.filter((one) => one.target === target)) {
     const value = custom[field];

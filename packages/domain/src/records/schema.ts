@@ -1,5 +1,8 @@
 import type { DayKey, Instant } from '../calendar/time-zone.ts';
 import type { MemberId, RecordId } from '../ids.ts';
+import type { CustomValue, FieldChoice } from './custom-value.ts';
+
+export type { CustomValue };
 
 /**
  * What each kind of record holds, as data: codecs, checks, import and history read it. A `field` has one value; a `set` and
@@ -77,25 +80,6 @@ export interface ChatMessage {
   /** When it was written. */
   readonly at: Instant;
 }
-
-/** One choice of a field that admins defined; an archived one is offered no more, and what holds it still shows its label. */
-export interface FieldChoice {
-  readonly label: string;
-  readonly pos: string;
-  readonly archived?: boolean;
-}
-
-/**
- * What a record holds in a field that admins defined. It names its own type, so that it can be read without the field and is
- * kept where the two do not agree (FLD-3). Of a choice the value is the element id of the choice.
- */
-export type CustomValue =
-  | { readonly type: 'text' | 'link' | 'choice'; readonly value: string }
-  | { readonly type: 'day'; readonly value: DayKey }
-  | { readonly type: 'number'; readonly value: number }
-  | { readonly type: 'flag'; readonly value: boolean }
-  /** Minor units (cents), an integer; ISO 4217. */
-  | { readonly type: 'money'; readonly value: number; readonly currency: string };
 
 export interface ValueTypes {
   text: string;

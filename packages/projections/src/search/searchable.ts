@@ -1,4 +1,4 @@
-import { plainText } from '@sidebook/domain/fields/values';
+import { customValues, plainText } from '@sidebook/domain/fields/values';
 import type { Activity, Comment, Deal, Item } from '@sidebook/domain/records/schema';
 
 /** What the results are grouped by. */
@@ -151,8 +151,8 @@ function places({ address, note, source }: { address?: string; note?: string; so
 /** Of fields that admins defined what says something without them: a choice is called as its field says, and a flag by nothing. */
 const searchedTypes: ReadonlySet<string> = new Set(['text', 'link', 'number', 'money']);
 
-function custom({ custom: values = {} }: Partial<Pick<Item, 'custom'>>) {
-  return Object.values(values)
+function custom(record: Item) {
+  return Object.values(customValues(record))
     .filter(({ type }) => searchedTypes.has(type))
     .map((value) => some('custom', plainText(value)));
 }
