@@ -1,6 +1,6 @@
 import { addDays, type DayKey, dayOf, type Instant, startOfDay } from '../calendar/time-zone.ts';
 import { startOfWeek } from '../calendar/weeks.ts';
-import type { Deal, Item, ItemKind, Lead, Money } from '../records/schema.ts';
+import type { Item, ItemKind, Money } from '../records/schema.ts';
 import { rawColumn } from '../kanban/columns.ts';
 import type { OpenWork } from '../kanban/open-work.ts';
 import { anyValue, type KeyRange, type KeyValue, listKey, noValue, oneValue, valuesBetween } from './keys.ts';
@@ -44,7 +44,7 @@ export function listKeys(item: Item, { changedAt, work, custom = {} }: ListedFac
     ...Object.entries(custom),
   ];
   if (kind === 'deal' || kind === 'lead') {
-    values.push(['stage', rawColumn(item as Deal | Lead)], ['amount', amountKey((item as Deal | Lead).amount)]);
+    values.push(['stage', rawColumn(item)], ['amount', amountKey(item.amount)]);
   }
   const keys = values.map(([column, value]) => listKey(kind, column, value, id));
   const tags = 'tags' in item ? Object.values(item.tags).map(fold) : [];
