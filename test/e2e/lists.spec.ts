@@ -100,6 +100,7 @@ test('[LIST-5] a filter is saved, for oneself or by an admin for everybody, repl
   await makeDeals(ada);
   const page = await ada.openPage('app', { hash: '#/deals?list&stage=sales%2Fproposal', width: 1280, language: 'en' });
   await expect(names(page)).toHaveCount(2);
+  // It says which one is shown: its name is that of the filter then.
   const saved = page.locator('.list-filter [aria-haspopup="menu"]').first();
   const choose = async (entry: string | RegExp): Promise<void> => {
     await saved.click();
@@ -119,7 +120,7 @@ test('[LIST-5] a filter is saved, for oneself or by an admin for everybody, repl
   await bens.getByRole('button', { name: 'Saved filters' }).click();
   await bens.getByRole('menu').getByText('In proposal').click();
   await expect(names(bens)).toHaveCount(2);
-  await bens.getByRole('button', { name: 'Saved filters' }).click();
+  await bens.getByRole('button', { name: 'In proposal' }).click();
   await expect(bens.getByRole('menu').getByText('Rename')).toHaveCount(0);
   await bens.close();
 

@@ -49,6 +49,8 @@ function TypedEditor({ session, record, column, onEnd }: CellEditorProps) {
     input.current?.focus();
     if (column.value !== 'day') input.current?.select();
   }, []);
+  // Preact types each kind of input apart; both take the same attributes.
+  const kind: { type: 'text' } = { type: (column.value === 'day' ? 'date' : 'text') as 'text' };
   const end = (step: -1 | 0 | 1): void => {
     if (isDone.current) return;
     const read = readValue(session, record, column, draft.trim());
@@ -63,7 +65,7 @@ function TypedEditor({ session, record, column, onEnd }: CellEditorProps) {
       <input
         ref={input}
         class="input"
-        type={column.value === 'day' ? 'date' : ('text' as 'date')}
+        {...kind}
         aria-label={columnName(column)}
         aria-invalid={error === undefined ? undefined : true}
         inputMode={column.value === 'money' ? 'decimal' : undefined}
@@ -151,7 +153,7 @@ function peopleOf(session: Session, record: Item): Options {
   const responsible: string = record.responsible ?? '';
   const all = session.members
     .filter(({ id, removed }) => !removed || id === responsible)
-    .map(({ id }) => ({ id: id as string, name: memberName(session, id) }));
+    .map(({ id }) => ({ id, name: memberName(session, id) }));
   const nobody = responsible === '' ? [{ id: '', name: t('app.nobody') }] : [];
   return { chosen: responsible, pipeline: '', all: [...nobody, ...all] };
 }

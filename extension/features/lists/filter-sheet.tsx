@@ -75,7 +75,7 @@ export function FilterSheet({ session, kind, filter, onShow, onClose }: FilterSh
           options={[
             { value: ANY, label: t('lists.anybody') },
             ...several(draft.responsible, (id) => memberName(session, id)),
-            ...session.members.map(({ id }) => ({ value: id as string, label: memberName(session, id) })),
+            ...session.members.map(({ id }) => ({ value: id, label: memberName(session, id) })),
           ]}
           onChange={(value) => put('responsible', chosen(value))}
         />

@@ -87,7 +87,7 @@ export function ListBar({ session, kind, query, text, count }: ListBarProps) {
         <MenuButton icon={ArrowUpDown} label={t('items.sortBy')} align="end" entries={sorts} />
         <IconButton icon={Columns3} label={t('lists.columns')} popup="dialog" onClick={() => setSheet('columns')} />
       </div>
-      {(clauses.length > 0 || clausesIn(filter).length > 0) && (
+      {clausesIn(filter).length > 0 && (
         <div class="list-head list-clauses" role="region" aria-label={t('lists.filters')}>
           {clauses.map(({ clause, text: words }) => (
             <Chip

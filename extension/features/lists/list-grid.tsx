@@ -119,7 +119,6 @@ function HeadCell({
   );
 }
 
-/** Where the focus is in a grid: it moves there, also when the row has to be drawn first. */
 export interface GridRowProps {
   id: RecordId | undefined;
   index: number;
@@ -130,12 +129,14 @@ export interface GridRowProps {
   tick: ComponentChildren;
   /** The column whose cell has the tab stop of the grid. */
   at: number;
+  /** Keys moved to that cell. */
   takesFocus: boolean;
   onFocus: (column: number) => void;
   onDouble: (column: number) => void;
   cell: (column: ListColumn, index: number) => ComponentChildren;
 }
 
+/** A row of a `ListGrid`, or the place of one that is being read. The focus moves to its cell, also when it has to be drawn first. */
 export function GridRow(props: GridRowProps) {
   const { index, columns, selected, at, takesFocus } = props;
   const element = useRef<HTMLDivElement>(null);

@@ -31,13 +31,13 @@ export interface ListColumn {
   readonly width: number;
 }
 
-const name: ListColumn = { id: 'name', value: 'text', field: 'name', sorts: true, width: 220 };
-const responsible: ListColumn = { id: 'responsible', value: 'member', field: 'responsible', sorts: true, width: 130 };
+const name: ListColumn = { id: 'name', value: 'text', field: 'name', sorts: true, width: 200 };
+const responsible: ListColumn = { id: 'responsible', value: 'member', field: 'responsible', sorts: true, width: 160 };
 const created: ListColumn = { id: 'created', value: 'instant', sorts: true, width: 120 };
 const changed: ListColumn = { id: 'changed', value: 'instant', sorts: true, width: 120 };
 const source: ListColumn = { id: 'source', value: 'text', field: 'source', sorts: true, width: 130 };
 const tags: ListColumn = { id: 'tags', value: 'tags', width: 150 };
-const next: ListColumn = { id: 'next', value: 'next', sorts: true, width: 180 };
+const next: ListColumn = { id: 'next', value: 'next', sorts: true, width: 170 };
 const counters: ListColumn = { id: 'counters', value: 'counters', width: 80 };
 const email: ListColumn = { id: 'email', value: 'email', width: 190 };
 const phone: ListColumn = { id: 'phone', value: 'phone', width: 130 };

@@ -1,7 +1,7 @@
 import { addDays, type DayKey, dayOf, type Instant, startOfDay } from '../calendar/time-zone.ts';
 import { startOfWeek } from '../calendar/weeks.ts';
 import { amountFromRows } from '../quotes/product-rows.ts';
-import type { Deal, Item, ItemKind, Lead, Money } from '../records/schema.ts';
+import type { Item, ItemKind, Money } from '../records/schema.ts';
 import { rawColumn } from '../kanban/columns.ts';
 import type { OpenWork } from '../kanban/open-work.ts';
 import { anyValue, type KeyRange, type KeyValue, listKey, noValue, oneValue, valuesBetween } from './keys.ts';
@@ -46,7 +46,7 @@ export function listKeys(item: Item, { changedAt, work, custom = {} }: ListedFac
     ...Object.entries(custom),
   ];
   if (kind === 'deal' || kind === 'lead') {
-    values.push(['stage', rawColumn(item as Deal | Lead)], ['amount', amountKey((item as Deal | Lead).amount)]);
+    values.push(['stage', rawColumn(item)], ['amount', amountKey(item.amount)]);
   }
   if (item.recordKind === 'quote') values.push(['sum', amountKey(amountFromRows(item))]);
   const keys = values.map(([column, value]) => listKey(kind, column, value, id));

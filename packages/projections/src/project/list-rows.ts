@@ -31,7 +31,7 @@ async function workOf(db: ProjectionDatabase, rows: readonly ItemRow[]): Promise
     db.standings.bulkGet(rows.map(({ id }) => id)),
     Promise.all(
       rows.map(({ id, kind }) =>
-        kind === 'deal' || kind === 'lead' ? [] : db.activities.where('openItem').equals(id).toArray(),
+        kind === 'deal' || kind === 'lead' ? Promise.resolve([]) : db.activities.where('openItem').equals(id).toArray(),
       ),
     ),
   ]);

@@ -66,7 +66,8 @@ export class ListReader {
       this.#given += ids.length;
       return ids;
     }
-    while (this.#place && this.#kept.length < limit && signal?.aborted !== true) await this.#walk(limit);
+    const isStopped = (): boolean => signal?.aborted === true;
+    while (this.#place && this.#kept.length < limit && !isStopped()) await this.#walk(limit);
     return this.#kept.splice(0, limit);
   }
 
@@ -213,11 +214,12 @@ export async function countListed(
   const few = await fewMatches(db, request);
   if (few) return few.length;
   const reader = new ListReader(db, request);
+  const isStopped = (): boolean => signal?.aborted === true;
   let count = 0;
   do {
     count += (await reader.next(CHUNK, signal)).length;
     tell?.(count);
-  } while (!reader.isAtEnd && signal?.aborted !== true);
+  } while (!reader.isAtEnd && !isStopped());
   return count;
 }
 
