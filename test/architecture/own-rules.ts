@@ -29,4 +29,10 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given fields without a value, or of an unknown name, when an e-mail is written, then each is shown with its place and can be left out; handing over waits until none is left. Braces that are no field are text.',
   'TMPL-3':
     'Given e-mail templates, when one is made, changed or deleted, then the user’s own are on all of their devices and nobody else’s; those of the workspace are everybody’s and only admins write them; deleting has Undo.',
+  // my week
+  'WEEK-1':
+    'Given a week, when My week is shown, then it has what the user completed by kind, the e-mails that went out, the calls with their minutes, the deals won with sums by currency, what is planned, and the deals that close in the week after and in the month.',
+  'WEEK-2':
+    'Given My week, when it is copied or an e-mail is written of it, then text and table say the same figures as the page, in the language of the interface.',
+  'WEEK-3': 'Given an e-mail that is only prepared, when weeks are counted, then it counts in none.',
 };

@@ -52,6 +52,7 @@ const recycleBinView = async () => (await import('../recycle-bin/recycle-bin-vie
 const commandsSheet = async () => (await import('../commands/commands-sheet.tsx')).CommandsSheet;
 const historyView = async () => (await import('../history/history-view.tsx')).HistoryView;
 const writeMailSheet = async () => (await import('../write-mail/write-mail-sheet.tsx')).WriteMailSheet;
+const myWeekView = async () => (await import('../my-week/my-week-view.tsx')).MyWeekView;
 const templatesView = async () => (await import('../templates/templates-view.tsx')).TemplatesView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
@@ -210,6 +211,8 @@ function PlaceView({
       return <WorkspaceSettingsView session={session} />;
     case 'pipelines':
       return <PipelinesView session={session} />;
+    case 'my-week':
+      return <LateView load={myWeekView} session={session} />;
     case 'templates':
       return <LateView load={templatesView} session={session} />;
     case 'team':

@@ -54,6 +54,7 @@ export const sectionIds = [
   'workspace',
   'pipelines',
   'templates',
+  'my-week',
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 

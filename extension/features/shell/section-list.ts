@@ -6,6 +6,7 @@ import {
   Briefcase,
   Building2,
   Calendar,
+  CalendarRange,
   CheckSquare,
   CircleDashed,
   DatabaseBackup,
@@ -48,6 +49,7 @@ const looks: Readonly<Record<SectionId, SectionLook>> = {
   'recycle-bin': { name: 'app.recycleBin', icon: Trash2, letter: 'b' },
   settings: { name: 'app.settings', icon: Settings, letter: 's' },
   workspace: { name: 'workspace.title', icon: Briefcase, letter: 'w' },
+  'my-week': { name: 'week.title', icon: CalendarRange, letter: 'y' },
   templates: { name: 'templates.title', icon: FileText, letter: 'e' },
   pipelines: { name: 'workspace.pipelines', icon: Kanban, letter: 'p' },
 };

@@ -18,6 +18,7 @@ import { smart } from './smart.ts';
 import { tasks } from './tasks.ts';
 import { team } from './team.ts';
 import { workspace } from './workspace.ts';
+import { myWeek } from './my-week.ts';
 import { templates } from './templates.ts';
 import { writeMail } from './write-mail.ts';
 
@@ -40,6 +41,7 @@ export const all = {
   ...tasks,
   ...team,
   ...workspace,
+  ...myWeek,
   ...templates,
   ...writeMail,
   ...navigation,
