@@ -35,4 +35,11 @@ export const ownRules: Readonly<Record<string, string>> = {
   'WEEK-2':
     'Given My week, when it is copied or an e-mail is written of it, then text and table say the same figures as the page, in the language of the interface.',
   'WEEK-3': 'Given an e-mail that is only prepared, when weeks are counted, then it counts in none.',
+  // settings
+  'SET-2':
+    'Given a kind of notice or reminder that the user switched off, or the user’s quiet hours, when it comes, then no system notification shows it; it stands in the CRM as ever.',
+  'SET-3':
+    'Given views that the user arranged, when settings show them, then each says what was chosen, and one press brings back the usual, with Undo.',
+  'SET-4':
+    'Given the data on this device, when settings show it, then they say how much room files and all else take, how much there is, and whether the browser may clear it.',
 };

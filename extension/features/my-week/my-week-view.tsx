@@ -23,8 +23,8 @@ export function MyWeekView({ session }: { session: Session }) {
     [session, week.first, now.value],
   );
   useKeys([
-    { key: 'ArrowLeft', run: () => setBy(by - 1), words: t('week.previous') },
-    { key: 'ArrowRight', run: () => setBy(by + 1), words: t('week.next') },
+    { key: 'ArrowLeft', run: () => setBy(by - 1), words: t('week.keyOther') },
+    { key: 'ArrowRight', run: () => setBy(by + 1) },
   ]);
   if (!figures) return null;
   const report = weekReport(figures, week, zone);
@@ -32,7 +32,7 @@ export function MyWeekView({ session }: { session: Session }) {
     <div class="scroll">
       <div class="week">
         <header class="week-head">
-          <h1 class="t-20 grow">{t('week.title')}</h1>
+          <h1 class="t-20">{t('week.title')}</h1>
           <Button icon={Copy} onClick={() => void copyReport(report)}>
             {t('week.copy')}
           </Button>

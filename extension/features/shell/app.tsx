@@ -53,6 +53,7 @@ const commandsSheet = async () => (await import('../commands/commands-sheet.tsx'
 const historyView = async () => (await import('../history/history-view.tsx')).HistoryView;
 const writeMailSheet = async () => (await import('../write-mail/write-mail-sheet.tsx')).WriteMailSheet;
 const myWeekView = async () => (await import('../my-week/my-week-view.tsx')).MyWeekView;
+const storageView = async () => (await import('../settings/storage-view.tsx')).StorageView;
 const templatesView = async () => (await import('../templates/templates-view.tsx')).TemplatesView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
@@ -153,6 +154,7 @@ const homeOf: Readonly<Partial<Record<SectionId, SectionId>>> = {
   workspace: 'settings',
   pipelines: 'settings',
   templates: 'settings',
+  storage: 'settings',
   'next-steps': 'activities',
 };
 
@@ -213,6 +215,8 @@ function PlaceView({
       return <PipelinesView session={session} />;
     case 'my-week':
       return <LateView load={myWeekView} session={session} />;
+    case 'storage':
+      return <LateView load={storageView} session={session} />;
     case 'templates':
       return <LateView load={templatesView} session={session} />;
     case 'team':

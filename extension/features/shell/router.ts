@@ -55,6 +55,7 @@ export const sectionIds = [
   'pipelines',
   'templates',
   'my-week',
+  'storage',
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 

@@ -13,6 +13,7 @@ import {
   FileInput,
   FileText,
   Handshake,
+  HardDrive,
   History,
   Inbox,
   Kanban,
@@ -50,6 +51,7 @@ const looks: Readonly<Record<SectionId, SectionLook>> = {
   settings: { name: 'app.settings', icon: Settings, letter: 's' },
   workspace: { name: 'workspace.title', icon: Briefcase, letter: 'w' },
   'my-week': { name: 'week.title', icon: CalendarRange, letter: 'y' },
+  storage: { name: 'settings.storage', icon: HardDrive, letter: 'u' },
   templates: { name: 'templates.title', icon: FileText, letter: 'e' },
   pipelines: { name: 'workspace.pipelines', icon: Kanban, letter: 'p' },
 };

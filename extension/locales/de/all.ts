@@ -18,6 +18,7 @@ import { smart } from './smart.ts';
 import { tasks } from './tasks.ts';
 import { team } from './team.ts';
 import { workspace } from './workspace.ts';
+import { settings } from './settings.ts';
 import { myWeek } from './my-week.ts';
 import { templates } from './templates.ts';
 import { writeMail } from './write-mail.ts';
@@ -41,6 +42,7 @@ export const all = {
   ...tasks,
   ...team,
   ...workspace,
+  ...settings,
   ...myWeek,
   ...templates,
   ...writeMail,

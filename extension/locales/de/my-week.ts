@@ -6,6 +6,7 @@ export const myWeek: Translated<typeof english> = {
   'week.titleOf': 'Meine Woche: {first} bis {last}',
   'week.previous': 'Vorige Woche',
   'week.next': 'Nächste Woche',
+  'week.keyOther': 'andere Woche',
   'week.thisWeek': 'Diese Woche',
   'week.copy': 'Für eine E-Mail kopieren',
   'week.copied': 'Als Text und Tabelle kopiert',

@@ -4,6 +4,7 @@ export const myWeek = {
   'week.titleOf': 'My week: {first} to {last}',
   'week.previous': 'Previous week',
   'week.next': 'Next week',
+  'week.keyOther': 'other week',
   'week.thisWeek': 'This week',
   'week.copy': 'Copy for a mail',
   'week.copied': 'Copied as text and table',

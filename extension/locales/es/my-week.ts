@@ -6,6 +6,7 @@ export const myWeek: Translated<typeof english> = {
   'week.titleOf': 'Mi semana: del {first} al {last}',
   'week.previous': 'Semana anterior',
   'week.next': 'Semana siguiente',
+  'week.keyOther': 'otra semana',
   'week.thisWeek': 'Esta semana',
   'week.copy': 'Copiar para un correo',
   'week.copied': 'Copiado como texto y tabla',

@@ -6,6 +6,7 @@ export const myWeek: Translated<typeof english> = {
   'week.titleOf': 'La mia settimana: dal {first} al {last}',
   'week.previous': 'Settimana precedente',
   'week.next': 'Settimana successiva',
+  'week.keyOther': 'altra settimana',
   'week.thisWeek': 'Questa settimana',
   'week.copy': 'Copia per un’e-mail',
   'week.copied': 'Copiata come testo e tabella',

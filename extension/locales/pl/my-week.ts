@@ -6,6 +6,7 @@ export const myWeek: TranslatedToPolish<typeof english> = {
   'week.titleOf': 'Mój tydzień: {first} – {last}',
   'week.previous': 'Poprzedni tydzień',
   'week.next': 'Następny tydzień',
+  'week.keyOther': 'inny tydzień',
   'week.thisWeek': 'Ten tydzień',
   'week.copy': 'Kopiuj do e-maila',
   'week.copied': 'Skopiowano jako tekst i tabelę',
