@@ -82,14 +82,17 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     hasOthers,
     isUserHere,
   });
-  const allowed = async (): Promise<boolean> => (await readValue(database, settingsValue)).notifications;
+  const allowed = async (kind: NotifiedKind): Promise<boolean> => {
+    if (!(await readValue(database, settingsValue)).notifications) return false;
+    return mayNotify(await readPreferences(rows), kind, localTime(now(), zone()).minutes);
+  };
   const announcer = createAnnouncer({
     centre: browserNotifications,
     rows,
     marks,
     ringing,
     texts: () => reminderTexts(texts.current(), now(), zone()),
-    allowed,
+    allowed: () => allowed('reminder'),
   });
   const notices = createNoticeAnnouncer({
     centre: browserNotifications,

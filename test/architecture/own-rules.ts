@@ -119,4 +119,17 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given a card that was opened from a list, when the next or previous one is asked for, then it is that of the list, in its order and filter.',
   'TMPL-3':
     'Given e-mail templates, when one is made, changed or deleted, then the user’s own are on all of their devices and nobody else’s; those of the workspace are everybody’s and only admins write them; deleting has Undo.',
+  // my week
+  'WEEK-1':
+    'Given a week, when My week is shown, then it has what the user completed by kind, the e-mails that went out, the calls with their minutes, the deals won with sums by currency, what is planned, and the deals that close in the week after and in the month.',
+  'WEEK-2':
+    'Given My week, when it is copied or an e-mail is written of it, then text and table say the same figures as the page, in the language of the interface.',
+  'WEEK-3': 'Given an e-mail that is only prepared, when weeks are counted, then it counts in none.',
+  // settings
+  'SET-2':
+    'Given a kind of notice or reminder that the user switched off, or the user’s quiet hours, when it comes, then no system notification shows it; it stands in the CRM as ever.',
+  'SET-3':
+    'Given views that the user arranged, when settings show them, then each says what was chosen, and one press brings back the usual, with Undo.',
+  'SET-4':
+    'Given the data on this device, when settings show it, then they say how much room files and all else take, how much there is, and whether the browser may clear it.',
 };

@@ -7,6 +7,7 @@ import { factsOf } from '../shell/section-list.ts';
 const groups = [
   { name: 'settings.groupPersonal', pages: ['settings', 'templates'] },
   { name: 'settings.groupWorkspace', pages: ['workspace', 'pipelines', 'fields', 'products'] },
+  { name: 'settings.groupData', pages: ['storage', 'backup', 'import', 'recycle-bin'] },
 ] as const satisfies readonly { readonly name: TextKey; readonly pages: readonly string[] }[];
 export type SettingsPage = (typeof groups)[number]['pages'][number];
 

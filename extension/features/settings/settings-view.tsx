@@ -18,9 +18,12 @@ import { useLive } from '../../session/use-live.ts';
 import { demoShardValue, type UserSettings } from '../../session/values.ts';
 import { ReminderField } from '../activities/reminder-field.tsx';
 import { perform } from '../shell/perform.ts';
+import { MailWayField } from '../write-mail/mail-way-field.tsx';
 import { MailSettings } from './mail-settings.tsx';
+import { NotificationSettings } from './notification-settings.tsx';
 import { SectionTabs } from './section-tabs.tsx';
 import { SettingsTabs } from './settings-tabs.tsx';
+import { ViewSettings } from './view-settings.tsx';
 
 const currencies = ['EUR', 'GBP', 'USD', 'CHF', 'PLN', 'CZK', 'DKK', 'SEK', 'NOK', 'HUF', 'RON'] as const;
 
@@ -114,7 +117,13 @@ export function SettingsView({ session }: { session: Session }) {
           checked={settings.notifications}
           onChange={(notifications) => void save({ notifications })}
         />
+        <NotificationSettings session={session} isOn={settings.notifications} />
         <SectionTabs session={session} />
+        <ViewSettings session={session} />
+        <section class="stack" aria-label={t('writing.title')}>
+          <h2 class="strong">{t('writing.title')}</h2>
+          <MailWayField session={session} />
+        </section>
         <MailSettings session={session} />
         {demo ? (
           <Note

@@ -55,6 +55,8 @@ const historyView = async () => (await import('../history/history-view.tsx')).Hi
 const fieldsView = async () => (await import('../fields/fields-view.tsx')).FieldsView;
 const writeMailSheet = async () => (await import('../write-mail/write-mail-sheet.tsx')).WriteMailSheet;
 const productsView = async () => (await import('../products/products-view.tsx')).ProductsView;
+const myWeekView = async () => (await import('../my-week/my-week-view.tsx')).MyWeekView;
+const storageView = async () => (await import('../settings/storage-view.tsx')).StorageView;
 const templatesView = async () => (await import('../templates/templates-view.tsx')).TemplatesView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
@@ -156,6 +158,7 @@ const homeOf: Readonly<Partial<Record<SectionId, SectionId>>> = {
   pipelines: 'settings',
   fields: 'settings',
   templates: 'settings',
+  storage: 'settings',
   'next-steps': 'activities',
 };
 
@@ -222,6 +225,10 @@ function PlaceView({
       return <PipelinesView session={session} />;
     case 'fields':
       return <LateView load={fieldsView} session={session} />;
+    case 'my-week':
+      return <LateView load={myWeekView} session={session} />;
+    case 'storage':
+      return <LateView load={storageView} session={session} />;
     case 'templates':
       return <LateView load={templatesView} session={session} />;
     case 'team':

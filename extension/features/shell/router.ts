@@ -60,6 +60,8 @@ export const sectionIds = [
   'pipelines',
   'fields',
   'templates',
+  'my-week',
+  'storage',
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 

@@ -12,6 +12,7 @@ import { factsOf } from './section-list.ts';
 
 /** Sections without a tab. */
 const underMore: readonly SectionId[] = [
+  'my-week',
   'products',
   'notices',
   'import',

@@ -68,7 +68,7 @@ function TemplateList({ title, templates, isEditable, onEdit }: TemplateListProp
           const name = templateName(template);
           return (
             <li key={template.id} class="line">
-              <span class="grow stack-0 clip">
+              <span class="template-name grow">
                 <span class="clip" title={name}>
                   {name}
                 </span>

@@ -22,6 +22,8 @@ import { stream } from './stream.ts';
 import { tasks } from './tasks.ts';
 import { team } from './team.ts';
 import { workspace } from './workspace.ts';
+import { settings } from './settings.ts';
+import { myWeek } from './my-week.ts';
 import { templates } from './templates.ts';
 import { writeMail } from './write-mail.ts';
 
@@ -48,6 +50,8 @@ export const all = {
   ...tasks,
   ...team,
   ...workspace,
+  ...settings,
+  ...myWeek,
   ...templates,
   ...writeMail,
   ...navigation,

@@ -3,7 +3,6 @@ import type { Translated } from '../message.ts';
 
 export const workspace: Translated<typeof english> = {
   'workspace.title': 'Arbeitsbereich',
-  'workspace.mine': 'Meine',
   'workspace.pipelines': 'Pipelines',
   'workspace.adminsOnly': 'Diese Einstellungen ändern nur Administratoren: {names}.',
   'workspace.counterMode': 'Zählermodus',

@@ -1,7 +1,6 @@
 /** Settings of the workspace: counter mode, calendar, limit, pipelines. */
 export const workspace = {
   'workspace.title': 'Workspace',
-  'workspace.mine': 'Mine',
   'workspace.pipelines': 'Pipelines',
   'workspace.adminsOnly': 'Only admins change these settings: {names}.',
   'workspace.counterMode': 'Counter mode',

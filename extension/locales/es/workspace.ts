@@ -3,7 +3,6 @@ import type { Translated } from '../message.ts';
 
 export const workspace: Translated<typeof english> = {
   'workspace.title': 'Espacio de trabajo',
-  'workspace.mine': 'Míos',
   'workspace.pipelines': 'Pipelines',
   'workspace.adminsOnly': 'Solo los administradores cambian estos ajustes: {names}.',
   'workspace.counterMode': 'Modo de contador',

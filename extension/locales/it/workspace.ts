@@ -3,7 +3,6 @@ import type { Translated } from '../message.ts';
 
 export const workspace: Translated<typeof english> = {
   'workspace.title': 'Area di lavoro',
-  'workspace.mine': 'Mie',
   'workspace.pipelines': 'Pipeline',
   'workspace.adminsOnly': 'Solo gli amministratori cambiano queste impostazioni: {names}.',
   'workspace.counterMode': 'Modalità contatore',

@@ -3,7 +3,6 @@ import type { Translated } from '../message.ts';
 
 export const workspace: Translated<typeof english> = {
   'workspace.title': 'Obszar roboczy',
-  'workspace.mine': 'Moje',
   'workspace.pipelines': 'Lejki',
   'workspace.adminsOnly': 'Te ustawienia zmieniają tylko administratorzy: {names}.',
   'workspace.counterMode': 'Tryb licznika',

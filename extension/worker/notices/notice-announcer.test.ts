@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { HOUR, MINUTE } from '@sidebook/domain/calendar/time-zone';
 import { localOf, type RecordId } from '@sidebook/domain/ids';
+import type { NoticeKind } from '@sidebook/domain/notices/notices';
 import { markId } from '@sidebook/domain/records/setting-ids';
 import { ann, bob, TestWorkspace } from '@sidebook/projections/testing/test-workspace';
 import { Dexie } from 'dexie';
@@ -18,6 +19,7 @@ let workspace: TestWorkspace;
 let marks: ReminderMarks;
 let shown: Map<string, NotificationText>;
 let allowed: boolean;
+let switchedOff: NoticeKind | undefined;
 let deal: RecordId;
 let notices: NoticeAnnouncer;
 
@@ -27,6 +29,7 @@ beforeEach(async () => {
   marks = new ReminderMarks();
   shown = new Map();
   allowed = true;
+  switchedOff = undefined;
   deal = await workspace.item('deal', 'deal');
   notices = announcer();
 });
@@ -52,7 +55,7 @@ function announcer(watchFrom = start): NoticeAnnouncer {
       several: (count) => `${count} notices`,
       restore: 'Restore',
     }),
-    allowed: async () => allowed,
+    allowed: async (kind) => allowed && kind !== switchedOff,
   });
 }
 
@@ -132,4 +135,15 @@ test('[NOTE-1] a change of stage is told when it closed the item, as long as it 
   await workspace.change(deal, { stage: 'qualified' }, { by: bob, at: start + HOUR + 1 });
   await notices.run(start + HOUR + 1);
   expect(titles()).toEqual([]);
+});
+
+test('[SET-2] of a kind that is switched off nothing is shown, not even once it is switched on again; others are', async () => {
+  switchedOff = 'deleted';
+  await workspace.change(deal, { deleted: true }, byBob);
+  await workspace.create('deal', 'given', { responsible: ann }, {}, byBob);
+  await notices.run(start);
+  expect(titles()).toEqual([`responsible by ${bob}`]);
+  switchedOff = undefined;
+  await notices.run(start + HOUR);
+  expect(titles()).toEqual([`responsible by ${bob}`]);
 });

@@ -1,5 +1,5 @@
 import type { MemberId } from '@sidebook/domain/ids';
-import { TOGETHER } from '@sidebook/domain/notices/notices';
+import { type NoticeKind, TOGETHER } from '@sidebook/domain/notices/notices';
 import { type MemberNotice, noticesFor } from '@sidebook/projections/queries/notices';
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
 
@@ -31,7 +31,8 @@ export interface NoticeAnnouncerOptions {
   /** When this device came to the workspace, ms: what was done before is not told. */
   readonly watchFrom: number;
   readonly texts: () => Promise<NoticeTexts>;
-  readonly allowed: () => Promise<boolean>;
+  /** Whether the user wants to be told of this kind now (SET-2). */
+  readonly allowed: (kind: NoticeKind) => Promise<boolean>;
 }
 
 /** Tells the user what teammates did to their work, once on this device, several within a minute as one (NOTE-1). */
@@ -81,7 +82,10 @@ export function createNoticeAnnouncer(options: NoticeAnnouncerOptions): NoticeAn
     const known = await marks.told.bulkGet(all.map(({ row }) => row.key));
     const fresh = all.filter((_, index) => !known[index]);
     if (fresh.length === 0) return;
-    const wanted = (await allowed()) ? fresh.filter(isTold) : [];
+    const kinds = new Set(fresh.map(({ row }) => row.kind));
+    const told = new Set<NoticeKind>();
+    for (const kind of kinds) if (await allowed(kind)) told.add(kind);
+    const wanted = fresh.filter((notice) => isTold(notice) && told.has(notice.row.kind));
     const id = (await openNotification(now)) ?? `${PREFIX}${now}`;
     const shown = new Set(wanted.map(({ row }) => row.key));
     await marks.told.bulkPut(

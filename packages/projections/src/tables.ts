@@ -85,6 +85,9 @@ export interface ActivityRow {
   preparedKey?: string;
   sentKey?: string;
   replacedBy?: RecordId;
+  /** Whose work it is and when it was done (WEEK-1); absent while it is open. */
+  doneBy?: MemberId;
+  doneAt?: number;
   /** Of a task that is not deleted: the items it is linked to, and everybody who is in it. */
   taskItems?: RecordId[];
   taskMembers?: MemberId[];
@@ -326,10 +329,10 @@ export class ProjectionDatabase extends Dexie {
     // New tables beside the old ones: what is there answers while they are filled.
     this.version(2).stores({
       items:
-        '&id, document, [section+nameKey+id], [section+createdAt], [createdAt+id], *emails, *phones, domain, *clients, deal, numbered',
+        '&id, document, [section+nameKey+id], [section+createdAt], [createdAt+id], [section+movedAt], [record.responsible+record.closeDay], *emails, *phones, domain, *clients, deal, numbered',
       settings: '&id, document, kind, leftBare, [shelf+nameKey+id], *words',
       activities:
-        '&id, item, openItem, logical, *threads, *taskItems, *taskMembers, [shelf+when+id], [shelf+doer+when+id], [shelf+kind+when+id], [shelf+doer+kind+when+id], [record.createdAt+id], preparedKey, sentKey',
+        '&id, item, openItem, logical, *threads, *taskItems, *taskMembers, [shelf+when+id], [shelf+doer+when+id], [shelf+kind+when+id], [shelf+doer+kind+when+id], [record.createdAt+id], preparedKey, sentKey, [doneBy+doneAt]',
       comments: '&id, entry, record.item, [record.createdAt+id]',
       history: '&key, document, [record+at+key], [at+key]',
       stream: '&id, *places',

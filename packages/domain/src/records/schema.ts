@@ -413,13 +413,23 @@ export const schema = {
       /** What sends the mails that are written here (one of MailWay), and the page of a webmail that the user hosts. */
       mailWay: 'text',
       mailPage: 'text',
+      /** Minutes since midnight between which no system notification is shown (SET-2). */
+      quietFrom: 'number',
+      quietUntil: 'number',
     },
     /**
      * Reminders: element id = minutes before the deadline for new activities (ACT-30), `false` = not this one. History off:
      * element id = kind of change that the history leaves out (LOG-26). Sections under More: element id = the section;
      * `true` = it has no tab. List columns: element id = kind of item; ids of columns with blanks between them (LIST-1).
+     * Notifications off: element id = a NotifiedKind, `true` = it makes none.
      */
-    collections: { reminders: 'flag', historyOff: 'flag', sectionsUnderMore: 'flag', listColumns: 'text' },
+    collections: {
+      reminders: 'flag',
+      historyOff: 'flag',
+      sectionsUnderMore: 'flag',
+      listColumns: 'text',
+      notificationsOff: 'flag',
+    },
   },
   /** An e-mail template: the user's own in the user's document, the workspace's in `org` (FEED-21). */
   template: {

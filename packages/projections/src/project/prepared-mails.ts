@@ -1,9 +1,11 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { replacements } from '@sidebook/domain/mail/prepared';
+import { deedOf } from '@sidebook/domain/my-week/deeds';
 
 import { putSearchRows } from '../search/search-rows.ts';
 import type { ActivityRow, ProjectionDatabase } from '../tables.ts';
 import { timelineRows } from './activity-rows.ts';
+import { ownerOf } from './owners.ts';
 
 /**
  * A mail that was written here and the message that it was sent as are one entry (LOG-6): where both are known, the mail
@@ -39,16 +41,26 @@ export async function settlePrepared(db: ProjectionDatabase, letters: ReadonlySe
 }
 
 async function settle(db: ProjectionDatabase, mail: ActivityRow, by: ActivityRow['replacedBy']): Promise<void> {
-  const { replacedBy, ...row } = mail;
+  const { replacedBy, doneBy, doneAt, ...row } = mail;
   const places = timelineRows(mail.record);
   if (by === undefined) {
-    if (replacedBy !== undefined) await db.activities.put({ ...row, threads: [...(mail.record.mail?.thread ?? [])] });
+    if (replacedBy !== undefined) await db.activities.put(await shownAgain(db, row));
     await db.timeline.bulkPut(places);
     await putSearchRows(db, [mail.id], [mail.record]);
   } else {
-    // In the thread stands the message itself.
+    // In the thread stands the message itself, and it is what was done.
     await db.activities.put({ ...row, threads: [], replacedBy: by });
     await db.timeline.bulkDelete(places.map(({ key }) => key));
     await putSearchRows(db, [mail.id], []);
   }
+}
+
+async function shownAgain(db: ProjectionDatabase, row: ActivityRow): Promise<ActivityRow> {
+  const item = row.item && (await db.items.get(row.item));
+  const deed = deedOf(row.record, item ? ownerOf(item) : null);
+  return {
+    ...row,
+    threads: [...(row.record.mail?.thread ?? [])],
+    ...(deed ? { doneBy: deed.by, doneAt: deed.at } : {}),
+  };
 }

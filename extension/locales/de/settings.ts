@@ -1,0 +1,33 @@
+import type { settings as english } from '../en/settings.ts';
+import type { Translated } from '../message.ts';
+
+export const settings: Translated<typeof english> = {
+  'settings.notifyOf': 'Benachrichtigen bei',
+  'settings.notifyReminder': 'Erinnerungen an Aktivitäten',
+  'settings.notifyResponsible': 'Arbeit, die mir ein Mitarbeiter gibt',
+  'settings.notifyMentioned': 'Kommentare, die mich erwähnen',
+  'settings.notifyDeleted': 'Jemand löscht, was mir gehört',
+  'settings.notifyStage': 'Jemand schließt, was mir gehört',
+  'settings.notifyHint': 'Was keine Benachrichtigung auslöst, steht trotzdem im CRM und zählt dort.',
+  'settings.quietHours': 'Ruhezeit: keine Benachrichtigungen',
+  'settings.quietFrom': 'Von',
+  'settings.quietUntil': 'Bis',
+  'settings.views': 'Ansichten',
+  'settings.orderOfCards': 'Reihenfolge der Karten',
+  'settings.viewsToUsual': 'Zurück zu den üblichen Ansichten',
+  'settings.viewsReset': 'Ansichten und Bereiche sind wieder wie üblich',
+  'settings.storage': 'Speicher',
+  'settings.storageUsed': 'Belegter Speicher',
+  'settings.storageOf': '{used} von {room} belegt',
+  'settings.storageFiles': { one: '{count} aufbewahrte Datei', other: '{count} aufbewahrte Dateien' },
+  'settings.storageRest': 'Datensätze, Verlauf und Suche',
+  'settings.storageUnknown': 'Der Browser sagt nicht, wie viel belegt ist',
+  'settings.storageUnknownHint': 'Die Zahlen der Datensätze unten stimmen.',
+  'settings.storedRecords': 'Auf diesem Gerät',
+  'settings.storedSearched': 'Von der Suche gefunden',
+  'settings.storageKept': 'Der Browser behält diese Daten, bis Sie sie selbst entfernen.',
+  'settings.storageMayGo': 'Der Browser darf diese Daten löschen, wenn der Speicherplatz knapp wird.',
+  'settings.storageKeep': 'Daten behalten',
+  'settings.storageNotKept': 'Der Browser hat nicht zugestimmt. Eine Sicherung schützt die Daten.',
+  'settings.storageFree': 'Dateien an E-Mails und Aktivitäten brauchen meist am meisten Platz.',
+};

@@ -1,0 +1,33 @@
+import type { settings as english } from '../en/settings.ts';
+import type { Translated } from '../message.ts';
+
+export const settings: Translated<typeof english> = {
+  'settings.notifyOf': 'Notificar cuando',
+  'settings.notifyReminder': 'Recordatorios de actividades',
+  'settings.notifyResponsible': 'Trabajo que me asigna otro usuario',
+  'settings.notifyMentioned': 'Comentarios que me mencionan',
+  'settings.notifyDeleted': 'Alguien elimina algo mío',
+  'settings.notifyStage': 'Alguien cierra algo mío',
+  'settings.notifyHint': 'Lo que no genera notificación sigue en el CRM y cuenta allí.',
+  'settings.quietHours': 'Horas de silencio: sin notificaciones',
+  'settings.quietFrom': 'Desde',
+  'settings.quietUntil': 'Hasta',
+  'settings.views': 'Vistas',
+  'settings.orderOfCards': 'Orden de las tarjetas',
+  'settings.viewsToUsual': 'Volver a las vistas habituales',
+  'settings.viewsReset': 'Las vistas y secciones vuelven a ser las habituales',
+  'settings.storage': 'Almacenamiento',
+  'settings.storageUsed': 'Almacenamiento usado',
+  'settings.storageOf': '{used} usados de {room}',
+  'settings.storageFiles': { one: '{count} archivo guardado', other: '{count} archivos guardados' },
+  'settings.storageRest': 'Registros, historial y búsqueda',
+  'settings.storageUnknown': 'El navegador no indica cuánto se usa',
+  'settings.storageUnknownHint': 'Los números de registros de abajo son correctos.',
+  'settings.storedRecords': 'En este dispositivo',
+  'settings.storedSearched': 'Encontrables en la búsqueda',
+  'settings.storageKept': 'El navegador conserva estos datos hasta que usted los elimine.',
+  'settings.storageMayGo': 'El navegador puede borrar estos datos si el disco se llena.',
+  'settings.storageKeep': 'Conservar los datos',
+  'settings.storageNotKept': 'El navegador no lo permitió. Una copia de seguridad protege los datos.',
+  'settings.storageFree': 'Los archivos de correos y actividades suelen ocupar más.',
+};

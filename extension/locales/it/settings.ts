@@ -1,0 +1,33 @@
+import type { settings as english } from '../en/settings.ts';
+import type { Translated } from '../message.ts';
+
+export const settings: Translated<typeof english> = {
+  'settings.notifyOf': 'Notifica per',
+  'settings.notifyReminder': 'Promemoria di attività',
+  'settings.notifyResponsible': 'Lavoro che mi assegna un dipendente',
+  'settings.notifyMentioned': 'Commenti che mi menzionano',
+  'settings.notifyDeleted': 'Qualcuno elimina ciò che è mio',
+  'settings.notifyStage': 'Qualcuno chiude ciò che è mio',
+  'settings.notifyHint': 'Ciò che non genera una notifica resta nel CRM e lì conta.',
+  'settings.quietHours': 'Ore di silenzio: nessuna notifica',
+  'settings.quietFrom': 'Dalle',
+  'settings.quietUntil': 'Alle',
+  'settings.views': 'Viste',
+  'settings.orderOfCards': 'Ordine delle schede',
+  'settings.viewsToUsual': 'Torna alle viste abituali',
+  'settings.viewsReset': 'Viste e sezioni sono di nuovo quelle abituali',
+  'settings.storage': 'Spazio di archiviazione',
+  'settings.storageUsed': 'Spazio usato',
+  'settings.storageOf': '{used} usati su {room}',
+  'settings.storageFiles': { one: '{count} file conservato', other: '{count} file conservati' },
+  'settings.storageRest': 'Dati, cronologia e ricerca',
+  'settings.storageUnknown': 'Il browser non dice quanto è usato',
+  'settings.storageUnknownHint': 'I numeri qui sotto sono corretti.',
+  'settings.storedRecords': 'Su questo dispositivo',
+  'settings.storedSearched': 'Trovati dalla ricerca',
+  'settings.storageKept': 'Il browser conserva questi dati finché non li rimuovi tu.',
+  'settings.storageMayGo': 'Il browser può cancellare questi dati se il disco è pieno.',
+  'settings.storageKeep': 'Conserva i dati',
+  'settings.storageNotKept': 'Il browser non ha accettato. Un backup mette al sicuro i dati.',
+  'settings.storageFree': 'Di solito sono i file di e-mail e attività a occupare più spazio.',
+};

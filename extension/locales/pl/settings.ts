@@ -1,0 +1,38 @@
+import type { settings as english } from '../en/settings.ts';
+import type { TranslatedToPolish } from '../message.ts';
+
+export const settings: TranslatedToPolish<typeof english> = {
+  'settings.notifyOf': 'Pokazuj powiadomienie, gdy',
+  'settings.notifyReminder': 'Przypomnienia o aktywnościach',
+  'settings.notifyResponsible': 'Praca, którą przekaże mi pracownik',
+  'settings.notifyMentioned': 'Komentarze, w których mnie wspomniano',
+  'settings.notifyDeleted': 'Ktoś usunie to, co moje',
+  'settings.notifyStage': 'Ktoś zamknie to, co moje',
+  'settings.notifyHint': 'To, o czym nie ma powiadomienia, nadal jest w CRM i tam się liczy.',
+  'settings.quietHours': 'Godziny ciszy: bez powiadomień',
+  'settings.quietFrom': 'Od',
+  'settings.quietUntil': 'Do',
+  'settings.views': 'Widoki',
+  'settings.orderOfCards': 'Kolejność kart',
+  'settings.viewsToUsual': 'Przywróć zwykłe widoki',
+  'settings.viewsReset': 'Widoki i sekcje są znowu zwykłe',
+  'settings.storage': 'Pamięć',
+  'settings.storageUsed': 'Zajęta pamięć',
+  'settings.storageOf': 'Zajęte: {used} z {room}',
+  'settings.storageFiles': {
+    one: '{count} zachowany plik',
+    few: '{count} zachowane pliki',
+    many: '{count} zachowanych plików',
+    other: '{count} zachowanego pliku',
+  },
+  'settings.storageRest': 'Dane, historia i wyszukiwanie',
+  'settings.storageUnknown': 'Przeglądarka nie podaje, ile zajęto',
+  'settings.storageUnknownHint': 'Liczby poniżej są prawidłowe.',
+  'settings.storedRecords': 'Na tym urządzeniu',
+  'settings.storedSearched': 'Widoczne w wyszukiwaniu',
+  'settings.storageKept': 'Przeglądarka przechowuje te dane, dopóki sam ich nie usuniesz.',
+  'settings.storageMayGo': 'Przeglądarka może usunąć te dane, gdy zabraknie miejsca na dysku.',
+  'settings.storageKeep': 'Zachowaj dane',
+  'settings.storageNotKept': 'Przeglądarka się nie zgodziła. Kopia zapasowa zabezpieczy dane.',
+  'settings.storageFree': 'Najwięcej miejsca zajmują zwykle pliki e-maili i aktywności.',
+};
