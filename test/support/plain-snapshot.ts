@@ -72,13 +72,8 @@ export class PlainSnapshot {
     this.entries = entries;
   }
 
-  /** Whether a mail that was written here is shown as the message that it was sent as. */
-  isReplaced(id: RecordId): boolean {
-    return this.replaced.has(id);
-  }
-
   /** Mails that were written here and whose sent message is logged (LOG-6). */
-  private get replaced(): ReadonlySet<RecordId> {
+  get replaced(): ReadonlySet<RecordId> {
     const letters = Map.groupBy(this.activities, (one) => `${this.spaces.get(shardOf(one.id))}/${letterKey(one)}`);
     const taken = [...letters.values()].map((mails) => {
       const [prepared, sent] = [true, false].map((here) =>
@@ -161,8 +156,7 @@ export class PlainSnapshot {
       there.filter((one) => (isOpen(one) && directionOf(one) === Direction.planned) === wanted),
     ) as [Activity[], Activity[]];
     const comments = this.comments.filter(
-      (one) =>
-        (one.item === item || Object.values(one.bindings).includes(item)) && !one.deleted && one.activity === undefined,
+      (one) => itemsOfActivity(one).includes(item) && !one.deleted && one.activity === undefined,
     );
     const marks = (pinned: boolean): TimelineMark[] => [
       ...done

@@ -16,7 +16,12 @@ function shown(choice: SectionChoice | undefined, mode: 'simple' | 'classic'): s
 describe('the section tabs', () => {
   it.each<[string, SectionChoice | undefined, 'simple' | 'classic', string]>([
     ['[NAV-5] without leads in Simple mode', undefined, 'simple', 'deals contacts activities companies tasks stream |'],
-    ['[NAV-5] with leads in Classic mode', undefined, 'classic', 'deals leads contacts activities companies tasks stream |'],
+    [
+      '[NAV-5] with leads in Classic mode',
+      undefined,
+      'classic',
+      'deals leads contacts activities companies tasks stream |',
+    ],
     [
       '[NAV-5] leads keep the chosen place until there are leads again',
       { sectionOrder: 'tasks leads deals contacts activities companies' },
@@ -58,7 +63,14 @@ describe('the section tabs', () => {
       'one tab stays: the first',
       {
         sectionOrder: 'activities deals leads contacts companies tasks',
-        sectionsUnderMore: { deals: true, contacts: true, activities: true, companies: true, tasks: true, stream: true },
+        sectionsUnderMore: {
+          deals: true,
+          contacts: true,
+          activities: true,
+          companies: true,
+          tasks: true,
+          stream: true,
+        },
       },
       'simple',
       'activities | deals contacts companies tasks stream',
@@ -72,7 +84,14 @@ describe('a section that is moved', () => {
   it.each<[string, SectionChoice | undefined, 'simple' | 'classic', TabSection, -1 | 1, string]>([
     ['up', undefined, 'classic', 'activities', -1, 'deals leads activities contacts companies tasks stream'],
     ['down', undefined, 'classic', 'activities', 1, 'deals leads contacts companies activities tasks stream'],
-    ['not over the beginning', undefined, 'classic', 'deals', -1, 'deals leads contacts activities companies tasks stream'],
+    [
+      'not over the beginning',
+      undefined,
+      'classic',
+      'deals',
+      -1,
+      'deals leads contacts activities companies tasks stream',
+    ],
     ['not over the end', undefined, 'classic', 'stream', 1, 'deals leads contacts activities companies tasks stream'],
     [
       'past leads that are not there',
