@@ -167,22 +167,26 @@ test('[FEED-4] [FEED-15] a message to a client goes on as an e-mail without temp
 test('[FEED-5] [FEED-6] an e-mail in the stream is commented, forwarded, and followed by other activities', async ({
   device,
 }) => {
-  await device.send('demo.create', {});
+  const deal = await makeItem(device, 'deal', 'Library desks');
+  const mail = (await device.send('mail.prepare', {
+    local: 'letter-0000001',
+    items: [deal],
+    to: [{ address: 'mia@hale.example', name: 'Mia Halden' }],
+    cc: [],
+    subject: 'The quote',
+    text: 'Here it is.',
+  })) as { readonly id: string };
+  await device.send('mail.confirm', { id: mail.id });
   const page = await device.openPage('app', { hash: '#/stream', width: 1280, language: 'en-GB' });
-  await scope(page, 'All');
-  await page.getByRole('button', { name: 'All kinds' }).click();
-  await page.getByRole('menu').getByText('E-mails', { exact: true }).click();
-  const mail = page
-    .locator('.stream-scroll .tl-item')
-    .filter({ has: page.locator('.people') })
-    .first();
-  await mail.getByRole('button', { name: 'More actions' }).click();
+  const sent = entry(page, 'The quote');
+  await expect(sent.getByRole('group', { name: 'About' })).toContainText('Library desks');
+  await sent.getByRole('button', { name: 'More actions' }).click();
   await expect(page.getByRole('menuitem', { name: 'Forward' })).toBeVisible();
   await expect(page.getByRole('menuitem', { name: /^(Plan a follow-up|Next activity)/ })).toBeVisible();
   await page.getByRole('menuitem', { name: 'Add a note' }).click();
-  await mail.getByRole('textbox').fill('Call her first');
-  await mail.getByRole('button', { name: 'Save' }).click();
-  await expect(mail.getByRole('list', { name: 'Notes' })).toContainText('Call her first');
+  await sent.getByRole('textbox').fill('Call her first');
+  await sent.getByRole('button', { name: 'Save' }).click();
+  await expect(sent.getByRole('list', { name: 'Notes' })).toContainText('Call her first');
 });
 
 for (const [language, theme] of [

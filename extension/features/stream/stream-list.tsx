@@ -28,6 +28,7 @@ const MOST_NEW = 1000;
 export function StreamList({ session, filter }: { session: Session; filter: StreamFilter }) {
   return (
     <div class="stream-scroll">
+      <h2 class="sr">{t('stream.title')}</h2>
       <Parts key={JSON.stringify({ ...filter, kinds: [...(filter.kinds ?? [])] })} session={session} filter={filter} />
     </div>
   );

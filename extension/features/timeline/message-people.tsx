@@ -38,18 +38,22 @@ export function MessagePeople({
  */
 export function PeopleLines({
   session,
+  by,
   about,
   to = [],
   recipients = [],
 }: {
   session: Session;
+  /** Who did it, where that is not said elsewhere. */
+  by?: string | undefined;
   about: readonly ItemRow[];
   to?: readonly string[] | undefined;
   recipients?: readonly ItemRow[] | undefined;
 }) {
-  if (about.length + to.length + recipients.length === 0) return null;
+  if (by === undefined && about.length + to.length + recipients.length === 0) return null;
   return (
     <div class="people">
+      {by !== undefined && <span class="t-12 dim">{by}</span>}
       <Group label={t('stream.about')} shown={about.length > 0}>
         {about.map((item) => (
           <Chip
