@@ -1,5 +1,5 @@
 import { decodeRecord } from '@sidebook/crdt/codec';
-import { type Entry, type ReadEntry, readEntry, type RecordState } from '@sidebook/crdt/record-state';
+import type { Entry, RecordState } from '@sidebook/crdt/record-state';
 import type { CounterMode } from '@sidebook/domain/counters/counting';
 import { type RecordId, shardOf, type SpaceId } from '@sidebook/domain/ids';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
@@ -8,7 +8,7 @@ import { isReservedShard } from '@sidebook/domain/records/setting-ids';
 import { type ActivityRows, activityRows, agendaRows, commentTimelineRows } from './project/activity-rows.ts';
 import { binRows } from './project/bin-rows.ts';
 import { commentRow } from './project/comment-rows.ts';
-import { type Gathered, gather, mergeIntoStates } from './project/gather.ts';
+import { type Gathered, gather, mergeIntoStates, ownEntries } from './project/gather.ts';
 import { itemRow } from './project/item-rows.ts';
 import { moveRows } from './project/move-rows.ts';
 import { addToTotal } from './project/totals.ts';
@@ -311,12 +311,6 @@ export function createProjector(db: ProjectionDatabase): Projector {
 
   async function setCheckpoint(document: string, counter: number): Promise<void> {
     await db.checkpoints.put({ document, counter, version: PROJECTION_VERSION });
-  }
-
-  function ownEntries(document: ProjectedDocument, entries: readonly Entry[]): ReadEntry[] {
-    return entries
-      .map(readEntry)
-      .filter((entry) => entry !== null && shardOf(entry.id) === document.shard) as ReadEntry[];
   }
 
   /** Takes the document's records out, with those mails whose other copies remain to be shown again. */
