@@ -40,7 +40,7 @@ test('[NAV-5] G and a letter lead to every section; while the letter is waited f
   await page.getByRole('heading', { name: 'Deals', level: 1 }).waitFor({ state: 'attached' });
   const panel = page.locator('.waiting-panel');
   await page.keyboard.press('g');
-  await expect(panel.getByRole('listitem')).toHaveCount(15);
+  await expect(panel.getByRole('listitem')).toHaveCount(16);
   await picture(page, 'letters-320');
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);

@@ -60,7 +60,7 @@ test('[FEED-1] [FEED-2] [FEED-9] [FEED-14] [FEED-16] [FEED-17] [FEED-18] [FEED-2
   await expect(bens.getByRole('button', { name: '1 unread notice' })).toBeVisible();
   await theirs.getByRole('button', { name: 'Comment', exact: true }).click();
   await theirs.getByRole('textbox').fill('Looks good');
-  await theirs.getByRole('button', { name: 'Save' }).click();
+  await theirs.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(theirs.getByRole('list', { name: 'Notes' })).toContainText('Looks good');
   await picture(bens, 'message-320');
   expect(await bens.evaluate(cutTexts)).toEqual([]);
