@@ -282,7 +282,7 @@ for (const [language, theme, width] of [
     const surface = width < 400 ? 'sidepanel' : 'app';
     const page = await device.openPage(surface, { hash: '#/settings', width, theme, language });
     const list = page.locator('[data-section]');
-    await expect(list).toHaveCount(6);
+    await expect(list).toHaveCount(7);
     const look = async (name: string): Promise<void> => {
       await picture(page, `${name}-${language}-${width}-${theme}`);
       expect(await page.evaluate(cutTexts)).toEqual([]);
@@ -293,7 +293,7 @@ for (const [language, theme, width] of [
     await look('settings');
     await page.locator('.place').focus();
     await page.keyboard.press('g');
-    await expect(page.locator('.waiting-panel li')).toHaveCount(16);
+    await expect(page.locator('.waiting-panel li')).toHaveCount(17);
     await picture(page, `letters-${language}-${width}-${theme}`);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
