@@ -60,7 +60,7 @@ test('[NAV-5] G and a letter lead to every section; while the letter is waited f
   await toClassic(device);
   await page.locator('nav.tabs').getByText('Leads').first().waitFor({ state: 'attached' });
   await page.keyboard.press('g');
-  await expect(panel.getByRole('listitem')).toHaveCount(16);
+  await expect(panel.getByRole('listitem')).toHaveCount(17);
   await page.keyboard.press('L');
   await expect.poll(() => hash(page)).toBe('#/leads');
 

@@ -78,7 +78,7 @@ test('[FEED-1] [FEED-2] [FEED-9] [FEED-14] [FEED-16] [FEED-17] [FEED-18] [FEED-2
   await own.getByRole('button', { name: 'More actions' }).first().click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(own).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(own).toBeVisible();
 
   const card = await ben.openPage('app', { hash: `#/deal/${deal}`, language: 'en-GB' });
