@@ -1,5 +1,8 @@
 import { entriesOfUpdate } from '@sidebook/crdt/document';
+import { localTime } from '@sidebook/domain/calendar/time-zone';
+import { mayNotify, type NotifiedKind } from '@sidebook/domain/notices/system-notifications';
 import { createProjector } from '@sidebook/projections/projector';
+import { readPreferences } from '@sidebook/projections/queries/settings';
 import { ProjectionDatabase } from '@sidebook/projections/tables';
 import { readValue } from '@sidebook/sync/persistence/device-database';
 import { openDocumentStore } from '@sidebook/sync/persistence/document-store';

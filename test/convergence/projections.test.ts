@@ -9,6 +9,7 @@ import { createProjector, type ProjectedDocument, type Projector } from '@sidebo
 import { describe, expect, it } from 'vitest';
 
 import { expectAnswers } from '../support/expect-answers.ts';
+import { expectStream } from '../support/expect-stream.ts';
 import type { PlainDocument } from '../support/plain-documents.ts';
 import { PlainSnapshot } from '../support/plain-snapshot.ts';
 import { randomCommand } from '../support/random-commands.ts';
@@ -106,7 +107,10 @@ describe('the read model', () => {
         if (mode === 'activity') await startInMode(inOrder, mode);
         await deliver(createProjector(inOrder), history);
         expect(await allRows(inOrder)).toEqual(scratch);
-        for (let times = 0; times < 3; times++) await expectAnswers(inOrder, plain, random);
+        for (let times = 0; times < 3; times++) {
+          await expectAnswers(inOrder, plain, random);
+          await expectStream(inOrder, plain, random);
+        }
 
         const outOfOrder = openRows();
         if (mode === 'activity') await startInMode(outOfOrder, mode);
@@ -150,7 +154,9 @@ describe('the read model', () => {
             arrived.set(document.name, [{ document, entries: plainEntries(rest) }]);
           }
           expect(await allRows(db)).toEqual(await rowsFromScratch(held()));
-          await expectAnswers(db, new PlainSnapshot(held()), random);
+          const plain = new PlainSnapshot(held());
+          await expectAnswers(db, plain, random);
+          await expectStream(db, plain, random);
         }
         for (const { name } of documents) await projector.remove(name);
         const empty = Object.fromEntries(

@@ -40,7 +40,7 @@ test('[NAV-5] G and a letter lead to every section; while the letter is waited f
   await page.getByRole('heading', { name: 'Deals', level: 1 }).waitFor({ state: 'attached' });
   const panel = page.locator('.waiting-panel');
   await page.keyboard.press('g');
-  await expect(panel.getByRole('listitem')).toHaveCount(15);
+  await expect(panel.getByRole('listitem')).toHaveCount(16);
   await picture(page, 'letters-320');
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
@@ -60,7 +60,7 @@ test('[NAV-5] G and a letter lead to every section; while the letter is waited f
   await toClassic(device);
   await page.locator('nav.tabs').getByText('Leads').first().waitFor({ state: 'attached' });
   await page.keyboard.press('g');
-  await expect(panel.getByRole('listitem')).toHaveCount(16);
+  await expect(panel.getByRole('listitem')).toHaveCount(17);
   await page.keyboard.press('L');
   await expect.poll(() => hash(page)).toBe('#/leads');
 
@@ -282,7 +282,7 @@ for (const [language, theme, width] of [
     const surface = width < 400 ? 'sidepanel' : 'app';
     const page = await device.openPage(surface, { hash: '#/settings', width, theme, language });
     const list = page.locator('[data-section]');
-    await expect(list).toHaveCount(6);
+    await expect(list).toHaveCount(7);
     const look = async (name: string): Promise<void> => {
       await picture(page, `${name}-${language}-${width}-${theme}`);
       expect(await page.evaluate(cutTexts)).toEqual([]);
@@ -293,7 +293,7 @@ for (const [language, theme, width] of [
     await look('settings');
     await page.locator('.place').focus();
     await page.keyboard.press('g');
-    await expect(page.locator('.waiting-panel li')).toHaveCount(16);
+    await expect(page.locator('.waiting-panel li')).toHaveCount(17);
     await picture(page, `letters-${language}-${width}-${theme}`);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');

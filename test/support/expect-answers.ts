@@ -33,7 +33,6 @@ import { type TimelineCursor, type TimelineEntry, timelineOf } from '@sidebook/p
 import type { ProjectionDatabase, StandingRow } from '@sidebook/projections/tables';
 import { expect } from 'vitest';
 
-import { expectStream } from './expect-stream.ts';
 import { expectView } from './expect-view.ts';
 import { clientsOf } from './item-links.ts';
 import type { TimelineMark } from './plain-documents.ts';
@@ -54,7 +53,6 @@ export async function expectAnswers(db: ProjectionDatabase, plain: PlainSnapshot
   await expectReminders(db, plain, member, now, now + random.below(24) * HOUR);
   await expectTimelines(db, plain, random);
   await expectLists(db, plain, random);
-  await expectStream(db, plain, random);
   await expectCards(db, plain, now);
   const notices = (await db.notices.toArray()).map(
     ({ record, kind, member: told, author, at }) => `${record} ${kind} ${told} ${author} ${at}`,

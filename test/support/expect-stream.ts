@@ -2,6 +2,7 @@ import { isOpen } from '@sidebook/domain/activities/activity';
 import type { MemberId, RecordId } from '@sidebook/domain/ids';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
 import { streamKindOf, streamKinds } from '@sidebook/domain/stream/stream';
+import { markId } from '@sidebook/domain/records/setting-ids';
 import { isTask } from '@sidebook/domain/tasks/task-status';
 import { type StreamCursor, streamPage } from '@sidebook/projections/queries/stream';
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
@@ -49,7 +50,7 @@ function tiedTo({ item, bindings }: Told): RecordId[] {
 }
 
 function isThere(plain: PlainSnapshot, entry: Told): boolean {
-  if (plain.isReplaced(entry.id)) return false;
+  if (plain.replaced.has(entry.id)) return false;
   if (entry.deleted || (entry.recordKind === 'comment' && entry.activity !== undefined)) return false;
   const items = tiedTo(entry);
   if (items.length === 0) return entry.recordKind === 'comment' || !isTask(entry);
@@ -83,6 +84,11 @@ function isOwn(plain: PlainSnapshot, entry: Told, member: MemberId): boolean {
     addressed.includes(member) ||
     inNotes.some((note) => Object.values(note.mentions).includes(member)) ||
     items.some((id) => plain.items.find((item) => item.id === id)?.responsible === member) ||
-    items.some((id) => plain.follower(id) === member)
+    items.some((id) => followerOf(plain, id) === member)
   );
+}
+
+/** A device has the marks of its own user alone. */
+function followerOf({ marks }: PlainSnapshot, item: RecordId): MemberId | undefined {
+  return marks.find(({ id, subject, followed }) => followed && subject === item && id === markId(item))?.createdBy;
 }

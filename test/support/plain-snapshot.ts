@@ -29,6 +29,7 @@ import { letterKey, replacements } from '@sidebook/domain/mail/prepared';
 import type { Pipelines } from '@sidebook/domain/pipelines/pipelines';
 import type { Activity, AnyRecord, Comment, Deal, Item, Lead, RecordOf } from '@sidebook/domain/records/schema';
 
+import { type Then, versionsIn } from './plain-versions.ts';
 import { type PlainDocument, readDocuments, shownStates, type TimelineMark } from './plain-documents.ts';
 
 /**
@@ -72,13 +73,8 @@ export class PlainSnapshot {
     this.entries = entries;
   }
 
-  /** Whether a mail that was written here is shown as the message that it was sent as. */
-  isReplaced(id: RecordId): boolean {
-    return this.replaced.has(id);
-  }
-
   /** Mails that were written here and whose sent message is logged (LOG-6). */
-  private get replaced(): ReadonlySet<RecordId> {
+  get replaced(): ReadonlySet<RecordId> {
     const letters = Map.groupBy(this.activities, (one) => `${this.spaces.get(shardOf(one.id))}/${letterKey(one)}`);
     const taken = [...letters.values()].map((mails) => {
       const [prepared, sent] = [true, false].map((here) =>
@@ -161,8 +157,7 @@ export class PlainSnapshot {
       there.filter((one) => (isOpen(one) && directionOf(one) === Direction.planned) === wanted),
     ) as [Activity[], Activity[]];
     const comments = this.comments.filter(
-      (one) =>
-        (one.item === item || Object.values(one.bindings).includes(item)) && !one.deleted && one.activity === undefined,
+      (one) => !one.activity && !one.deleted && itemsOfActivity(one).includes(item),
     );
     const marks = (pinned: boolean): TimelineMark[] => [
       ...done
@@ -216,12 +211,6 @@ export class PlainSnapshot {
       .filter((one) => one.activity === entry && !one.deleted)
       .toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
       .map(({ id }) => id);
-  }
-
-  /** Whether the user behind the marks follows this item. */
-  follower(item: RecordId): MemberId | undefined {
-    return this.marks.find(({ id, subject, followed }) => followed && subject === item && id === markId(item))
-      ?.createdBy;
   }
 
   /** What is in the recycle bin: who put it there, and when. */
@@ -363,28 +352,10 @@ export class PlainSnapshot {
     );
   }
 
-  /** A record after each command that changed one of the fields, as if it had been read then. */
   private versions(id: RecordId, fields: readonly string[]): Then<AnyRecord>[] {
     const own = this.entries.filter((entry) => this.isSame(entry.id, id));
-    const bases = own.filter(({ field }) => field === '').reduce(mergeEntry, emptyState(id));
-    const made = baseStamps(bases)[0];
-    const changes = own.filter(({ field }) => fields.includes(field));
-    const stamps = [...new Set(changes.map(({ stamp }) => stamp))].toSorted();
-    return [made, ...stamps].flatMap((stamp, index) => {
-      if (stamp === undefined) return [];
-      const known = changes.filter((change) => index > 0 && change.stamp <= stamp);
-      const record = decodeRecord(known.reduce(mergeEntry, bases));
-      const times = [made, ...stamps.slice(0, index)].map((one) => (one === undefined ? 0 : timeOf(one)));
-      return record ? [{ at: Math.max(...times), by: memberOf(deviceOf(stamp)), record }] : [];
-    });
+    return versionsIn(own, id, fields);
   }
-}
-
-/** A record as it was from a time on. */
-interface Then<Record extends AnyRecord> {
-  readonly at: number;
-  readonly by: MemberId;
-  readonly record: Record;
 }
 
 function byStamp(a: Key, b: Key): number {

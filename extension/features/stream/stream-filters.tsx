@@ -136,7 +136,7 @@ function DateFields({ dates, onDates }: { dates: Dates; onDates: (dates: Dates) 
           class="input"
           type="date"
           value={value ?? ''}
-          onChange={(event) => onDay((event.currentTarget.value || undefined) as DayKey | undefined)}
+          onChange={(event) => onDay(event.currentTarget.value || undefined)}
         />
       )}
     </Field>

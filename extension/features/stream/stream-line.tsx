@@ -29,12 +29,7 @@ export function StreamLine({ session, entry }: { session: Session; entry: Stream
       activity={row.record}
       item={item}
       notes={notes}
-      about={
-        <div class="people">
-          <span class="t-12 dim">{memberName(session, row.record.createdBy)}</span>
-          <PeopleLines session={session} about={items} />
-        </div>
-      }
+      about={<PeopleLines session={session} by={memberName(session, row.record.createdBy)} about={items} />}
     />
   );
 }

@@ -28,6 +28,7 @@ const MOST_NEW = 1000;
 export function StreamList({ session, filter }: { session: Session; filter: StreamFilter }) {
   return (
     <div class="stream-scroll">
+      <h2 class="sr">{t('stream.title')}</h2>
       <Parts key={JSON.stringify({ ...filter, kinds: [...(filter.kinds ?? [])] })} session={session} filter={filter} />
     </div>
   );
@@ -48,9 +49,6 @@ function Parts({ session, filter }: { session: Session; filter: StreamFilter }) 
     if (before && (isThin || needed >= count)) setEnds([...ends, before]);
   }, [before, isThin, needed, count]);
 
-  if (count === 1 && isLast && open.page.entries.length === 0 && !before) {
-    return <Empty glyph={MessagesSquare} title={t('stream.none')} text={t('stream.noneHint')} />;
-  }
   return (
     <>
       <WindowedBlocks
@@ -73,6 +71,9 @@ function Parts({ session, filter }: { session: Session; filter: StreamFilter }) 
           />
         )}
       />
+      {count === 1 && isLast && open.page.entries.length === 0 && !before && (
+        <Empty glyph={MessagesSquare} title={t('stream.none')} text={t('stream.noneHint')} />
+      )}
       {before && isThin && (
         <p class="t-12 dim" role="status">
           {t('history.lookedBack', { day: formats.value.day(dayOf(before[0], session.zone)) })}
@@ -101,7 +102,7 @@ function Part({ session, filter, before, downTo, first, onPage }: PartProps) {
   useEffect(() => {
     if (page) onPage(page);
   }, [page]);
-  if (!page) return null;
+  if (!page || page.entries.length === 0) return null;
   return (
     <Timeline label={t('stream.title')}>
       {byDays(page.entries, session.zone, before?.[0]).map(({ head, entries }) => (

@@ -15,21 +15,29 @@ import { nameOf } from '../items/item-labels.ts';
 import { itemHash } from '../shell/router.ts';
 import { memberName } from './member-name.ts';
 
-/** What a message on a card is about besides this item, and whom it was sent (FEED-16, FEED-18). */
-export function MessagePeople({
-  session,
-  comment,
-  here,
-}: {
+interface MessagePeopleProps {
   session: Session;
   comment: Comment;
   here: RecordId | undefined;
-}) {
+}
+
+/** What a message on a card is about besides this item, and whom it was sent (FEED-16, FEED-18). Most name nobody. */
+export function MessagePeople(props: MessagePeopleProps) {
+  const { members, clients } = sentTo(props.comment);
+  const about = itemsOfEntry(props.comment).filter((id) => id !== props.here);
+  if (members.length + clients.length + about.length === 0) return null;
+  return <NamedPeople {...props} />;
+}
+
+function NamedPeople({ session, comment, here }: MessagePeopleProps) {
   const about = itemsOfEntry(comment).filter((id) => id !== here);
-  const { members, clients: sent } = sentTo(comment);
-  const rows = useLive(() => getItems(session.rows, [...about, ...sent]), [session.rows, about.join(), sent.join()]);
+  const { members, clients } = sentTo(comment);
+  const rows = useLive(
+    () => getItems(session.rows, [...about, ...clients]),
+    [session.rows, about.join(), clients.join()],
+  );
   const of = (ids: readonly RecordId[]): ItemRow[] => (rows ?? []).filter(({ id }) => ids.includes(id));
-  return <PeopleLines session={session} about={of(about)} to={members} recipients={of(sent)} />;
+  return <PeopleLines session={session} about={of(about)} to={members} recipients={of(clients)} />;
 }
 
 /**
@@ -38,18 +46,22 @@ export function MessagePeople({
  */
 export function PeopleLines({
   session,
+  by,
   about,
   to = [],
   recipients = [],
 }: {
   session: Session;
+  /** Who did it, where that is not said elsewhere. */
+  by?: string | undefined;
   about: readonly ItemRow[];
   to?: readonly string[] | undefined;
   recipients?: readonly ItemRow[] | undefined;
 }) {
-  if (about.length + to.length + recipients.length === 0) return null;
+  if (by === undefined && about.length + to.length + recipients.length === 0) return null;
   return (
     <div class="people">
+      {by !== undefined && <span class="t-12 dim">{by}</span>}
       <Group label={t('stream.about')} shown={about.length > 0}>
         {about.map((item) => (
           <Chip

@@ -41,7 +41,7 @@ export function VideoFile({ session, record, file }: { session: Session; record:
     );
   }
   return (
-    <div class="line">
+    <div class="line video-ask">
       <Button size="sm" icon={Play} disabled={busy} onClick={() => void play()}>
         {t('stream.play', { name: file.name })}
       </Button>

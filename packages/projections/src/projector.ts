@@ -1,6 +1,6 @@
 import { decodeRecord } from '@sidebook/crdt/codec';
-import { type Entry, type ReadEntry, readEntry, type RecordState } from '@sidebook/crdt/record-state';
-import type { CounterMode, OwnerItem } from '@sidebook/domain/counters/counting';
+import type { Entry, RecordState } from '@sidebook/crdt/record-state';
+import type { CounterMode } from '@sidebook/domain/counters/counting';
 import { type RecordId, shardOf, type SpaceId } from '@sidebook/domain/ids';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
 import { isReservedShard } from '@sidebook/domain/records/setting-ids';
@@ -8,13 +8,14 @@ import { isReservedShard } from '@sidebook/domain/records/setting-ids';
 import { type ActivityRows, activityRows, agendaRows, commentTimelineRows } from './project/activity-rows.ts';
 import { binRows } from './project/bin-rows.ts';
 import { commentRow } from './project/comment-rows.ts';
-import { type Gathered, gather, mergeIntoStates } from './project/gather.ts';
+import { type Gathered, gather, mergeIntoStates, ownEntries } from './project/gather.ts';
 import { itemRow } from './project/item-rows.ts';
 import { relist } from './project/list-rows.ts';
 import { moveRows } from './project/move-rows.ts';
+import { addToTotal } from './project/totals.ts';
 import { settlePrepared } from './project/prepared-mails.ts';
 import { noticeRows } from './project/notice-rows.ts';
-import { ownerOf, saysTheSame } from './project/owners.ts';
+import { ownersOf, saysTheSame } from './project/owners.ts';
 import { isAtHome, isSetting, settingRow } from './project/setting-rows.ts';
 import { commentedBefore, putCommentEntries, tasksOfItems, touchedTasks } from './project/task-comment-rows.ts';
 import { taskChangeRows } from './project/task-change-rows.ts';
@@ -172,7 +173,10 @@ export function createProjector(db: ProjectionDatabase): Projector {
     const mode = await counterMode();
     if (mode === before) return;
     const open = await db.activities.filter((row) => row.open).toArray();
-    const owners = await ownersOf(open.map(({ record }) => record.item));
+    const owners = await ownersOf(
+      db,
+      open.map(({ record }) => record.item),
+    );
     // Comments of tasks count in either mode (CNT-39).
     await db.agenda.filter((row) => !isAboutComments(row)).delete();
     await db.agenda.bulkPut(
@@ -186,7 +190,10 @@ export function createProjector(db: ProjectionDatabase): Projector {
     const wasOpen = await leave(ids, touched);
     for (const { record } of children) if (record.item) touched.items.add(record.item);
     await clearDerived(ids);
-    const owners = await ownersOf(children.map(({ record }) => record.item));
+    const owners = await ownersOf(
+      db,
+      children.map(({ record }) => record.item),
+    );
     const mode = await counterMode();
     const activities: ActivityRows[] = [];
     const comments: CommentRow[] = [];
@@ -225,7 +232,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
       ...rings,
       ...comments.flatMap(({ record }) => commentTimelineRows(record)),
     ]);
-    await addToTotal(activities.filter(({ activity }) => activity.open).length - wasOpen);
+    await addToTotal(db, activities.filter(({ activity }) => activity.open).length - wasOpen);
   }
 
   /** Whom the records' making and changes give notice to (NOTE-1); settings give none. */
@@ -237,12 +244,6 @@ export function createProjector(db: ProjectionDatabase): Projector {
       .delete();
     const rows = await Promise.all(records.map(({ source, state }) => noticeRows(db, source, state)));
     await db.notices.bulkPut(rows.flat());
-  }
-
-  async function ownersOf(items: readonly (RecordId | undefined)[]): Promise<Map<RecordId, OwnerItem>> {
-    const ids = new Set(items.filter((item) => item !== undefined));
-    const rows = (await db.items.bulkGet([...ids])).filter((row) => row !== undefined);
-    return new Map(rows.map((row) => [row.id, ownerOf(row)]));
   }
 
   /** An item's responsible decides who is counted, and a deleted item takes its activities out of all counters (E18, E20). */
@@ -303,7 +304,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
       await db.settings.bulkDelete(settings);
       await followCounterMode(before);
     }
-    await addToTotal(-open);
+    await addToTotal(db, -open);
   }
 
   function addLetter({ letters }: Touched, row: ActivityRow): void {
@@ -311,22 +312,8 @@ export function createProjector(db: ProjectionDatabase): Projector {
     if (letter !== undefined) letters.add(letter);
   }
 
-  async function addToTotal(delta: number): Promise<void> {
-    if (delta === 0) return;
-    const value = ((await db.totals.get('openActivities'))?.value ?? 0) + delta;
-    // No row is zero: rows that came and went leave none behind.
-    if (value === 0) await db.totals.delete('openActivities');
-    else await db.totals.put({ name: 'openActivities', value });
-  }
-
   async function setCheckpoint(document: string, counter: number): Promise<void> {
     await db.checkpoints.put({ document, counter, version: PROJECTION_VERSION });
-  }
-
-  function ownEntries(document: ProjectedDocument, entries: readonly Entry[]): ReadEntry[] {
-    return entries
-      .map(readEntry)
-      .filter((entry) => entry !== null && shardOf(entry.id) === document.shard) as ReadEntry[];
   }
 
   /** Takes the document's records out, with those mails whose other copies remain to be shown again. */

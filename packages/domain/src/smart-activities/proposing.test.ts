@@ -36,6 +36,7 @@ const preferences = (fields: object): RecordOf<'preferences'> => ({
   sectionsUnderMore: {},
   historyOff: {},
   listColumns: {},
+  notificationsOff: {},
   ...fields,
 });
 

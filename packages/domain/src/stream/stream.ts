@@ -85,7 +85,7 @@ export function authorsOf(entry: StreamRecord): Set<MemberId> {
 }
 
 /** Who is addressed: who has it to do or takes part in it, whom a message is sent, and who is mentioned (FEED-10, FEED-20). */
-export function addresseesOf(entry: StreamRecord, mentioned: readonly MemberId[]): Set<MemberId> {
+function addresseesOf(entry: StreamRecord, mentioned: readonly MemberId[]): Set<MemberId> {
   if (entry.recordKind === 'comment') {
     return new Set([...sentTo(entry).members, ...Object.values(entry.mentions), ...mentioned]);
   }

@@ -1,16 +1,23 @@
 import {
   baseStamps,
+  type Entry,
   emptyState,
   mergeEntry,
   mergeStates,
   type ReadEntry,
+  readEntry,
   type RecordState,
 } from '@sidebook/crdt/record-state';
-import { isMailId, localOf, type RecordId } from '@sidebook/domain/ids';
+import { isMailId, localOf, type RecordId, shardOf } from '@sidebook/domain/ids';
 
 import type { ProjectedDocument } from '../projector.ts';
 import type { HistoryRow, ProjectionDatabase, StateRow } from '../tables.ts';
 import { historyRows } from './history-rows.ts';
+
+/** Entries that can be read, and are of the document's own records. */
+export function ownEntries({ shard }: Pick<ProjectedDocument, 'shard'>, entries: readonly Entry[]): ReadEntry[] {
+  return entries.map(readEntry).filter((entry) => entry !== null && shardOf(entry.id) === shard) as ReadEntry[];
+}
 
 /** A record's state with all copies, the row that it is shown under, and the copies that are not shown. */
 export interface Gathered {

@@ -92,6 +92,7 @@ it('[SMART-13] nothing waits while nothing is suggested', async () => {
     sectionsUnderMore: {},
     historyOff: {},
     listColumns: {},
+    notificationsOff: {},
     smartPausedUntil: now + 1,
   } as const;
   expect(await waiting({ ...user, preferences })).toEqual([]);
