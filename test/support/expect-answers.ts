@@ -5,6 +5,8 @@ import { isTask, taskBadgeOf } from '@sidebook/domain/tasks/task-status';
 import { compareAttention, type KanbanOrder } from '@sidebook/domain/kanban/attention';
 import { LEAD_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
 import { type Pipelines, pipelinesOf } from '@sidebook/domain/pipelines/pipelines';
+import { amountFromRows } from '@sidebook/domain/quotes/product-rows';
+import { itemKinds } from '@sidebook/domain/records/schema';
 import { isInBin } from '@sidebook/domain/records/recycle-bin';
 import {
   activityIds,
@@ -182,7 +184,7 @@ async function expectTimelines(db: ProjectionDatabase, plain: PlainSnapshot, ran
 }
 
 async function expectLists(db: ProjectionDatabase, plain: PlainSnapshot, random: Random) {
-  for (const section of ['contact', 'company', 'deal', 'lead'] as const) {
+  for (const section of itemKinds) {
     const expected = plain.listed.filter((item) => item.recordKind === section).map(({ id }) => id);
     expect(await countItems(db, section)).toBe(expected.length);
     const ids: RecordId[] = [];
@@ -218,7 +220,11 @@ async function expectKanban(db: ProjectionDatabase, plain: PlainSnapshot, now: n
     expect([...shown.keys()].toSorted()).toEqual([...expected.keys()].toSorted());
     for (const [name, items] of expected) {
       const sums: Record<string, number> = {};
-      for (const { amount } of items) if (amount) sums[amount.currency] = (sums[amount.currency] ?? 0) + amount.minor;
+      for (const item of items) {
+        // Nobody wrote one: what its rows come to, reckoned as they are now (QUOT-4).
+        const amount = item.amount ?? (item.recordKind === 'deal' ? amountFromRows(item) : undefined);
+        if (amount) sums[amount.currency] = (sums[amount.currency] ?? 0) + amount.minor;
+      }
       const column = shown.get(name);
       expect(column?.total).toEqual({ count: items.length, sums });
       const columns = column?.raw ?? [];

@@ -12,7 +12,7 @@ import { writeRows } from './write-rows.ts';
 import { RowTotals } from './row-totals.tsx';
 import { AmountNote } from './amount-note.tsx';
 
-const rowParts = ['name', 'quantity', 'unit', 'price', 'discount', 'tax', 'amount'] as const;
+const rowParts = ['name', 'quantity', 'unit', 'price', 'discount', 'taxPercent', 'amount'] as const;
 
 export interface ProductRowsProps {
   session: Session;

@@ -126,7 +126,10 @@ function RowField({
   // Another device may have changed it, or Undo.
   useEffect(() => setTyped(stored), [stored]);
   return (
-    <span class={`prow-field prow-${part}`} data-label={t(`products.${part as 'name'}`)}>
+    <span
+      class={`prow-field prow-${part}`}
+      data-label={t(part === 'tax' ? 'products.taxPercent' : `products.${part as 'name'}`)}
+    >
       <TextInput
         label={label}
         hideLabel
