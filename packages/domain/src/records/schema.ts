@@ -1,5 +1,8 @@
 import type { DayKey, Instant } from '../calendar/time-zone.ts';
 import type { MemberId, RecordId } from '../ids.ts';
+import { productKind, type ProductRow, quoteKind } from './product-schema.ts';
+
+export type { ProductRow };
 
 /**
  * What each kind of record holds, as data: codecs, checks, import and history read it. A `field` has one value; a `set` and
@@ -48,26 +51,6 @@ export interface MailHeader {
 export interface ChecklistLine {
   readonly text: string;
   readonly done: boolean;
-  readonly pos: string;
-}
-
-/** One row of a deal or quote: what is sold, how much of it and at what price. Money is in minor units, never a fraction. */
-export interface ProductRow {
-  /** The product that it was made from; its name and price are the row's own from then on. Free text has none. */
-  readonly product?: RecordId;
-  readonly name: string;
-  /** "piece", "hour"; may be empty. */
-  readonly unit: string;
-  /** Thousandths: 2500 = 2.5. */
-  readonly quantity: number;
-  /** Of one unit, in minor units of the currency (ISO 4217). */
-  readonly price: number;
-  readonly currency: string;
-  /** Of the whole row: hundredths of a percent (1250 = 12.5 %), or minor units. */
-  readonly discount: number;
-  readonly discountIn: 'percent' | 'amount';
-  /** Hundredths of a percent: 1900 = 19 %. */
-  readonly tax: number;
   readonly pos: string;
 }
 
@@ -152,33 +135,7 @@ export const schema = {
     /** Element ids are record ids with `.` written as `_`; the value is the record id itself. */
     collections: { contacts: 'record', rows: 'productRow' },
   },
-  /** An offer that is sent to the client. */
-  quote: {
-    fields: {
-      name: 'text',
-      number: 'text',
-      /** The deal that it was made from. */
-      deal: 'record',
-      company: 'record',
-      issued: 'day',
-      /** The last day on which it can be accepted. */
-      validUntil: 'day',
-      /** One of QuoteStep. */
-      status: 'text',
-      sent: 'instant',
-      /** When it was accepted or declined. */
-      decided: 'instant',
-      taxIncluded: 'flag',
-      /** Language in which it is printed; empty = the user's own. */
-      language: 'text',
-      /** Printed under the sums. */
-      terms: 'text',
-      note: 'text',
-      responsible: 'member',
-      deleted: 'flag',
-    },
-    collections: { contacts: 'record', rows: 'productRow' },
-  },
+  quote: quoteKind,
   lead: {
     fields: {
       name: 'text',
@@ -336,22 +293,7 @@ export const schema = {
     },
     collections: {},
   },
-  /** Something that is sold; in the document `org`. */
-  product: {
-    fields: {
-      name: 'text',
-      /** The firm's own number of it. */
-      sku: 'text',
-      unit: 'text',
-      price: 'money',
-      /** Hundredths of a percent. */
-      tax: 'number',
-      note: 'text',
-      /** No longer offered; rows that were made from it stay. */
-      archived: 'flag',
-    },
-    collections: {},
-  },
+  product: productKind,
   /** The user's own settings, in their own document: the same on all of their devices. Empty = the default. */
   preferences: {
     fields: {
