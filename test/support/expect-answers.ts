@@ -39,6 +39,7 @@ import type { TimelineMark } from './plain-documents.ts';
 import type { PlainSnapshot } from './plain-snapshot.ts';
 import { members, START } from './random-workspace.ts';
 import type { Random } from './random.ts';
+import { shownAmount } from './shown-amount.ts';
 
 /** Asks the read model what screens, badge and reminders ask, and expects what the rules say of the plain records. */
 export async function expectAnswers(db: ProjectionDatabase, plain: PlainSnapshot, random: Random): Promise<void> {
@@ -183,7 +184,7 @@ async function expectTimelines(db: ProjectionDatabase, plain: PlainSnapshot, ran
 }
 
 async function expectLists(db: ProjectionDatabase, plain: PlainSnapshot, random: Random) {
-  for (const section of ['contact', 'company', 'deal', 'lead'] as const) {
+  for (const section of ['contact', 'company', 'deal', 'lead', 'quote'] as const) {
     const expected = plain.listed.filter((item) => item.recordKind === section).map(({ id }) => id);
     expect(await countItems(db, section)).toBe(expected.length);
     const ids: RecordId[] = [];
@@ -219,7 +220,9 @@ async function expectKanban(db: ProjectionDatabase, plain: PlainSnapshot, now: n
     expect([...shown.keys()].toSorted()).toEqual([...expected.keys()].toSorted());
     for (const [name, items] of expected) {
       const sums: Record<string, number> = {};
-      for (const { amount } of items) if (amount) sums[amount.currency] = (sums[amount.currency] ?? 0) + amount.minor;
+      for (const amount of items.map(shownAmount)) {
+        if (amount) sums[amount.currency] = (sums[amount.currency] ?? 0) + amount.minor;
+      }
       const column = shown.get(name);
       expect(column?.total).toEqual({ count: items.length, sums });
       const columns = column?.raw ?? [];

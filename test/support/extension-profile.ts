@@ -7,8 +7,8 @@ import type { DeviceClock } from './device-clock.ts';
 import { keepInstalled } from './keep-installed.ts';
 import { repositoryRoot } from './repository.ts';
 
-/** The pages of the extension: the popup, the panel beside a web page, and the full page in a tab. */
-export type PageName = 'popup' | 'sidepanel' | 'app';
+/** The pages of the extension: the popup, the panel beside a web page, the full page in a tab, and the paper of a quote. */
+export type PageName = 'popup' | 'sidepanel' | 'app' | 'quote';
 
 export interface ProfileOptions {
   /** The built extension; the one for browser tests unless said otherwise. */
@@ -45,6 +45,7 @@ const pageSizes: Record<PageName, { width: number; height: number }> = {
   popup: { width: 360, height: 600 },
   sidepanel: { width: 400, height: 900 },
   app: { width: 1280, height: 900 },
+  quote: { width: 1000, height: 1300 },
 };
 
 /** The test runner's default language would be forced on every process of the extension, whatever the browser speaks. */

@@ -53,6 +53,7 @@ const creatable = [
     'deal',
     'deal',
     'lead',
+    'quote',
     'comment',
     'comment',
     'comment',
@@ -111,7 +112,7 @@ function creation(random: Random, knowledge: Knowledge, writer: Writer): RandomC
     };
   }
   // A handful of ids for items, so that the same row is imported twice; many for the rest.
-  const isItem = kind === 'contact' || kind === 'company' || kind === 'deal' || kind === 'lead';
+  const isItem = kind === 'contact' || kind === 'company' || kind === 'deal' || kind === 'lead' || kind === 'quote';
   const record = id(
     isItem || random.chance(0.06) ? `i${random.below(6)}` : `${kind[0]}${random.below(1e6).toString(36)}`,
   );
@@ -135,7 +136,18 @@ function creation(random: Random, knowledge: Knowledge, writer: Writer): RandomC
 }
 
 function edit(random: Random, knowledge: Knowledge, writer: Writer): RandomCommand | null {
-  const ids = known(knowledge, 'contact', 'company', 'deal', 'lead', 'activity', 'activity', 'comment', 'mark');
+  const ids = known(
+    knowledge,
+    'contact',
+    'company',
+    'deal',
+    'lead',
+    'quote',
+    'activity',
+    'activity',
+    'comment',
+    'mark',
+  );
   if (ids.length === 0) return null;
   const id = random.pick(ids);
   const state = stateWithCopies(knowledge, id);

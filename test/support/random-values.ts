@@ -20,7 +20,7 @@ export function someTime(random: Random): number {
 
 /** A known item; now and then one that has not come yet, or none. */
 export function someItem(random: Random, knowledge: Knowledge): RecordId | undefined {
-  const items = known(knowledge, 'contact', 'company', 'deal', 'lead');
+  const items = known(knowledge, 'contact', 'company', 'deal', 'lead', 'quote');
   if (random.chance(0.1)) return undefined;
   if (items.length === 0 || random.chance(0.1)) return `${random.pick(shards).shard}.i${random.below(6)}` as RecordId;
   return random.pick(items);
@@ -41,6 +41,7 @@ export function itemFields(random: Random, kind: RecordKind, knowledge: Knowledg
       amount: maybe(random, () => ({ minor: random.below(100), currency: random.pick(['EUR', 'PLN']) })),
     };
   }
+  if (kind === 'quote') return { ...base, deal: someItem(random, knowledge), company: someItem(random, knowledge) };
   return kind === 'company' ? { ...base, domain: 'Acme.example' } : { ...base, company: someItem(random, knowledge) };
 }
 
@@ -61,6 +62,12 @@ function someElement(random: Random, field: string, knowledge: Knowledge): { ele
       { type: 'money', value: random.below(100), currency: 'EUR' },
     ]);
     return { element: `f${random.below(2)}`, value };
+  }
+  if (field === 'rows') {
+    const price = { price: random.below(5000) - 100, currency: random.chance(0.9) ? 'EUR' : 'PLN' };
+    const off = { discount: random.below(200), discountIn: random.pick(['percent', 'amount']) };
+    const row = { name: random.pick(names), unit: '', quantity: random.below(4000), ...price, ...off };
+    return { element: `r${random.below(3)}`, value: { ...row, tax: random.pick([0, 700, 1900]), pos: 'a' } };
   }
   if (field === 'participants') {
     const member = random.pick(members);
@@ -100,7 +107,23 @@ const editable: Partial<Record<RecordKind, readonly string[]>> = {
   contact: ['name', 'responsible', 'deleted', 'company', 'companies', 'emails', 'phones', 'custom'],
   company: ['name', 'responsible', 'deleted', 'domain', 'emails'],
   lead: ['name', 'responsible', 'deleted', 'stage', 'stage', 'amount'],
-  deal: ['name', 'responsible', 'deleted', 'stage', 'stage', 'pipeline', 'amount', 'company', 'contacts', 'custom'],
+  deal: [
+    'name',
+    'responsible',
+    'deleted',
+    'stage',
+    'stage',
+    'pipeline',
+    'amount',
+    'amount',
+    'company',
+    'contacts',
+    'custom',
+    'rows',
+    'rows',
+    'taxIncluded',
+  ],
+  quote: ['name', 'responsible', 'deleted', 'deal', 'company', 'contacts', 'rows', 'status'],
   activity: [
     'deadline',
     'deadline',
@@ -139,6 +162,7 @@ function fieldValue(random: Random, field: string, knowledge: Knowledge): unknow
   switch (field) {
     case 'responsible':
       return random.pick(members);
+    case 'taxIncluded':
     case 'deleted':
       return random.chance(0.5);
     case 'stage':
@@ -148,6 +172,7 @@ function fieldValue(random: Random, field: string, knowledge: Knowledge): unknow
     case 'amount':
       return { minor: random.below(100) - 20, currency: random.pick(['EUR', 'PLN']) };
     case 'company':
+    case 'deal':
     case 'item':
       return someItem(random, knowledge) ?? null;
     case 'activity':
@@ -182,6 +207,7 @@ const collections = new Set([
   'contacts',
   'companies',
   'custom',
+  'rows',
   'reminders',
   'bindings',
   'checklist',

@@ -12,7 +12,7 @@ import { writeRows } from './write-rows.ts';
 import { RowTotals } from './row-totals.tsx';
 import { AmountNote } from './amount-note.tsx';
 
-const rowParts = ['name', 'quantity', 'unit', 'price', 'discount', 'tax', 'amount'] as const;
+const rowParts = ['name', 'quantity', 'unit', 'price', 'discount', 'taxPercent', 'amount'] as const;
 
 export interface ProductRowsProps {
   session: Session;
@@ -52,7 +52,7 @@ export function ProductRows({ session, record, follows, fixed }: ProductRowsProp
                 fixed={fixed}
                 isFirst={index === 0}
                 isLast={index === rows.length - 1}
-                onChange={(changed: ProductRow) => void writeRows(record, [[id, changed]])}
+                onChange={(changed: ProductRow) => writeRows(record, [[id, changed]])}
                 onMove={(by) => move(index, by)}
                 onRemove={() => void writeRows(record, [[id, null]], t('products.rowRemoved', { name: row.name }))}
               />

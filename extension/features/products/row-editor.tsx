@@ -1,6 +1,6 @@
 import type { ProductRow } from '@sidebook/domain/records/schema';
 import { ChevronDown, ChevronUp, X } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { IconButton } from '../../components/button.tsx';
 import { TextInput } from '../../components/text-input.tsx';
@@ -26,7 +26,8 @@ export interface RowEditorProps {
   fixed: boolean;
   isFirst: boolean;
   isLast: boolean;
-  onChange: (row: ProductRow) => void;
+  /** Whether it was written. */
+  onChange: (row: ProductRow) => Promise<boolean>;
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
 }
@@ -34,6 +35,17 @@ export interface RowEditorProps {
 /** One row: each of its values is edited where it stands. Leaving a field or Enter saves it. */
 export function RowEditor({ row, amount, fixed, isFirst, isLast, onChange, onMove, onRemove }: RowEditorProps) {
   const { name, unit, quantity, price, currency, tax } = row;
+  // A row is one value: who goes on to the next field before the last one is stored must not write it back.
+  const unseen = useRef<Partial<ProductRow>>({});
+  unseen.current = Object.fromEntries(
+    Object.entries(unseen.current).filter(([part, value]) => row[part as keyof ProductRow] !== value),
+  );
+  async function change(changed: Partial<ProductRow>): Promise<void> {
+    const next = { ...row, ...unseen.current, ...changed };
+    if (JSON.stringify(next) === JSON.stringify(row)) return;
+    unseen.current = { ...unseen.current, ...changed };
+    if (!(await onChange(next))) unseen.current = {};
+  }
   const field = (
     part: 'name' | 'quantity' | 'unit' | 'price' | 'discount' | 'tax',
     typed: string,
@@ -49,8 +61,7 @@ export function RowEditor({ row, amount, fixed, isFirst, isLast, onChange, onMov
       onSave={(text) => {
         const changed = read(text);
         if (typeof changed === 'string') return changed;
-        const next = { ...row, ...changed };
-        if (JSON.stringify(next) !== JSON.stringify(row)) onChange(next);
+        void change(changed);
         return undefined;
       }}
     />
@@ -126,7 +137,10 @@ function RowField({
   // Another device may have changed it, or Undo.
   useEffect(() => setTyped(stored), [stored]);
   return (
-    <span class={`prow-field prow-${part}`} data-label={t(`products.${part as 'name'}`)}>
+    <span
+      class={`prow-field prow-${part}`}
+      data-label={t(part === 'tax' ? 'products.taxPercent' : `products.${part as 'name'}`)}
+    >
       <TextInput
         label={label}
         hideLabel

@@ -30,8 +30,12 @@ export function pageRule(
 @page :first { @top-right { content: none; } }`;
 }
 
-/** A text as a string of CSS, whatever is in it: nobody's footer may end the rule. */
+/** A text as a string of CSS, whatever is in it: nobody's footer may end the rule. The signs for numbers stay. */
 function cssText(text: string): string {
-  const safe = text.replaceAll(/["\\<>]|[^\P{Cc}\u0001\u0002]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `);
-  return `"${safe}"`;
+  const safe = Array.from(text, (sign) => {
+    const code = sign.codePointAt(0) ?? 0;
+    const isControl = (code < 32 && code > 2) || code === 127 || code === 0;
+    return isControl || '"\\<>'.includes(sign) ? `\\${code.toString(16)} ` : sign;
+  });
+  return `"${safe.join('')}"`;
 }

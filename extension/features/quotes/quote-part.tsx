@@ -7,10 +7,10 @@ import { Printer } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { Status } from '../../components/status.tsx';
 import { t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
-import { openPrintPage } from '../../platform/print-page.ts';
 import type { Session } from '../../session/session.ts';
 import { nameOf } from '../items/item-labels.ts';
 import { perform } from '../shell/perform.ts';
@@ -57,9 +57,10 @@ export function QuotePart({ session, quote, mayEdit }: { session: Session; quote
             {t('quotes.reopen')}
           </Button>
         )}
-        <Button icon={Printer} onClick={() => openPrintPage(quote.id)}>
-          {t('quotes.print')}
-        </Button>
+        <a class="btn" href={`/quote.html#${quote.id}`} target="_blank" rel="noopener">
+          <Icon of={Printer} />
+          <span class="clip">{t('quotes.print')}</span>
+        </a>
       </div>
       {!isDraft && <p class="help">{t('quotes.fixed', { button: t('quotes.reopen') })}</p>}
       {accepted && (

@@ -12,6 +12,7 @@ const names: Readonly<Record<NotifiedKind, TextKey>> = {
   reminder: 'settings.notifyReminder',
   responsible: 'settings.notifyResponsible',
   mentioned: 'settings.notifyMentioned',
+  addressed: 'settings.notifyAddressed',
   deleted: 'settings.notifyDeleted',
   stage: 'settings.notifyStage',
 };

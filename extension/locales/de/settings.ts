@@ -6,6 +6,7 @@ export const settings: Translated<typeof english> = {
   'settings.notifyReminder': 'Erinnerungen an Aktivitäten',
   'settings.notifyResponsible': 'Arbeit, die mir ein Mitarbeiter gibt',
   'settings.notifyMentioned': 'Kommentare, die mich erwähnen',
+  'settings.notifyAddressed': 'Nachrichten an mich im Aktivitätenverlauf',
   'settings.notifyDeleted': 'Jemand löscht, was mir gehört',
   'settings.notifyStage': 'Jemand schließt, was mir gehört',
   'settings.notifyHint': 'Was keine Benachrichtigung auslöst, steht trotzdem im CRM und zählt dort.',

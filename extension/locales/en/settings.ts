@@ -4,6 +4,7 @@ export const settings = {
   'settings.notifyReminder': 'Reminders of activities',
   'settings.notifyResponsible': 'Work that a teammate gives me',
   'settings.notifyMentioned': 'Comments that mention me',
+  'settings.notifyAddressed': 'Messages to me in the stream',
   'settings.notifyDeleted': 'Somebody deletes what is mine',
   'settings.notifyStage': 'Somebody closes what is mine',
   'settings.notifyHint': 'What makes no notification still stands in the CRM and counts there.',

@@ -6,6 +6,7 @@ export const settings: Translated<typeof english> = {
   'settings.notifyReminder': 'Recordatorios de actividades',
   'settings.notifyResponsible': 'Trabajo que me asigna otro usuario',
   'settings.notifyMentioned': 'Comentarios que me mencionan',
+  'settings.notifyAddressed': 'Mensajes para mí en el flujo de actividad',
   'settings.notifyDeleted': 'Alguien elimina algo mío',
   'settings.notifyStage': 'Alguien cierra algo mío',
   'settings.notifyHint': 'Lo que no genera notificación sigue en el CRM y cuenta allí.',

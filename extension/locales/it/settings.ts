@@ -6,6 +6,7 @@ export const settings: Translated<typeof english> = {
   'settings.notifyReminder': 'Promemoria di attività',
   'settings.notifyResponsible': 'Lavoro che mi assegna un dipendente',
   'settings.notifyMentioned': 'Commenti che mi menzionano',
+  'settings.notifyAddressed': 'Messaggi per me nel flusso di attività',
   'settings.notifyDeleted': 'Qualcuno elimina ciò che è mio',
   'settings.notifyStage': 'Qualcuno chiude ciò che è mio',
   'settings.notifyHint': 'Ciò che non genera una notifica resta nel CRM e lì conta.',

@@ -6,6 +6,7 @@ export const settings: TranslatedToPolish<typeof english> = {
   'settings.notifyReminder': 'Przypomnienia o aktywnościach',
   'settings.notifyResponsible': 'Praca, którą przekaże mi pracownik',
   'settings.notifyMentioned': 'Komentarze, w których mnie wspomniano',
+  'settings.notifyAddressed': 'Wiadomości do mnie w strumieniu aktywności',
   'settings.notifyDeleted': 'Ktoś usunie to, co moje',
   'settings.notifyStage': 'Ktoś zamknie to, co moje',
   'settings.notifyHint': 'To, o czym nie ma powiadomienia, nadal jest w CRM i tam się liczy.',

@@ -1,10 +1,14 @@
 import type { NoticeKind } from './notices.ts';
 
 /** What can be told by a notification of the system: reminders, and what teammates did (CNT-56, NOTE-1). */
-export const notifiedKinds = ['reminder', 'responsible', 'mentioned', 'deleted', 'stage'] as const satisfies readonly (
-  | NoticeKind
-  | 'reminder'
-)[];
+export const notifiedKinds = [
+  'reminder',
+  'responsible',
+  'mentioned',
+  'addressed',
+  'deleted',
+  'stage',
+] as const satisfies readonly (NoticeKind | 'reminder')[];
 export type NotifiedKind = (typeof notifiedKinds)[number];
 
 /** What the user chose of them, on all of their devices; what is not there was not chosen. */

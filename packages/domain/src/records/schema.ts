@@ -1,8 +1,9 @@
 import type { DayKey, Instant } from '../calendar/time-zone.ts';
 import type { MemberId, RecordId } from '../ids.ts';
 import type { CustomValue, FieldChoice } from './custom-value.ts';
+import { productKind, type ProductRow, quoteKind } from './product-schema.ts';
 
-export type { CustomValue };
+export type { CustomValue, ProductRow };
 
 /**
  * What each kind of record holds, as data: codecs, checks, import and history read it. A `field` has one value; a `set` and
@@ -51,26 +52,6 @@ export interface MailHeader {
 export interface ChecklistLine {
   readonly text: string;
   readonly done: boolean;
-  readonly pos: string;
-}
-
-/** One row of a deal or quote: what is sold, how much of it and at what price. Money is in minor units, never a fraction. */
-export interface ProductRow {
-  /** The product that it was made from; its name and price are the row's own from then on. Free text has none. */
-  readonly product?: RecordId;
-  readonly name: string;
-  /** "piece", "hour"; may be empty. */
-  readonly unit: string;
-  /** Thousandths: 2500 = 2.5. */
-  readonly quantity: number;
-  /** Of one unit, in minor units of the currency (ISO 4217). */
-  readonly price: number;
-  readonly currency: string;
-  /** Of the whole row: hundredths of a percent (1250 = 12.5 %), or minor units. */
-  readonly discount: number;
-  readonly discountIn: 'percent' | 'amount';
-  /** Hundredths of a percent: 1900 = 19 %. */
-  readonly tax: number;
   readonly pos: string;
 }
 
@@ -161,33 +142,7 @@ export const schema = {
     /** Element ids are record ids with `.` written as `_`; the value is the record id itself. */
     collections: { contacts: 'record', rows: 'productRow', custom: 'custom' },
   },
-  /** An offer that is sent to the client. */
-  quote: {
-    fields: {
-      name: 'text',
-      number: 'text',
-      /** The deal that it was made from. */
-      deal: 'record',
-      company: 'record',
-      issued: 'day',
-      /** The last day on which it can be accepted. */
-      validUntil: 'day',
-      /** One of QuoteStep. */
-      status: 'text',
-      sent: 'instant',
-      /** When it was accepted or declined. */
-      decided: 'instant',
-      taxIncluded: 'flag',
-      /** Language in which it is printed; empty = the user's own. */
-      language: 'text',
-      /** Printed under the sums. */
-      terms: 'text',
-      note: 'text',
-      responsible: 'member',
-      deleted: 'flag',
-    },
-    collections: { contacts: 'record', rows: 'productRow', custom: 'custom' },
-  },
+  quote: quoteKind,
   lead: {
     fields: {
       name: 'text',
@@ -372,22 +327,7 @@ export const schema = {
     fields: { entity: 'text', name: 'text', type: 'text', pos: 'text', archived: 'flag' },
     collections: { choices: 'choice' },
   },
-  /** Something that is sold; in the document `org`. */
-  product: {
-    fields: {
-      name: 'text',
-      /** The firm's own number of it. */
-      sku: 'text',
-      unit: 'text',
-      price: 'money',
-      /** Hundredths of a percent. */
-      tax: 'number',
-      note: 'text',
-      /** No longer offered; rows that were made from it stay. */
-      archived: 'flag',
-    },
-    collections: {},
-  },
+  product: productKind,
   /**
    * A filter of lists that was saved: by the user in their own document, by an admin for everybody in `org` (LIST-5). `query`
    * is what stands in the address (see `lists/query`).
