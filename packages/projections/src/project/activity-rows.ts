@@ -4,6 +4,7 @@ import { placeInList } from '@sidebook/domain/activities/listing';
 import { remindersOf } from '@sidebook/domain/activities/reminders';
 import { agendaOf, type CounterMode, type OwnerItem } from '@sidebook/domain/counters/counting';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
+import { doneActivity } from '@sidebook/domain/reports/done-activities';
 import { involvedIn, isTask } from '@sidebook/domain/tasks/task-status';
 import { placeOfActivity, placeOfComment } from '@sidebook/domain/timeline/entries';
 
@@ -45,6 +46,7 @@ export function activityRows(
     Object.assign(activity, listed, { kind: kindOf(record) });
     if (record.responsible !== undefined) activity.doer = record.responsible;
   }
+  Object.assign(activity, doneActivity(record, owner));
   return {
     activity,
     agenda: agendaRows(record, owner, mode),
