@@ -50,6 +50,8 @@ const importView = async () => (await import('../import/import-view.tsx')).Impor
 const recycleBinView = async () => (await import('../recycle-bin/recycle-bin-view.tsx')).RecycleBinView;
 const commandsSheet = async () => (await import('../commands/commands-sheet.tsx')).CommandsSheet;
 const historyView = async () => (await import('../history/history-view.tsx')).HistoryView;
+const funnelView = async () => (await import('../reports/funnel-view.tsx')).FunnelView;
+const reportsView = async () => (await import('../reports/reports-view.tsx')).ReportsView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
 /** Width from which all columns and the fields beside the timeline are shown, px (look, "Widths"). */
@@ -226,5 +228,9 @@ function PlaceView({
       return <LateView load={importView} session={session} />;
     case 'backup':
       return <LateView load={backupView} session={session} />;
+    case 'funnel':
+      return <LateView load={funnelView} session={session} />;
+    case 'reports':
+      return <LateView load={reportsView} session={session} />;
   }
 }

@@ -12,6 +12,8 @@ export type Place =
       readonly filter: CounterFilter | null;
       /** How deals or leads are shown; null = as the user last chose. */
       readonly view: SectionView | null;
+      /** What follows the section's name, as it stands: reports read their choices from it. */
+      readonly query: string;
     }
   | { readonly at: 'item'; readonly kind: ItemKind; readonly id: RecordId }
   /** An activity shows on the card of its item. */
@@ -53,6 +55,8 @@ export const sectionIds = [
   'settings',
   'workspace',
   'pipelines',
+  'funnel',
+  'reports',
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 
@@ -73,12 +77,13 @@ function placeOf(hash: string): Place {
     if (path === 'activity') return { at: 'activity', id: target };
     if (path === 'task') return { at: 'task', id: target };
   }
-  const [name, filter] = path.split('?', 2);
+  const [name, filter = ''] = path.split('?', 2);
   return {
     at: 'section',
     section: sectionIds.find((candidate) => candidate === name) ?? 'deals',
     filter: counterFilters.find((candidate) => candidate === filter) ?? null,
     view: sectionViews.find((candidate) => candidate === filter) ?? null,
+    query: filter,
   };
 }
 
@@ -94,7 +99,7 @@ function decoded(text: string): string {
 function hashOf(place: Place): `#/${string}` {
   switch (place.at) {
     case 'section':
-      return `#/${place.section}${place.filter || place.view ? `?${place.filter ?? place.view}` : ''}`;
+      return `#/${place.section}${place.query === '' ? '' : `?${place.query}`}`;
     case 'item':
       return `#/${place.kind}/${place.id}`;
     case 'activity':

@@ -6,10 +6,12 @@ import {
   Briefcase,
   Building2,
   Calendar,
+  ChartColumn,
   CheckSquare,
   CircleDashed,
   DatabaseBackup,
   FileInput,
+  Funnel,
   Handshake,
   History,
   Inbox,
@@ -48,6 +50,8 @@ const looks: Readonly<Record<SectionId, SectionLook>> = {
   settings: { name: 'app.settings', icon: Settings, letter: 's' },
   workspace: { name: 'workspace.title', icon: Briefcase, letter: 'w' },
   pipelines: { name: 'workspace.pipelines', icon: Kanban, letter: 'p' },
+  funnel: { name: 'reports.funnel', icon: Funnel, letter: 'f' },
+  reports: { name: 'reports.title', icon: ChartColumn, letter: 'r' },
 };
 
 export interface SectionFacts {

@@ -11,7 +11,17 @@ import type { SectionId } from './router.ts';
 import { factsOf } from './section-list.ts';
 
 /** Sections without a tab. */
-const underMore: readonly SectionId[] = ['notices', 'import', 'backup', 'team', 'history', 'recycle-bin', 'settings'];
+const underMore: readonly SectionId[] = [
+  'notices',
+  'funnel',
+  'reports',
+  'import',
+  'backup',
+  'team',
+  'history',
+  'recycle-bin',
+  'settings',
+];
 
 /**
  * Section tabs with their red counters (CNT-47..49) in the order that the user chose, and what stands under More at every

@@ -13,6 +13,7 @@ import { mail } from './mail.ts';
 import { navigation } from './navigation.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
+import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { smart } from './smart.ts';
 import { tasks } from './tasks.ts';
@@ -33,6 +34,7 @@ export const all = {
   ...history,
   ...mail,
   ...fileTransfer,
+  ...reports,
   ...search,
   ...smart,
   ...tasks,
