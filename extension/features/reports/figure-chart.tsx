@@ -20,20 +20,28 @@ export interface Chart {
 
 /** Room for a label, px: more labels than fit are left out evenly. */
 const LABEL_WIDTH = 64;
+const WIDEST_BAR = 14;
+/** Room for the values at the axis, px: plain numbers, and those with a text of their own. */
+const VALUES_WIDTH = 44;
+const TEXTS_WIDTH = 72;
 
 /** A bar chart for who looks; who listens gets the table beside it (REP-13). */
 export function FigureChart({ name, chart }: { name: string; chart: Chart }) {
   const place = useRef<HTMLDivElement>(null);
   const { labels, series, valueText = (value: number) => formats.value.number(value) } = chart;
+  const offset = chart.valueText === undefined ? VALUES_WIDTH : TEXTS_WIDTH;
   useEffect(() => {
     const element = place.current;
     if (!element) return undefined;
-    const every = Math.ceil((labels.length * LABEL_WIDTH) / Math.max(LABEL_WIDTH, element.clientWidth - 56));
+    const room = Math.max(LABEL_WIDTH, element.clientWidth - offset);
+    const every = Math.ceil((labels.length * LABEL_WIDTH) / room);
+    const bar = Math.max(2, Math.min(WIDEST_BAR, Math.floor((room / labels.length) * 0.35)));
+    element.style.setProperty('--bar-width', `${bar}px`);
     const drawn = new BarChart(
       element,
       { labels: [...labels], series: series.map(({ values }) => [...values]) },
       {
-        seriesBarDistance: series.length > 1 ? 12 : 0,
+        seriesBarDistance: series.length > 1 ? bar + 2 : 0,
         chartPadding: { top: 12, right: 4, bottom: 0, left: 0 },
         axisX: {
           showGrid: false,
@@ -41,7 +49,7 @@ export function FigureChart({ name, chart }: { name: string; chart: Chart }) {
         },
         axisY: {
           onlyInteger: chart.valueText === undefined,
-          offset: 52,
+          offset,
           scaleMinSpace: 28,
           labelInterpolationFnc: (value) => valueText(Number(value)),
         },

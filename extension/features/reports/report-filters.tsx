@@ -1,5 +1,6 @@
 import type { MemberId } from '@sidebook/domain/ids';
 import { type PeriodChoice, type PeriodName, periodNames } from '@sidebook/domain/reports/periods';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
@@ -29,10 +30,12 @@ export interface ReportFiltersProps {
   /** Whether it is about a time. */
   hasPeriod: boolean;
   onChoice: (choice: ReportChoice) => void;
+  /** What is chosen before them. */
+  children?: ComponentChildren;
 }
 
 /** Period, pipeline and person of a report (REP-11). */
-export function ReportFilters({ session, choice, pipelines, hasPeriod, onChoice }: ReportFiltersProps) {
+export function ReportFilters({ session, choice, pipelines, hasPeriod, onChoice, children }: ReportFiltersProps) {
   const [asksDays, setAsksDays] = useState(false);
   const everybody = t('history.everybody');
   const { deals } = session.pipelines;
@@ -40,6 +43,7 @@ export function ReportFilters({ session, choice, pipelines, hasPeriod, onChoice 
   const pick = (part: Partial<ReportChoice>): void => onChoice({ ...choice, figure: undefined, ...part });
   return (
     <div class="list-head report-filters">
+      {children}
       {hasPeriod && (
         <MenuButton
           label={t('reports.period')}

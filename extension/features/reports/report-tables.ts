@@ -1,7 +1,7 @@
 import { type ActivityKind, ActivityKind as kinds } from '@sidebook/domain/activities/activity';
 import type { MemberId, RecordId } from '@sidebook/domain/ids';
 import { dealPipeline } from '@sidebook/domain/pipelines/pipelines';
-import { type ClosingGrouping, closingsOf } from '@sidebook/domain/reports/closings';
+import { type ClosingGrouping, type ClosingRow, closingsOf } from '@sidebook/domain/reports/closings';
 import type { Figure } from '@sidebook/domain/reports/figures';
 import { forecastOf } from '@sidebook/domain/reports/forecast';
 import { type DaySpan, type Grain, grainOf, type Period } from '@sidebook/domain/reports/periods';
@@ -79,7 +79,8 @@ export function closingsReport({ session, choice, span, period }: ReportScope, s
         { id: 'lost-sum', head: t('reports.lostSum'), sums: true },
         { id: 'rate', head: t('reports.winRate') },
       ],
-      rows,
+      // A time without deals is a gap in the chart, and no row.
+      rows: rows.filter((_, at) => hasDeals(closings[at])),
       total: closingRow(
         'total',
         t('reports.total'),
@@ -94,8 +95,12 @@ export function closingsReport({ session, choice, span, period }: ReportScope, s
         { name: t('reports.lost'), values: closings.map(({ lost }) => lost.deals.length) },
       ],
     },
-    isEmpty: closings.every(({ won, lost }) => won.deals.length + lost.deals.length === 0),
+    isEmpty: !closings.some(hasDeals),
   };
+}
+
+function hasDeals(row: ClosingRow | undefined): boolean {
+  return row !== undefined && row.won.deals.length + row.lost.deals.length > 0;
 }
 
 function closingRow(key: string, name: string, won: Figure, lost: Figure): TableRow {
@@ -160,7 +165,9 @@ export function forecastReport({ session, choice, span }: ReportScope, stays: re
         { id: 'weighted', head: t('reports.weighted'), sums: true },
       ],
       rows: [
-        ...dated.map((part) => row(part.part, partName(part.part, grain), part, part.weighted)),
+        ...dated
+          .filter(({ deals }) => deals.length > 0)
+          .map((part) => row(part.part, partName(part.part, grain), part, part.weighted)),
         ...undated.map((part) => row('none', t('reports.noDate'), part, part.weighted)),
       ],
       total: row('total', t('reports.total'), sum, weighted),

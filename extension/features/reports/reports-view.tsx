@@ -54,7 +54,13 @@ export function ReportsView({ session }: { session: Session }) {
   const head = (
     <>
       <h1 class="sr">{t('reports.title')}</h1>
-      <div class="list-head report-filters">
+      <ReportFilters
+        session={session}
+        choice={choice}
+        pipelines={choice.report === 'activities' ? 'none' : 'any'}
+        hasPeriod={choice.report !== 'stuck'}
+        onChoice={turnTo}
+      >
         <MenuButton
           label={t('reports.which')}
           size="sm"
@@ -82,14 +88,7 @@ export function ReportsView({ session }: { session: Session }) {
             {t(groupingTexts[choice.grouping] as 'reports.byTime')}
           </MenuButton>
         )}
-      </div>
-      <ReportFilters
-        session={session}
-        choice={choice}
-        pipelines={choice.report === 'activities' ? 'none' : 'any'}
-        hasPeriod={choice.report !== 'stuck'}
-        onChoice={turnTo}
-      />
+      </ReportFilters>
     </>
   );
   if (figure) {

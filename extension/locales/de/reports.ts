@@ -13,7 +13,7 @@ export const reports = {
   'reports.lastQuarter': 'Letztes Quartal',
   'reports.thisYear': 'Dieses Jahr',
   'reports.lastYear': 'Letztes Jahr',
-  'reports.ownDays': 'Andere Tage …',
+  'reports.ownDays': 'Andere Tage',
   'reports.days': '{first} – {last}',
   'reports.first': 'Von',
   'reports.last': 'Bis',

@@ -14,7 +14,7 @@ export const reports = {
   'reports.lastQuarter': 'Last quarter',
   'reports.thisYear': 'This year',
   'reports.lastYear': 'Last year',
-  'reports.ownDays': 'Other dates…',
+  'reports.ownDays': 'Other dates',
   'reports.days': '{first} – {last}',
   'reports.first': 'From',
   'reports.last': 'To',

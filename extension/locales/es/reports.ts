@@ -13,7 +13,7 @@ export const reports = {
   'reports.lastQuarter': 'Trimestre pasado',
   'reports.thisYear': 'Este año',
   'reports.lastYear': 'Año pasado',
-  'reports.ownDays': 'Otras fechas…',
+  'reports.ownDays': 'Otras fechas',
   'reports.days': '{first} – {last}',
   'reports.first': 'Desde',
   'reports.last': 'Hasta',

@@ -13,7 +13,7 @@ export const reports = {
   'reports.lastQuarter': 'Trimestre scorso',
   'reports.thisYear': 'Quest’anno',
   'reports.lastYear': 'Anno scorso',
-  'reports.ownDays': 'Altre date…',
+  'reports.ownDays': 'Altre date',
   'reports.days': '{first} – {last}',
   'reports.first': 'Dal',
   'reports.last': 'Al',

@@ -13,7 +13,7 @@ export const reports = {
   'reports.lastQuarter': 'Poprzedni kwartał',
   'reports.thisYear': 'Ten rok',
   'reports.lastYear': 'Poprzedni rok',
-  'reports.ownDays': 'Inne daty…',
+  'reports.ownDays': 'Inne daty',
   'reports.days': '{first} – {last}',
   'reports.first': 'Od',
   'reports.last': 'Do',
