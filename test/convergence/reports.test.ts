@@ -81,10 +81,13 @@ async function someDeals(random: Random, workspace: TestWorkspace): Promise<Note
   return noted;
 }
 
-function added(deals: readonly Noted[], times: (deal: Noted) => number = () => 1): Record<string, number> {
+function added(
+  deals: readonly Noted[],
+  times: (deal: Pick<Noted, 'moves'>) => number = () => 1,
+): Record<string, number> {
   const sums: Record<string, number> = {};
   for (const { amount, ...deal } of deals) {
-    if (amount) sums[amount.currency] = (sums[amount.currency] ?? 0) + amount.minor * times(deal as Noted);
+    if (amount) sums[amount.currency] = (sums[amount.currency] ?? 0) + amount.minor * times(deal);
   }
   return Object.fromEntries(Object.entries(sums).map(([currency, sum]) => [currency, Math.round(sum)]));
 }
@@ -117,9 +120,9 @@ describe('[REP-1] figures of reports', () => {
         expect(row.deals.toSorted()).toEqual(idsOf(those));
         expect(row.sums).toEqual(added(those));
         if (index > 3) continue;
-        const later = [...stages.slice(index + 1, 4), 'won'];
+        const later = new Set<string>([...stages.slice(index + 1, 4), 'won']);
         const went = those.filter((deal) =>
-          deal.moves.slice((came(deal)[0] ?? 0) + 1).some(({ stage }) => later.includes(stage)),
+          deal.moves.slice((came(deal)[0] ?? 0) + 1).some(({ stage }) => later.has(stage)),
         );
         expect(row.advanced.toSorted()).toEqual(idsOf(went));
         const times = those

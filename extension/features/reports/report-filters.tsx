@@ -128,7 +128,7 @@ export function ReportFilters({ session, choice, pipelines, hasPeriod, onChoice,
   );
 }
 
-export function periodName(choice: PeriodChoice): string {
+function periodName(choice: PeriodChoice): string {
   if (typeof choice === 'string') return t(periodTexts[choice] as 'reports.thisMonth');
   return t('reports.days', { first: formats.value.day(choice.first), last: formats.value.day(choice.last) });
 }

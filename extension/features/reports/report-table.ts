@@ -69,7 +69,7 @@ export function shareCell(share: number | undefined, deals: readonly RecordId[] 
 const DAY = 86_400_000;
 
 /** "3 days", "2.5 days"; less than a day in hours. */
-export function timeText(ms: number): string {
+function timeText(ms: number): string {
   if (ms < DAY) return formats.value.duration(ms / 1000);
   const days = ms / DAY;
   return t('reports.dayCount', { count: days < 10 ? Math.round(days * 10) / 10 : Math.round(days) });

@@ -1,5 +1,5 @@
 import { type ActivityKind, ActivityKind as kinds } from '@sidebook/domain/activities/activity';
-import type { MemberId, RecordId } from '@sidebook/domain/ids';
+import type { RecordId } from '@sidebook/domain/ids';
 import { dealPipeline } from '@sidebook/domain/pipelines/pipelines';
 import { type ClosingGrouping, type ClosingRow, closingsOf } from '@sidebook/domain/reports/closings';
 import type { Figure } from '@sidebook/domain/reports/figures';
@@ -258,7 +258,7 @@ export function activitiesReport({ session }: ReportScope, counts: readonly Done
         ...shown.map((kind) => ({ id: kind, head: kindName({ kind }) })),
         { id: 'all', head: t('reports.total') },
       ],
-      rows: persons.map(([person, some]) => row(person, memberName(session, person as MemberId), some)),
+      rows: persons.map(([person, some]) => row(person, memberName(session, person), some)),
       total: persons.length > 1 ? row('total', t('reports.total'), counts) : undefined,
     },
     chart: {

@@ -75,7 +75,7 @@ function remembered(ask: (key: number) => DayKey): (key: number) => DayKey {
   };
 }
 
-export function largestFirst(groups: ReadonlyMap<string, readonly unknown[]>): string[] {
+function largestFirst(groups: ReadonlyMap<string, readonly unknown[]>): string[] {
   return [...groups]
     .toSorted(
       ([a, first], [b, second]) =>

@@ -8,7 +8,7 @@ import type { DealStay } from './stays.ts';
 
 export interface ForecastRow extends Figure {
   /** First day of a part of time; empty for deals without a close date, which belong to no period. */
-  readonly part: DayKey | '';
+  readonly part: DayKey;
   /** The amounts times the probability of each deal's stage. */
   readonly weighted: Sums;
 }
@@ -38,7 +38,7 @@ export function forecastOf(
     const place = placeOf(column);
     return probabilityOf(dealPipeline(pipelines, place.pipeline), place.stage) / 100;
   };
-  return [...partsOf(span, grain, firstWeekday), '' as const].map((part) => {
+  return [...partsOf(span, grain, firstWeekday), ''].map((part) => {
     const own = groups.get(part) ?? [];
     return { part, ...figureOf(own), weighted: sumsOf(own, weight) };
   });

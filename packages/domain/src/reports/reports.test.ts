@@ -4,10 +4,9 @@ import type { MemberId, RecordId } from '../ids.ts';
 import { SALES_PIPELINE } from '../pipelines/pipeline.ts';
 import { pipelinesOf } from '../pipelines/pipelines.ts';
 import { probabilityOf } from '../pipelines/probability.ts';
-import type { Activity, RecordOf } from '../records/schema.ts';
+import type { RecordOf } from '../records/schema.ts';
 import { stageRecordId } from '../records/setting-ids.ts';
 import { closingsOf } from './closings.ts';
-import { doneActivity } from './done-activities.ts';
 import { figureOf, medianOf, sumsOf } from './figures.ts';
 import { forecastOf } from './forecast.ts';
 import { funnelOf } from './funnel.ts';
@@ -315,38 +314,5 @@ describe('[REP-9] stuck deals', () => {
   it('are open, and of the person who has them now', () => {
     const stays = [...deal('a', [[1, 'won']]), ...deal('b', [[1, 'new']], { by: ann, owner: bob })];
     expect([stuck(stays), stuck(stays, pipelines, { person: ann })]).toEqual([['new 30 b'], []]);
-  });
-});
-
-describe('[REP-10] what somebody did', () => {
-  const activity = (fields: Partial<Activity>) =>
-    ({ createdAt: 1, createdBy: ann, recordKind: 'activity', ...fields }) as Activity;
-  it.each<[Partial<Activity>, object | null]>([
-    [{ direction: 'planned', kind: 'call' }, null],
-    [
-      { direction: 'planned', kind: 'call', completed: 5, completedBy: bob },
-      { doneBy: bob, doneKind: 'call', doneAt: 5 },
-    ],
-    [{ direction: 'incoming', kind: 'email', occurred: 3 }, null],
-    [
-      { direction: 'incoming', kind: 'email', occurred: 3, completed: 6, responsible: bob },
-      { doneBy: bob, doneKind: 'email', doneAt: 6 },
-    ],
-    [
-      { direction: 'outgoing', kind: 'email', occurred: 3 },
-      { doneBy: ann, doneKind: 'email', doneAt: 3 },
-    ],
-    [
-      { direction: 'outgoing', kind: 'email' },
-      { doneBy: ann, doneKind: 'email', doneAt: 1 },
-    ],
-    [{ completed: 5, closedBySystem: true }, null],
-    [{ completed: 5, deleted: true }, null],
-  ])('%j', (fields, done) => {
-    expect(doneActivity(activity(fields), null)).toEqual(done);
-  });
-
-  it('does not count on an item in the recycle bin', () => {
-    expect(doneActivity(activity({ completed: 5 }), { deleted: true })).toBeNull();
   });
 });
