@@ -29,7 +29,10 @@ export interface ReportChoice {
 }
 
 /** The choice that an address makes; what makes no sense in it is as if it were not there. */
-export function readChoice(query: string, { pipelines }: Pick<Session, 'pipelines'>): ReportChoice {
+export function readChoice(
+  query: string,
+  { pipelines, members }: Pick<Session, 'pipelines' | 'members'>,
+): ReportChoice {
   const words = new URLSearchParams(query);
   const of = <Word extends string>(all: readonly Word[], name: string): Word | undefined =>
     all.find((word) => word === words.get(name));
@@ -40,7 +43,10 @@ export function readChoice(query: string, { pipelines }: Pick<Session, 'pipeline
       pipelines.deals.map(({ id }) => id),
       'pipeline',
     ),
-    person: (words.get('person') || undefined) as MemberId | undefined,
+    person: of(
+      members.map(({ id }) => id as MemberId),
+      'person',
+    ),
     grouping: of(closingGroupings, 'by') ?? 'time',
     figure: words.get('figure') ?? undefined,
   };
