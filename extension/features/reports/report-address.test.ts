@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 
 import { addressOf, readChoice, type ReportChoice } from './report-address.ts';
 
-const session = { pipelines: pipelinesOf([], []), members: [{ id: 'annannan', name: 'Ann' }] };
+const session = {
+  pipelines: pipelinesOf([], []),
+  members: [{ id: 'annannan', name: 'Ann', addresses: [], admin: true, removed: false }],
+};
 const plain: ReportChoice = {
   report: 'won',
   period: 'this-month',
