@@ -94,12 +94,8 @@ test('[REP-6] [REP-11] [REP-12] won and lost by source; the choice stands in the
   await expect(cells(page, 'Recommendation').nth(0)).toHaveText('2');
   await expect(cells(page, 'Website').nth(2)).toHaveText('2');
   expect(new URL(page.url()).hash).toContain('by=source');
-  await expect(
-    page
-      .getByRole('img', { name: /^Chart: Won and lost/ })
-      .locator('.ct-bar')
-      .first(),
-  ).toBeVisible();
+  // Won and lost of three sources, side by side.
+  await expect(page.getByRole('img', { name: /^Chart: Won and lost/ }).locator('.ct-bar')).toHaveCount(6);
   await picture(page, 'won-1280');
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export as CSV' }).click();
