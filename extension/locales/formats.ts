@@ -23,6 +23,11 @@ export interface Formats {
   longDate(instant: number, at: Viewpoint): string;
   /** A day without an hour, given as `YYYY-MM-DD`: "11 December 2026". It is the same day in every time zone. */
   day(isoDay: string): string;
+  /** The month of a day: "November 2026". For an axis "Nov"; of January with its year. */
+  month(isoDay: string): string;
+  shortMonth(isoDay: string): string;
+  /** A day at an axis: "17 Nov". */
+  shortDay(isoDay: string): string;
   /** "14:15" or "2:15 PM". */
   time(instant: number, at: Viewpoint): string;
   /** "Tue 17 Nov": for headings and deadlines further away. */
@@ -149,6 +154,13 @@ export function createFormats(locale: string): Formats {
       dates('longDate', at.timeZone, { day: 'numeric', month: 'long', year: 'numeric' }).format(instant),
     day: (isoDay) =>
       dates('longDate', 'UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(Date.parse(isoDay)),
+    month: (isoDay) => dates('month', 'UTC', { month: 'long', year: 'numeric' }).format(Date.parse(isoDay)),
+    shortMonth: (isoDay) =>
+      (isoDay.slice(5, 7) === '01'
+        ? dates('shortMonthYear', 'UTC', { month: 'short', year: '2-digit' })
+        : dates('shortMonth', 'UTC', { month: 'short' })
+      ).format(Date.parse(isoDay)),
+    shortDay: (isoDay) => dates('shortDay', 'UTC', { day: 'numeric', month: 'short' }).format(Date.parse(isoDay)),
     time,
     weekday,
     // 1 January 2024 was a Monday.

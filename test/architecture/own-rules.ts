@@ -132,4 +132,31 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given views that the user arranged, when settings show them, then each says what was chosen, and one press brings back the usual, with Undo.',
   'SET-4':
     'Given the data on this device, when settings show it, then they say how much room files and all else take, how much there is, and whether the browser may clear it.',
+  // the sales funnel and the reports
+  'REP-1':
+    'Given a figure of a report, when shown, then its period, pipeline and people stand with it, and it leads to its records: exactly as many as it says. Sums are of the amounts as the deals say them now, one for each currency, never added up.',
+  'REP-2':
+    'Given a deal, when it moves, then the time that it spent in a stage without leaving it is a stay; one of less than a minute that is taken back never was. A stay belongs to who was responsible when it began. Deals in the recycle bin have none until they come back.',
+  'REP-3':
+    'Given the sales funnel of a pipeline, when shown, then each open stage has the deals that came into it in the period, each once, and each final stage those of them that stand there still; a stage or pipeline that is gone counts where its deals show.',
+  'REP-4':
+    'Given a stage of the funnel, when its conversion is shown, then it is the share of its deals that later came into a later stage of the pipeline, or were won, whenever that was; moves back do not take it away.',
+  'REP-5':
+    'Given a stage of the funnel, when its time is shown, then it is the median of the stays that began there in the period and are over.',
+  'REP-6':
+    'Given won and lost deals, when shown by time, person, source or reason, then a deal counts when it came into the won or lost stage in which it stands: a deal that was opened again counts no more, and one that is closed again counts anew.',
+  'REP-7':
+    'Given open deals, when forecast, then those with a close day in the period count with their amount times the probability of their stage, for who is responsible now; those without a close day stand by themselves.',
+  'REP-8':
+    'Given an open stage, when nobody set its probability, then it is by its place: with four, 20, 40, 60 and 80 percent; admins set it, 0 to 100; won is 100 and lost 0.',
+  'REP-9':
+    'Given an open deal, when it has been in its stage for longer than the days that admins set there, else than twice the median of the stays there that began in the last year and are over, when they are five or more, but no less than a day, else than 30 days, then it is stuck.',
+  'REP-10':
+    'Given activities, when counted by kind and person, then each counts when it was completed, for who completed it, or when it went out; what was closed with its deal or is in the recycle bin does not.',
+  'REP-11':
+    'Given a period, when chosen by name or by its days, then it is whole days by the viewer’s clock, and it, pipeline and person are in the address; an address that makes no sense gives this month, all pipelines and everybody.',
+  'REP-12':
+    'Given a table of a report, when exported, then the file has the rows on the screen as CSV that every spreadsheet opens, and no cell runs as a formula.',
+  'REP-13':
+    'Given a chart, when shown, then it has a name, its figures stand in a table beside it, and no colour is the only sign.',
 };

@@ -1,4 +1,4 @@
-import { weekAround } from '@sidebook/domain/my-week/deeds';
+import { weekAround } from '@sidebook/domain/my-week/week';
 import { weekFigures } from '@sidebook/projections/queries/my-week';
 import { ChevronLeft, ChevronRight, Copy, Mail } from 'lucide';
 import { useState } from 'preact/hooks';

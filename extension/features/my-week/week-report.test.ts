@@ -1,4 +1,4 @@
-import { weekAround } from '@sidebook/domain/my-week/deeds';
+import { weekAround } from '@sidebook/domain/my-week/week';
 import type { WeekFigures } from '@sidebook/projections/queries/my-week';
 import type { ActivityRow, ItemRow } from '@sidebook/projections/tables';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 import type { ActivityKind } from '@sidebook/domain/activities/activity';
 import { addMoney, type CurrencySums } from '@sidebook/domain/my-week/sums';
-import type { Week } from '@sidebook/domain/my-week/deeds';
+import type { Week } from '@sidebook/domain/my-week/week';
 import type { Deal } from '@sidebook/domain/records/schema';
 import type { WeekFigures } from '@sidebook/projections/queries/my-week';
 import type { ActivityRow, ItemRow } from '@sidebook/projections/tables';

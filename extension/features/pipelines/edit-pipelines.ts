@@ -4,7 +4,7 @@ import { pipelineRecordId, stageRecordId } from '@sidebook/domain/records/settin
 import { countInPipeline } from '@sidebook/projections/queries/pipeline-use';
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 
-import { t } from '../../locales/texts.ts';
+import { formats, t } from '../../locales/texts.ts';
 import { newSettingId } from '../../messaging/local-ids.ts';
 import type { Change } from '../../messaging/operations.ts';
 import type { Session } from '../../session/session.ts';
@@ -96,4 +96,21 @@ export async function removeStage(session: Session, pipeline: Pipeline, stage: S
       ? t('pipelines.stageRemoved', { name })
       : t('pipelines.stageRemovedFull', { name, count, other: stageName(shownStage(left, stage.id)) });
   return save([...naming(pipeline, stage.id), stageChange(pipeline, stage.id, 'archived', true)], said);
+}
+
+/** How likely a deal of this stage will be won, in whole percent (REP-8). */
+export function setProbability(pipeline: Pipeline, stage: Stage, percent: number): Promise<boolean> {
+  const changes = [...naming(pipeline, stage.id), stageChange(pipeline, stage.id, 'probability', percent)];
+  const said = t('reports.probabilitySaved', { name: stageName(stage), percent: formats.value.percent(percent / 100) });
+  return save(changes, said);
+}
+
+/** After how many days a deal is stuck in this stage; null = by its usual time (REP-9). */
+export function setStuckDays(pipeline: Pipeline, stage: Stage, days: number | null): Promise<boolean> {
+  const changes = [...naming(pipeline, stage.id), stageChange(pipeline, stage.id, 'stuckDays', days)];
+  const name = stageName(stage);
+  return save(
+    changes,
+    days === null ? t('reports.stuckByMedian', { name }) : t('reports.stuckSaved', { name, count: days }),
+  );
 }

@@ -12,6 +12,7 @@ import { SettingsTabs } from '../settings/settings-tabs.tsx';
 import { AdminsOnly } from '../workspace-settings/admins-only.tsx';
 import { addPipeline, addStage, deletePipeline, renamePipeline } from './edit-pipelines.ts';
 import { EditableName } from './editable-name.tsx';
+import { StageChances } from './stage-chances.tsx';
 import { StageList } from './stage-list.tsx';
 
 /** The pipelines of deals, each with its own stages, and the one of leads (MODE-40..42). */
@@ -57,6 +58,7 @@ function PipelinePart({ session, pipeline }: { session: Session; pipeline: Pipel
         )}
       </div>
       <StageList session={session} pipeline={pipeline} />
+      {pipeline.id !== LEAD_PIPELINE.id && <StageChances session={session} pipeline={pipeline} />}
       {session.admin && (
         <NameForm
           label={t('pipelines.stageName')}

@@ -58,6 +58,8 @@ const productsView = async () => (await import('../products/products-view.tsx'))
 const myWeekView = async () => (await import('../my-week/my-week-view.tsx')).MyWeekView;
 const storageView = async () => (await import('../settings/storage-view.tsx')).StorageView;
 const templatesView = async () => (await import('../templates/templates-view.tsx')).TemplatesView;
+const funnelView = async () => (await import('../reports/funnel-view.tsx')).FunnelView;
+const reportsView = async () => (await import('../reports/reports-view.tsx')).ReportsView;
 const backupView = async () => (await import('../backup/backup-view.tsx')).BackupView;
 
 /** Width from which all columns and the fields beside the timeline are shown, px (look, "Widths"). */
@@ -254,5 +256,9 @@ function PlaceView({
       return <LateView load={importView} session={session} />;
     case 'backup':
       return <LateView load={backupView} session={session} />;
+    case 'funnel':
+      return <LateView load={funnelView} session={session} />;
+    case 'reports':
+      return <LateView load={reportsView} session={session} />;
   }
 }

@@ -12,7 +12,7 @@ export type Place =
       readonly filter: CounterFilter | null;
       /** How deals or leads are shown; null = as the user last chose. */
       readonly view: SectionView | null;
-      /** How the section's list is narrowed and put in order (LIST-4). */
+      /** How the section's list or report is narrowed and put in order (LIST-4, REP-11). */
       readonly query: string;
     }
   | { readonly at: 'item'; readonly kind: ItemKind; readonly id: RecordId }
@@ -62,6 +62,8 @@ export const sectionIds = [
   'templates',
   'my-week',
   'storage',
+  'funnel',
+  'reports',
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 

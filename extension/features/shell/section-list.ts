@@ -7,11 +7,13 @@ import {
   Building2,
   Calendar,
   CalendarRange,
+  ChartColumn,
   CheckSquare,
   CircleDashed,
   DatabaseBackup,
   FileInput,
   FileText,
+  Funnel,
   Handshake,
   HardDrive,
   History,
@@ -44,7 +46,7 @@ const looks: Readonly<Record<SectionId, SectionLook>> = {
   activities: { name: 'app.activities', icon: Calendar, letter: 'a' },
   companies: { name: 'app.companies', icon: Building2, letter: 'o' },
   quotes: { name: 'quotes.title', icon: FileText, letter: 'q' },
-  products: { name: 'products.title', icon: Package, letter: 'r' },
+  products: { name: 'products.title', icon: Package, letter: 'g' },
   tasks: { name: 'app.tasks', icon: CheckSquare, letter: 't' },
   stream: { name: 'stream.title', icon: MessagesSquare, letter: 'f' },
   'next-steps': { name: 'smart.title', icon: CircleDashed, letter: 'x' },
@@ -60,7 +62,9 @@ const looks: Readonly<Record<SectionId, SectionLook>> = {
   storage: { name: 'settings.storage', icon: HardDrive, letter: 'u' },
   templates: { name: 'templates.title', icon: FileText, letter: 'e' },
   pipelines: { name: 'workspace.pipelines', icon: Kanban, letter: 'p' },
-  fields: { name: 'fields.title', icon: TextCursorInput, letter: 'f' },
+  fields: { name: 'fields.title', icon: TextCursorInput, letter: 'j' },
+  funnel: { name: 'reports.funnel', icon: Funnel, letter: 'v' },
+  reports: { name: 'reports.title', icon: ChartColumn, letter: 'r' },
 };
 
 export interface SectionFacts {

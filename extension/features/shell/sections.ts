@@ -12,6 +12,8 @@ import { factsOf } from './section-list.ts';
 
 /** Sections without a tab. */
 const underMore: readonly SectionId[] = [
+  'funnel',
+  'reports',
   'my-week',
   'products',
   'notices',

@@ -16,6 +16,7 @@ import { navigation } from './navigation.ts';
 import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
 import { quotes } from './quotes.ts';
+import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { smart } from './smart.ts';
 import { stream } from './stream.ts';
@@ -44,6 +45,7 @@ export const all = {
   ...mail,
   ...fileTransfer,
   ...quotes,
+  ...reports,
   ...search,
   ...smart,
   ...stream,

@@ -1,8 +1,10 @@
 import { createRecord, type Writer } from '@sidebook/crdt/commands';
+import { fieldKey, makeStamp } from '@sidebook/crdt/keys';
 import type { Entry } from '@sidebook/crdt/record-state';
 import { DEFAULT_REMINDERS, reminderMarks } from '@sidebook/domain/activities/reminders';
 import { addDays, HOUR, type Instant, instantAt, localTime, MINUTE } from '@sidebook/domain/calendar/time-zone';
 import { recordId, type RecordId, type ShardId } from '@sidebook/domain/ids';
+import { SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
 import { elementOf } from '@sidebook/domain/records/schema';
 
 import type { Self } from '../identity.ts';
@@ -35,6 +37,9 @@ export function demoEntries(shard: ShardId, self: Self, now: Instant, zone: stri
   }
   for (const [index, deal] of demoDeals.entries()) {
     const contact = id(`contact-${deal.client}`);
+    const arrived = made + (40 + index * 30) * HOUR;
+    const { first, moves } = wayOf(deal, arrived);
+    const reason = 'reason' in deal ? deal.reason : undefined;
     entries.push(
       createRecord(
         id(`deal-${deal.key}`),
@@ -42,15 +47,18 @@ export function demoEntries(shard: ShardId, self: Self, now: Instant, zone: stri
         {
           name: deal.name,
           pipeline: 'sales',
-          stage: deal.stage,
+          stage: first.stage,
+          source: deal.source,
           amount: { minor: deal.amount * 100, currency: 'EUR' },
           company: id(`company-${deal.client}`),
           closeDay: addDays(localTime(now, zone).day, 10 + index * 4),
           responsible,
         },
         { contacts: { [elementOf(contact)]: contact } },
-        writer(made + (40 + index * 30) * HOUR),
+        writer(first.at),
       ),
+      ...moves.map(({ stage, at }) => fieldEntry(id(`deal-${deal.key}`), 'stage', stage, writer(at))),
+      ...(reason ? [fieldEntry(id(`deal-${deal.key}`), 'lostReason', reason, writer(arrived))] : []),
     );
   }
   for (const activity of demoActivities) {
@@ -77,6 +85,28 @@ export function demoEntries(shard: ShardId, self: Self, now: Instant, zone: stri
     );
   }
   return entries;
+}
+
+interface Step {
+  readonly stage: string;
+  readonly at: Instant;
+}
+
+/** Through which stages a deal came to the one in which it arrived, and when: one after the other from the first. */
+function wayOf(
+  { stage, days }: { readonly stage: string; readonly days: readonly number[] },
+  arrived: Instant,
+): { readonly first: Step; readonly moves: readonly Step[] } {
+  const steps = [...SALES_PIPELINE.stages.slice(0, days.length).map(({ id }) => id), stage].map((name, index): Step => {
+    const left = days.slice(index).reduce((sum, count) => sum + count, 0);
+    return { stage: name, at: arrived - left * 24 * HOUR };
+  });
+  const [first = { stage, at: arrived }, ...moves] = steps;
+  return { first, moves };
+}
+
+function fieldEntry(id: RecordId, field: string, value: string, { now, device }: Writer): Entry {
+  return { key: fieldKey(id, field, makeStamp(now, device)), value };
 }
 
 /** `minutes` from now, or a day and an hour of the wall clock. */

@@ -87,6 +87,8 @@ export function createProjector(db: ProjectionDatabase): Projector {
     db.standings,
     db.pings,
     db.columns,
+    db.courses,
+    db.stays,
     db.bin,
     db.checkpoints,
     db.totals,

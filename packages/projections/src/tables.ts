@@ -17,6 +17,7 @@ import type {
   StagedKind,
 } from '@sidebook/domain/records/schema';
 import type { StreamKind } from '@sidebook/domain/stream/stream';
+import type { DealStay } from '@sidebook/domain/reports/stays';
 import type { TimelineLane } from '@sidebook/domain/timeline/entries';
 import { Dexie, type EntityTable, type Table } from 'dexie';
 
@@ -85,9 +86,6 @@ export interface ActivityRow {
   preparedKey?: string;
   sentKey?: string;
   replacedBy?: RecordId;
-  /** Whose work it is and when it was done (WEEK-1); absent while it is open. */
-  doneBy?: MemberId;
-  doneAt?: number;
   /** Of a task that is not deleted: the items it is linked to, and everybody who is in it. */
   taskItems?: RecordId[];
   taskMembers?: MemberId[];
@@ -99,6 +97,10 @@ export interface ActivityRow {
   when?: number;
   doer?: MemberId;
   kind?: ActivityKind;
+  /** Who did it, as what, and when; absent for what nobody did (REP-10, WEEK-1). */
+  doneBy?: MemberId;
+  doneKind?: ActivityKind;
+  doneAt?: number;
   record: Activity;
 }
 
@@ -242,6 +244,32 @@ export interface ColumnRow {
   readonly sums: Readonly<Record<string, { readonly items: number; readonly minor: number }>>;
 }
 
+/** The stays of a deal that is not deleted, in the order of time (REP-2): what an edit of it changes in the blocks is told by it. */
+export interface CourseRow {
+  readonly id: RecordId;
+  readonly document: string;
+  readonly stays: readonly DealStay[];
+}
+
+/**
+ * Stays of one document's deals, column by column; texts are empty where there is nothing. Key: `<month>|<document>` of stays
+ * that are over and began in that month in UTC, `now|<document>` of those that last. A report reads a few hundred of these in
+ * place of tens of thousands of rows.
+ */
+export interface StayBlockRow {
+  readonly key: string;
+  readonly deals: readonly RecordId[];
+  readonly columns: readonly string[];
+  readonly entered: readonly number[];
+  readonly responsible: readonly string[];
+  /** Amount; only where there is a currency. */
+  readonly minor: readonly number[];
+  readonly currency: readonly string[];
+  /** Onward: columns with blanks between them. */
+  readonly over?: { readonly left: readonly number[]; readonly onward: readonly string[] };
+  readonly lasting?: Readonly<Record<'owner' | 'closeDay' | 'source' | 'reason', readonly string[]>>;
+}
+
 export interface CheckpointRow {
   document: string;
   /** The document's stored-update counter up to which rows are current. */
@@ -296,6 +324,8 @@ export class ProjectionDatabase extends Dexie {
   standings!: EntityTable<StandingRow, 'id'>;
   pings!: EntityTable<PingRow, 'key'>;
   columns!: EntityTable<ColumnRow, 'column'>;
+  courses!: EntityTable<CourseRow, 'id'>;
+  stays!: EntityTable<StayBlockRow, 'key'>;
   checkpoints!: EntityTable<CheckpointRow, 'document'>;
   totals!: Table<TotalRow, TotalRow['name']>;
   search!: EntityTable<SearchRow, 'id'>;
@@ -332,7 +362,7 @@ export class ProjectionDatabase extends Dexie {
         '&id, document, [section+nameKey+id], [section+createdAt], [createdAt+id], [section+movedAt], [record.responsible+record.closeDay], *emails, *phones, domain, *clients, deal, numbered',
       settings: '&id, document, kind, leftBare, [shelf+nameKey+id], *words',
       activities:
-        '&id, item, openItem, logical, *threads, *taskItems, *taskMembers, [shelf+when+id], [shelf+doer+when+id], [shelf+kind+when+id], [shelf+doer+kind+when+id], [record.createdAt+id], preparedKey, sentKey, [doneBy+doneAt]',
+        '&id, item, openItem, logical, *threads, *taskItems, *taskMembers, [shelf+when+id], [shelf+doer+when+id], [shelf+kind+when+id], [shelf+doer+kind+when+id], [record.createdAt+id], preparedKey, sentKey, [doneBy+doneKind+doneAt+id]',
       comments: '&id, entry, record.item, [record.createdAt+id]',
       history: '&key, document, [record+at+key], [at+key]',
       stream: '&id, *places',
@@ -340,6 +370,8 @@ export class ProjectionDatabase extends Dexie {
       listRows: '&id, *keys',
       vocabulary: '&word',
       spellings: '&word, *shortened',
+      courses: '&id',
+      stays: '&key',
     });
   }
 }

@@ -11,6 +11,9 @@ export interface Stage {
   readonly name?: string;
   /** Fractional index among the stages of its result. */
   readonly pos?: string;
+  /** What admins set of an open stage: chance to win in percent, 0..100, and the days after which a deal counts as stuck. */
+  readonly probability?: number;
+  readonly stuckDays?: number;
 }
 export interface Pipeline {
   readonly id: string;

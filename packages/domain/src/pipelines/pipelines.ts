@@ -1,5 +1,6 @@
 import type { RecordOf } from '../records/schema.ts';
 import { LEAD_PIPELINE, type Pipeline, SALES_PIPELINE, type Stage, type StageResult } from './pipeline.ts';
+import { isProbability, isStuckLimit } from './probability.ts';
 
 /**
  * The workspace's pipelines: the built-in ones with what was changed of them, and the admins' own. What two admins edit at
@@ -61,6 +62,8 @@ function withRecord(stage: Stage, record: StageRecord | undefined): { stage: Sta
       result,
       ...(name ? { name } : {}),
       ...(pos === undefined ? {} : { pos }),
+      ...(isProbability(record.probability) ? { probability: record.probability } : {}),
+      ...(isStuckLimit(record.stuckDays) ? { stuckDays: record.stuckDays } : {}),
     },
     archived: record.archived === true,
   };

@@ -318,6 +318,9 @@ export const schema = {
       name: 'text',
       pos: 'text',
       result: 'text',
+      /** Of an open stage: chance to win in percent (REP-8), and days after which a deal is stuck there (REP-9). */
+      probability: 'number',
+      stuckDays: 'number',
       archived: 'flag',
     },
     collections: {},

@@ -1,9 +1,9 @@
 import { isOpen, kindOf } from '@sidebook/domain/activities/activity';
 import { itemsOfActivity } from '@sidebook/domain/activities/binding';
+import { doneActivity } from '@sidebook/domain/activities/done-activity';
 import { placeInList } from '@sidebook/domain/activities/listing';
 import { remindersOf } from '@sidebook/domain/activities/reminders';
 import { agendaOf, type CounterMode, type OwnerItem } from '@sidebook/domain/counters/counting';
-import { deedOf } from '@sidebook/domain/my-week/deeds';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
 import { letterKey } from '@sidebook/domain/mail/prepared';
 import { itemsOfEntry } from '@sidebook/domain/stream/stream';
@@ -45,13 +45,12 @@ export function activityRows(
     activity.taskItems = itemsOfActivity(record);
     activity.taskMembers = [...involvedIn(record)];
   }
-  const deed = deedOf(record, owner);
-  if (deed) Object.assign(activity, { doneBy: deed.by, doneAt: deed.at });
   const listed = placeInList(record, owner);
   if (listed) {
     Object.assign(activity, listed, { kind: kindOf(record) });
     if (record.responsible !== undefined) activity.doer = record.responsible;
   }
+  Object.assign(activity, doneActivity(record, owner));
   return {
     activity,
     agenda: agendaRows(record, owner, mode),

@@ -1,6 +1,6 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { replacements } from '@sidebook/domain/mail/prepared';
-import { deedOf } from '@sidebook/domain/my-week/deeds';
+import { doneActivity } from '@sidebook/domain/activities/done-activity';
 
 import { putSearchRows } from '../search/search-rows.ts';
 import type { ActivityRow, ProjectionDatabase } from '../tables.ts';
@@ -41,7 +41,7 @@ export async function settlePrepared(db: ProjectionDatabase, letters: ReadonlySe
 }
 
 async function settle(db: ProjectionDatabase, mail: ActivityRow, by: ActivityRow['replacedBy']): Promise<void> {
-  const { replacedBy, doneBy, doneAt, ...row } = mail;
+  const { replacedBy, doneBy, doneKind, doneAt, ...row } = mail;
   const places = timelineRows(mail.record);
   if (by === undefined) {
     if (replacedBy !== undefined) await db.activities.put(await shownAgain(db, row));
@@ -57,10 +57,9 @@ async function settle(db: ProjectionDatabase, mail: ActivityRow, by: ActivityRow
 
 async function shownAgain(db: ProjectionDatabase, row: ActivityRow): Promise<ActivityRow> {
   const item = row.item && (await db.items.get(row.item));
-  const deed = deedOf(row.record, item ? ownerOf(item) : null);
   return {
     ...row,
     threads: [...(row.record.mail?.thread ?? [])],
-    ...(deed ? { doneBy: deed.by, doneAt: deed.at } : {}),
+    ...doneActivity(row.record, item ? ownerOf(item) : null),
   };
 }

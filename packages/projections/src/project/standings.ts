@@ -5,7 +5,16 @@ import { rawColumn } from '@sidebook/domain/kanban/columns';
 import { openWork, type OpenWork } from '@sidebook/domain/kanban/open-work';
 import type { Comment, Deal, Item, Lead, Money } from '@sidebook/domain/records/schema';
 
-import type { ActivityRow, ColumnRow, ItemRow, PingRow, ProjectionDatabase, StandingRow } from '../tables.ts';
+import type {
+  ActivityRow,
+  ColumnRow,
+  CourseRow,
+  ItemRow,
+  PingRow,
+  ProjectionDatabase,
+  StandingRow,
+} from '../tables.ts';
+import { courseOf, putCourses } from './stay-rows.ts';
 import { type Version, versionsOf, wholeStates } from './versions.ts';
 
 const PLACE_FIELDS = ['stage', 'pipeline', 'converted', 'responsible'];
@@ -15,7 +24,7 @@ function isStaged(record: Item): record is Deal | Lead {
 }
 
 /**
- * Makes the standings of items anew, with their pings and the totals of the columns that they leave and enter. Items that are
+ * Makes the standings of items anew, with their pings, the totals of the columns that they leave and enter, and their stays. Items that are
  * gone, deleted or of no staged kind stand nowhere.
  */
 export async function restand(db: ProjectionDatabase, items: ReadonlySet<RecordId>): Promise<void> {
@@ -26,16 +35,23 @@ export async function restand(db: ProjectionDatabase, items: ReadonlySet<RecordI
     db,
     rows.filter((row) => row?.section !== undefined && isStaged(row.record)) as ItemRow[],
   );
-  const after = ids.map((id) => made.get(id));
+  const after = ids.map((id) => made.get(id)?.standing);
   const gone = before.filter((row, index) => row && !after[index]).map((row) => (row as StandingRow).id);
   await db.standings.bulkDelete(gone);
   await db.standings.bulkPut(after.filter((row) => row !== undefined));
   await putPings(db, before, after);
   await putTotals(db, before, after);
+  const courses = [...made].flatMap(([id, { course }]) => (course ? [[id, course] as const] : []));
+  await putCourses(db, ids, new Map(courses));
+}
+
+interface Made {
+  readonly standing: StandingRow;
+  readonly course: CourseRow | undefined;
 }
 
 /** Every wait is for all rows at once: a transaction does not live through waits for what is no request. */
-async function standingsOf(db: ProjectionDatabase, rows: readonly ItemRow[]): Promise<Map<RecordId, StandingRow>> {
+async function standingsOf(db: ProjectionDatabase, rows: readonly ItemRow[]): Promise<Map<RecordId, Made>> {
   const [sources, activities, comments] = await Promise.all([
     db.states.bulkGet(rows.map(({ id }) => id)),
     Promise.all(rows.map(({ id }) => db.activities.where('item').equals(id).toArray())),
@@ -48,15 +64,16 @@ async function standingsOf(db: ProjectionDatabase, rows: readonly ItemRow[]): Pr
   const all = await versionsOf(db, states, PLACE_FIELDS);
   const versions = new Map(states.map(({ source }, index) => [source.id, all[index] ?? []]));
   return new Map(
-    rows.map((row, index) => [
-      row.id,
-      standingOf(
+    rows.map((row, index) => {
+      const then = versions.get(row.id) ?? [];
+      const standing = standingOf(
         row.record as Deal | Lead,
-        versions.get(row.id) ?? [],
+        then,
         activities[index] ?? [],
         (comments[index] ?? []).map((comment) => comment.record),
-      ),
-    ]),
+      );
+      return [row.id, { standing, course: courseOf(row, then) }];
+    }),
   );
 }
 

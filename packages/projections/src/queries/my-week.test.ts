@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { HOUR } from '@sidebook/domain/calendar/time-zone';
 import type { RecordId } from '@sidebook/domain/ids';
-import { weekAround } from '@sidebook/domain/my-week/deeds';
+import { weekAround } from '@sidebook/domain/my-week/week';
 import { pipelinesOf } from '@sidebook/domain/pipelines/pipelines';
 import { expect, it } from 'vitest';
 

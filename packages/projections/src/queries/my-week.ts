@@ -1,7 +1,7 @@
-import { type ActivityKind, Direction, directionOf, kindOf } from '@sidebook/domain/activities/activity';
+import { ActivityKind, Direction, directionOf, kindOf } from '@sidebook/domain/activities/activity';
 import type { DayKey } from '@sidebook/domain/calendar/time-zone';
 import type { MemberId } from '@sidebook/domain/ids';
-import type { Week } from '@sidebook/domain/my-week/deeds';
+import type { Week } from '@sidebook/domain/my-week/week';
 import { shownStage } from '@sidebook/domain/pipelines/pipeline';
 import { dealPipeline, type Pipelines } from '@sidebook/domain/pipelines/pipelines';
 import type { Deal } from '@sidebook/domain/records/schema';
@@ -26,14 +26,26 @@ export interface WeekFigures {
   readonly planned: readonly ActivityRow[];
 }
 
+async function doneInWeek(db: ProjectionDatabase, member: MemberId, { from, until }: Week): Promise<ActivityRow[]> {
+  const byKind = await Promise.all(
+    Object.values(ActivityKind).map((kind) =>
+      db.activities
+        .where('[doneBy+doneKind+doneAt+id]')
+        .between([member, kind, from], [member, kind, until], true, false)
+        .toArray(),
+    ),
+  );
+  return byKind.flat();
+}
+
 /** @param now what is overdue now is planned, too, when the week is the one of now */
 export function weekFigures(
   db: ProjectionDatabase,
   { member, week, pipelines, now }: { member: MemberId; week: Week; pipelines: Pipelines; now: number },
 ): Promise<WeekFigures> {
   return db.transaction('r', [db.activities, db.items], async () => {
-    const [deeds, moved, closing, planned] = await Promise.all([
-      db.activities.where('[doneBy+doneAt]').between([member, week.from], [member, week.until], true, false).toArray(),
+    const [done, moved, closing, planned] = await Promise.all([
+      doneInWeek(db, member, week),
       db.items.where('[section+movedAt]').between(['deal', week.from], ['deal', week.until], true, false).toArray(),
       closingDeals(db, member, week),
       db.activities
@@ -48,10 +60,10 @@ export function weekFigures(
     const open = closing.filter((row) => row.section === 'deal' && resultOf(row) === 'open');
     const within = (first: DayKey, last: DayKey): ItemRow[] =>
       byAmount(open.filter(({ record }) => isWithin((record as Deal).closeDay, first, last)));
-    const calls = deeds.filter(({ record }) => kindOf(record) === 'call');
+    const calls = done.filter(({ record }) => kindOf(record) === 'call');
     return {
-      completed: countKinds(deeds.filter(({ record }) => record.completed !== undefined)),
-      mails: deeds.filter(({ record }) => kindOf(record) === 'email' && directionOf(record) === Direction.outgoing)
+      completed: countKinds(done.filter(({ record }) => record.completed !== undefined)),
+      mails: done.filter(({ record }) => kindOf(record) === 'email' && directionOf(record) === Direction.outgoing)
         .length,
       calls: calls.length,
       callSeconds: calls.reduce((sum, { record }) => sum + Math.max(0, record.duration ?? 0), 0),
