@@ -88,7 +88,7 @@ module.exports = {
     never(
       'features-do-not-write',
       '^extension/features',
-      `^packages/(sync/src/(?!persistence/device-database|client/types|client/server-url)|projections/src/projector)|^extension/worker|^extension/platform/(?!pages|tabs|webmail|scratch-files|badge|site-access)|${packages('yjs')}`,
+      `^packages/(sync/src/(?!persistence/device-database|client/types|client/server-url)|projections/src/projector)|^extension/worker|^extension/platform/(?!pages|tabs|webmail|scratch-files|badge|site-access|compose-mail|storage-room)|${packages('yjs')}`,
       'Send a command through messaging/client instead; of platform only what belongs to a page.',
     ),
     never(
