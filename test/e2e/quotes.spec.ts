@@ -72,7 +72,7 @@ test('[PROD-1][PROD-2][PROD-3][QUOT-4][QUOT-8][QUOT-13][QUOT-14][LOG-26][NAV-2] 
 
   // Rows on the deal: of the catalogue by its number, and as typed.
   await page.goto(device.url('app', `#/deal/${deal}`));
-  await expect(page.getByRole('heading', { name: 'Office refit' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Office refit', exact: true })).toBeVisible();
   await add(page, 'dl-1', /Desk lamp/);
   const lamp = rowOf(page, 'Desk lamp');
   await expect(lamp.getByLabel(/^Price/)).toHaveValue('49.99');
@@ -148,7 +148,7 @@ test('[PROD-1][PROD-2][PROD-3][QUOT-4][QUOT-8][QUOT-13][QUOT-14][LOG-26][NAV-2] 
   await asked.getByRole('button', { name: /Save/ }).click();
   await expect(page.getByText('“Office refit” won')).toBeVisible();
   await page.goto(device.url('app', `#/deal/${deal}`));
-  await expect(page.getByRole('heading', { name: 'Office refit' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Office refit', exact: true })).toBeVisible();
   await expect(head.getByText(euro(pays(offered)))).toBeVisible();
   await expect(rowOf(page, 'Desk lamp').getByLabel(/^Quantity/)).toHaveValue('8');
 

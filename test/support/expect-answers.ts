@@ -39,7 +39,7 @@ import type { TimelineMark } from './plain-documents.ts';
 import type { PlainSnapshot } from './plain-snapshot.ts';
 import { members, START } from './random-workspace.ts';
 import type { Random } from './random.ts';
-import { shownAmount } from './shown-amount.ts';
+import { shownSums } from './shown-sums.ts';
 
 /** Asks the read model what screens, badge and reminders ask, and expects what the rules say of the plain records. */
 export async function expectAnswers(db: ProjectionDatabase, plain: PlainSnapshot, random: Random): Promise<void> {
@@ -219,12 +219,8 @@ async function expectKanban(db: ProjectionDatabase, plain: PlainSnapshot, now: n
     const shown = await shownColumns(db, pipelines, kind);
     expect([...shown.keys()].toSorted()).toEqual([...expected.keys()].toSorted());
     for (const [name, items] of expected) {
-      const sums: Record<string, number> = {};
-      for (const amount of items.map(shownAmount)) {
-        if (amount) sums[amount.currency] = (sums[amount.currency] ?? 0) + amount.minor;
-      }
       const column = shown.get(name);
-      expect(column?.total).toEqual({ count: items.length, sums });
+      expect(column?.total).toEqual({ count: items.length, sums: shownSums(items) });
       const columns = column?.raw ?? [];
       const standings = items.map((item) => ({ ...plain.standing(item), createdAt: item.createdAt }));
       const rows: StandingRow[] = [];

@@ -50,6 +50,8 @@ const fieldTexts: Readonly<Record<string, TextKey>> = {
   issued: 'quotes.issued',
   validUntil: 'quotes.validUntil',
   status: 'quotes.status',
+  sent: 'quotes.sent',
+  decided: 'quotes.status',
   terms: 'quotes.terms',
   language: 'quotes.language',
   deal: 'quotes.deal',
@@ -59,6 +61,7 @@ const fieldTexts: Readonly<Record<string, TextKey>> = {
 /** Fields and collections that hold other records. */
 const linkFields: ReadonlySet<string> = new Set(['company', 'companies', 'contacts', 'lead', 'targets', 'deal']);
 
+const instantFields: ReadonlySet<string> = new Set(['converted', 'sent', 'decided']);
 const dayFields: ReadonlySet<string> = new Set(['closeDay', 'birthday', 'issued', 'validUntil']);
 
 /** The records that a change names, so that their names can be looked up. */
@@ -138,7 +141,7 @@ function valueWords(
     const money = value as Money;
     return formats.value.money(money.minor, money.currency);
   }
-  if (field === 'converted' && isValueOf('instant', value)) {
+  if (instantFields.has(field) && isValueOf('instant', value)) {
     return formats.value.relativeTime(value as number, { now: Date.now(), timeZone: session.zone });
   }
   if (dayFields.has(field) && isValueOf('day', value)) {
