@@ -11,18 +11,23 @@ export interface Figure {
   readonly sums: Sums;
 }
 
-/** Each deal once, by its first stay of these. */
-export function firstStays(stays: readonly DealStay[]): DealStay[] {
-  const first = new Map<RecordId, DealStay>();
-  for (const stay of stays) {
-    const known = first.get(stay.deal);
-    if (!known || stay.entered < known.entered) first.set(stay.deal, stay);
-  }
-  return [...first.values()].toSorted((a, b) => a.entered - b.entered || (a.deal < b.deal ? -1 : 1));
+/** Stays in the order of time. */
+export function inOrder(stays: readonly DealStay[]): DealStay[] {
+  return stays.toSorted((a, b) => a.entered - b.entered || (a.deal < b.deal ? -1 : 1));
+}
+
+/** Each deal once, by its first stay of these, which are in order. */
+export function eachOnce(stays: readonly DealStay[]): DealStay[] {
+  const seen = new Set<RecordId>();
+  return stays.filter(({ deal }) => {
+    if (seen.has(deal)) return false;
+    seen.add(deal);
+    return true;
+  });
 }
 
 export function figureOf(stays: readonly DealStay[]): Figure {
-  const counted = firstStays(stays);
+  const counted = eachOnce(inOrder(stays));
   return { deals: counted.map(({ deal }) => deal), sums: sumsOf(counted) };
 }
 
@@ -40,7 +45,8 @@ export function sumsOf(stays: readonly DealStay[], weight: (stay: DealStay) => n
 
 /** The middle one, or the mean of the two in the middle; undefined of none. */
 export function medianOf(values: readonly number[]): number | undefined {
-  const sorted = values.toSorted((a, b) => a - b);
+  // Numbers alone sort without a comparison in script: there may be tens of thousands.
+  const sorted = Float64Array.from(values).toSorted();
   const middle = sorted.length / 2;
   const [below, above] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
   return below === undefined || above === undefined ? undefined : (below + above) / 2;
