@@ -1,10 +1,11 @@
+import { signal } from '@preact/signals';
 import type { RecordId } from '@sidebook/domain/ids';
 import type { ItemKind, RecordOf } from '@sidebook/domain/records/schema';
 import { filterId, ORG_SHARD } from '@sidebook/domain/records/setting-ids';
 import { shardOf } from '@sidebook/domain/ids';
 import { readFilters } from '@sidebook/projections/queries/settings';
 import { Bookmark, Pencil, RefreshCw, Save, Trash2, Users } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
 import { Check } from '../../components/check.tsx';
@@ -22,6 +23,9 @@ import { placeQuery } from './list-place.ts';
 type Filter = RecordOf<'filter'>;
 const LONGEST_NAME = 60;
 
+/** The one that was chosen last, for as long as the page is open: it can be replaced by what the list became from it. */
+const lastChosen = signal<RecordId | undefined>(undefined);
+
 export interface SavedFiltersProps {
   session: Session;
   kind: ItemKind;
@@ -32,10 +36,12 @@ export interface SavedFiltersProps {
 /** The filters of a kind under their names: chosen, saved, replaced, renamed, deleted (LIST-5). */
 export function SavedFilters({ session, kind, text }: SavedFiltersProps) {
   const filters = useLive(() => readFilters(session.rows, kind), [session.rows, kind]) ?? [];
-  const [last, setLast] = useState<RecordId>();
   const [asking, setAsking] = useState<'save' | Filter>();
   const shown = filters.find(({ query }) => text !== '' && query === text);
-  const chosen = shown ?? filters.find(({ id }) => id === last);
+  const chosen = shown ?? filters.find(({ id }) => id === lastChosen.value);
+  useEffect(() => {
+    if (shown) lastChosen.value = shown.id;
+  }, [shown?.id]);
   const isEditable = chosen && (!isShared(chosen) || session.admin);
   const group = (label: string, own: readonly Filter[]): MenuEntry[] =>
     own.length === 0
@@ -50,7 +56,7 @@ export function SavedFilters({ session, kind, text }: SavedFiltersProps) {
               icon: isShared(filter) ? Users : Bookmark,
               checked: filter === shown,
               onSelect: () => {
-                setLast(filter.id);
+                lastChosen.value = filter.id;
                 placeQuery(kind, filter.query ?? '');
               },
             })),
@@ -113,7 +119,7 @@ export function SavedFilters({ session, kind, text }: SavedFiltersProps) {
               () => t('lists.filterSaved', { name: given }),
             );
             if (!saved) return;
-            setLast(id);
+            lastChosen.value = id;
             setAsking(undefined);
           }}
           onClose={() => setAsking(undefined)}

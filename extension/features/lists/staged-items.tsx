@@ -1,9 +1,10 @@
+import { type Signal, useSignal } from '@preact/signals';
 import { ATTENTION, shownColumns } from '@sidebook/domain/lists/columns';
 import type { ListQuery } from '@sidebook/domain/lists/query';
 import { pipelinesOfKind } from '@sidebook/domain/kanban/columns';
 import { ListReader, type ListRequest } from '@sidebook/projections/queries/list-pages';
 import { Handshake } from 'lucide';
-import { useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
@@ -26,7 +27,11 @@ export interface StagedItemsProps {
   onCreate: () => void;
 }
 
+type Count = Pick<Listing, 'total' | 'isCounting'>;
+
 interface OfBoard extends StagedItemsProps {
+  /** What the bar over the list says. */
+  readonly counted: Signal<Count | undefined>;
   readonly query: ListQuery;
   readonly text: string;
   readonly request: ListRequest;
@@ -44,9 +49,18 @@ export function StagedItems(props: StagedItemsProps) {
   const sort = query.sort ?? { column: 'created', descending: true };
   const request = requestOf(session, scope, query.filter, sort);
   const listKey = JSON.stringify([kind, request.order, request.conditions, [...(within ?? [])]]);
-  const shared = { ...props, query, text, request, listKey };
-  if (query.sort && query.sort.column !== ATTENTION) return <Sorted {...shared} />;
-  return Object.keys(query.filter).length > 0 ? <Filtered {...shared} /> : <Whole {...shared} />;
+  const counted = useSignal<Count | undefined>(undefined);
+  const shared = { ...props, query, text, request, listKey, counted };
+  const isByColumn = query.sort !== undefined && query.sort.column !== ATTENTION;
+  const Part = isByColumn ? Sorted : Object.keys(query.filter).length > 0 ? Filtered : Whole;
+  const isBare = counted.value?.total === 0 && !counted.value.isCounting && text === '';
+  return (
+    <>
+      {/* It stays while the way in which the list is read changes: somebody may be typing in it. */}
+      {!isBare && <ListBar session={session} kind={kind} query={query} text={text} count={counted.value} />}
+      <Part {...shared} />
+    </>
+  );
 }
 
 function Sorted(props: OfBoard) {
@@ -85,13 +99,16 @@ function Whole(props: OfBoard) {
   return <View {...props} listing={listing} />;
 }
 
-function View({ board, wide, onCreate, query, text, listing }: OfBoard & { listing: Listing }) {
+function View({ board, wide, onCreate, query, text, listing, counted }: OfBoard & { listing: Listing }) {
   const { session, kind, pipeline, selected } = board;
+  const { total, isCounting } = listing;
+  useLayoutEffect(() => {
+    counted.value = { total, isCounting };
+  }, [total, isCounting]);
   const isEmpty = listing.total === 0 && !listing.isCounting;
   if (isEmpty && text === '') return <NoneYet kind={kind} onCreate={onCreate} />;
   return (
     <div class="main-column" data-list={listing.isCurrent ? text : undefined}>
-      <ListBar session={session} kind={kind} query={query} text={text} count={listing} />
       {isEmpty ? (
         <NoneMatch kind={kind} query={query} />
       ) : (

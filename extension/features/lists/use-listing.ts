@@ -8,6 +8,8 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 const FIRST = 60;
 const AHEAD = 200;
 const AT_ONCE = 1000;
+/** ms after which the rest is counted. */
+const COUNT_AFTER = 150;
 
 /** A list as far as it was read, and how many it has. */
 export interface Listing {
@@ -120,10 +122,16 @@ function useCount(
       if (!stop.signal.aborted)
         setCounted((before) => ({ total: Math.max(total, before.isCounting ? 0 : before.total), isCounting: true }));
     };
-    void countListed(db, request.current, { tell, signal: stop.signal }).then((total) => {
-      if (!stop.signal.aborted) setCounted({ total, isCounting: false });
-    });
-    return () => stop.abort();
+    // It walks a whole index, for which the rows in sight shall not wait.
+    const timer = setTimeout(() => {
+      void countListed(db, request.current, { tell, signal: stop.signal }).then((total) => {
+        if (!stop.signal.aborted) setCounted({ total, isCounting: false });
+      });
+    }, COUNT_AFTER);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
   }, [db, key, read?.run, isThere, end === undefined]);
   return end === undefined ? counted : { total: end, isCounting: false };
 }
