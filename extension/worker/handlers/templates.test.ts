@@ -22,7 +22,7 @@ function write(id: typeof mine, values: Readonly<Record<string, string | boolean
 }
 
 const names = async (): Promise<(string | undefined)[]> =>
-  (await readTemplates(worker.context.rows)).map(({ name }) => name).toSorted();
+  (await readTemplates(worker.context.rows)).map(({ name }) => name).toSorted((a = '', b = '') => a.localeCompare(b));
 
 test('[FEED-21] [TMPL-3] one’s own and the workspace’s stand side by side, each in its document', async () => {
   await write(mine, { name: 'Follow up', subject: 'Our talk', text: 'Hello {contact.first_name}' });

@@ -1,12 +1,12 @@
 import { decodeRecord } from '@sidebook/crdt/codec';
 import type { Entry, RecordState } from '@sidebook/crdt/record-state';
-import type { CounterMode } from '@sidebook/domain/counters/counting';
 import { type RecordId, shardOf, type SpaceId } from '@sidebook/domain/ids';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
 import { isReservedShard } from '@sidebook/domain/records/setting-ids';
 
-import { type ActivityRows, activityRows, agendaRows, commentTimelineRows } from './project/activity-rows.ts';
+import { type ActivityRows, activityRows, commentTimelineRows } from './project/activity-rows.ts';
 import { binRows } from './project/bin-rows.ts';
+import { counterMode, followCounterMode } from './project/counter-mode.ts';
 import { commentRow } from './project/comment-rows.ts';
 import { type Gathered, gather, mergeIntoStates, ownEntries } from './project/gather.ts';
 import { itemRow } from './project/item-rows.ts';
@@ -21,7 +21,6 @@ import { commentedBefore, putCommentEntries, tasksOfItems, touchedTasks } from '
 import { taskChangeRows } from './project/task-change-rows.ts';
 import { restand } from './project/standings.ts';
 import { activityPings, reminderVersions, ringRows } from './project/reminder-history.ts';
-import { readWorkspaceSettings } from './queries/settings.ts';
 import { followChanges, followedBefore, followedIn, putStreamRows } from './project/stream-rows.ts';
 import { putSearchRows } from './search/search-rows.ts';
 import {
@@ -29,7 +28,6 @@ import {
   type BinRow,
   type CommentRow,
   commentsKey,
-  isAboutComments,
   type ItemRow,
   lanes,
   PROJECTION_VERSION,
@@ -162,28 +160,9 @@ export function createProjector(db: ProjectionDatabase): Projector {
   /** Another counter mode moves every open activity's place on the agendas at once, and changes no activity (CNT-38). */
   async function putSettings(settings: readonly SettingRow[]): Promise<void> {
     if (settings.length === 0) return;
-    const before = await counterMode();
+    const before = await counterMode(db);
     await db.settings.bulkPut([...settings]);
-    await followCounterMode(before);
-  }
-
-  async function counterMode(): Promise<CounterMode> {
-    return (await readWorkspaceSettings(db)).counterMode;
-  }
-
-  async function followCounterMode(before: CounterMode): Promise<void> {
-    const mode = await counterMode();
-    if (mode === before) return;
-    const open = await db.activities.filter((row) => row.open).toArray();
-    const owners = await ownersOf(
-      db,
-      open.map(({ record }) => record.item),
-    );
-    // Comments of tasks count in either mode (CNT-39).
-    await db.agenda.filter((row) => !isAboutComments(row)).delete();
-    await db.agenda.bulkPut(
-      open.flatMap(({ record }) => agendaRows(record, (record.item && owners.get(record.item)) ?? null, mode)),
-    );
+    await followCounterMode(db, before);
   }
 
   async function putChildren(children: readonly Child[], touched: Touched): Promise<void> {
@@ -196,7 +175,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
       db,
       children.map(({ record }) => record.item),
     );
-    const mode = await counterMode();
+    const mode = await counterMode(db);
     const activities: ActivityRows[] = [];
     const comments: CommentRow[] = [];
     const versions = await reminderVersions(
@@ -302,9 +281,9 @@ export function createProjector(db: ProjectionDatabase): Projector {
     await db.bin.bulkDelete([...ids]);
     const settings = ids.filter((id) => isReservedShard(shardOf(id)));
     if (settings.length > 0) {
-      const before = await counterMode();
+      const before = await counterMode(db);
       await db.settings.bulkDelete(settings);
-      await followCounterMode(before);
+      await followCounterMode(db, before);
     }
     await addToTotal(db, -open);
   }

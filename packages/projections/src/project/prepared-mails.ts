@@ -41,10 +41,11 @@ export async function settlePrepared(db: ProjectionDatabase, letters: ReadonlySe
 }
 
 async function settle(db: ProjectionDatabase, mail: ActivityRow, by: ActivityRow['replacedBy']): Promise<void> {
-  const { replacedBy, doneBy, doneKind, doneAt, ...row } = mail;
+  const row = { ...mail };
+  for (const part of ['replacedBy', 'doneBy', 'doneKind', 'doneAt'] as const) delete row[part];
   const places = timelineRows(mail.record);
   if (by === undefined) {
-    if (replacedBy !== undefined) await db.activities.put(await shownAgain(db, row));
+    if (mail.replacedBy !== undefined) await db.activities.put(await shownAgain(db, row));
     await db.timeline.bulkPut(places);
     await putSearchRows(db, [mail.id], [mail.record]);
   } else {
