@@ -271,6 +271,8 @@ export const implementedRules: readonly string[] = [
   'PERM-1',
   'PERM-7',
   'PERM-12',
+  'NAV-1',
+  'NAV-2',
   'NAV-3',
   'NAV-4',
   'NAV-6',

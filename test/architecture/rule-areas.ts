@@ -42,6 +42,8 @@ export const wholeAreas: readonly (readonly [area: string, from: number, to: num
   ['FOCUS', 1, 14],
   ['MODE', 1, 43],
   ['TASK', 1, 33],
+  ['NAV', 1, 6],
+  ['FEED', 1, 21],
   ['LOG', 9, 14],
   ['LOG', 18, 27],
   ['NOTE', 1, 1],

@@ -18,7 +18,15 @@ const letters: readonly [letter: string, hash: string, heading: string][] = [
   ['o', '#/companies', 'No companies yet'],
   ['a', '#/activities', 'Activities'],
   ['t', '#/tasks', 'Tasks'],
+  ['q', '#/quotes', 'Quotes'],
   ['f', '#/stream', 'Activity stream'],
+  ['g', '#/products', 'Products'],
+  ['v', '#/funnel', 'Sales funnel'],
+  ['r', '#/reports', 'Reports'],
+  ['y', '#/my-week', 'My week'],
+  ['e', '#/templates', ''],
+  ['j', '#/fields', ''],
+  ['u', '#/storage', ''],
   ['x', '#/next-steps', ''],
   ['n', '#/notices', ''],
   ['i', '#/import', ''],
@@ -40,7 +48,7 @@ test('[NAV-5] G and a letter lead to every section; while the letter is waited f
   await page.getByRole('heading', { name: 'Deals', level: 1 }).waitFor({ state: 'attached' });
   const panel = page.locator('.waiting-panel');
   await page.keyboard.press('g');
-  await expect(panel.getByRole('listitem')).toHaveCount(16);
+  await expect(panel.getByRole('listitem')).toHaveCount(24);
   await picture(page, 'letters-320');
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
@@ -60,7 +68,7 @@ test('[NAV-5] G and a letter lead to every section; while the letter is waited f
   await toClassic(device);
   await page.locator('nav.tabs').getByText('Leads').first().waitFor({ state: 'attached' });
   await page.keyboard.press('g');
-  await expect(panel.getByRole('listitem')).toHaveCount(17);
+  await expect(panel.getByRole('listitem')).toHaveCount(25);
   await page.keyboard.press('L');
   await expect.poll(() => hash(page)).toBe('#/leads');
 
@@ -82,6 +90,25 @@ test('[NAV-5] G and a letter lead to every section; while the letter is waited f
   await page.keyboard.press('d');
   await expect(panel).toHaveCount(0);
   expect(hash(page)).toBe('#/settings');
+});
+
+test('[NAV-1][NAV-2] every section has a tab or stands under More, and leads there', async ({ device }) => {
+  await toClassic(device);
+  const page = await device.openPage('app', { hash: '#/settings', width: 1360, language: 'en-GB' });
+  const menu = page.getByRole('menu', { name: 'More sections' });
+  await expect(tabs(page).filter({ hasText: 'Leads' })).toHaveCount(1);
+  for (const name of [
+    ...['Contacts', 'Companies', 'Deals', 'Leads', 'Quotes', 'Activities', 'Tasks', 'Activity stream'],
+    ...['Reports', 'Sales funnel', 'History', 'Products', 'Settings'],
+  ]) {
+    const tab = tabs(page).filter({ hasText: new RegExp(`^${name}`) });
+    if ((await tab.count()) > 0) await tab.click();
+    else {
+      await more(page).click();
+      await menu.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click();
+    }
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeAttached();
+  }
 });
 
 test('Ctrl+K finds and does whatever can be done from anywhere', async ({ device, picture }) => {
@@ -177,7 +204,9 @@ test('[NAV-3][NAV-6] tabs stand in the order that the user chose; what has no ta
     tabs(page)
       .filter({ hasText: new RegExp(`^${name}`) })
       .locator('.counter > :first-child');
-  await expect.poll(names).toEqual(['Deals', 'Contacts', 'Activities', 'Companies', 'Tasks', 'Activity stream']);
+  await expect
+    .poll(names)
+    .toEqual(['Deals', 'Contacts', 'Activities', 'Companies', 'Quotes', 'Tasks', 'Activity stream']);
   await expect(counter('Deals')).toHaveText('2');
   await expect(counter('Activities')).toHaveText('2');
   await expect(counter('Contacts')).toHaveCount(0);
@@ -188,13 +217,14 @@ test('[NAV-3][NAV-6] tabs stand in the order that the user chose; what has no ta
   const reset = list.getByRole('button', { name: 'Reset to default' });
   await expect(reset).toBeDisabled();
   for (const expected of [
-    ['Deals', 'Contacts', 'Activities', 'Tasks', 'Companies', 'Activity stream'],
-    ['Deals', 'Contacts', 'Tasks', 'Activities', 'Companies', 'Activity stream'],
-    ['Deals', 'Tasks', 'Contacts', 'Activities', 'Companies', 'Activity stream'],
-    ['Tasks', 'Deals', 'Contacts', 'Activities', 'Companies', 'Activity stream'],
+    ['Deals', 'Contacts', 'Activities', 'Companies', 'Tasks', 'Quotes', 'Activity stream'],
+    ['Deals', 'Contacts', 'Activities', 'Tasks', 'Companies', 'Quotes', 'Activity stream'],
+    ['Deals', 'Contacts', 'Tasks', 'Activities', 'Companies', 'Quotes', 'Activity stream'],
+    ['Deals', 'Tasks', 'Contacts', 'Activities', 'Companies', 'Quotes', 'Activity stream'],
+    ['Tasks', 'Deals', 'Contacts', 'Activities', 'Companies', 'Quotes', 'Activity stream'],
   ]) {
     // The focus goes with the line, so that the key can be pressed again.
-    if (expected[3] === 'Tasks') await up.focus();
+    if (expected[4] === 'Tasks') await up.focus();
     await expect(up).toBeFocused();
     await page.keyboard.press('Enter');
     await expect.poll(names).toEqual(expected);
@@ -203,7 +233,7 @@ test('[NAV-3][NAV-6] tabs stand in the order that the user chose; what has no ta
   await expect(list.getByRole('button', { name: 'Move Tasks down' })).toBeFocused();
 
   await list.getByRole('checkbox', { name: 'Deals' }).uncheck();
-  await expect.poll(names).toEqual(['Tasks', 'Contacts', 'Activities', 'Companies', 'Activity stream']);
+  await expect.poll(names).toEqual(['Tasks', 'Contacts', 'Activities', 'Companies', 'Quotes', 'Activity stream']);
   await expect(more(page).locator('.counter > :first-child')).toHaveText('2');
   await list.getByRole('checkbox', { name: 'Activities' }).uncheck();
   await expect(more(page).locator('.counter > :first-child')).toHaveText('4');
@@ -211,7 +241,7 @@ test('[NAV-3][NAV-6] tabs stand in the order that the user chose; what has no ta
   const lines = page.getByRole('menu', { name: 'More sections' }).getByRole('menuitem');
   await expect(lines.first()).toContainText('Deals');
   await expect(lines.nth(1)).toContainText('Activities');
-  await expect(lines.nth(2)).toContainText('Notices');
+  await expect(lines.nth(2)).toContainText('Sales funnel');
   await picture(page, 'under-more');
   await lines.first().click();
   await expect.poll(() => hash(page)).toBe('#/deals');
@@ -219,14 +249,17 @@ test('[NAV-3][NAV-6] tabs stand in the order that the user chose; what has no ta
   await page.goBack();
 
   // One tab stays.
-  for (const name of ['Contacts', 'Companies', 'Activity stream']) await list.getByRole('checkbox', { name }).uncheck();
+  for (const name of ['Contacts', 'Companies', 'Quotes', 'Activity stream'])
+    await list.getByRole('checkbox', { name }).uncheck();
   await expect.poll(names).toEqual(['Tasks']);
   await expect(list.getByRole('checkbox', { name: 'Tasks' })).toBeDisabled();
   await list.scrollIntoViewIfNeeded();
   await picture(page, 'settings-one-tab');
 
   await reset.click();
-  await expect.poll(names).toEqual(['Deals', 'Contacts', 'Activities', 'Companies', 'Tasks', 'Activity stream']);
+  await expect
+    .poll(names)
+    .toEqual(['Deals', 'Contacts', 'Activities', 'Companies', 'Quotes', 'Tasks', 'Activity stream']);
   await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
   await expect.poll(names).toEqual(['Tasks']);
   // It is kept, and the same in the panel.
@@ -293,7 +326,7 @@ for (const [language, theme, width] of [
     await look('settings');
     await page.locator('.place').focus();
     await page.keyboard.press('g');
-    await expect(page.locator('.waiting-panel li')).toHaveCount(17);
+    await expect(page.locator('.waiting-panel li')).toHaveCount(25);
     await picture(page, `letters-${language}-${width}-${theme}`);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
