@@ -2,7 +2,7 @@ import { columnsOf, movedColumn, shownColumns, withColumn } from '@sidebook/doma
 import type { ItemKind } from '@sidebook/domain/records/schema';
 import { PREFERENCES_ID } from '@sidebook/domain/records/setting-ids';
 import { ArrowDown, ArrowUp } from 'lucide';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { Button, IconButton } from '../../components/button.tsx';
 import { Check } from '../../components/check.tsx';
@@ -19,17 +19,27 @@ export function chosenColumns({ preferences }: Session, kind: ItemKind): string 
   return Object.hasOwn(chosen, kind) ? chosen[kind] : undefined;
 }
 
-async function save(kind: ItemKind, value: string | null, said?: () => string): Promise<void> {
-  await perform(
+/** @returns whether it is stored */
+async function save(kind: ItemKind, value: string | null, said?: () => string): Promise<boolean> {
+  const answer = await perform(
     'settings.change',
     { changes: [{ id: PREFERENCES_ID, field: 'listColumns', element: kind, value }] },
     said,
   );
+  return answer !== null;
 }
 
 /** Which columns a list has, and in which order: the user's own choice, on all of their devices (LIST-1). */
 export function ColumnsSheet({ session, kind, onClose }: { session: Session; kind: ItemKind; onClose: () => void }) {
-  const choice = chosenColumns(session, kind);
+  const stored = chosenColumns(session, kind);
+  // Who ticks quickly means each tick beside the ones before it, also those that are still on their way.
+  const [written, setWritten] = useState<{ readonly choice: string | undefined }>();
+  const choice = written ? written.choice : stored;
+  useEffect(() => setWritten((before) => (before?.choice === stored ? undefined : before)), [stored]);
+  const choose = (value: string | undefined, said?: () => string): void => {
+    setWritten({ choice: value });
+    void save(kind, value ?? null, said).then((isStored) => !isStored && setWritten(undefined));
+  };
   const shown = shownColumns(kind, choice);
   const hidden = columnsOf(kind).filter((column) => !shown.includes(column));
   const list = useRef<HTMLOListElement>(null);
@@ -44,7 +54,7 @@ export function ColumnsSheet({ session, kind, onClose }: { session: Session; kin
   }, [choice]);
   const move = (id: string, by: -1 | 1): void => {
     moved.current = { id, by };
-    void save(kind, movedColumn(shown, id, by));
+    choose(movedColumn(shown, id, by));
   };
   return (
     <Sheet
@@ -57,7 +67,7 @@ export function ColumnsSheet({ session, kind, onClose }: { session: Session; kin
           <Button tone="primary" onClick={onClose}>
             {t('app.done')}
           </Button>
-          <Button disabled={choice === undefined} onClick={() => void save(kind, null, () => t('lists.columnsReset'))}>
+          <Button disabled={choice === undefined} onClick={() => choose(undefined, () => t('lists.columnsReset'))}>
             {t('lists.resetColumns')}
           </Button>
         </>
@@ -74,7 +84,7 @@ export function ColumnsSheet({ session, kind, onClose }: { session: Session; kin
                   label={name}
                   checked={at >= 0}
                   disabled={column.id === 'name'}
-                  onChange={(checked) => void save(kind, withColumn(shown, column.id, checked))}
+                  onChange={(checked) => choose(withColumn(shown, column.id, checked))}
                 />
               </div>
               {at >= 0 && (

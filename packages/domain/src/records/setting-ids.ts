@@ -57,12 +57,12 @@ export function markId(subject: RecordId): RecordId {
 
 /** A saved filter: of everybody, or the user's own. See `isFilterLocal`. */
 export function filterId(isShared: boolean, local: string): RecordId {
-  return recordId(isShared ? ORG_SHARD : OWN_SHARD, `f-${local}`);
+  return recordId(isShared ? ORG_SHARD : OWN_SHARD, `filter-${local}`);
 }
 
 /** Whether a local part is that of a filter: no mark's is, which names two parts or is as long as an id can be. */
 export function isFilterLocal(local: string): boolean {
-  return /^f-[A-Za-z0-9]{8,20}$/.test(local);
+  return /^filter-[A-Za-z0-9]{8,20}$/.test(local);
 }
 
 /** Whether a shard of a space may have this name: these two are no shards. */
