@@ -315,7 +315,7 @@ for (const [language, theme, width] of [
     const surface = width < 400 ? 'sidepanel' : 'app';
     const page = await device.openPage(surface, { hash: '#/settings', width, theme, language });
     const list = page.locator('[data-section]');
-    await expect(list).toHaveCount(7);
+    await expect(list).toHaveCount(8);
     const look = async (name: string): Promise<void> => {
       await picture(page, `${name}-${language}-${width}-${theme}`);
       expect(await page.evaluate(cutTexts)).toEqual([]);

@@ -42,7 +42,7 @@ test('[EXT-18][MODE-2][NAV-1][NAV-5] without server, account or network contacts
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Halden Pike', level: 1 })).toBeVisible();
 
-  await create(page, '#/contacts', ['Jane Customer', 'jane@customer.example', 'Hal']);
+  await create(page, '#/contacts', ['Jane Customer', 'jane@customer.example', '', 'Hal']);
   await page.getByRole('option', { name: 'Halden Pike' }).waitFor();
   await page.keyboard.press('Enter');
   await expect(page.locator('.picked')).toHaveText('Halden Pike');
