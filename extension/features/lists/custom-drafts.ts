@@ -34,7 +34,7 @@ function draftOf(clause: CustomClause | undefined, decimal: '.' | ','): CustomDr
 }
 
 /** The clause of a draft, undefined for none, or what is wrong with it (LIST-10). */
-export function clauseOf(
+function clauseOf(
   type: FieldType,
   draft: CustomDraft,
   decimal: '.' | ',',
