@@ -117,6 +117,12 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given a cell of a list, when edited in place, then Enter saves, Tab saves and goes to the next, Esc leaves it as it was; a value that cannot be read stays in the cell with words that say what is wrong.',
   'LIST-8':
     'Given a card that was opened from a list, when the next or previous one is asked for, then it is that of the list, in its order and filter.',
+  'LIST-9':
+    'Given fields that admins defined, when a list is shown, then they can be its columns, sorted by and edited in place as on the card; an archived one is passed over.',
+  'LIST-10':
+    'Given a field that admins defined, when a filter asks for some of its choices, yes or no, the beginning of a text, or numbers, amounts or days from one to another, then only those records stand there; addresses and saved filters keep it.',
+  'LIST-11':
+    'Given quotes, when narrowed to some statuses or sorted by them, then what was sent and has expired by the viewer’s day counts as expired, without a write.',
   'TMPL-3':
     'Given e-mail templates, when one is made, changed or deleted, then the user’s own are on all of their devices and nobody else’s; those of the workspace are everybody’s and only admins write them; deleting has Undo.',
   // my week

@@ -176,6 +176,73 @@ test('[LIST-6] [LIST-8] what is ticked, or all that match, is changed in one ste
   await expect(page.getByRole('heading', { name: 'Office refit', level: 1 })).toBeVisible();
 });
 
+test('[LIST-9] [LIST-10] fields of the admins are columns, filters and cells of a list; [LIST-11] quotes have their status', async ({
+  device,
+  picture,
+}) => {
+  const define = (id: string, fields: Readonly<Record<string, unknown>>) =>
+    Object.entries(fields).map(([field, value]) => ({ id: `org.f-${id}`, field, value }));
+  const choice = (label: string, pos: string) => ({
+    id: 'org.f-level',
+    field: 'choices',
+    element: label,
+    value: { label, pos },
+  });
+  await device.send('settings.change', {
+    changes: [
+      ...define('level', { entity: 'deal', name: 'Level', type: 'choice', pos: 'a0' }),
+      choice('Silver', 'a1'),
+      choice('Gold', 'a0'),
+      ...define('desks', { entity: 'deal', name: 'Desks', type: 'number', pos: 'a1' }),
+      { id: 'me.preferences', field: 'listColumns', element: 'deal', value: 'name custom:level custom:desks' },
+    ],
+  });
+  const number = (value: number) => ({ type: 'number', value });
+  const level = (value: string) => ({ type: 'choice', value });
+  await make(device, 'deal', { name: 'Office refit' }, { custom: { level: level('Silver'), desks: number(40) } });
+  await make(device, 'deal', { name: 'Library desks' }, { custom: { level: level('Gold'), desks: number(9) } });
+  await make(device, 'deal', { name: 'Kitchen chairs' });
+  const page = await device.openPage('app', { hash: '#/deals?list&sort=custom:desks', width: 1280, language: 'en-GB' });
+  await expect(names(page)).toHaveText(['Library desks', 'Office refit', 'Kitchen chairs']);
+  await expect(cell(page, 'Office refit', 'custom:level')).toHaveText('Silver');
+  await head(page, 'Level').getByRole('button').click();
+  await expect(names(page)).toHaveText(['Library desks', 'Office refit', 'Kitchen chairs']);
+  await head(page, 'Level').getByRole('button').click();
+  await expect(names(page)).toHaveText(['Office refit', 'Library desks', 'Kitchen chairs']);
+
+  await cell(page, 'Kitchen chairs', 'custom:desks').dblclick();
+  const desks = page.getByRole('textbox', { name: 'Desks' });
+  await desks.fill('lots');
+  await desks.press('Enter');
+  await expect(page.getByText('This is no number')).toBeVisible();
+  await desks.fill('12.5');
+  await desks.press('Enter');
+  await expect(cell(page, 'Kitchen chairs', 'custom:desks')).toHaveText('12.5');
+
+  await page.getByRole('button', { name: 'Filter the list' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Filter the list' });
+  await sheet.getByLabel('Desks, from').fill('10');
+  await sheet.getByRole('group', { name: 'Level' }).getByRole('button', { name: 'Silver' }).click();
+  await picture(page, 'custom-filter');
+  await sheet.getByRole('button', { name: 'Show' }).click();
+  await expect(names(page)).toHaveText(['Office refit']);
+  await expect(page.getByText('Desks: 10 or more')).toBeVisible();
+  await picture(page, 'custom-1280');
+  await page.reload();
+  await expect(names(page)).toHaveText(['Office refit']);
+  await page.getByRole('button', { name: 'Remove Level: Silver' }).click();
+  await expect(names(page)).toHaveText(['Office refit', 'Kitchen chairs']);
+
+  await make(device, 'quote', { name: 'First offer' });
+  await page.goto(device.url('app', '#/quotes'));
+  await expect(names(page)).toHaveText(['First offer']);
+  await page.getByRole('button', { name: 'Filter the list' }).click();
+  await sheet.getByRole('button', { name: 'Expired' }).click();
+  await sheet.getByRole('button', { name: 'Show' }).click();
+  await expect(page.getByText('Status: Expired')).toBeVisible();
+  await expect(names(page)).toHaveCount(0);
+});
+
 test('[LIST-7] a cell is edited in place, by keys; what cannot be read stays with words that say why', async ({
   device,
   picture,

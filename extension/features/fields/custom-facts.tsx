@@ -33,14 +33,19 @@ export function CustomFacts({ session, record, fields, all }: CustomFactsProps) 
             field={field}
             value={custom[field.id]}
             habits={habits}
-            onSave={(value) => void save(record, field, value)}
+            onSave={(value) => void saveCustom(record, field, value)}
           />
         ))}
     </>
   );
 }
 
-async function save({ id }: Item, field: CustomField, value: CustomValue | null): Promise<void> {
+/** Writes a value, or empties the field with null; with Undo. */
+export async function saveCustom(
+  { id }: Pick<Item, 'id'>,
+  field: CustomField,
+  value: CustomValue | null,
+): Promise<void> {
   const changes = [{ id, field: 'custom', element: field.id, value: value && { ...value } }];
   await perform('record.change', { changes }, () => t('items.fieldSaved', { field: field.name }));
 }
@@ -131,12 +136,13 @@ function ChoiceEditor({
 }
 
 /** What stands in the select: a choice's id, `yes` or `no`; empty for nothing and for what is not of the field's type. */
-function heldChoice(field: CustomField, value: CustomValue | undefined): string {
+export function heldChoice(field: CustomField, value: CustomValue | undefined): string {
   if (!value || !isOfField(field, value)) return '';
   return value.type === 'flag' ? (value.value ? 'yes' : 'no') : String(value.value);
 }
 
-function chosenValue({ type }: CustomField, chosen: string): CustomValue | null {
+/** What a line of the select writes. */
+export function chosenValue({ type }: CustomField, chosen: string): CustomValue | null {
   if (chosen === '') return null;
   return type === 'flag' ? { type: 'flag', value: chosen === 'yes' } : { type: 'choice', value: chosen };
 }

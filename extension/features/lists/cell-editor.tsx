@@ -1,18 +1,22 @@
+import { readInput, typedValue as typedCustom } from '@sidebook/domain/fields/input';
+import { customValues } from '@sidebook/domain/fields/values';
 import { pipelineOfItem } from '@sidebook/domain/kanban/columns';
 import type { ListColumn } from '@sidebook/domain/lists/columns';
 import { shownStage } from '@sidebook/domain/pipelines/pipeline';
-import type { Item, Money } from '@sidebook/domain/records/schema';
+import type { CustomValue, Item, Money } from '@sidebook/domain/records/schema';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { t } from '../../locales/texts.ts';
 import type { Change } from '../../messaging/operations.ts';
 import type { Session } from '../../session/session.ts';
+import { chosenValue, heldChoice, optionsOf, saveCustom } from '../fields/custom-facts.tsx';
+import { habitsOf, problemWords } from '../fields/field-labels.ts';
 import { namedStages } from '../items/item-labels.ts';
 import { parseAmount, typedAmount } from '../items/parse-values.ts';
 import { moveItem } from '../kanban/move-item.ts';
 import { perform } from '../shell/perform.ts';
 import { memberName } from '../timeline/member-name.ts';
-import { fieldOf } from './cell-text.ts';
+import { fieldOf, isNumeric } from './cell-text.ts';
 import { columnName } from './list-words.ts';
 
 export interface CellEditorProps {
@@ -25,14 +29,19 @@ export interface CellEditorProps {
 
 /** The control in the place of a cell's value (LIST-7): Enter and leaving save, Tab saves and goes on, Esc leaves it as it was. */
 export function CellEditor(props: CellEditorProps) {
-  return props.column.value === 'member' || props.column.value === 'stage' ? (
-    <ChoiceEditor {...props} />
-  ) : (
-    <TypedEditor {...props} />
-  );
+  return isChosen(props.column) ? <ChoiceEditor {...props} /> : <TypedEditor {...props} />;
+}
+
+function isChosen({ value, custom }: ListColumn): boolean {
+  return value === 'member' || value === 'stage' || custom?.type === 'choice' || custom?.type === 'flag';
+}
+
+function customOf(record: Item, { custom }: ListColumn): CustomValue | undefined {
+  return custom && customValues(record)[custom.id];
 }
 
 async function save(record: Item, column: ListColumn, value: Change['value']): Promise<void> {
+  if (column.custom) return saveCustom(record, column.custom, value as CustomValue | null);
   const field = column.field ?? column.id;
   await perform('record.change', { changes: [{ id: record.id, field, value }] }, () =>
     t('items.fieldSaved', { field: columnName(column) }),
@@ -40,49 +49,58 @@ async function save(record: Item, column: ListColumn, value: Change['value']): P
 }
 
 function TypedEditor({ session, record, column, onEnd }: CellEditorProps) {
-  const before = typedValue(record, column);
+  const before = typedValue(session, record, column);
+  const isDay = column.value === 'day' || column.custom?.type === 'day';
   const [draft, setDraft] = useState(before);
   const [error, setError] = useState<string>();
   const isDone = useRef(false);
-  const input = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     input.current?.focus();
-    if (column.value !== 'day') input.current?.select();
+    if (!isDay) input.current?.select();
   }, []);
   // Preact types each kind of input apart; both take the same attributes.
-  const kind: { type: 'text' } = { type: (column.value === 'day' ? 'date' : 'text') as 'text' };
+  const kind: { type: 'text' } = { type: (isDay ? 'date' : 'text') as 'text' };
   const end = (step: -1 | 0 | 1): void => {
     if (isDone.current) return;
+    if (draft.trim() === before.trim()) {
+      // Also what is of another type than its field, and could not be typed (FLD-3).
+      isDone.current = true;
+      onEnd(step);
+      return;
+    }
     const read = readValue(session, record, column, draft.trim());
     setError(read.problem);
     if (read.problem !== undefined) return;
     isDone.current = true;
-    if (draft.trim() !== before) void save(record, column, read.value);
+    void save(record, column, read.value);
     onEnd(step);
+  };
+  const control = {
+    ref: input,
+    class: 'input',
+    'aria-label': columnName(column),
+    'aria-invalid': error === undefined ? undefined : (true as const),
+    inputMode: isNumeric(column) ? ('decimal' as const) : undefined,
+    autoComplete: 'off' as const,
+    value: draft,
+    onInput: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
+      setDraft(currentTarget.value),
+    onBlur: () => end(0),
+    onKeyDown: (event: KeyboardEvent) => {
+      const step = stepOf(event);
+      if (step === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (step !== 'leave') return end(step);
+      isDone.current = true;
+      onEnd(0);
+    },
   };
   return (
     <span class="cell-editor">
-      <input
-        ref={input}
-        class="input"
-        {...kind}
-        aria-label={columnName(column)}
-        aria-invalid={error === undefined ? undefined : true}
-        inputMode={column.value === 'money' ? 'decimal' : undefined}
-        autoComplete="off"
-        value={draft}
-        onInput={(event) => setDraft(event.currentTarget.value)}
-        onBlur={() => end(0)}
-        onKeyDown={(event) => {
-          const step = stepOf(event);
-          if (step === undefined) return;
-          event.preventDefault();
-          event.stopPropagation();
-          if (step !== 'leave') return end(step);
-          isDone.current = true;
-          onEnd(0);
-        }}
-      />
+      {/* A field of one line would lose the others. */}
+      {before.includes('\n') ? <textarea {...control} rows={1} /> : <input {...control} {...kind} />}
       {error !== undefined && (
         <span class="error" role="alert">
           {error}
@@ -95,14 +113,15 @@ function TypedEditor({ session, record, column, onEnd }: CellEditorProps) {
 function ChoiceEditor({ session, record, column, onEnd }: CellEditorProps) {
   const select = useRef<HTMLSelectElement>(null);
   useLayoutEffect(() => select.current?.focus(), []);
-  const options = column.value === 'member' ? peopleOf(session, record) : stagesFor(session, record);
+  const options = optionsFor(session, record, column);
   const [chosen, setChosen] = useState(options.chosen);
   const isDone = useRef(false);
   const end = (step: -1 | 0 | 1): void => {
     if (isDone.current) return;
     isDone.current = true;
     if (chosen !== options.chosen) {
-      if (column.value === 'member') void save(record, column, chosen);
+      if (column.custom) void saveCustom(record, column.custom, chosenValue(column.custom, chosen));
+      else if (column.value === 'member') void save(record, column, chosen);
       else void moveItem(session, record.id, options.pipeline, chosen);
     }
     onEnd(step);
@@ -138,7 +157,7 @@ function ChoiceEditor({ session, record, column, onEnd }: CellEditorProps) {
 
 function stepOf(event: KeyboardEvent): -1 | 0 | 1 | 'leave' | undefined {
   if (event.key === 'Escape') return 'leave';
-  if (event.key === 'Enter') return 0;
+  if (event.key === 'Enter' && !event.shiftKey) return 0;
   if (event.key !== 'Tab') return undefined;
   return event.shiftKey ? -1 : 1;
 }
@@ -147,6 +166,14 @@ interface Options {
   readonly chosen: string;
   readonly pipeline: string;
   readonly all: readonly { readonly id: string; readonly name: string }[];
+}
+
+function optionsFor(session: Session, record: Item, column: ListColumn): Options {
+  const { custom } = column;
+  if (!custom) return column.value === 'member' ? peopleOf(session, record) : stagesFor(session, record);
+  const held = heldChoice(custom, customOf(record, column));
+  const all = optionsOf(custom, held).map(({ id, label }) => ({ id, name: label }));
+  return { chosen: held, pipeline: '', all };
 }
 
 function peopleOf(session: Session, record: Item): Options {
@@ -165,7 +192,8 @@ function stagesFor({ pipelines }: Session, record: Item): Options {
   return { chosen: shownStage(pipeline, record.stage).id, pipeline: pipeline.id, all: namedStages(pipeline) };
 }
 
-function typedValue(record: Item, column: ListColumn): string {
+function typedValue(session: Session, record: Item, column: ListColumn): string {
+  if (column.custom) return typedCustom(column.custom, customOf(record, column), habitsOf(session));
   const value = fieldOf(record, column.field ?? column.id);
   if (column.value === 'money') return typedAmount(value as Money | undefined);
   return typeof value === 'string' ? value : '';
@@ -178,6 +206,13 @@ function readValue(
   column: ListColumn,
   text: string,
 ): { readonly value: Change['value']; readonly problem?: string | undefined } {
+  const { custom } = column;
+  if (custom) {
+    const read = readInput(custom, text, habitsOf(session));
+    return 'problem' in read
+      ? { value: null, problem: problemWords(read.problem, custom) }
+      : { value: read.value && { ...read.value } };
+  }
   if (text === '') {
     return column.id === 'name' ? { value: null, problem: t('app.errorRequired') } : { value: null };
   }

@@ -1,3 +1,4 @@
+import { customValues } from '@sidebook/domain/fields/values';
 import { pipelineOfItem } from '@sidebook/domain/kanban/columns';
 import type { ListColumn } from '@sidebook/domain/lists/columns';
 import { shownStage } from '@sidebook/domain/pipelines/pipeline';
@@ -8,6 +9,7 @@ import { formats, t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { dueText, kindName, titleOf } from '../activities/activity-labels.ts';
+import { valueText } from '../fields/field-labels.ts';
 import { amountOf, clientLine, nameOf, pipelineName, stageName } from '../items/item-labels.ts';
 import { quoteSum, statusLook } from '../quotes/quote-labels.ts';
 import { memberName } from '../timeline/member-name.ts';
@@ -61,6 +63,10 @@ export function cellText(session: Session, column: ListColumn, { row, clients, c
     }
     case 'counters':
       return '';
+    case 'custom': {
+      const value = column.custom && customValues(record)[column.custom.id];
+      return value ? valueText(value, column.custom) : '';
+    }
   }
 }
 
@@ -87,7 +93,12 @@ function firstOf(record: Item, value: 'email' | 'phone'): string {
   return others.length === 0 ? first : t('cards.andMore', { names: first, count: others.length });
 }
 
+/** Numbers stand at the end of their cells, so that their digits are one under the other. */
+export function isNumeric({ value, custom }: ListColumn): boolean {
+  return value === 'money' || custom?.type === 'money' || custom?.type === 'number';
+}
+
 /** Whether a cell can be edited in place. */
 export function isEditable({ field, value }: ListColumn): boolean {
-  return field !== undefined && ['text', 'day', 'money', 'member', 'stage'].includes(value);
+  return field !== undefined && ['text', 'day', 'money', 'member', 'stage', 'custom'].includes(value);
 }

@@ -1,4 +1,5 @@
-import { columnsOf, movedColumn, shownColumns, withColumn } from '@sidebook/domain/lists/columns';
+import type { CustomField } from '@sidebook/domain/fields/fields';
+import { columnsOf, customColumns, movedColumn, shownColumns, withColumn } from '@sidebook/domain/lists/columns';
 import type { ItemKind } from '@sidebook/domain/records/schema';
 import { PREFERENCES_ID } from '@sidebook/domain/records/setting-ids';
 import { ArrowDown, ArrowUp } from 'lucide';
@@ -29,8 +30,15 @@ async function save(kind: ItemKind, value: string | null, said?: () => string): 
   return answer !== null;
 }
 
+export interface ColumnsSheetProps {
+  session: Session;
+  kind: ItemKind;
+  fields: readonly CustomField[];
+  onClose: () => void;
+}
+
 /** Which columns a list has, and in which order: the user's own choice, on all of their devices (LIST-1). */
-export function ColumnsSheet({ session, kind, onClose }: { session: Session; kind: ItemKind; onClose: () => void }) {
+export function ColumnsSheet({ session, kind, fields, onClose }: ColumnsSheetProps) {
   const stored = chosenColumns(session, kind);
   // Who ticks quickly means each tick beside the ones before it, also those that are still on their way.
   const [written, setWritten] = useState<{ readonly choice: string | undefined }>();
@@ -40,8 +48,9 @@ export function ColumnsSheet({ session, kind, onClose }: { session: Session; kin
     setWritten({ choice: value });
     void save(kind, value ?? null, said).then((isStored) => !isStored && setWritten(undefined));
   };
-  const shown = shownColumns(kind, choice);
-  const hidden = columnsOf(kind).filter((column) => !shown.includes(column));
+  const custom = customColumns(fields, kind);
+  const shown = shownColumns(kind, choice, custom);
+  const hidden = columnsOf(kind, custom).filter((column) => !shown.includes(column));
   const list = useRef<HTMLOListElement>(null);
   const moved = useRef<{ readonly id: string; readonly by: -1 | 1 } | undefined>(undefined);
   useLayoutEffect(() => {

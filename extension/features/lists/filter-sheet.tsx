@@ -1,3 +1,5 @@
+import { type CustomField, fieldsOf } from '@sidebook/domain/fields/fields';
+import { quoteStatuses } from '@sidebook/domain/quotes/quote-status';
 import { type ListFilter, type Period, periods } from '@sidebook/domain/lists/query';
 import type { ItemKind } from '@sidebook/domain/records/schema';
 import { useState } from 'preact/hooks';
@@ -8,7 +10,10 @@ import { Sheet } from '../../components/sheet.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
+import { habitsOf } from '../fields/field-labels.ts';
 import { memberName } from '../timeline/member-name.ts';
+import { CustomClauses, SomeOf } from './custom-clauses.tsx';
+import { type DraftProblem, draftsOf, withDrafts } from './custom-drafts.ts';
 import { stagesOf } from './list-request.ts';
 import { periodName } from './list-words.ts';
 import { PeriodField } from './period-field.tsx';
@@ -16,6 +21,7 @@ import { PeriodField } from './period-field.tsx';
 export interface FilterSheetProps {
   session: Session;
   kind: ItemKind;
+  fields: readonly CustomField[];
   filter: ListFilter;
   onShow: (filter: ListFilter) => void;
   onClose: () => void;
@@ -24,11 +30,15 @@ export interface FilterSheetProps {
 const ANY = '';
 
 /** All clauses of a list's filter, those that its kind has (LIST-3). */
-export function FilterSheet({ session, kind, filter, onShow, onClose }: FilterSheetProps) {
+export function FilterSheet({ session, kind, fields, filter, onShow, onClose }: FilterSheetProps) {
   const [draft, setDraft] = useState(filter);
   const [from, setFrom] = useState(typed(filter.amount?.from));
   const [to, setTo] = useState(typed(filter.amount?.to));
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const { decimal } = habitsOf(session);
+  const own = fieldsOf(fields, kind);
+  const [drafts, setDrafts] = useState(() => draftsOf(own, filter, decimal));
+  const [customErrors, setCustomErrors] = useState<Readonly<Record<string, DraftProblem>>>({});
   const stages = stagesOf(session, kind);
   const put = <Name extends keyof ListFilter>(name: Name, value: ListFilter[Name] | undefined): void => {
     const { [name]: _, ...others } = draft;
@@ -44,8 +54,10 @@ export function FilterSheet({ session, kind, filter, onShow, onClose }: FilterSh
     for (const name of ['created', 'changed'] as const)
       if (isTurned(draft[name])) problems[name] = t('lists.daysOrder');
     setErrors(problems);
-    if (Object.keys(problems).length > 0) return;
-    const { amount: _, ...others } = draft;
+    const custom = withDrafts(draft, own, drafts, decimal);
+    setCustomErrors('problems' in custom ? custom.problems : {});
+    if (Object.keys(problems).length > 0 || 'problems' in custom) return;
+    const { amount: _, ...others } = custom.filter;
     const amount = {
       ...(typeof least === 'number' ? { from: least } : {}),
       ...(typeof most === 'number' ? { to: most } : {}),
@@ -94,6 +106,14 @@ export function FilterSheet({ session, kind, filter, onShow, onClose }: FilterSh
             onChange={(value) => put('stage', chosen(value))}
           />
         )}
+        {kind === 'quote' && (
+          <SomeOf
+            label={t('quotes.status')}
+            options={quoteStatuses.map((id) => ({ id, label: t(`quotes.${id}`) }))}
+            chosen={draft.status ?? []}
+            onChange={(status) => put('status', status.length > 0 ? status : undefined)}
+          />
+        )}
         <Select
           label={t('lists.work')}
           value={draft.work ?? ANY}
@@ -118,12 +138,14 @@ export function FilterSheet({ session, kind, filter, onShow, onClose }: FilterSh
             />
           </div>
         )}
-        <TextInput
-          label={t('items.source')}
-          value={draft.source ?? ''}
-          onChange={(text) => put('source', text || undefined)}
-        />
-        {kind !== 'deal' && (
+        {kind !== 'quote' && (
+          <TextInput
+            label={t('items.source')}
+            value={draft.source ?? ''}
+            onChange={(text) => put('source', text || undefined)}
+          />
+        )}
+        {kind !== 'deal' && kind !== 'quote' && (
           <TextInput
             label={t('tasks.tag')}
             value={draft.tag ?? ''}
@@ -140,6 +162,7 @@ export function FilterSheet({ session, kind, filter, onShow, onClose }: FilterSh
             onChange={(period) => put(name, period)}
           />
         ))}
+        <CustomClauses fields={own} drafts={drafts} problems={customErrors} onChange={setDrafts} />
       </div>
     </Sheet>
   );

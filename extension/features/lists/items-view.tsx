@@ -1,5 +1,6 @@
+import type { CustomField } from '@sidebook/domain/fields/fields';
 import type { ListColumn } from '@sidebook/domain/lists/columns';
-import { shownColumns } from '@sidebook/domain/lists/columns';
+import { customColumns, shownColumns } from '@sidebook/domain/lists/columns';
 import type { ListQuery, ListSort } from '@sidebook/domain/lists/query';
 import type { ItemKind } from '@sidebook/domain/records/schema';
 import { itemsOfDoer } from '@sidebook/projections/queries/doer-items';
@@ -11,6 +12,7 @@ import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
+import { useFields } from '../fields/use-fields.ts';
 import { newItemText, sectionName } from '../items/item-labels.ts';
 import { DoerChip } from '../kanban/doer-chip.tsx';
 import { shownDoer } from '../kanban/doer-filter.ts';
@@ -32,7 +34,13 @@ export interface ItemsViewProps {
 }
 
 /** The section of contacts, of companies or of quotes: a list, by name unless another order was chosen. */
-export function ItemsView({ session, kind, wide, onCreate }: ItemsViewProps) {
+export function ItemsView(props: ItemsViewProps) {
+  const fields = useFields(props.session);
+  // Its order and columns follow from them.
+  return fields ? <Items {...props} fields={fields} /> : null;
+}
+
+function Items({ session, kind, wide, onCreate, fields }: ItemsViewProps & { fields: readonly CustomField[] }) {
   const { query, text } = placedQuery();
   const doer = shownDoer(session);
   const within = useLive(
@@ -41,7 +49,7 @@ export function ItemsView({ session, kind, wide, onCreate }: ItemsViewProps) {
     [session.rows, kind, doer],
   );
   const sort = query.sort ?? byName;
-  const request = requestOf(session, { kind, within }, query.filter, sort);
+  const request = requestOf(session, { kind, fields, within }, query.filter, sort);
   const listing = useListing(
     session.rows,
     request,
@@ -53,7 +61,7 @@ export function ItemsView({ session, kind, wide, onCreate }: ItemsViewProps) {
   return (
     <div class="main-column" data-list={listing.isCurrent ? text : undefined}>
       <h1 class="sr">{sectionName(kind)}</h1>
-      <ListBar session={session} kind={kind} query={query} text={text} count={listing} />
+      <ListBar session={session} kind={kind} fields={fields} query={query} text={text} count={listing} />
       <DoerChip session={session} />
       {isEmpty ? (
         <NoneMatch kind={kind} query={query} />
@@ -64,7 +72,7 @@ export function ItemsView({ session, kind, wide, onCreate }: ItemsViewProps) {
           kind={kind}
           wide={wide}
           listing={listing}
-          columns={shownColumns(kind, chosenColumns(session, kind))}
+          columns={shownColumns(kind, chosenColumns(session, kind), customColumns(fields, kind))}
           sort={sort}
           onSort={(column) => sortBy(kind, query, sort, column)}
           pipeline={undefined}

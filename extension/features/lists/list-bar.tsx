@@ -1,4 +1,5 @@
-import { columnsOf } from '@sidebook/domain/lists/columns';
+import type { CustomField } from '@sidebook/domain/fields/fields';
+import { columnsOf, customColumns } from '@sidebook/domain/lists/columns';
 import { clausesIn, type ListFilter, type ListQuery } from '@sidebook/domain/lists/query';
 import type { ItemKind } from '@sidebook/domain/records/schema';
 import { ArrowUpDown, Columns3, ListFilter as FilterGlyph } from 'lucide';
@@ -21,6 +22,7 @@ import { SavedFilters } from './saved-filters.tsx';
 export interface ListBarProps {
   session: Session;
   kind: ItemKind;
+  fields: readonly CustomField[];
   query: ListQuery;
   text: string;
   /** How many there are; undefined before that is known. */
@@ -28,11 +30,11 @@ export interface ListBarProps {
 }
 
 /** Over a list: the name to look for, the clauses of the filter, its saved ones, order and columns, and how many there are. */
-export function ListBar({ session, kind, query, text, count }: ListBarProps) {
+export function ListBar({ session, kind, fields, query, text, count }: ListBarProps) {
   const [sheet, setSheet] = useState<'filter' | 'columns'>();
   const { filter, sort } = query;
   const put = (next: ListFilter, typing = false): void => placeQuery(kind, { ...query, filter: next }, typing);
-  const clauses = clauseWords(session, kind, filter);
+  const clauses = clauseWords(session, kind, filter, fields);
   const sorts: MenuEntry[] = [
     { id: 'by', kind: 'heading', label: t('items.sortBy') },
     {
@@ -41,7 +43,7 @@ export function ListBar({ session, kind, query, text, count }: ListBarProps) {
       checked: sort === undefined,
       onSelect: () => placeQuery(kind, { filter, sort: undefined }),
     },
-    ...columnsOf(kind)
+    ...columnsOf(kind, customColumns(fields, kind))
       .filter((column) => column.sorts)
       .map((column) => ({
         id: column.id,
@@ -89,15 +91,8 @@ export function ListBar({ session, kind, query, text, count }: ListBarProps) {
       </div>
       {clausesIn(filter).length > 0 && (
         <div class="list-head list-clauses" role="region" aria-label={t('lists.filters')}>
-          {clauses.map(({ clause, text: words }) => (
-            <Chip
-              key={clause}
-              text={words}
-              onRemove={() => {
-                const { [clause]: _, ...others } = filter;
-                put(others);
-              }}
-            />
+          {clauses.map(({ key, text: words, others }) => (
+            <Chip key={key} text={words} onRemove={() => put(others)} />
           ))}
           {count && (
             <span class="push t-12 dim num" role="status">
@@ -106,11 +101,14 @@ export function ListBar({ session, kind, query, text, count }: ListBarProps) {
           )}
         </div>
       )}
-      {sheet === 'columns' && <ColumnsSheet session={session} kind={kind} onClose={() => setSheet(undefined)} />}
+      {sheet === 'columns' && (
+        <ColumnsSheet session={session} kind={kind} fields={fields} onClose={() => setSheet(undefined)} />
+      )}
       {sheet === 'filter' && (
         <FilterSheet
           session={session}
           kind={kind}
+          fields={fields}
           filter={filter}
           onShow={(next) => {
             setSheet(undefined);

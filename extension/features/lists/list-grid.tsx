@@ -8,6 +8,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../components/icon.tsx';
 import { scrollToRow, windowedRange } from '../../components/windowing.ts';
 import { t } from '../../locales/texts.ts';
+import { isNumeric } from './cell-text.ts';
 import { columnName } from './list-words.ts';
 
 /** Width of the tick boxes' column, px. */
@@ -102,7 +103,7 @@ function HeadCell({
   return (
     <span
       role="columnheader"
-      class={column.value === 'money' ? 'grid-cell is-end' : 'grid-cell'}
+      class={isNumeric(column) ? 'grid-cell is-end' : 'grid-cell'}
       aria-sort={order ?? (column.sorts ? 'none' : undefined)}
     >
       {column.sorts ? (
@@ -163,7 +164,7 @@ export function GridRow(props: GridRowProps) {
           key={column.id}
           role="gridcell"
           data-cell={column.id}
-          class={column.value === 'money' ? 'grid-cell is-end' : 'grid-cell'}
+          class={isNumeric(column) ? 'grid-cell is-end' : 'grid-cell'}
           tabIndex={column.id === 'name' ? undefined : selected && place === at ? 0 : -1}
           onFocusIn={() => props.onFocus(place)}
           onDblClick={() => props.onDouble(place)}

@@ -1,3 +1,4 @@
+import type { CustomField } from '@sidebook/domain/fields/fields';
 import type { RecordId } from '@sidebook/domain/ids';
 import { pipelinesOfKind } from '@sidebook/domain/kanban/columns';
 import { conditionsOf, orderOf, type Viewing } from '@sidebook/domain/lists/meaning';
@@ -19,6 +20,8 @@ const MOST_WORDS = 10;
 /** What a list is asked with, besides what the address says. */
 export interface ListScope {
   readonly kind: ItemKind;
+  /** All that admins defined, archived ones too. */
+  readonly fields: readonly CustomField[];
   /** Of deals and leads: the columns as they show now, by `<pipeline>/<stage>`. */
   readonly columns?: ReadonlyMap<string, ShownColumn> | undefined;
   /** The pipeline whose items are listed; undefined = all of the kind. */
@@ -29,11 +32,11 @@ export interface ListScope {
 
 export function requestOf(
   session: Session,
-  { kind, columns, pipeline, within }: ListScope,
+  { kind, fields, columns, pipeline, within }: ListScope,
   filter: ListFilter,
   sort: ListSort,
 ): ListRequest {
-  const viewing = viewingOf(session, kind, columns);
+  const viewing = viewingOf(session, kind, fields, columns);
   const own = viewing.stages.filter(({ shown }) => shown.startsWith(`${pipeline}/`)).map(({ shown }) => shown);
   const stage = pipeline === undefined ? [] : conditionsOf(kind, { stage: own }, viewing, fold, words);
   return {
@@ -48,7 +51,12 @@ function words(text: string): string[] {
   return wordsIn(text, MOST_WORDS);
 }
 
-function viewingOf(session: Session, kind: ItemKind, columns: ListScope['columns']): Viewing {
+function viewingOf(
+  session: Session,
+  kind: ItemKind,
+  fields: readonly CustomField[],
+  columns: ListScope['columns'],
+): Viewing {
   const members = session.members
     .map(({ id }) => ({ id, name: ownName(session, id) }))
     .toSorted((a, b) => formats.value.compare(a.name, b.name));
@@ -57,6 +65,7 @@ function viewingOf(session: Session, kind: ItemKind, columns: ListScope['columns
     zone: session.zone,
     firstWeekday: session.calendar.firstWeekday,
     members: members.map(({ id }) => id),
+    fields: fields.filter(({ entity }) => entity === kind),
     stages: stagesOf(session, kind).map(({ id, pipeline, stage }) => ({
       shown: id,
       raw: columns?.get(id)?.raw ?? [`${pipeline}/${stage}`],

@@ -1,5 +1,7 @@
+import type { CustomField } from '@sidebook/domain/fields/fields';
 import { type ListColumn } from '@sidebook/domain/lists/columns';
-import type { ListFilter, Period, PeriodName } from '@sidebook/domain/lists/query';
+import { customColumn, isOneOf } from '@sidebook/domain/lists/custom';
+import type { CustomClause, Ends, ListFilter, Period, PeriodName } from '@sidebook/domain/lists/query';
 import type { ItemKind } from '@sidebook/domain/records/schema';
 
 import { formats, t, type TextKey } from '../../locales/texts.ts';
@@ -37,7 +39,8 @@ const columnTexts: Readonly<Record<string, TextKey>> = {
 };
 
 /** What stands over a column. */
-export function columnName({ id }: Pick<ListColumn, 'id'>): string {
+export function columnName({ id, custom }: Pick<ListColumn, 'id' | 'custom'>): string {
+  if (custom) return custom.name;
   const key = columnTexts[id];
   return key ? t(key as 'items.name') : id;
 }
@@ -65,7 +68,7 @@ function periodText(period: Period): string {
   return from ? t('lists.since', { day: from }) : t('lists.until', { day: to ?? '' });
 }
 
-function amountText({ from, to }: { readonly from?: number; readonly to?: number }): string {
+function amountText({ from, to }: Ends): string {
   const [first, last] = [from, to].map((value) => (value === undefined ? '' : formats.value.number(value))) as [
     string,
     string,
@@ -76,16 +79,27 @@ function amountText({ from, to }: { readonly from?: number; readonly to?: number
 
 /** A clause in words, as it stands over the list; the name has a field of its own there. */
 export interface ClauseWords {
-  readonly clause: keyof ListFilter;
+  readonly key: string;
   readonly text: string;
+  /** The filter without it. */
+  readonly others: ListFilter;
 }
 
-export function clauseWords(session: Session, kind: ItemKind, filter: ListFilter): ClauseWords[] {
+export function clauseWords(
+  session: Session,
+  kind: ItemKind,
+  filter: ListFilter,
+  fields: readonly CustomField[],
+): ClauseWords[] {
   const words: ClauseWords[] = [];
-  const say = (clause: keyof ListFilter, field: TextKey, value: string): void => {
-    words.push({ clause, text: t('lists.clause', { field: t(field as 'items.stage'), value }) });
+  const add = (clause: keyof ListFilter, text: string): void => {
+    const { [clause]: _, ...others } = filter;
+    words.push({ key: clause, text, others });
   };
-  const { responsible, stage, work, amount, source, tag, created, changed } = filter;
+  const say = (clause: keyof ListFilter, field: TextKey, value: string): void => {
+    add(clause, t('lists.clause', { field: t(field as 'items.stage'), value }));
+  };
+  const { responsible, stage, work, amount, source, tag, created, changed, status, custom } = filter;
   if (responsible) {
     say('responsible', 'items.responsible', formats.value.list(responsible.map((id) => memberName(session, id))));
   }
@@ -93,17 +107,43 @@ export function clauseWords(session: Session, kind: ItemKind, filter: ListFilter
     const names = new Map(stagesOf(session, kind).map(({ id, name }) => [id, name]));
     say('stage', 'items.stage', formats.value.list(stage.map((id) => names.get(id) ?? t('history.removedStage'))));
   }
-  if (work) words.push({ clause: 'work', text: work === 'open' ? t('lists.workOpen') : t('lists.workNone') });
-  if (amount) words.push({ clause: 'amount', text: amountText(amount) });
+  if (work) add('work', work === 'open' ? t('lists.workOpen') : t('lists.workNone'));
+  if (amount) add('amount', amountText(amount));
   if (source) say('source', 'items.source', source);
   if (tag) say('tag', 'tasks.tag', tag);
   if (created) say('created', 'items.createdOn', periodText(created));
   if (changed) say('changed', 'lists.changed', periodText(changed));
-  for (const [field, values] of Object.entries(filter.custom ?? {})) {
+  if (status) say('status', 'quotes.status', formats.value.list(status.map((one) => t(`quotes.${one}`))));
+  for (const [column, clause] of Object.entries(custom ?? {})) {
+    const field = fields.find((one) => one.entity === kind && customColumn(one) === column);
+    const { [column]: _, ...rest } = custom ?? {};
+    const { custom: __, ...others } = filter;
     words.push({
-      clause: 'custom',
-      text: t('lists.clause', { field: columnName({ id: field }), value: formats.value.list(values) }),
+      key: column,
+      text: t('lists.clause', { field: field?.name ?? t('fields.unknown'), value: customText(clause, field) }),
+      others: Object.keys(rest).length > 0 ? { ...others, custom: rest } : others,
     });
   }
   return words;
+}
+
+function customText(clause: CustomClause, field: CustomField | undefined): string {
+  if (isOneOf(clause)) return formats.value.list(clause.map((value) => valueName(value, field)));
+  if ('begins' in clause) return t('lists.beginsWith', { text: clause.begins });
+  return 'days' in clause ? periodText(clause.days) : numbersText(clause.numbers);
+}
+
+function valueName(value: string, field: CustomField | undefined): string {
+  if (field?.type === 'flag' && value === 'yes') return t('fields.yes');
+  if (field?.type === 'flag' && value === 'no') return t('fields.no');
+  return field?.choices.find(({ id }) => id === value)?.label ?? value;
+}
+
+function numbersText({ from, to }: Ends): string {
+  const [first, last] = [from, to].map((value) => (value === undefined ? '' : formats.value.number(value))) as [
+    string,
+    string,
+  ];
+  if (from !== undefined && to !== undefined) return t('lists.between', { from: first, to: last });
+  return from === undefined ? t('lists.atMost', { to: last }) : t('lists.atLeast', { from: first });
 }

@@ -1,5 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { ATTENTION, shownColumns } from '@sidebook/domain/lists/columns';
+import type { CustomField } from '@sidebook/domain/fields/fields';
+import { ATTENTION, customColumns, shownColumns } from '@sidebook/domain/lists/columns';
 import type { ListQuery } from '@sidebook/domain/lists/query';
 import { pipelinesOfKind } from '@sidebook/domain/kanban/columns';
 import { ListReader, type ListRequest } from '@sidebook/projections/queries/list-pages';
@@ -9,6 +10,7 @@ import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { t } from '../../locales/texts.ts';
+import { useFields } from '../fields/use-fields.ts';
 import { newItemText } from '../items/item-labels.ts';
 import { type Board, rawColumns, totalOf } from '../kanban/board.ts';
 import { useStandings } from '../kanban/use-standings.ts';
@@ -29,7 +31,11 @@ export interface StagedItemsProps {
 
 type Count = Pick<Listing, 'total' | 'isCounting'>;
 
-interface OfBoard extends StagedItemsProps {
+interface WithFields extends StagedItemsProps {
+  readonly fields: readonly CustomField[];
+}
+
+interface OfBoard extends WithFields {
   /** What the bar over the list says. */
   readonly counted: Signal<Count | undefined>;
   readonly query: ListQuery;
@@ -40,12 +46,18 @@ interface OfBoard extends StagedItemsProps {
 
 /** All deals or leads of a pipeline in one list: in the order of attention (FOCUS-7), or by a column. */
 export function StagedItems(props: StagedItemsProps) {
-  const { board } = props;
+  const fields = useFields(props.board.session);
+  // Its order and columns follow from them.
+  return fields ? <Items {...props} fields={fields} /> : null;
+}
+
+function Items(props: WithFields) {
+  const { board, fields } = props;
   const { session, kind, pipeline, columns, only } = board;
   const { query, text } = placedQuery();
   const within = useMemo(() => only && new Set(only.map(({ id }) => id)), [only]);
   const isOneOfMany = pipelinesOfKind(session.pipelines, kind).length > 1;
-  const scope = { kind, columns, within, pipeline: isOneOfMany ? pipeline.id : undefined };
+  const scope = { kind, fields, columns, within, pipeline: isOneOfMany ? pipeline.id : undefined };
   const sort = query.sort ?? { column: 'created', descending: true };
   const request = requestOf(session, scope, query.filter, sort);
   const listKey = JSON.stringify([kind, request.order, request.conditions, [...(within ?? [])]]);
@@ -57,7 +69,9 @@ export function StagedItems(props: StagedItemsProps) {
   return (
     <>
       {/* It stays while the way in which the list is read changes: somebody may be typing in it. */}
-      {!isBare && <ListBar session={session} kind={kind} query={query} text={text} count={counted.value} />}
+      {!isBare && (
+        <ListBar session={session} kind={kind} fields={fields} query={query} text={text} count={counted.value} />
+      )}
       <Part {...shared} />
     </>
   );
@@ -99,7 +113,7 @@ function Whole(props: OfBoard) {
   return <View {...props} listing={listing} />;
 }
 
-function View({ board, wide, onCreate, query, text, listing, counted }: OfBoard & { listing: Listing }) {
+function View({ board, wide, onCreate, fields, query, text, listing, counted }: OfBoard & { listing: Listing }) {
   const { session, kind, pipeline, selected } = board;
   const { total, isCounting } = listing;
   useLayoutEffect(() => {
@@ -118,7 +132,7 @@ function View({ board, wide, onCreate, query, text, listing, counted }: OfBoard 
           kind={kind}
           wide={wide}
           listing={listing}
-          columns={shownColumns(kind, chosenColumns(session, kind))}
+          columns={shownColumns(kind, chosenColumns(session, kind), customColumns(fields, kind))}
           sort={query.sort}
           onSort={(column) => sortBy(kind, query, query.sort, column)}
           pipeline={pipeline.id}

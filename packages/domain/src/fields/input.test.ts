@@ -6,7 +6,7 @@ import { isValueOf } from '../records/values.ts';
 import { type FieldType, fieldTypes } from './fields.ts';
 import { type InputHabits, readInput, readNumber, typedValue } from './input.ts';
 import { testField } from './testing/test-field.ts';
-import { plainText, sortKeyOf } from './values.ts';
+import { plainText } from './values.ts';
 
 const english: InputHabits = { decimal: '.', currency: 'EUR' };
 const german: InputHabits = { decimal: ',', currency: 'EUR' };
@@ -117,27 +117,4 @@ describe('values', () => {
   it('[FLD-5] an archived choice still has its label', () => {
     expect(plainText({ type: 'choice', value: 'tin' }, testField('choice'))).toBe('Tin');
   });
-
-  it('sort by size, place or words; what is of another type comes last', () => {
-    const lower = (text: string): string => text.toLowerCase();
-    const keys = (type: FieldType, values: readonly CustomValue[]) =>
-      values.map((value) => sortKeyOf(testField(type), value, lower));
-    const isAscending = (list: readonly (readonly (string | number)[])[]): boolean =>
-      list.every((key, index) => index === 0 || compare(list[index - 1] ?? [], key) < 0);
-    const number = (value: number): CustomValue => ({ type: 'number', value });
-    expect(isAscending(keys('number', [number(-2), number(9), number(10), foreign]))).toBe(true);
-    const choice = (value: string): CustomValue => ({ type: 'choice', value });
-    expect(isAscending(keys('choice', [choice('gold'), choice('silver'), choice('tin')]))).toBe(true);
-    const text = (value: string): CustomValue => ({ type: 'text', value });
-    expect(isAscending(keys('text', [text('ada'), text('Ben'), number(1)]))).toBe(true);
-  });
 });
-
-function compare(a: readonly (string | number)[], b: readonly (string | number)[]): number {
-  for (const [index, part] of a.entries()) {
-    const other = b[index];
-    if (other === undefined) return 1;
-    if (part !== other) return part < other ? -1 : 1;
-  }
-  return a.length - b.length;
-}

@@ -30,28 +30,3 @@ export function plainText(value: CustomValue, field?: Pick<CustomField, 'choices
       return String(value.value);
   }
 }
-
-/**
- * By what lists sort a column: a key that IndexedDB and `indexedDB.cmp` order. Amounts stand by currency, then by size, since
- * currencies are not converted; choices by their place, so that the key of a row is made anew when choices are moved. What is
- * not of the field's type stands after all that is. `fold` is how names sort.
- */
-export function sortKeyOf(
-  field: CustomField,
-  value: CustomValue,
-  fold: (text: string) => string,
-): readonly (string | number)[] {
-  if (!isOfField(field, value)) return ['~', fold(plainText(value, field))];
-  switch (value.type) {
-    case 'number':
-      return ['', value.value];
-    case 'flag':
-      return ['', value.value ? 1 : 0];
-    case 'money':
-      return ['', value.currency, value.value];
-    case 'choice':
-      return ['', field.choices.findIndex(({ id }) => id === value.value)];
-    default:
-      return ['', fold(value.value)];
-  }
-}

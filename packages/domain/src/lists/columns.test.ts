@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 
-import { columnsOf, type ListColumn, movedColumn, shownColumns, withColumn } from './columns.ts';
+import { testField } from '../fields/testing/test-field.ts';
+import { columnsOf, customColumns, type ListColumn, movedColumn, shownColumns, withColumn } from './columns.ts';
 
 const ids = (columns: readonly ListColumn[]): string => columns.map(({ id }) => id).join(' ');
-const custom: ListColumn = { id: 'custom:size', value: 'text', field: 'size', sorts: true, width: 120 };
+const fields = [
+  testField('text', { id: 'size', entity: 'contact' }),
+  testField('text', { id: 'gone', entity: 'contact', archived: true }),
+  testField('text', { id: 'other', entity: 'lead' }),
+];
+const custom = customColumns(fields, 'contact');
 
 describe('columns of a list', () => {
   it.each([
@@ -16,14 +22,16 @@ describe('columns of a list', () => {
   });
 
   it.each([
+    ['custom:size', 'name custom:size'],
+    ['name custom:gone custom:other changed', 'name changed'],
     ['changed name', 'changed name'],
     ['changed', 'name changed'],
     ['', 'name'],
     ['tags tags nonsense name tags', 'tags name'],
     ['name custom:size', 'name custom:size'],
     ['name custom:gone', 'name'],
-  ])('[LIST-1] what was chosen as %j shows as %j', (choice, expected) => {
-    expect(ids(shownColumns('contact', choice, [custom]))).toBe(expected);
+  ])('[LIST-1] [LIST-9] what was chosen as %j shows as %j', (choice, expected) => {
+    expect(ids(shownColumns('contact', choice, custom))).toBe(expected);
   });
 
   it('[LIST-1] a column is added, moved and taken away', () => {
@@ -39,7 +47,7 @@ describe('columns of a list', () => {
 
   it('no column stands in a kind twice', () => {
     for (const kind of ['contact', 'company', 'deal', 'lead'] as const) {
-      const all = columnsOf(kind, [custom]).map(({ id }) => id);
+      const all = columnsOf(kind, custom).map(({ id }) => id);
       expect(new Set(all).size).toBe(all.length);
     }
   });

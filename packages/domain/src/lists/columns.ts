@@ -1,4 +1,6 @@
+import { type CustomField, fieldsOf, type FieldType } from '../fields/fields.ts';
 import type { ItemKind } from '../records/schema.ts';
+import { customColumn } from './custom.ts';
 
 /** How a column's value is shown and edited. */
 export type ColumnValue =
@@ -17,7 +19,8 @@ export type ColumnValue =
   | 'email'
   | 'phone'
   | 'next'
-  | 'counters';
+  | 'counters'
+  | 'custom';
 
 /** One column of a list, as data: custom fields add theirs at run time under the id `custom:<field>`. */
 export interface ListColumn {
@@ -25,6 +28,8 @@ export interface ListColumn {
   readonly value: ColumnValue;
   /** The field that an edit of the cell writes; absent where the cell shows what follows from other records. */
   readonly field?: string;
+  /** The field that admins defined, of a column that is its. */
+  readonly custom?: CustomField;
   /** The list can stand in the order of this column: every listed record has a key of it. */
   readonly sorts?: boolean;
   /** Width in px where there is room; the name takes what is left. */
@@ -109,7 +114,7 @@ const builtIn: Readonly<
     first: [
       name,
       { id: 'number', value: 'text', sorts: true, width: 130 },
-      { id: 'status', value: 'status', width: 110 },
+      { id: 'status', value: 'status', sorts: true, width: 110 },
       { id: 'sum', value: 'sum', sorts: true, width: 120 },
       { id: 'client', value: 'clients', width: 180 },
       { id: 'validUntil', value: 'day', sorts: true, width: 120 },
@@ -123,6 +128,28 @@ const builtIn: Readonly<
 
 /** What deals and leads can be put in order by besides their columns: the order of attention (FOCUS-7). */
 export const ATTENTION = 'attention';
+
+const customWidths: Readonly<Record<FieldType, number>> = {
+  text: 150,
+  number: 100,
+  money: 120,
+  day: 130,
+  choice: 120,
+  flag: 80,
+  link: 170,
+};
+
+/** The columns that custom fields of a kind add, in the fields' order; archived ones add none (LIST-9). */
+export function customColumns(fields: readonly CustomField[], kind: ItemKind): ListColumn[] {
+  return fieldsOf(fields, kind).map((custom) => ({
+    id: customColumn(custom),
+    value: 'custom',
+    field: 'custom',
+    custom,
+    sorts: true,
+    width: customWidths[custom.type],
+  }));
+}
 
 /** All columns of a kind, with those that its custom fields add. */
 export function columnsOf(kind: ItemKind, custom: readonly ListColumn[] = []): readonly ListColumn[] {

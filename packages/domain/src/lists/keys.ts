@@ -78,8 +78,19 @@ export function valuesBetween(
   };
 }
 
+/** Texts that begin so. */
+export function valuesBeginning(kind: string, column: string, beginning: string): KeyRange {
+  const from = anyValue(kind, column).from + encoded(beginning);
+  return { from, to: `${from}\uFFFF` };
+}
+
 export function isInRange(key: string, { from, to }: KeyRange): boolean {
   return key >= from && key < to;
+}
+
+/** The least number that a key tells from this one. */
+export function after(value: number): number {
+  return value === 0 ? Number.MIN_VALUE : value + Math.abs(value) * Number.EPSILON;
 }
 
 /** 16 hexadecimal digits that stand in the order of their numbers, whatever their sign and size. */

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import { dayOf } from '../calendar/time-zone.ts';
 import type { Deal } from '../records/schema.ts';
+import { daysOf } from './days.ts';
 import { isInRange } from './keys.ts';
-import { conditionsOf, daysOf, type ListedFacts, listKeys, orderOf, type Viewing } from './meaning.ts';
+import { conditionsOf, type ListedFacts, listKeys, orderOf, type Viewing } from './meaning.ts';
 import { type ListFilter, type PeriodName, periods, readQuery } from './query.ts';
 
 const fold = (text: string): string => text.toLowerCase();
@@ -20,6 +21,7 @@ const viewing: Viewing = {
     { shown: 'sales/new', raw: ['sales/new', 'sales/gone'] },
     { shown: 'sales/won', raw: ['sales/won'] },
   ],
+  fields: [],
 };
 const facts: ListedFacts = { changedAt: NOW, work: { open: 0, undated: 0 } };
 const deal = {
@@ -86,14 +88,6 @@ describe('what a clause means', () => {
       open,
       none,
     ]);
-  });
-
-  it('[LIST-3] custom fields sort and filter like the built-in ones', () => {
-    const known = { ...facts, custom: { 'custom:size': 'Large', 'custom:floor': 3 } };
-    expect(holds({ custom: { 'custom:size': ['small', 'large'] } }, {}, known)).toBe(false);
-    const folded = { ...facts, custom: { 'custom:size': 'large' } };
-    expect(holds({ custom: { 'custom:size': ['Small', 'Large'] } }, {}, folded)).toBe(true);
-    expect(holds({ custom: { 'custom:size': ['large'] } })).toBe(false);
   });
 
   it('[LIST-3] periods are days of the viewer and weeks of the company', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { quoteStatuses } from '../quotes/quote-status.ts';
 import { clausesIn, type ListQuery, periods, readQuery, writeQuery } from './query.ts';
 
 const value = fc
@@ -15,6 +16,12 @@ const period = fc.oneof(
   fc.record({ from: day, to: day }),
 );
 const amount = fc.oneof(fc.record({ from: fc.integer() }), fc.record({ from: fc.integer(), to: fc.integer() }));
+const clause = fc.oneof(
+  some,
+  fc.record({ begins: value }),
+  fc.record({ days: period }),
+  fc.record({ numbers: amount }),
+);
 const query: fc.Arbitrary<ListQuery> = fc.record({
   filter: fc.record(
     {
@@ -27,7 +34,8 @@ const query: fc.Arbitrary<ListQuery> = fc.record({
       amount,
       work: fc.constantFrom('open' as const, 'none' as const),
       name: value,
-      custom: fc.dictionary(fc.stringMatching(/^custom:[a-z0-9]{1,8}$/), some, { minKeys: 1, maxKeys: 3 }),
+      status: fc.subarray([...quoteStatuses], { minLength: 1 }),
+      custom: fc.dictionary(fc.stringMatching(/^custom:[a-z0-9]{1,8}$/), clause, { minKeys: 1, maxKeys: 3 }),
     },
     { requiredKeys: [] },
   ),
@@ -37,7 +45,7 @@ const query: fc.Arbitrary<ListQuery> = fc.record({
 });
 
 describe('a list in the address', () => {
-  it('[LIST-4] any filter and order is read back as it was written', () => {
+  it('[LIST-4] [LIST-10] any filter and order is read back as it was written', () => {
     fc.assert(
       fc.property(query, (given) => {
         const text = writeQuery(given);
@@ -60,6 +68,15 @@ describe('a list in the address', () => {
     ['responsible=,,', { responsible: [] }],
     ['tag=%E0%A4%A', { tag: '%E0%A4%A' }],
     ['tag=a+b', { tag: 'a b' }],
+    ['status=gone', {}],
+    ['status=sent,gone,draft', { status: ['draft', 'sent'] }],
+    ['custom:a=x,y', { custom: { 'custom:a': ['x', 'y'] } }],
+    ['custom:a=5..6', { custom: { 'custom:a': ['5..6'] } }],
+    ['numbers:a=5..&numbers:b=..', { custom: { 'custom:a': { numbers: { from: 5 } } } }],
+    ['days:a=last-7&days:b=soon', { custom: { 'custom:a': { days: 'last-7' } } }],
+    ['begins:a=north+wing', { custom: { 'custom:a': { begins: 'north wing' } } }],
+    ['begins:=x&days:?=today', {}],
+    ['begins:a=x&custom:a=y', { custom: { 'custom:a': ['y'] } }],
     ['created=2026-02-28..', { created: { from: '2026-02-28' } }],
   ])('[LIST-4] of %j what means something is taken', (text, filter) => {
     expect(readQuery(text).filter).toEqual(filter);

@@ -1,3 +1,4 @@
+import { type QuoteStatus, quoteStatuses } from '../quotes/quote-status.ts';
 import type { DayKey } from '../calendar/time-zone.ts';
 import { isDayKey } from '../calendar/time-zone.ts';
 
@@ -16,6 +17,24 @@ export type PeriodName = (typeof periods)[number];
 /** A period by name, or from one day to another, both with it. */
 export type Period = PeriodName | { readonly from?: DayKey; readonly to?: DayKey };
 
+/**
+ * What is asked of a custom field, each with its form in the address: one of these values (ids of choices, `yes` and `no`),
+ * `custom:<field>=gold,tin`; a text or a page that begins so, `begins:<field>=north`; days, `days:<field>=this-year` or
+ * `days:<field>=2026-01-01..`; numbers, or amounts in whole units of whatever currency, both ends with it,
+ * `numbers:<field>=5..10`.
+ */
+export type CustomClause =
+  | readonly string[]
+  | { readonly begins: string }
+  | { readonly days: Period }
+  | { readonly numbers: Ends };
+
+/** Both with it. */
+export interface Ends {
+  readonly from?: number;
+  readonly to?: number;
+}
+
 /** What a list is narrowed by: all clauses must hold, of each list of values one (LIST-3). */
 export interface ListFilter {
   readonly responsible?: readonly string[];
@@ -26,13 +45,15 @@ export interface ListFilter {
   readonly source?: string;
   readonly tag?: string;
   /** In whole units of whatever currency, both ends with it. */
-  readonly amount?: { readonly from?: number; readonly to?: number };
+  readonly amount?: Ends;
   /** Something is open on it, or nothing is planned. */
   readonly work?: 'open' | 'none';
   /** Each word stands at the beginning of a word of the name. */
   readonly name?: string;
-  /** Of custom fields, by `custom:<field>`: one of these values. */
-  readonly custom?: Readonly<Record<string, readonly string[]>>;
+  /** Of quotes, as they show on the viewer's day (QUOT-7). */
+  readonly status?: readonly QuoteStatus[];
+  /** Of custom fields, by `custom:<field>`. */
+  readonly custom?: Readonly<Record<string, CustomClause>>;
 }
 export type ClauseName = keyof ListFilter;
 
@@ -64,9 +85,10 @@ export function writeQuery({ filter, sort }: ListQuery): string {
     ['tag', filter.tag],
     ['created', periodText(filter.created)],
     ['changed', periodText(filter.changed)],
+    ['status', many(filter.status)],
     ...Object.entries(filter.custom ?? {})
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([field, values]) => [field, many(values)] as const),
+      .map(([field, clause]) => customPart(field, clause)),
     ['sort', sort && `${sort.descending ? '-' : ''}${sort.column}`],
   ];
   return parts
@@ -77,7 +99,7 @@ export function writeQuery({ filter, sort }: ListQuery): string {
 /** What a text of an address or of a saved filter means; parts that mean nothing are passed over. */
 export function readQuery(text: string): ListQuery {
   const filter: { -readonly [Name in ClauseName]?: ListFilter[Name] } = {};
-  const custom: Record<string, readonly string[]> = {};
+  const custom: Record<string, CustomClause> = {};
   let sort: ListSort | undefined;
   for (const part of text.split('&').slice(0, MOST_VALUES)) {
     const at = part.indexOf('=');
@@ -99,8 +121,8 @@ export function readQuery(text: string): ListQuery {
         if (value === 'open' || value === 'none') filter.work = value;
         break;
       case 'amount': {
-        const [from, to] = value.split('..', 2).map(amountOf);
-        if (from !== undefined || to !== undefined) filter.amount = withoutEmpty({ from, to });
+        const ends = endsOf(value);
+        if (ends) filter.amount = ends;
         break;
       }
       case 'created':
@@ -109,17 +131,58 @@ export function readQuery(text: string): ListQuery {
         if (period) filter[key] = period;
         break;
       }
+      case 'status': {
+        const wanted = values(raw);
+        const known = quoteStatuses.filter((status) => wanted.includes(status));
+        if (known.length > 0) filter.status = known;
+        break;
+      }
       case 'sort': {
         const column = value.replace(/^-/, '');
         if (COLUMN.test(column)) sort = { column, descending: value.startsWith('-') };
         break;
       }
-      default:
-        if (key.startsWith('custom:') && COLUMN.test(key)) custom[key] = values(raw);
+      default: {
+        const { column, clause } = customClause(key, raw, value);
+        if (clause && column !== 'custom:' && COLUMN.test(column)) custom[column] = clause;
+      }
     }
   }
   if (Object.keys(custom).length > 0) filter.custom = custom;
   return { filter, sort };
+}
+
+function customPart(column: string, clause: CustomClause): readonly [string, string | undefined] {
+  const field = column.slice(column.indexOf(':') + 1);
+  if ('begins' in clause) return [`begins:${field}`, clause.begins];
+  if ('days' in clause) return [`days:${field}`, periodText(clause.days)];
+  if ('numbers' in clause) return [`numbers:${field}`, ends(clause.numbers.from, clause.numbers.to)];
+  return [column, many(clause)];
+}
+
+function customClause(
+  key: string,
+  raw: string,
+  value: string,
+): { readonly column: string; readonly clause: CustomClause | undefined } {
+  const at = key.indexOf(':');
+  const column = `custom:${key.slice(at + 1)}`;
+  switch (key.slice(0, Math.max(at, 0))) {
+    case 'custom':
+      return { column, clause: values(raw) };
+    case 'begins':
+      return { column, clause: { begins: value } };
+    case 'days': {
+      const days = periodOf(value);
+      return { column, clause: days && { days } };
+    }
+    case 'numbers': {
+      const numbers = endsOf(value);
+      return { column, clause: numbers && { numbers } };
+    }
+    default:
+      return { column, clause: undefined };
+  }
 }
 
 /** How many clauses narrow the list; the name is typed beside them and counts too. */
@@ -148,6 +211,11 @@ function periodOf(value: string): Period | undefined {
   const named = periods.find((name) => name === value);
   if (named) return named;
   const [from, to] = value.split('..', 2).map((day) => (isDayKey(day) ? day : undefined));
+  return from === undefined && to === undefined ? undefined : withoutEmpty({ from, to });
+}
+
+function endsOf(value: string): Ends | undefined {
+  const [from, to] = value.split('..', 2).map(amountOf);
   return from === undefined && to === undefined ? undefined : withoutEmpty({ from, to });
 }
 

@@ -6,7 +6,11 @@ export const quoteSteps = ['draft', 'sent', 'accepted', 'declined'] as const;
 export type QuoteStep = (typeof quoteSteps)[number];
 
 /** What it is now: one that was sent and not answered in time has expired. That is never stored (QUOT-7). */
-export type QuoteStatus = QuoteStep | 'expired';
+export const quoteStatuses = ['draft', 'sent', 'expired', 'accepted', 'declined'] as const satisfies readonly (
+  | QuoteStep
+  | 'expired'
+)[];
+export type QuoteStatus = (typeof quoteStatuses)[number];
 
 export function stepOf({ status }: Pick<Quote, 'status'>): QuoteStep {
   return quoteSteps.find((step) => step === status) ?? 'draft';

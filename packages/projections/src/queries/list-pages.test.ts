@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { testField } from '@sidebook/domain/fields/testing/test-field';
 import type { MemberId, RecordId } from '@sidebook/domain/ids';
 import { isInRange } from '@sidebook/domain/lists/keys';
 import { conditionsOf, orderOf, type Viewing } from '@sidebook/domain/lists/meaning';
@@ -18,6 +19,7 @@ const viewing: Viewing = {
   firstWeekday: 1,
   members: [bob, ann],
   stages: ['new', 'qualified', 'won'].map((stage) => ({ shown: `sales/${stage}`, raw: [`sales/${stage}`] })),
+  fields: [testField('number', { id: 'size' }), testField('choice', { id: 'level' })],
 };
 
 let workspace: TestWorkspace;
@@ -58,7 +60,8 @@ async function oracle(request: ListRequest): Promise<RecordId[]> {
         keys.some((one) => ranges.some((each) => isInRange(one, each))) &&
         (words ?? []).every((word) => namesOf(keys).some((candidate) => candidate.startsWith(word))),
     );
-    return range >= 0 && matches && (!request.within || request.within.has(id)) ? [{ id, range, key }] : [];
+    if (range < 0) return [];
+    return matches && (!request.within || request.within.has(id)) ? [{ id, range, key }] : [];
   });
   return places
     .toSorted((a, b) => a.range - b.range || (a.key < b.key === (request.order[a.range]?.reverse === true) ? 1 : -1))
@@ -120,6 +123,39 @@ describe('a list', () => {
     expect(await listed('deal', 'sort=amount')).toEqual(['none', 'chairs', 'desks', 'lamps']);
   });
 
+  it('[LIST-9] [LIST-10] a field of the admins has those first that have a value, without a write to the others', async () => {
+    await workspace.change('s1.desks' as RecordId, { 'custom/size': { type: 'number', value: 12.5 } });
+    await workspace.change('s1.lamps' as RecordId, { 'custom/size': { type: 'number', value: 3 } });
+    await workspace.change('s1.none' as RecordId, { 'custom/level': { type: 'choice', value: 'silver' } });
+    await workspace.change('s1.chairs' as RecordId, { 'custom/level': { type: 'choice', value: 'gold' } });
+    for (const page of [1, 2, 10]) {
+      expect(await listed('deal', 'sort=custom:size', page)).toEqual(['lamps', 'desks', 'chairs', 'none']);
+      expect(await listed('deal', 'sort=-custom:size', page)).toEqual(['desks', 'lamps', 'chairs', 'none']);
+      expect(await listed('deal', 'sort=custom:level', page)).toEqual(['chairs', 'none', 'desks', 'lamps']);
+      expect(await listed('deal', 'sort=custom:nobody', page)).toEqual(['chairs', 'desks', 'lamps', 'none']);
+    }
+    expect(await listed('deal', 'numbers:size=3..12')).toEqual(['lamps']);
+    expect(await listed('deal', 'custom:level=gold,silver&sort=-custom:level')).toEqual(['none', 'chairs']);
+    await workspace.change('s1.lamps' as RecordId, { 'custom/size': null });
+    expect(await listed('deal', 'sort=custom:size')).toEqual(['desks', 'chairs', 'lamps', 'none']);
+    expect(await listed('deal', 'numbers:size=..12')).toEqual([]);
+  });
+
+  it('[LIST-11] a quote that was sent expires with the day, and no row is written for it', async () => {
+    await workspace.item('quote', 'open', { status: 'sent', validUntil: '2026-06-02' });
+    await workspace.item('quote', 'late', { status: 'sent', validUntil: '2026-06-01' });
+    await workspace.item('quote', 'draft', { validUntil: '2026-05-01' });
+    await workspace.item('quote', 'won', { status: 'accepted' });
+    await workspace.item('quote', 'endless', { status: 'sent' });
+    expect(await listed('quote', 'status=sent')).toEqual(['endless', 'open']);
+    expect(await listed('quote', 'status=expired,draft')).toEqual(['draft', 'late']);
+    expect(await listed('quote', 'sort=-status')).toEqual(['won', 'late', 'open', 'endless', 'draft']);
+    const tomorrow = { ...viewing, now: NOW + DAY };
+    const expired = conditionsOf('quote', readQuery('status=expired').filter, tomorrow, fold, () => []);
+    const request = { ...requestOf('quote', ''), conditions: expired };
+    expect(await new ListReader(workspace.db, request).next(9)).toEqual(['s1.late', 's1.open']);
+  });
+
   it('a write that changes no key writes no row', async () => {
     const before = await workspace.db.listRows.get('s1.jane' as RecordId);
     let puts = 0;
@@ -138,6 +174,10 @@ describe('a long list', () => {
     'stage=sales/new,sales/won&amount=100..400&sort=amount',
     'name=refit of&responsible=annannan',
     'created=last-30&sort=-name',
+    'sort=-custom:size',
+    'sort=custom:level&responsible=annannan',
+    'numbers:size=5..20&responsible=annannan,bobbobbo&sort=custom:level',
+    'custom:level=gold,tin&sort=custom:size',
   ];
 
   beforeEach(async () => {
@@ -153,7 +193,12 @@ describe('a long list', () => {
           responsible: people[index % people.length],
           ...(index % 3 === 0 ? {} : { amount: { minor: ((index * 7919) % 500) * 100, currency: 'EUR' } }),
         },
-        {},
+        {
+          custom: {
+            ...(index % 4 === 0 ? { size: { type: 'number', value: index % 37 } } : {}),
+            ...(index % 5 < 2 ? { level: { type: 'choice', value: ['gold', 'silver', 'gone'][index % 3] ?? '' } } : {}),
+          },
+        },
         { at: NOW - (index % 60) * DAY },
       );
     }

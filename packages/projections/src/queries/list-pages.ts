@@ -1,6 +1,7 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { isInRange, type KeyRange, textInKey } from '@sidebook/domain/lists/keys';
-import type { Condition, OrderedRange } from '@sidebook/domain/lists/meaning';
+import type { Condition } from '@sidebook/domain/lists/meaning';
+import type { OrderedRange } from '@sidebook/domain/lists/order';
 import type { ItemKind } from '@sidebook/domain/records/schema';
 import type { Collection } from 'dexie';
 
@@ -87,8 +88,12 @@ export class ListReader {
       : { ...range, from: place.after ?? range.from };
     const keys = keysIn(this.#db, rest, place.after !== undefined && !range.reverse);
     const chunk = (range.reverse ? keys.reverse() : keys).limit(size);
-    const rows = isWhole ? await withIds(this.#db, chunk) : await chunk.toArray();
-    for (const row of rows) if (row.keys === undefined || holds(this.#request, row as ListRow)) this.#kept.push(row.id);
+    const { without } = range;
+    const rows = isWhole && !without ? await withIds(this.#db, chunk) : await chunk.toArray();
+    for (const row of rows) {
+      const isElsewhere = without && row.keys?.some((key) => isInRange(key, without));
+      if (!isElsewhere && (row.keys === undefined || holds(this.#request, row as ListRow))) this.#kept.push(row.id);
+    }
     const last = rows.at(-1);
     const after = last?.keys?.find((key) => isInRange(key, range));
     this.#place =
@@ -223,7 +228,12 @@ export async function countListed(
   return count;
 }
 
-async function sumOf(db: ProjectionDatabase, ranges: readonly KeyRange[]): Promise<number> {
-  const counts = await Promise.all(ranges.map((range) => keysIn(db, range).count()));
+async function sumOf(db: ProjectionDatabase, ranges: readonly (KeyRange | OrderedRange)[]): Promise<number> {
+  const counts = await Promise.all(
+    ranges.map(async (range) => {
+      const count = await keysIn(db, range).count();
+      return 'without' in range && range.without ? count - (await keysIn(db, range.without).count()) : count;
+    }),
+  );
   return counts.reduce((sum, count) => sum + count, 0);
 }
