@@ -135,7 +135,7 @@ describe('[REP-1] figures of reports', () => {
 
       // Won and lost, by source.
       const lasting = await lastingStays(workspace.db);
-      expect(lasting.length).toBe(deals.length);
+      expect(lasting.size).toBe(deals.length);
       const parting = { span, zone, firstWeekday: 1 };
       const closings = closingsOf(lasting, pipelines, { period, person }, 'source', parting);
       for (const source of ['Fair', 'Web']) {
