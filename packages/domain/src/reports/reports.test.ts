@@ -10,7 +10,7 @@ import { closingsOf } from './closings.ts';
 import { figureOf, medianOf, sumsOf } from './figures.ts';
 import { forecastOf } from './forecast.ts';
 import { funnelOf } from './funnel.ts';
-import { packStays, StayCollector, type StayTable, unpackStays } from './stay-table.ts';
+import { packStays, StayCollector, type StayTable } from './stay-table.ts';
 import { type DealStay, staysOf } from './stays.ts';
 import { stuckDeals } from './stuck.ts';
 
@@ -66,30 +66,6 @@ it('[REP-1] sums have one figure for each currency, and count each deal once', (
   });
   expect(sumsOf(table, [1], () => 0.333)).toEqual({ EUR: 167 });
   expect([medianOf([]), medianOf([3]), medianOf([4, 1]), medianOf([9, 1, 5])]).toEqual([undefined, 3, 2.5, 5]);
-});
-
-it('[REP-1] stays are in the order of time and of deals, and say what they said', () => {
-  const stays = [
-    ...deal(
-      'b',
-      [
-        [2, 'new'],
-        [3, 'won'],
-      ],
-      { ...euros(5), closeDay: '2026-01-04', source: 'Fair', owner: bob },
-    ),
-    ...deal('c', [[1, 'new']], { reason: 'Price' }),
-    ...deal('a', [[2, 'lost']], { amount: { minor: 0, currency: 'PLN' } }),
-  ];
-  const { size, deal: deals, entered, texts } = tableOf(stays);
-  expect([...deals].map((place, row) => `${texts[place]}${(entered[row] ?? 0) / DAY}`)).toEqual([
-    'c1',
-    'a2',
-    'b2',
-    'b3',
-  ]);
-  expect(size).toBe(4);
-  expect(unpackStays(packStays(stays))).toEqual(stays);
 });
 
 describe('the funnel', () => {

@@ -1,4 +1,3 @@
-import type { DayKey } from '../calendar/time-zone.ts';
 import type { MemberId, RecordId } from '../ids.ts';
 import type { DealStay } from './stays.ts';
 
@@ -29,7 +28,7 @@ export interface PackedStays {
 
 /**
  * Stays of many deals in the order of time (those of one instant by deal), column by column. A report asks tens of thousands of
- * them: numbers side by side are read a hundred times faster than as many objects, and what a text means is worked out once for
+ * them: numbers side by side are read many times faster than as many objects, and what a text means is worked out once for
  * all stays that say it. Members of a text column are places in `texts`; 0 is nothing.
  */
 export interface StayTable
@@ -74,7 +73,7 @@ export function unpackStays(pack: PackedStays): DealStay[] {
       onward: onwardColumns(onward),
       ...(currency ? { amount: { minor: number('minor'), currency } } : {}),
       ...(owner ? { owner: owner as MemberId } : {}),
-      ...(closeDay ? { closeDay: closeDay as DayKey } : {}),
+      ...(closeDay ? { closeDay } : {}),
       ...(source ? { source } : {}),
       ...(reason ? { reason } : {}),
     };
