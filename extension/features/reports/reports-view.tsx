@@ -18,6 +18,7 @@ import { FiguresTable } from './figures-table.tsx';
 import { addressOf, readChoice, type ReportChoice, type ReportName, reportNames, timesOf } from './report-address.ts';
 import { ReportFilters } from './report-filters.tsx';
 import { findFigure } from './report-table.ts';
+import { tableOf } from './table-of.ts';
 import {
   activitiesReport,
   closingsReport,
@@ -149,7 +150,8 @@ function useReport(scope: ReportScope): Report | undefined {
 const USUAL_DAYS = 365;
 
 function staysFor({ rows, zone }: Session, asks: 'lasting' | 'stuck', today: string): Promise<StayTable> {
-  if (asks === 'lasting') return lastingStays(rows);
+  if (asks === 'lasting') return tableOf(lastingStays(rows));
   const start = startOfDay(today, zone);
-  return staysAround(rows, { from: startOfDay(addDays(today, -USUAL_DAYS), zone), until: start + 24 * HOUR });
+  const usual = { from: startOfDay(addDays(today, -USUAL_DAYS), zone), until: start + 24 * HOUR };
+  return tableOf(staysAround(rows, usual));
 }

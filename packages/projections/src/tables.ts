@@ -253,7 +253,7 @@ export interface CourseRow {
 }
 
 /**
- * Stays of one document's deals, column by column; texts are empty where there is nothing. Key: `<month>|<document>` of stays
+ * Stays of one document's deals, column by column. Key: `<month>|<document>` of stays
  * that are over and began in that month in UTC, `now|<document>` of those that last. A report reads a few hundred of these in
  * place of tens of thousands of rows.
  */

@@ -1,5 +1,5 @@
 import type { Period } from '@sidebook/domain/reports/periods';
-import { StayCollector, type StayTable } from '@sidebook/domain/reports/stay-table';
+import { StayCollector } from '@sidebook/domain/reports/stay-table';
 
 import { LASTING, monthOf } from '../project/stay-rows.ts';
 import type { ProjectionDatabase } from '../tables.ts';
@@ -8,20 +8,20 @@ import type { ProjectionDatabase } from '../tables.ts';
 const CHUNK = 200;
 
 /** The stays that last: where every deal is now, and since when. */
-export async function lastingStays(db: ProjectionDatabase): Promise<StayTable> {
+export async function lastingStays(db: ProjectionDatabase): Promise<StayCollector> {
   const stays = new StayCollector();
   await db.transaction('r', db.stays, () => collectMonths(db, stays, LASTING, LASTING));
-  return stays.table();
+  return stays;
 }
 
 /** The stays that last, and those that are over and began in the period; of the months at its ends a few more. */
-export async function staysAround(db: ProjectionDatabase, { from, until }: Period): Promise<StayTable> {
+export async function staysAround(db: ProjectionDatabase, { from, until }: Period): Promise<StayCollector> {
   const stays = new StayCollector();
   await db.transaction('r', db.stays, async () => {
     await collectMonths(db, stays, monthOf(from), monthOf(until));
     await collectMonths(db, stays, LASTING, LASTING);
   });
-  return stays.table();
+  return stays;
 }
 
 async function collectMonths(db: ProjectionDatabase, stays: StayCollector, first: string, last: string): Promise<void> {
