@@ -103,7 +103,7 @@ describe('[REP-1] figures of reports', () => {
       const period = periodOf(span, zone);
       const person = random.chance(0.5) ? random.pick(people) : undefined;
       const within = (at: number): boolean => at >= period.from && at < period.until;
-      const stays = await staysAround(workspace.db, period);
+      const stays = (await staysAround(workspace.db, period)).table();
 
       // The funnel.
       for (const [index, row] of funnelOf(stays, pipelines, { period, person }).entries()) {
@@ -134,8 +134,8 @@ describe('[REP-1] figures of reports', () => {
       }
 
       // Won and lost, by source.
-      const lasting = await lastingStays(workspace.db);
-      expect(lasting.length).toBe(deals.length);
+      const lasting = (await lastingStays(workspace.db)).table();
+      expect(lasting.size).toBe(deals.length);
       const parting = { span, zone, firstWeekday: 1 };
       const closings = closingsOf(lasting, pipelines, { period, person }, 'source', parting);
       for (const source of ['Fair', 'Web']) {
@@ -167,7 +167,8 @@ describe('[REP-1] figures of reports', () => {
       expect(forecast.at(-1)).toMatchObject({ sums: added(undated), weighted: added(undated, chance) });
 
       // Stuck deals.
-      const stuck = stuckDeals(await staysAround(workspace.db, { from: start, until }), pipelines, {}, until);
+      const seen = await staysAround(workspace.db, { from: start, until });
+      const stuck = stuckDeals(seen.table(), pipelines, {}, until);
       for (const [index, row] of stuck.entries()) {
         const times = deals
           .flatMap(({ moves }) =>

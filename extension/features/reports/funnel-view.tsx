@@ -13,6 +13,7 @@ import { FigureRecords } from './figure-records.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { addressOf, readChoice, timesOf } from './report-address.ts';
 import { FunnelPicture } from './funnel-picture.tsx';
+import { tableOf } from './table-of.ts';
 import { ReportFilters } from './report-filters.tsx';
 import { dealsCell, findFigure, type ReportTable, shareCell, sumsCell, timeCell } from './report-table.ts';
 
@@ -22,7 +23,7 @@ export function FunnelView({ session }: { session: Session }) {
   const choice = readChoice(query, session);
   const { period } = timesOf(session, choice.period);
   const known = useLive(
-    async () => ({ period, stays: await staysAround(session.rows, period) }),
+    async () => ({ period, stays: await tableOf(staysAround(session.rows, period)) }),
     [session.rows, period.from, period.until],
   );
   const isKnown = known?.period.from === period.from && known.period.until === period.until;

@@ -5,7 +5,7 @@ import { type ClosingGrouping, type ClosingRow, closingsOf } from '@sidebook/dom
 import type { Figure } from '@sidebook/domain/reports/figures';
 import { forecastOf } from '@sidebook/domain/reports/forecast';
 import { type DaySpan, type Grain, grainOf, type Period } from '@sidebook/domain/reports/periods';
-import type { DealStay } from '@sidebook/domain/reports/stays';
+import type { StayTable } from '@sidebook/domain/reports/stay-table';
 import { stuckDeals } from '@sidebook/domain/reports/stuck';
 import type { DoneCount } from '@sidebook/projections/queries/done-activities';
 
@@ -58,7 +58,7 @@ const groupHeads: Readonly<Record<ClosingGrouping, TextKey>> = {
   reason: 'reports.reason',
 };
 
-export function closingsReport({ session, choice, span, period }: ReportScope, stays: readonly DealStay[]): Report {
+export function closingsReport({ session, choice, span, period }: ReportScope, stays: StayTable): Report {
   const { pipelines, zone, calendar } = session;
   const { grouping } = choice;
   const parting = { span, zone, firstWeekday: calendar.firstWeekday };
@@ -140,7 +140,7 @@ function partLabel(day: string, grain: Grain): string {
   return grain === 'month' ? formats.value.shortMonth(day) : formats.value.shortDay(day);
 }
 
-export function forecastReport({ session, choice, span }: ReportScope, stays: readonly DealStay[]): Report {
+export function forecastReport({ session, choice, span }: ReportScope, stays: StayTable): Report {
   const { pipelines, calendar } = session;
   const all = forecastOf(stays, pipelines, choice, span, calendar.firstWeekday);
   const grain = grainOf(span);
@@ -189,7 +189,7 @@ function largestOf(sums: Figure['sums']): string | undefined {
   return Object.entries(sums).toSorted(([, a], [, b]) => b - a)[0]?.[0];
 }
 
-export function stuckReport({ session, choice }: ReportScope, stays: readonly DealStay[]): Report {
+export function stuckReport({ session, choice }: ReportScope, stays: StayTable): Report {
   const { pipelines, zone } = session;
   const stuck = stuckDeals(stays, pipelines, choice, now.value).filter(({ deals }) => deals.length > 0);
   const isOne = pipelines.deals.length === 1 || choice.pipeline !== undefined;

@@ -1,6 +1,6 @@
 import { addDays, dayOf, HOUR, startOfDay } from '@sidebook/domain/calendar/time-zone';
 import { closingGroupings } from '@sidebook/domain/reports/closings';
-import type { DealStay } from '@sidebook/domain/reports/stays';
+import type { StayTable } from '@sidebook/domain/reports/stay-table';
 import { type DoneCount, doneCounts } from '@sidebook/projections/queries/done-activities';
 import { lastingStays, staysAround } from '@sidebook/projections/queries/reports';
 import { ChartColumn } from 'lucide';
@@ -18,6 +18,7 @@ import { FiguresTable } from './figures-table.tsx';
 import { addressOf, readChoice, type ReportChoice, type ReportName, reportNames, timesOf } from './report-address.ts';
 import { ReportFilters } from './report-filters.tsx';
 import { findFigure } from './report-table.ts';
+import { tableOf } from './table-of.ts';
 import {
   activitiesReport,
   closingsReport,
@@ -126,10 +127,7 @@ function emptyWords(report: ReportName): { title: string; text: string } {
   return { title, text: t('reports.noneHint') };
 }
 
-type Answer = { readonly of: string } & (
-  | { readonly stays: readonly DealStay[] }
-  | { readonly counts: readonly DoneCount[] }
-);
+type Answer = { readonly of: string } & ({ readonly stays: StayTable } | { readonly counts: readonly DoneCount[] });
 
 /** The report of now; undefined until its rows are read, also when another one stood there before. */
 function useReport(scope: ReportScope): Report | undefined {
@@ -151,8 +149,9 @@ function useReport(scope: ReportScope): Report | undefined {
 /** Days before today whose stays tell what is usual (REP-9). */
 const USUAL_DAYS = 365;
 
-function staysFor({ rows, zone }: Session, asks: 'lasting' | 'stuck', today: string): Promise<DealStay[]> {
-  if (asks === 'lasting') return lastingStays(rows);
+function staysFor({ rows, zone }: Session, asks: 'lasting' | 'stuck', today: string): Promise<StayTable> {
+  if (asks === 'lasting') return tableOf(lastingStays(rows));
   const start = startOfDay(today, zone);
-  return staysAround(rows, { from: startOfDay(addDays(today, -USUAL_DAYS), zone), until: start + 24 * HOUR });
+  const usual = { from: startOfDay(addDays(today, -USUAL_DAYS), zone), until: start + 24 * HOUR };
+  return tableOf(staysAround(rows, usual));
 }

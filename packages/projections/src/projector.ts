@@ -153,8 +153,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
       new Set([...outdated, ...children.map(({ record }) => record.id), ...noted, ...settled]),
       new Set([...changedItems, ...follows]),
     );
-    await restand(db, touched.items);
-    await relist(db, touched.items);
+    await relist(db, await restand(db, touched.items, outdated));
   }
 
   /** Another counter mode moves every open activity's place on the agendas at once, and changes no activity (CNT-38). */

@@ -17,6 +17,7 @@ import type {
   StagedKind,
 } from '@sidebook/domain/records/schema';
 import type { StreamKind } from '@sidebook/domain/stream/stream';
+import type { PackedStays } from '@sidebook/domain/reports/stay-table';
 import type { DealStay } from '@sidebook/domain/reports/stays';
 import type { TimelineLane } from '@sidebook/domain/timeline/entries';
 import { Dexie, type EntityTable, type Table } from 'dexie';
@@ -252,22 +253,12 @@ export interface CourseRow {
 }
 
 /**
- * Stays of one document's deals, column by column; texts are empty where there is nothing. Key: `<month>|<document>` of stays
+ * Stays of one document's deals, column by column. Key: `<month>|<document>` of stays
  * that are over and began in that month in UTC, `now|<document>` of those that last. A report reads a few hundred of these in
  * place of tens of thousands of rows.
  */
-export interface StayBlockRow {
+export interface StayBlockRow extends PackedStays {
   readonly key: string;
-  readonly deals: readonly RecordId[];
-  readonly columns: readonly string[];
-  readonly entered: readonly number[];
-  readonly responsible: readonly string[];
-  /** Amount; only where there is a currency. */
-  readonly minor: readonly number[];
-  readonly currency: readonly string[];
-  /** Onward: columns with blanks between them. */
-  readonly over?: { readonly left: readonly number[]; readonly onward: readonly string[] };
-  readonly lasting?: Readonly<Record<'owner' | 'closeDay' | 'source' | 'reason', readonly string[]>>;
 }
 
 export interface CheckpointRow {

@@ -66,6 +66,11 @@ export function isFilterLocal(local: string): boolean {
 }
 
 /** Whether a shard of a space may have this name: these two are no shards. */
+/** Whether an id is that of a setting, if it is one at all: settings have shards to themselves. */
+export function isSettingId(id: RecordId): boolean {
+  return isReservedShard(shardOf(id));
+}
+
 export function isReservedShard(shard: string): boolean {
   return shard === ORG_SHARD || shard === OWN_SHARD;
 }

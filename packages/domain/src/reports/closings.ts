@@ -1,9 +1,9 @@
 import { type DayKey, dayOf } from '../calendar/time-zone.ts';
 import type { Pipelines } from '../pipelines/pipelines.ts';
-import { type Figure, figureOf } from './figures.ts';
+import { type Figure, figureOf, type Rows } from './figures.ts';
 import { type DaySpan, grainOf, partOf, partsOf } from './periods.ts';
-import { isWithin, lasts, placing, type ReportFilter } from './placing.ts';
-import type { DealStay } from './stays.ts';
+import { asksFor, isWithin, lasts, placing, type ReportFilter, rowsOf } from './placing.ts';
+import type { StayTable } from './stay-table.ts';
 
 /** What won and lost deals are told apart by. */
 export const closingGroupings = ['time', 'person', 'source', 'reason'] as const;
@@ -29,37 +29,38 @@ export interface Parting {
  * part of the period has its row; else the largest come first, and what has no value comes last.
  */
 export function closingsOf(
-  stays: readonly DealStay[],
+  stays: StayTable,
   pipelines: Pipelines,
   filter: ReportFilter,
   grouping: ClosingGrouping,
   { span, zone, firstWeekday }: Parting,
 ): ClosingRow[] {
-  const placeOf = placing(pipelines);
-  const closed = stays.filter((stay) => {
-    const { pipeline, stage } = placeOf(stay.column);
+  const { column, entered, responsible, texts } = stays;
+  const placeOf = placing(pipelines, stays);
+  const isOfPerson = asksFor(stays, filter.person);
+  const closed = rowsOf(stays, (row) => {
+    if (!lasts(stays, row) || !isWithin(filter.period, entered[row] as number)) return false;
+    const { pipeline, stage } = placeOf(column[row] as number);
     return (
-      lasts(stay) &&
-      isWithin(filter.period, stay.entered) &&
       stage.result !== 'open' &&
       (grouping !== 'reason' || stage.result === 'lost') &&
       (filter.pipeline === undefined || pipeline === filter.pipeline) &&
-      (filter.person === undefined || stay.responsible === filter.person)
+      isOfPerson(responsible[row] as number)
     );
   });
   const grain = grainOf(span);
   const partOfInstant = remembered((hour: number) => partOf(dayOf(hour * QUARTER, zone), grain, firstWeekday));
-  const groups = Map.groupBy(closed, (stay) => {
-    if (grouping === 'time') return partOfInstant(Math.floor(stay.entered / QUARTER));
-    if (grouping === 'person') return stay.responsible ?? '';
-    return (grouping === 'source' ? stay.source : stay.reason)?.trim() ?? '';
+  const groups = Map.groupBy(closed, (row) => {
+    if (grouping === 'time') return partOfInstant(Math.floor((entered[row] as number) / QUARTER));
+    const said = texts[stays[grouping === 'person' ? 'responsible' : grouping][row] as number] ?? '';
+    return grouping === 'person' ? said : said.trim();
   });
   const keys = grouping === 'time' ? partsOf(span, grain, firstWeekday) : largestFirst(groups);
   return keys.map((key) => {
-    const { won, lost } = Object.groupBy(groups.get(key) ?? [], (stay) =>
-      placeOf(stay.column).stage.result === 'won' ? 'won' : 'lost',
+    const { won = [], lost = [] }: { won?: Rows; lost?: Rows } = Object.groupBy(groups.get(key) ?? [], (row) =>
+      placeOf(column[row] as number).stage.result === 'won' ? 'won' : 'lost',
     );
-    return { key, won: figureOf(won ?? []), lost: figureOf(lost ?? []) };
+    return { key, won: figureOf(stays, won), lost: figureOf(stays, lost) };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { RecordId } from '../ids.ts';
-import type { DealStay } from './stays.ts';
+import type { StayTable } from './stay-table.ts';
 
 /** Sums in minor units by currency; several currencies are never added up. */
 export type Sums = Readonly<Record<string, number>>;
@@ -11,42 +11,45 @@ export interface Figure {
   readonly sums: Sums;
 }
 
-/** Stays in the order of time. */
-export function inOrder(stays: readonly DealStay[]): DealStay[] {
-  return stays.toSorted((a, b) => a.entered - b.entered || (a.deal < b.deal ? -1 : 1));
-}
+/** Rows of a table of stays, in its order, which is that of time. */
+export type Rows = readonly number[];
 
-/** Each deal once, by its first stay of these, which are in order. */
-export function eachOnce(stays: readonly DealStay[]): DealStay[] {
-  const seen = new Set<RecordId>();
-  return stays.filter(({ deal }) => {
-    if (seen.has(deal)) return false;
-    seen.add(deal);
+/** Each deal once, by its first stay of these. */
+export function eachOnce({ deal, texts }: StayTable, rows: Rows): Rows {
+  const seen = new Uint8Array(texts.length);
+  return rows.filter((row) => {
+    const place = deal[row] as number;
+    if (seen[place] === 1) return false;
+    seen[place] = 1;
     return true;
   });
 }
 
-export function figureOf(stays: readonly DealStay[]): Figure {
-  const counted = eachOnce(inOrder(stays));
-  return { deals: counted.map(({ deal }) => deal), sums: sumsOf(counted) };
+export function dealsOf({ deal, texts }: StayTable, rows: Rows): RecordId[] {
+  return rows.map((row) => texts[deal[row] as number] as RecordId);
+}
+
+export function figureOf(stays: StayTable, rows: Rows): Figure {
+  const counted = eachOnce(stays, rows);
+  return { deals: dealsOf(stays, counted), sums: sumsOf(stays, counted) };
 }
 
 /** Sums of the amounts, each times its weight where one is given, rounded once to whole minor units. */
-export function sumsOf(stays: readonly DealStay[], weight: (stay: DealStay) => number = () => 1): Sums {
-  const sums: Record<string, number> = {};
-  for (const stay of stays) {
-    if (!stay.amount) continue;
-    const { currency, minor } = stay.amount;
-    sums[currency] = (sums[currency] ?? 0) + minor * weight(stay);
+export function sumsOf(stays: StayTable, rows: Rows, weight: (row: number) => number = () => 1): Sums {
+  const { currency, minor, texts } = stays;
+  const sums = new Map<number, number>();
+  for (const row of rows) {
+    const of = currency[row] as number;
+    if (of !== 0) sums.set(of, (sums.get(of) ?? 0) + (minor[row] as number) * weight(row));
   }
-  const rounded = Object.entries(sums).map(([currency, minor]) => [currency, Math.round(minor)] as const);
+  const rounded = [...sums].map(([of, sum]) => [texts[of] as string, Math.round(sum)] as const);
   return Object.fromEntries(rounded.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The middle one, or the mean of the two in the middle; undefined of none. */
 export function medianOf(values: readonly number[]): number | undefined {
   // Numbers alone sort without a comparison in script: there may be tens of thousands.
-  const sorted = Float64Array.from(values).toSorted();
+  const sorted = Float64Array.from(values).sort();
   const middle = sorted.length / 2;
   const [below, above] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
   return below === undefined || above === undefined ? undefined : (below + above) / 2;

@@ -3,8 +3,8 @@ import { probabilityOf } from '../pipelines/probability.ts';
 import { dealPipeline, type Pipelines } from '../pipelines/pipelines.ts';
 import { type Figure, figureOf, type Sums, sumsOf } from './figures.ts';
 import { type DaySpan, grainOf, partOf, partsOf } from './periods.ts';
-import { lasts, placing, type ReportFilter } from './placing.ts';
-import type { DealStay } from './stays.ts';
+import { asksFor, lasts, placing, type ReportFilter, rowsOf } from './placing.ts';
+import type { StayTable } from './stay-table.ts';
 
 export interface ForecastRow extends Figure {
   /** First day of a part of time; empty for deals without a close date, which belong to no period. */
@@ -15,31 +15,38 @@ export interface ForecastRow extends Figure {
 
 /** What open deals may bring, by their close day: amount times the stage's probability (REP-7). */
 export function forecastOf(
-  stays: readonly DealStay[],
+  stays: StayTable,
   pipelines: Pipelines,
   { pipeline, person }: Omit<ReportFilter, 'period'>,
   span: DaySpan,
   firstWeekday: number,
 ): ForecastRow[] {
-  const placeOf = placing(pipelines);
-  const open = stays.filter((stay) => {
-    const place = placeOf(stay.column);
-    return (
-      lasts(stay) &&
-      place.stage.result === 'open' &&
-      (pipeline === undefined || place.pipeline === pipeline) &&
-      (person === undefined || stay.owner === person) &&
-      (stay.closeDay === undefined || (stay.closeDay >= span.first && stay.closeDay <= span.last))
-    );
-  });
+  const { column, owner, closeDay, texts } = stays;
+  const placeOf = placing(pipelines, stays);
+  const isOfPerson = asksFor(stays, person);
   const grain = grainOf(span);
-  const groups = Map.groupBy(open, ({ closeDay }) => (closeDay ? partOf(closeDay, grain, firstWeekday) : ''));
-  const weight = ({ column }: DealStay): number => {
-    const place = placeOf(column);
+  const partOfDay = new Map<number, DayKey | undefined>();
+  /** The part of a close day; empty for none, undefined for one outside of the span. */
+  const partOfPlace = (place: number): DayKey | undefined => {
+    if (partOfDay.has(place)) return partOfDay.get(place);
+    const day = texts[place] ?? '';
+    const isOutside = day !== '' && (day < span.first || day > span.last);
+    const part = day === '' ? '' : partOf(day, grain, firstWeekday);
+    partOfDay.set(place, isOutside ? undefined : part);
+    return partOfDay.get(place);
+  };
+  const open = rowsOf(stays, (row) => {
+    if (!lasts(stays, row) || !isOfPerson(owner[row] as number)) return false;
+    const place = placeOf(column[row] as number);
+    return place.stage.result === 'open' && (pipeline === undefined || place.pipeline === pipeline);
+  });
+  const groups = Map.groupBy(open, (row) => partOfPlace(closeDay[row] as number));
+  const weight = (row: number): number => {
+    const place = placeOf(column[row] as number);
     return probabilityOf(dealPipeline(pipelines, place.pipeline), place.stage) / 100;
   };
   return [...partsOf(span, grain, firstWeekday), ''].map((part) => {
     const own = groups.get(part) ?? [];
-    return { part, ...figureOf(own), weighted: sumsOf(own, weight) };
+    return { part, ...figureOf(stays, own), weighted: sumsOf(stays, own, weight) };
   });
 }

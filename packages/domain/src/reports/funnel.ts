@@ -1,9 +1,9 @@
 import type { RecordId } from '../ids.ts';
 import type { Pipeline, Stage } from '../pipelines/pipeline.ts';
 import { dealPipeline, type Pipelines } from '../pipelines/pipelines.ts';
-import { eachOnce, type Figure, inOrder, medianOf, sumsOf } from './figures.ts';
-import { isWithin, lasts, placing, type ReportFilter, type ShownPlace } from './placing.ts';
-import type { DealStay } from './stays.ts';
+import { dealsOf, eachOnce, type Figure, figureOf, medianOf, type Rows, sumsOf } from './figures.ts';
+import { asksFor, isWithin, lasts, placing, type ReportFilter, shownPlace } from './placing.ts';
+import { onwardColumns, type StayTable } from './stay-table.ts';
 
 export interface FunnelStage extends Figure {
   readonly stage: Stage;
@@ -20,60 +20,72 @@ export interface FunnelStage extends Figure {
  * The stages of one pipeline with the deals that came into each in the period (REP-3). Of a final stage only those that stand
  * there still: a deal that was opened again is neither won nor lost.
  */
-export function funnelOf(stays: readonly DealStay[], pipelines: Pipelines, filter: ReportFilter): FunnelStage[] {
+export function funnelOf(stays: StayTable, pipelines: Pipelines, filter: ReportFilter): FunnelStage[] {
   const pipeline = dealPipeline(pipelines, filter.pipeline);
-  const placeOf = placing(pipelines);
-  const came = inOrder(
-    stays.filter(
-      (stay) =>
-        isWithin(filter.period, stay.entered) &&
-        (filter.person === undefined || stay.responsible === filter.person) &&
-        placeOf(stay.column).pipeline === pipeline.id,
-    ),
-  );
-  const byStage = Map.groupBy(came, (stay) => placeOf(stay.column).stage.id);
+  const { column, entered, responsible } = stays;
+  const placeOf = placing(pipelines, stays);
+  const isOfPerson = asksFor(stays, filter.person);
+  const byStage = pipeline.stages.map((): number[] => []);
+  for (let row = 0; row < stays.size; row++) {
+    if (!isWithin(filter.period, entered[row] as number) || !isOfPerson(responsible[row] as number)) continue;
+    const place = placeOf(column[row] as number);
+    if (place.pipeline === pipeline.id) byStage[place.index]?.push(row);
+  }
   return pipeline.stages.map((stage, index) => {
-    const all = byStage.get(stage.id) ?? [];
-    return stage.result === 'open' ? openStage(pipeline, index, all, placeOf) : finalStage(stage, all);
+    const rows = byStage[index] ?? [];
+    return stage.result === 'open'
+      ? openStage(pipelines, pipeline, index, stays, rows)
+      : finalStage(stage, stays, rows);
   });
 }
 
-function openStage(
-  pipeline: Pipeline,
-  index: number,
-  stays: readonly DealStay[],
-  placeOf: (column: string) => ShownPlace,
-): FunnelStage {
-  const isLater = (column: string): boolean => {
-    const place = placeOf(column);
-    if (place.stage.result !== 'open') return place.stage.result === 'won';
-    return place.pipeline === pipeline.id && place.index > index;
-  };
-  const first = eachOnce(stays);
-  const advanced = first.filter(({ onward }) => onward.some(isLater)).map(({ deal }) => deal);
-  const over = stays.filter((stay) => !lasts(stay));
+function openStage(pipelines: Pipelines, pipeline: Pipeline, index: number, stays: StayTable, rows: Rows): FunnelStage {
+  const { entered, left, onward } = stays;
+  const goesOn = advancing(pipelines, pipeline, index, stays);
+  const first = eachOnce(stays, rows);
+  const advanced = first.filter((row) => goesOn(onward[row] as number));
+  const over = rows.filter((row) => !lasts(stays, row));
   return {
     stage: pipeline.stages[index] as Stage,
-    ...counted(first),
-    advanced,
+    deals: dealsOf(stays, first),
+    sums: sumsOf(stays, first),
+    advanced: dealsOf(stays, advanced),
     conversion: first.length === 0 ? undefined : advanced.length / first.length,
-    moved: eachOnce(over).map(({ deal }) => deal),
-    median: medianOf(over.map(({ entered, left = entered }) => left - entered)),
+    moved: dealsOf(stays, eachOnce(stays, over)),
+    median: medianOf(over.map((row) => (left[row] as number) - (entered[row] as number))),
   };
 }
 
-function finalStage(stage: Stage, stays: readonly DealStay[]): FunnelStage {
+/** Whether an onward way leads to a later stage or was won; there are few ways, and each is looked at once. */
+function advancing(
+  pipelines: Pipelines,
+  pipeline: Pipeline,
+  index: number,
+  { texts }: StayTable,
+): (onward: number) => boolean {
+  const known = new Map<number, boolean>();
+  const isLater = (column: string): boolean => {
+    const place = shownPlace(pipelines, column);
+    if (place.stage.result !== 'open') return place.stage.result === 'won';
+    return place.pipeline === pipeline.id && place.index > index;
+  };
+  return (onward) => {
+    const found = known.get(onward);
+    if (found !== undefined) return found;
+    const leads = onwardColumns(texts[onward] ?? '').some(isLater);
+    known.set(onward, leads);
+    return leads;
+  };
+}
+
+function finalStage(stage: Stage, stays: StayTable, rows: Rows): FunnelStage {
+  const standing = rows.filter((row) => lasts(stays, row));
   return {
     stage,
-    ...counted(eachOnce(stays.filter(lasts))),
+    ...figureOf(stays, standing),
     advanced: [],
     conversion: undefined,
     moved: [],
     median: undefined,
   };
-}
-
-/** Sorted once and for all stages: sorting is most of the work. */
-function counted(stays: readonly DealStay[]): Figure {
-  return { deals: stays.map(({ deal }) => deal), sums: sumsOf(stays) };
 }

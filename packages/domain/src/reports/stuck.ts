@@ -2,9 +2,9 @@ import { HOUR, type Instant } from '../calendar/time-zone.ts';
 import type { RecordId } from '../ids.ts';
 import type { Stage } from '../pipelines/pipeline.ts';
 import { dealPipeline, type Pipelines } from '../pipelines/pipelines.ts';
-import { type Figure, figureOf, medianOf } from './figures.ts';
-import { lasts, placing, type ReportFilter } from './placing.ts';
-import type { DealStay } from './stays.ts';
+import { type Figure, figureOf, medianOf, type Rows } from './figures.ts';
+import { asksFor, lasts, placing, type ReportFilter } from './placing.ts';
+import type { StayTable } from './stay-table.ts';
 
 const DAY = 24 * HOUR;
 /** Where a stage has no limit of its own and too little was seen to know one. */
@@ -28,36 +28,40 @@ export interface StuckRow extends Figure {
  * @param stays those that last, and those that ended within the time from which the usual is told
  */
 export function stuckDeals(
-  stays: readonly DealStay[],
+  stays: StayTable,
   pipelines: Pipelines,
   { pipeline, person }: Omit<ReportFilter, 'period'>,
   now: Instant,
 ): StuckRow[] {
-  const placeOf = placing(pipelines);
-  const byStage = Map.groupBy(stays, ({ column }) => {
-    const place = placeOf(column);
-    return `${place.pipeline}/${place.stage.id}`;
-  });
+  const { column, deal, entered, owner, texts } = stays;
+  const placeOf = placing(pipelines, stays);
+  const isOfPerson = asksFor(stays, person);
+  const byStage = new Map<Stage, number[]>(pipelines.deals.flatMap(({ stages }) => stages.map((stage) => [stage, []])));
+  for (let row = 0; row < stays.size; row++) byStage.get(placeOf(column[row] as number).stage)?.push(row);
   return pipelines.deals
     .filter(({ id }) => pipeline === undefined || id === dealPipeline(pipelines, pipeline).id)
     .flatMap(({ id, stages }) =>
       stages
         .filter(({ result }) => result === 'open')
         .map((stage) => {
-          const own = byStage.get(`${id}/${stage.id}`) ?? [];
-          const limit = limitOf(stage, own);
+          const own = byStage.get(stage) ?? [];
+          const limit = limitOf(stage, stays, own);
           const stuck = own.filter(
-            (stay) => lasts(stay) && now - stay.entered > limit && (person === undefined || stay.owner === person),
+            (row) => lasts(stays, row) && now - (entered[row] as number) > limit && isOfPerson(owner[row] as number),
           );
-          const since = new Map(stuck.map(({ deal, entered }) => [deal, entered]));
-          return { pipeline: id, stage, limit, since, ...figureOf(stuck) };
+          const since = new Map(
+            stuck.map((row) => [texts[deal[row] as number] as RecordId, entered[row] as number] as const),
+          );
+          return { pipeline: id, stage, limit, since, ...figureOf(stays, stuck) };
         }),
     );
 }
 
-function limitOf({ stuckDays }: Stage, stays: readonly DealStay[]): number {
+function limitOf({ stuckDays }: Stage, stays: StayTable, rows: Rows): number {
   if (stuckDays !== undefined) return stuckDays * DAY;
-  const over = stays.flatMap(({ entered, left }) => (left === undefined ? [] : [left - entered]));
-  const median = over.length >= ENOUGH ? medianOf(over) : undefined;
+  const over = rows.filter((row) => !lasts(stays, row));
+  const { entered, left } = stays;
+  const median =
+    over.length >= ENOUGH ? medianOf(over.map((row) => (left[row] as number) - (entered[row] as number))) : undefined;
   return median === undefined ? UNKNOWN_LIMIT : Math.max(DAY, 2 * median);
 }

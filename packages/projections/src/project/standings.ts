@@ -26,15 +26,41 @@ function isStaged(record: Item): record is Deal | Lead {
 /**
  * Makes the standings of items anew, with their pings, the totals of the columns that they leave and enter, and their stays. Items that are
  * gone, deleted or of no staged kind stand nowhere.
+ *
+ * @param unsure of these, what may have been of another kind until now: a contact that always was one never stood anywhere
+ * @returns the items as their rows and standings are now
  */
-export async function restand(db: ProjectionDatabase, items: ReadonlySet<RecordId>): Promise<void> {
-  if (items.size === 0) return;
-  const ids = [...items];
-  const [rows, before] = await Promise.all([db.items.bulkGet(ids), db.standings.bulkGet(ids)]);
-  const made = await standingsOf(
-    db,
-    rows.filter((row) => row?.section !== undefined && isStaged(row.record)) as ItemRow[],
-  );
+export async function restand(
+  db: ProjectionDatabase,
+  items: ReadonlySet<RecordId>,
+  unsure: ReadonlySet<RecordId>,
+): Promise<Stood[]> {
+  const all = [...items];
+  const rows = await db.items.bulkGet(all);
+  const standing = rows.filter((row) => row?.section !== undefined && isStaged(row.record)) as ItemRow[];
+  const ids = all.filter((id, index) => {
+    const row = rows[index];
+    return row === undefined || unsure.has(id) || isStaged(row.record);
+  });
+  const made = await putStandings(db, ids, standing);
+  return all.map((id, index) => ({ id, row: rows[index], standing: made.get(id)?.standing }));
+}
+
+/** An item after its standing was made; without a row it is gone, without a standing it stands nowhere. */
+export interface Stood {
+  readonly id: RecordId;
+  readonly row: ItemRow | undefined;
+  readonly standing: StandingRow | undefined;
+}
+
+async function putStandings(
+  db: ProjectionDatabase,
+  ids: readonly RecordId[],
+  standing: readonly ItemRow[],
+): Promise<Map<RecordId, Made>> {
+  if (ids.length === 0) return new Map();
+  const before = await db.standings.bulkGet([...ids]);
+  const made = await standingsOf(db, standing);
   const after = ids.map((id) => made.get(id)?.standing);
   const gone = before.filter((row, index) => row && !after[index]).map((row) => (row as StandingRow).id);
   await db.standings.bulkDelete(gone);
@@ -43,6 +69,7 @@ export async function restand(db: ProjectionDatabase, items: ReadonlySet<RecordI
   await putTotals(db, before, after);
   const courses = [...made].flatMap(([id, { course }]) => (course ? [[id, course] as const] : []));
   await putCourses(db, ids, new Map(courses));
+  return made;
 }
 
 interface Made {

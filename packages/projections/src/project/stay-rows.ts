@@ -1,6 +1,7 @@
-import type { MemberId, RecordId } from '@sidebook/domain/ids';
+import type { RecordId } from '@sidebook/domain/ids';
 import { rawColumn } from '@sidebook/domain/kanban/columns';
 import type { Deal, Lead } from '@sidebook/domain/records/schema';
+import { packStays, unpackStays } from '@sidebook/domain/reports/stay-table';
 import { type DealStay, staysOf } from '@sidebook/domain/reports/stays';
 
 import type { CourseRow, ItemRow, ProjectionDatabase, StayBlockRow } from '../tables.ts';
@@ -75,12 +76,13 @@ async function putBlocks(
   const rows = await db.stays.bulkGet(keys);
   const made = keys.map((key, index): StayBlockRow => {
     const out = new Set((leaving.get(key) ?? []).map(({ stay }) => stay.deal));
-    const kept = staysIn(rows[index]).filter(({ deal }) => !out.has(deal));
+    const row = rows[index];
+    const kept = (row ? unpackStays(row) : []).filter(({ deal }) => !out.has(deal));
     return blockOf(key, [...kept, ...(coming.get(key) ?? []).map(({ stay }) => stay)]);
   });
   // No row is an empty block: what came and went leaves nothing behind.
-  await db.stays.bulkDelete(made.filter(({ deals }) => deals.length === 0).map(({ key }) => key));
-  await db.stays.bulkPut(made.filter(({ deals }) => deals.length > 0));
+  await db.stays.bulkDelete(made.filter(({ numbers }) => numbers.length === 0).map(({ key }) => key));
+  await db.stays.bulkPut(made.filter(({ numbers }) => numbers.length > 0));
 }
 
 /** `<month of its beginning, or now>|<document>`. */
@@ -93,52 +95,8 @@ export function monthOf(instant: number): string {
   return new Date(instant).toISOString().slice(0, 7);
 }
 
-/** Stays column by column, in one order: of a thousand small objects the names alone would take longer to read than all else. */
+/** In one order, whatever came first. */
 function blockOf(key: string, stays: readonly DealStay[]): StayBlockRow {
   const sorted = stays.toSorted((a, b) => a.entered - b.entered || (a.deal < b.deal ? -1 : Number(a.deal > b.deal)));
-  const block: StayBlockRow = {
-    key,
-    deals: sorted.map(({ deal }) => deal),
-    columns: sorted.map(({ column }) => column),
-    entered: sorted.map(({ entered }) => entered),
-    responsible: sorted.map(({ responsible }) => responsible ?? ''),
-    minor: sorted.map(({ amount }) => amount?.minor ?? 0),
-    currency: sorted.map(({ amount }) => amount?.currency ?? ''),
-  };
-  if (key.startsWith(LASTING)) {
-    return {
-      ...block,
-      lasting: {
-        owner: sorted.map(({ owner }) => owner ?? ''),
-        closeDay: sorted.map(({ closeDay }) => closeDay ?? ''),
-        source: sorted.map(({ source }) => source ?? ''),
-        reason: sorted.map(({ reason }) => reason ?? ''),
-      },
-    };
-  }
-  const over = sorted.map(({ left = 0, onward }) => ({ left, onward: onward.join(' ') }));
-  return { ...block, over: { left: over.map(({ left }) => left), onward: over.map(({ onward }) => onward) } };
-}
-
-/** The stays of a block, as they were put into it. */
-export function staysIn(block: StayBlockRow | undefined): DealStay[] {
-  if (!block) return [];
-  const { deals, columns, entered, responsible, minor, currency, over, lasting } = block;
-  return deals.map((deal, at): DealStay => {
-    const left = over?.left[at];
-    const onward = over?.onward[at];
-    return {
-      deal,
-      column: columns[at] ?? '',
-      entered: entered[at] ?? 0,
-      ...(left === undefined ? {} : { left }),
-      ...(responsible[at] ? { responsible: responsible[at] as MemberId } : {}),
-      onward: onward ? onward.split(' ') : [],
-      ...(currency[at] ? { amount: { minor: minor[at] ?? 0, currency: currency[at] } } : {}),
-      ...(lasting?.owner[at] ? { owner: lasting.owner[at] as MemberId } : {}),
-      ...(lasting?.closeDay[at] ? { closeDay: lasting.closeDay[at] } : {}),
-      ...(lasting?.source[at] ? { source: lasting.source[at] } : {}),
-      ...(lasting?.reason[at] ? { reason: lasting.reason[at] } : {}),
-    };
-  });
+  return { key, ...packStays(sorted) };
 }

@@ -1,6 +1,6 @@
 import type { MemberId, RecordId } from '@sidebook/domain/ids';
 import type { SettingRecord } from '@sidebook/domain/records/schema';
-import { markId } from '@sidebook/domain/records/setting-ids';
+import { isSettingId, markId } from '@sidebook/domain/records/setting-ids';
 import {
   authorsOf,
   isInStream,
@@ -16,7 +16,7 @@ import { EVERYBODY, type ProjectionDatabase, type StreamPlace, type StreamRow } 
 
 /** Items that the user follows by these records, as the rows have them until now. */
 export async function followedBefore(db: ProjectionDatabase, ids: readonly RecordId[]): Promise<Set<RecordId>> {
-  const rows = await db.settings.bulkGet([...ids]);
+  const rows = await db.settings.bulkGet(ids.filter(isSettingId));
   return followedIn(rows.flatMap((row) => (row ? [row.record] : [])));
 }
 

@@ -1,6 +1,6 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import type { Activity, Comment, SettingRecord } from '@sidebook/domain/records/schema';
-import { markId } from '@sidebook/domain/records/setting-ids';
+import { isSettingId, markId } from '@sidebook/domain/records/setting-ids';
 import { commentEntryOf } from '@sidebook/domain/tasks/task-comments';
 import { isTask } from '@sidebook/domain/tasks/task-status';
 
@@ -26,7 +26,10 @@ export function touchedTasks(records: readonly (Activity | Comment | SettingReco
 /** The same of records as the rows still have them: a comment or mark that goes, or belonged to another task. */
 export async function commentedBefore(db: ProjectionDatabase, ids: readonly RecordId[]): Promise<RecordId[]> {
   if (ids.length === 0) return [];
-  const [comments, settings] = await Promise.all([db.comments.bulkGet([...ids]), db.settings.bulkGet([...ids])]);
+  const [comments, settings] = await Promise.all([
+    db.comments.bulkGet(ids.filter((id) => !isSettingId(id))),
+    db.settings.bulkGet(ids.filter(isSettingId)),
+  ]);
   return touchedTasks([...comments, ...settings].flatMap((row) => (row ? [row.record] : [])));
 }
 

@@ -46,17 +46,13 @@ export async function versionsOf(
     db,
     changed.map(({ source }) => source),
   );
-  // One by one: for several keys at once the browser walks a cursor. All at once: nothing waits for what is no request.
+  // One by one, and whole: for several keys, and for a condition, the browser walks a cursor. All at once: nothing waits for
+  // what is no request.
   const rows = await Promise.all(
-    [...owners.keys()].map((id) =>
-      db.history
-        .where('[record+at+key]')
-        .between([id], [id, Dexie.maxKey])
-        .filter(({ field }) => fields.includes(field))
-        .toArray(),
-    ),
+    [...owners.keys()].map((id) => db.history.where('[record+at+key]').between([id], [id, Dexie.maxKey]).toArray()),
   );
-  const changes = Map.groupBy(rows.flat(), ({ record }) => owners.get(record));
+  const asked = rows.flat().filter(({ field }) => fields.includes(field));
+  const changes = Map.groupBy(asked, ({ record }) => owners.get(record));
   return records.map(({ source, state }) => replay(state, (changes.get(source.id) ?? []).flatMap(entryOf)));
 }
 
