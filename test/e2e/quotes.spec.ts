@@ -159,7 +159,7 @@ test('[PROD-1][PROD-2][PROD-3][QUOT-4][QUOT-8][QUOT-13][QUOT-14][LOG-26][NAV-2] 
   await expect(events.filter({ hasText: 'Quantity of “Desk lamp”: 1 to 7' })).toHaveCount(1);
   await expect(events.filter({ hasText: 'Quantity of “Desk lamp”: 7 to 8' })).toHaveCount(2);
   await page.goto(device.url('app', '#/quotes'));
-  await expect(page.getByRole('listitem').filter({ hasText: 'Office refit' })).toContainText('Accepted');
+  await expect(page.getByRole('row').filter({ hasText: 'Office refit' })).toContainText('Accepted');
   await picture(page, 'quotes-1280');
 });
 
