@@ -17,7 +17,6 @@ import { mailFixture } from '../../webmail/mail-fixtures.ts';
 import { parseMessage } from '../../webmail/parse-message.ts';
 import { type MailContext, mailContext } from './mail-context.ts';
 import { namesake, newRecords } from './new-client.ts';
-import { neverLogEntry, neverLogOf } from './never-log.ts';
 import { planMails } from './plan-mails.ts';
 
 const now = Date.parse('2026-11-21T09:00:00Z');
@@ -235,24 +234,6 @@ describe('whose address it is', () => {
     expect((await contextOf('01-quote-request.eml')).maybeOwn).toEqual([]);
     expect((await contextOf('14-sent-by-me.eml')).parties.direction).toBe('outgoing');
   });
-});
-
-describe('who is never logged', () => {
-  test('[EXT-13] the own domain from the beginning, until it is taken off; never a public provider’s', () => {
-    const own = (addresses: string[]) => [{ id: ann, name: '', addresses, admin: true, removed: false }];
-    const settings = { ...settingsValue.initial, neverLog: ['spam.example'] };
-    const us = own(['rep@sidebook.example', 'robin@gmail.com']);
-    expect(neverLogOf(settings, us)).toEqual(['sidebook.example', 'spam.example']);
-    expect(neverLogOf({ ...settings, neverLogRemoved: ['sidebook.example'] }, us)).toEqual(['spam.example']);
-  });
-
-  test.each([
-    ['@ACME.example', 'acme.example'],
-    [' Jane@acme.example ', 'jane@acme.example'],
-    ['acme', null],
-    ['no domain.example', null],
-    ['', null],
-  ])('[EXT-13] %j is %j', (typed, entry) => expect(neverLogEntry(typed)).toBe(entry));
 });
 
 describe('a new client', () => {

@@ -12,7 +12,7 @@ export interface Currencies {
 const known: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
 /** Whether a code names a currency. */
-export function isCurrency(code: string): boolean {
+function isCurrency(code: string): boolean {
   return known.has(code);
 }
 
