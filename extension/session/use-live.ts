@@ -1,5 +1,6 @@
-import { liveQuery } from 'dexie';
 import { type Inputs, useEffect, useState } from 'preact/hooks';
+
+import { observed } from './live-query.ts';
 
 /**
  * The result of a query on rows, asked again whenever rows that it read change, in this page or in the worker. Undefined
@@ -10,7 +11,7 @@ export function useLive<T>(query: () => Promise<T>, inputs: Inputs, first?: T): 
     first === undefined ? undefined : { value: first },
   );
   useEffect(() => {
-    const subscription = liveQuery(query).subscribe({
+    const subscription = observed(query).subscribe({
       next: (value) => setResult({ value }),
       error: (error: unknown) => {
         // Shown by the page's error boundary: a query that fails is a defect, not a state.

@@ -1,6 +1,6 @@
 import { readValue } from '@sidebook/sync/persistence/device-database';
-import { liveQuery } from 'dexie';
 
+import { observed } from './live-query.ts';
 import type { Session } from './session.ts';
 import { identityValue } from './values.ts';
 
@@ -18,7 +18,7 @@ export async function changeWorkspace<T>(run: () => Promise<T>): Promise<T> {
 
 /** Starts the page anew when another page brought another workspace into use: all that it shows is of the one before. */
 export function followWorkspace({ device, workspace }: Session): void {
-  liveQuery(() => readValue(device, identityValue)).subscribe((identity) => {
+  observed(() => readValue(device, identityValue)).subscribe((identity) => {
     if (identity && identity.workspace !== workspace && !changing) location.reload();
   });
 }

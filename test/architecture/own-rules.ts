@@ -132,6 +132,8 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given My week, when it is copied or an e-mail is written of it, then text and table say the same figures as the page, in the language of the interface.',
   'WEEK-3': 'Given an e-mail that is only prepared, when weeks are counted, then it counts in none.',
   // settings
+  'SET-1':
+    'Given a workspace, when money is typed, then fields offer the default currency and the list that its admins set, with the device’s own as the default while none is set; an amount in a currency outside of the list stays as it is and is shown.',
   'SET-2':
     'Given a kind of notice or reminder that the user switched off, or the user’s quiet hours, when it comes, then no system notification shows it; it stands in the CRM as ever.',
   'SET-3':

@@ -4,6 +4,7 @@ import { isOfField, plainText } from '@sidebook/domain/fields/values';
 import type { CustomValue, FieldEntity } from '@sidebook/domain/records/schema';
 
 import { formats, t, type TextKey } from '../../locales/texts.ts';
+import { usualCurrency } from '../../session/currencies.ts';
 import type { Session } from '../../session/session.ts';
 
 const typeTexts: Readonly<Record<FieldType, TextKey>> = {
@@ -34,10 +35,10 @@ export function entityName(entity: FieldEntity): string {
 }
 
 /** How the user writes numbers and amounts. */
-export function habitsOf({ settings }: Session): InputHabits {
+export function habitsOf(session: Session): InputHabits {
   const parts = new Intl.NumberFormat(formats.value.locale).formatToParts(1.5);
   const isComma = parts.some(({ type, value }) => type === 'decimal' && value === ',');
-  return { decimal: isComma ? ',' : '.', currency: settings.currency };
+  return { decimal: isComma ? ',' : '.', currency: usualCurrency(session) };
 }
 
 /** Why a text is no value of the field: a sentence with an example (FLD-4). */

@@ -13,6 +13,7 @@ import { formats, t, type TextKey } from '../../locales/texts.ts';
 import type { Change } from '../../messaging/operations.ts';
 import type { Session } from '../../session/session.ts';
 import { CustomFacts } from '../fields/custom-facts.tsx';
+import { MoneyFact } from '../money/money-fact.tsx';
 import { LeadFacts } from '../leads/lead-facts.tsx';
 import { QuoteFacts } from '../quotes/quote-facts.tsx';
 import { perform } from '../shell/perform.ts';
@@ -20,7 +21,6 @@ import { AddressFacts } from './address-facts.tsx';
 import { birthdayWords } from './birthday-words.ts';
 import { ClientFact } from './client-fact.tsx';
 import { CompaniesFact } from './companies-fact.tsx';
-import { parseAmount, typedAmount } from './parse-values.ts';
 
 type TextField = 'name' | 'person' | 'organisation' | 'position' | 'address' | 'website' | 'note' | 'source' | 'domain';
 
@@ -154,20 +154,16 @@ function DealFacts({
   row: ItemRow;
   all: boolean;
 }) {
-  const currency = deal.amount?.currency ?? session.settings.currency;
   return (
     <>
       {(all || !deal.amount) && (
-        <TextFact
+        <MoneyFact
+          session={session}
           label={t('items.amount')}
-          value={typedAmount(deal.amount)}
-          shown={deal.amount && formats.value.money(deal.amount.minor, deal.amount.currency)}
-          inputMode="decimal"
-          check={(text) => (text !== '' && !parseAmount(text, currency) ? t('app.errorNumber') : undefined)}
-          onSave={(text) => {
-            const money = text === '' ? null : parseAmount(text, currency);
-            void save({ id: deal.id, field: 'amount', value: money && { ...money } }, t('items.amount'));
-          }}
+          money={deal.amount}
+          onSave={(money) =>
+            void save({ id: deal.id, field: 'amount', value: money && { ...money } }, t('items.amount'))
+          }
         />
       )}
       <ClientFact session={session} row={row} clients={clients} />

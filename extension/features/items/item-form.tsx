@@ -17,15 +17,18 @@ import { useForm } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import type { RequestOf } from '../../messaging/operations.ts';
+import { currenciesFor, usualCurrency } from '../../session/currencies.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { customElements, CustomInputs, type TypedFields } from '../fields/custom-inputs.tsx';
 import { habitsOf } from '../fields/field-labels.ts';
 import { useFields } from '../fields/use-fields.ts';
+import { MoneyInput, type TypedMoney } from '../money/money-input.tsx';
+import { typedMoney } from '../money/money-words.ts';
 import { perform } from '../shell/perform.ts';
 import { goTo, itemHash } from '../shell/router.ts';
 import { nameOf, newItemText } from './item-labels.ts';
-import { isEmailAddress, parseAmount } from './parse-values.ts';
+import { isEmailAddress } from './parse-values.ts';
 import { spelledPhone } from './spelled-phone.ts';
 
 export interface ItemFormProps {
@@ -48,7 +51,7 @@ export function ItemForm({ session, kind, client, reason, make, onClose }: ItemF
   const [local] = useState(newLocalId);
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
-  const [amount, setAmount] = useState('');
+  const [amount, setAmount] = useState<TypedMoney>(() => ({ text: '', currency: usualCurrency(session) }));
   const [person, setPerson] = useState('');
   const [organisation, setOrganisation] = useState('');
   const [phone, setPhone] = useState('');
@@ -57,7 +60,8 @@ export function ItemForm({ session, kind, client, reason, make, onClose }: ItemF
     async () => (isEmailAddress(email) ? (await findByEmail(session.rows, email))[0] : undefined),
     [session, email],
   );
-  const { currency } = session.settings;
+  const offered = currenciesFor(session);
+  const read = amount.text.trim() === '' ? undefined : typedMoney(amount.text, amount.currency, offered);
   const habits = habitsOf(session);
   const custom = fieldsOf(useFields(session) ?? [], kind);
   const [typed, setTyped] = useState<TypedFields>({});
@@ -66,7 +70,7 @@ export function ItemForm({ session, kind, client, reason, make, onClose }: ItemF
     {
       name: name.trim() === '' ? t('app.errorRequired') : undefined,
       email: email !== '' && !isEmailAddress(email) ? t('app.errorEmail') : undefined,
-      amount: amount !== '' && !parseAmount(amount, currency) ? t('app.errorNumber') : undefined,
+      amount: read?.problem,
       custom: own === undefined ? t('app.errorRequired') : undefined,
     },
     create,
@@ -78,8 +82,7 @@ export function ItemForm({ session, kind, client, reason, make, onClose }: ItemF
     if (own && Object.keys(own).length > 0) {
       collections['custom'] = Object.fromEntries(Object.entries(own).map(([id, value]) => [id, { ...value }]));
     }
-    const money = amount === '' ? null : parseAmount(amount, currency);
-    if (money) fields['amount'] = { ...money };
+    if (read?.money) fields['amount'] = { ...read.money };
     if (email !== '') collections['emails'] = { work: { address: email.trim(), type: 'work', pos: 'a0' } };
     if (phone.trim() !== '') {
       collections['phones'] = { work: { number: await spelledPhone(phone), type: 'work', pos: 'a0' } };
@@ -126,11 +129,11 @@ export function ItemForm({ session, kind, client, reason, make, onClose }: ItemF
         </>
       )}
       {kind === 'deal' && (
-        <TextInput
-          label={`${t('items.amount')}, ${currency}`}
+        <MoneyInput
+          label={t('items.amount')}
           value={amount}
+          offered={offered}
           onChange={setAmount}
-          inputMode="decimal"
           error={form.problems.amount}
         />
       )}

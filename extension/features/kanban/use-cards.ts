@@ -1,8 +1,8 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { type Card, cardsOf } from '@sidebook/projections/queries/cards';
-import { liveQuery } from 'dexie';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 
+import { observed } from '../../session/live-query.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 
@@ -123,7 +123,7 @@ class PageReader {
 
   #follow(session: Session, ids: readonly RecordId[]): () => void {
     const at = this.#at;
-    const subscription = liveQuery(() => cardsOf(session.rows, ids, at, session.member)).subscribe({
+    const subscription = observed(() => cardsOf(session.rows, ids, at, session.member)).subscribe({
       next: (cards) => this.#take(ids, cards),
       error: (error: unknown) => this.#failed(error),
     });

@@ -1,9 +1,9 @@
 import { inOrder } from '@sidebook/projections/queries/doer-items';
 import { type StandingCursor, standingsInOrder } from '@sidebook/projections/queries/kanban';
 import type { StandingRow } from '@sidebook/projections/tables';
-import { liveQuery } from 'dexie';
 import { type Inputs, useEffect, useRef, useState } from 'preact/hooks';
 
+import { observed } from '../../session/live-query.ts';
 import { now } from '../../session/now.ts';
 import type { Board } from './board.ts';
 
@@ -46,7 +46,7 @@ export function usePages(read: ReadPage, inputs: Inputs): Standings {
   useEffect(() => {
     const reader = new Reader(read, () => wanted.current, setRows);
     readOn.current = () => void reader.readOn();
-    const subscription = liveQuery(() => reader.page(FIRST)).subscribe({
+    const subscription = observed(() => reader.page(FIRST)).subscribe({
       next: (page) => void reader.startAgain(page),
       error: (error: unknown) =>
         setRows(() => {

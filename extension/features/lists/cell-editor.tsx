@@ -8,12 +8,14 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { t } from '../../locales/texts.ts';
 import type { Change } from '../../messaging/operations.ts';
+import { currenciesFor, usualCurrency } from '../../session/currencies.ts';
 import type { Session } from '../../session/session.ts';
 import { chosenValue, heldChoice, optionsOf, saveCustom } from '../fields/custom-facts.tsx';
 import { habitsOf, problemWords } from '../fields/field-labels.ts';
 import { namedStages } from '../items/item-labels.ts';
-import { parseAmount, typedAmount } from '../items/parse-values.ts';
+import { typedAmount } from '../items/parse-values.ts';
 import { moveItem } from '../kanban/move-item.ts';
+import { typedMoney } from '../money/money-words.ts';
 import { perform } from '../shell/perform.ts';
 import { memberName } from '../timeline/member-name.ts';
 import { fieldOf, isNumeric } from './cell-text.ts';
@@ -218,6 +220,7 @@ function readValue(
   }
   if (column.value !== 'money') return { value: text };
   const before = fieldOf(record, column.field ?? column.id) as Money | undefined;
-  const money = parseAmount(text, before?.currency ?? session.settings.currency);
-  return money ? { value: { ...money } } : { value: null, problem: t('app.errorNumber') };
+  const offered = currenciesFor(session, before?.currency);
+  const { money, problem } = typedMoney(text, before?.currency ?? usualCurrency(session), offered);
+  return money ? { value: { ...money } } : { value: null, problem };
 }

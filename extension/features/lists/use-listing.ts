@@ -1,8 +1,9 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { countListed, ListReader, type ListRequest } from '@sidebook/projections/queries/list-pages';
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
-import { liveQuery } from 'dexie';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+
+import { observed } from '../../session/live-query.ts';
 
 /** Ids that are read before anything is seen, those read beyond what is in sight, and the most that are read at once. */
 const FIRST = 60;
@@ -70,7 +71,7 @@ export function useListing(db: ProjectionDatabase, request: ListRequest, key: st
       };
       await go();
     };
-    const subscription = liveQuery(async () => {
+    const subscription = observed(async () => {
       const reader = new ListReader(db, newest.current);
       return { reader, ids: await reader.next(FIRST) };
     }).subscribe({

@@ -11,10 +11,13 @@ import { TextInput } from '../../components/text-input.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { formats, t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
+import { currenciesFor, usualCurrency } from '../../session/currencies.ts';
 import type { Session } from '../../session/session.ts';
 import { fromDateTime, toDateTime } from '../activities/date-time.ts';
 import { nameOf } from '../items/item-labels.ts';
-import { parseAmount, typedAmount } from '../items/parse-values.ts';
+import { typedAmount } from '../items/parse-values.ts';
+import { MoneyInput, type TypedMoney } from '../money/money-input.tsx';
+import { typedMoney } from '../money/money-words.ts';
 import { perform } from '../shell/perform.ts';
 import { whenProblem } from './call-fields.tsx';
 
@@ -22,16 +25,26 @@ import { whenProblem } from './call-fields.tsx';
 export function LogPaymentSheet({ session, item, onClose }: { session: Session; item: ItemRow; onClose: () => void }) {
   const [local] = useState(newLocalId);
   const known = (item.record as Deal).amount;
-  const currency = known?.currency ?? session.settings.currency;
-  const [typed, setTyped] = useState(() => typedAmount(known));
+  const offered = currenciesFor(session, known?.currency);
+  const [typed, setTyped] = useState<TypedMoney>(() => ({
+    text: typedAmount(known),
+    currency: known?.currency ?? usualCurrency(session),
+  }));
   const [number, setNumber] = useState('');
   const [when, setWhen] = useState(() => toDateTime(Date.now(), session.zone));
   const [text, setText] = useState('');
   const [done, setDone] = useState(false);
-  const amount = parseAmount(typed, currency);
-  const isPositive = amount !== null && amount.minor > 0;
+  const { money: amount, problem } = typedMoney(typed.text, typed.currency, offered);
+  const isPositive = amount !== undefined && amount.minor > 0;
   const form = useForm(
-    { amount: isPositive ? undefined : t('logging.amountWrong'), when: whenProblem(session, when) },
+    {
+      amount: isPositive
+        ? undefined
+        : amount === undefined && typed.text.trim() !== ''
+          ? problem
+          : t('logging.amountWrong'),
+      when: whenProblem(session, when),
+    },
     log,
   );
 
@@ -53,13 +66,13 @@ export function LogPaymentSheet({ session, item, onClose }: { session: Session; 
       onSubmit={form.submit}
       foot={<SheetFoot submit={t('mail.log')} busy={form.busy} onCancel={onClose} />}
     >
-      <TextInput
-        label={`${t('items.amount')} (${currency})`}
+      <MoneyInput
+        label={t('items.amount')}
         value={typed}
+        offered={offered}
         onChange={setTyped}
         required
         autoFocus
-        maxLength={40}
         help={isPositive ? formats.value.money(amount.minor, amount.currency) : undefined}
         error={form.problems.amount}
       />

@@ -6,17 +6,17 @@ import { threadKeys } from '@sidebook/domain/mail/message-identity';
 import { ann, bob, TestWorkspace } from '@sidebook/projections/testing/test-workspace';
 import { readArrangement } from '@sidebook/projections/queries/settings';
 import { DeviceDatabase, writeValue } from '@sidebook/sync/persistence/device-database';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 
+import { observed } from '../../session/live-query.ts';
 import { mailLocalId } from '../../session/mail-id.ts';
 import type { Session } from '../../session/session.ts';
 import { settingsValue, workspaceValue } from '../../session/values.ts';
 import { headAlone } from '../../webmail/head-alone.ts';
 import { mailFixture } from '../../webmail/mail-fixtures.ts';
 import { parseMessage } from '../../webmail/parse-message.ts';
-import { mailContext } from './mail-context.ts';
+import { type MailContext, mailContext } from './mail-context.ts';
 import { namesake, newRecords } from './new-client.ts';
-import { neverLogEntry, neverLogOf } from './never-log.ts';
 import { planMails } from './plan-mails.ts';
 
 const now = Date.parse('2026-11-21T09:00:00Z');
@@ -236,24 +236,6 @@ describe('whose address it is', () => {
   });
 });
 
-describe('who is never logged', () => {
-  test('[EXT-13] the own domain from the beginning, until it is taken off; never a public provider’s', () => {
-    const own = (addresses: string[]) => [{ id: ann, name: '', addresses, admin: true, removed: false }];
-    const settings = { ...settingsValue.initial, neverLog: ['spam.example'] };
-    const us = own(['rep@sidebook.example', 'robin@gmail.com']);
-    expect(neverLogOf(settings, us)).toEqual(['sidebook.example', 'spam.example']);
-    expect(neverLogOf({ ...settings, neverLogRemoved: ['sidebook.example'] }, us)).toEqual(['spam.example']);
-  });
-
-  test.each([
-    ['@ACME.example', 'acme.example'],
-    [' Jane@acme.example ', 'jane@acme.example'],
-    ['acme', null],
-    ['no domain.example', null],
-    ['', null],
-  ])('[EXT-13] %j is %j', (typed, entry) => expect(neverLogEntry(typed)).toBe(entry));
-});
-
 describe('a new client', () => {
   const ids = { contact: 'contact-1', company: 'company-1', deal: 'deal-0001', address: 'address-1' };
   const jane = { address: 'jane@acme.example', name: 'Jane Customer' };
@@ -315,4 +297,55 @@ test('[EXT-14] [EXT-13] messages of files are sorted by what they are to the wor
     ['14-sent-by-me', 'known', 'Jane Customer'],
     ['undated', 'undated', 'old-system@legacy.example'],
   ]);
+});
+
+describe('while the message stays open', () => {
+  /** What the strip shows of a message, as rows change. */
+  async function shown(file: string) {
+    const head = await headOf(file);
+    let context: MailContext | undefined;
+    const subscription = observed(() => mailContext(session, head, { now, inFile: 1 })).subscribe((next) => {
+      context = next;
+    });
+    await vi.waitFor(() => expect(context).toBeDefined());
+    return { stop: () => subscription.unsubscribe(), see: () => context };
+  }
+
+  test('[LOG-6] [EXT-9] the strip of a message that was prepared here says that it is logged, once it is', async () => {
+    const jane = await person('jane', 'jane@acme.example');
+    const chairs = await deal('chairs', [jane]);
+    const head = await headOf('14-sent-by-me.eml');
+    const mail = {
+      messageId: '',
+      from: head.from,
+      to: head.to,
+      cc: head.cc,
+      thread: threadKeys({ ...head, messageId: null }, head.to),
+    };
+    const prepared = {
+      kind: 'email',
+      direction: 'outgoing',
+      title: head.subject,
+      item: chairs,
+      mail,
+      responsible: ann,
+    };
+    await workspace.create('activity', 'prepared', { ...prepared, prepared: (head.date ?? now) - 60_000 });
+    const strip = await shown('14-sent-by-me.eml');
+    expect(strip.see()?.logged).toBeUndefined();
+    const entry = await logged('14-sent-by-me.eml', chairs);
+    await vi.waitFor(() => expect(strip.see()?.logged?.id).toBe(entry));
+    expect(strip.see()?.threadEntry?.id).toBe(entry);
+    strip.stop();
+  });
+
+  test('[EXT-9] what comes to stand with the client, and what is taken back, is shown', async () => {
+    const jane = await person('jane', 'jane@acme.example');
+    const strip = await shown('01-quote-request.eml');
+    const chairs = await deal('chairs', [jane]);
+    await vi.waitFor(() => expect(strip.see()?.openDeals.map(({ id }) => id)).toEqual([chairs]));
+    await workspace.change(chairs, { stage: 'won' });
+    await vi.waitFor(() => expect(strip.see()?.openDeals).toEqual([]));
+    strip.stop();
+  });
 });

@@ -3,6 +3,7 @@ import type { Deal, ProductRow, Quote } from '@sidebook/domain/records/schema';
 
 import { Check } from '../../components/check.tsx';
 import { t } from '../../locales/texts.ts';
+import { usualCurrency } from '../../session/currencies.ts';
 import type { Session } from '../../session/session.ts';
 import { movedBy } from '../ordering/positions.ts';
 import { perform } from '../shell/perform.ts';
@@ -65,7 +66,7 @@ export function ProductRows({ session, record, follows, fixed }: ProductRowsProp
           session={session}
           rows={rows}
           currency={currencyOf(record) ?? rows[0]?.[1].currency}
-          usual={(record.recordKind === 'deal' ? record.amount?.currency : undefined) ?? session.settings.currency}
+          usual={(record.recordKind === 'deal' ? record.amount?.currency : undefined) ?? usualCurrency(session)}
           onAdd={(id, row) => writeRows(record, [[id, row]])}
         />
       )}

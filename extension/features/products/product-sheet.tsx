@@ -9,8 +9,8 @@ import { TextInput } from '../../components/text-input.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
+import { currenciesFor, usualCurrency } from '../../session/currencies.ts';
 import type { Session } from '../../session/session.ts';
-import { currencies } from './currencies.ts';
 import { addProduct, saveProduct } from './edit-products.ts';
 import { money, parsePercent, parsePrice, percent, typedPercent, typedPrice } from './number-input.ts';
 
@@ -27,7 +27,7 @@ export function ProductSheet({ session, product, onClose }: ProductSheetProps) {
   const [name, setName] = useState(product?.name ?? '');
   const [sku, setSku] = useState(product?.sku ?? '');
   const [unit, setUnit] = useState(product?.unit ?? '');
-  const [currency, setCurrency] = useState(product?.price?.currency ?? session.settings.currency);
+  const [currency, setCurrency] = useState(product?.price?.currency ?? usualCurrency(session));
   const [price, setPrice] = useState(product?.price ? typedPrice(product.price.minor, product.price.currency) : '');
   const [tax, setTax] = useState(product?.tax === undefined ? '' : typedPercent(product.tax));
   const [note, setNote] = useState(product?.note ?? '');
@@ -91,7 +91,7 @@ export function ProductSheet({ session, product, onClose }: ProductSheetProps) {
         <Select
           label={t('items.currency')}
           value={currency}
-          options={currencies(currency).map((value) => ({ value, label: value }))}
+          options={currenciesFor(session, product?.price?.currency).map((value) => ({ value, label: value }))}
           onChange={setCurrency}
         />
         <TextInput

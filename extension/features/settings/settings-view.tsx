@@ -25,8 +25,6 @@ import { SectionTabs } from './section-tabs.tsx';
 import { SettingsTabs } from './settings-tabs.tsx';
 import { ViewSettings } from './view-settings.tsx';
 
-const currencies = ['EUR', 'GBP', 'USD', 'CHF', 'PLN', 'CZK', 'DKK', 'SEK', 'NOK', 'HUF', 'RON'] as const;
-
 /** Personal settings; each takes effect at once. */
 export function SettingsView({ session }: { session: Session }) {
   const [settings, setSettings] = useState<UserSettings>(session.settings);
@@ -93,12 +91,6 @@ export function SettingsView({ session }: { session: Session }) {
             onChange={(density) => void save({ density })}
           />
         </div>
-        <Select
-          label={t('items.currency')}
-          value={settings.currency}
-          options={[...new Set([...currencies, settings.currency])].map((value) => ({ value, label: value }))}
-          onChange={(currency) => void save({ currency })}
-        />
         <ReminderField
           legend={t('settings.remindersForNew')}
           value={reminders}

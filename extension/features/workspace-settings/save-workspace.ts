@@ -6,7 +6,13 @@ import type { Change } from '../../messaging/operations.ts';
 import { perform } from '../shell/perform.ts';
 
 export type SettingField = keyof FieldsOf<'settings'>;
-type SettingList = 'weekdays' | 'holidays' | 'conversionCloses' | 'smartDealReminders' | 'smartLeadReminders';
+type SettingList =
+  | 'weekdays'
+  | 'holidays'
+  | 'conversionCloses'
+  | 'smartDealReminders'
+  | 'smartLeadReminders'
+  | 'currencies';
 
 /** A value of a setting; null = the default. */
 export function setting<F extends SettingField>(field: F, value: RecordOf<'settings'>[F] | null): Change {

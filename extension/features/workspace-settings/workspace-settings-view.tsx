@@ -6,6 +6,7 @@ import { LetterheadPart } from '../quotes/letterhead-part.tsx';
 import { AdminsOnly } from './admins-only.tsx';
 import { SmartTemplateSettings } from '../smart-activities/smart-template-settings.tsx';
 import { CalendarPart } from './calendar-part.tsx';
+import { CurrenciesPart } from './currencies-part.tsx';
 import { CounterModePart } from './counter-mode-part.tsx';
 import { LimitPart } from './limit-part.tsx';
 
@@ -24,6 +25,7 @@ export function WorkspaceSettingsView({ session }: { session: Session }) {
           <CalendarPart session={session} />
           <LimitPart session={session} />
           <SmartTemplateSettings session={session} />
+          <CurrenciesPart session={session} />
           <LetterheadPart session={session} />
         </fieldset>
       </div>

@@ -10,6 +10,7 @@ import { items } from './items.ts';
 import { lists } from './lists.ts';
 import { logging } from './logging.ts';
 import { leads } from './leads.ts';
+import { money } from './money.ts';
 import { kanban } from './kanban.ts';
 import { mail } from './mail.ts';
 import { navigation } from './navigation.ts';
@@ -39,6 +40,7 @@ export const all = {
   ...activitiesView,
   ...leads,
   ...lists,
+  ...money,
   ...kanban,
   ...history,
   ...fields,

@@ -4,6 +4,7 @@ import type { Entry, RecordState } from '@sidebook/crdt/record-state';
 import { localOf, type RecordId, shardOf } from '@sidebook/domain/ids';
 import { isFixed } from '@sidebook/domain/fields/fields';
 import { refuseDeletion, refuseRemoval } from '@sidebook/domain/pipelines/editing';
+import { isCurrencyChange } from '@sidebook/domain/settings/currencies';
 import type { SettingKind } from '@sidebook/domain/records/schema';
 import {
   isProductId,
@@ -17,7 +18,7 @@ import {
   stageRecordId,
 } from '@sidebook/domain/records/setting-ids';
 import { countInPipeline } from '@sidebook/projections/queries/pipeline-use';
-import { readPipelines } from '@sidebook/projections/queries/settings';
+import { readPipelines, readWorkspaceSettings } from '@sidebook/projections/queries/settings';
 
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
 import type { Change } from '../../messaging/operations.ts';
@@ -59,6 +60,15 @@ export function settingHandlers(context: WorkerContext): Pick<Handlers, 'setting
     }
   }
 
+  /** The default is that which these changes leave: a new one may come with the removal of the old. */
+  async function checkCurrencies(own: readonly Change[], change: Change): Promise<void> {
+    const set = own.findLast(({ field }) => field === 'currency');
+    const usual = set ? set.value : (await readWorkspaceSettings(rows)).currencies.usual;
+    if (!isCurrencyChange(change, typeof usual === 'string' ? usual : undefined)) {
+      throw new Refusal('malformed', change.element ?? change.field);
+    }
+  }
+
   /** What values were written as stays what they are (FLD-1). */
   function checkField(state: RecordState, change: Change): void {
     const record = decodeRecord(state);
@@ -77,6 +87,7 @@ export function settingHandlers(context: WorkerContext): Pick<Handlers, 'setting
           checkValue(kind, change);
           if (kind === 'field') checkField(state, change);
           await checkPipelines(kind, change);
+          if (kind === 'settings') await checkCurrencies(own, change);
         }
         // What is built in is stored from its first change on; made on two devices at once, both bases say the same.
         const isNew = Object.keys(state.bases).length === 0;

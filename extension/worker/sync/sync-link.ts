@@ -4,9 +4,10 @@ import { type DeviceDatabase, readValue, writeValue } from '@sidebook/sync/persi
 import type { DocumentStore } from '@sidebook/sync/persistence/types';
 import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
 import type { Workspace } from '@sidebook/sync/protocol/http';
-import { liveQuery, type Subscription } from 'dexie';
+import type { Subscription } from 'dexie';
 
 import type { Alarms } from '../../platform/alarms.ts';
+import { observed } from '../../session/live-query.ts';
 import {
   clockOffsetValue,
   settingsValue,
@@ -104,7 +105,7 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
       const staysConnected = async () => (await readValue(database, settingsValue)).stayConnected;
       let stays = await staysConnected();
       await connect(stays);
-      following = liveQuery(staysConnected).subscribe((next) => {
+      following = observed(staysConnected).subscribe((next) => {
         if (next === stays) return;
         stays = next;
         void reconnect(next);

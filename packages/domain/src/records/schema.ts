@@ -233,10 +233,13 @@ export const schema = {
       letterFooter: 'text',
       quoteTerms: 'text',
       quoteDays: 'number',
+      /** Default currency, ISO 4217 (SET-1). */
+      currency: 'text',
     },
     /**
      * Weekdays: element id = `1`..`7`, `false` = a day off. Holidays: element id = the day, value = its name. Conversion
-     * closes: element id = kind of activity (MODE-31). Reminders: element id = minutes before the deadline.
+     * closes: element id = kind of activity (MODE-31). Reminders: element id = minutes before the deadline. Currencies: element
+     * id = the code of one that is offered beside the default (SET-1).
      */
     collections: {
       weekdays: 'flag',
@@ -244,6 +247,7 @@ export const schema = {
       conversionCloses: 'flag',
       smartDealReminders: 'mark',
       smartLeadReminders: 'mark',
+      currencies: 'mark',
     },
   },
   /** In the document `org`; of a built-in pipeline or stage only what was changed. */

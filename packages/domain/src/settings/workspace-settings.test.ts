@@ -15,6 +15,7 @@ const nothingSet: RecordOf<'settings'> = {
   conversionCloses: {},
   smartDealReminders: {},
   smartLeadReminders: {},
+  currencies: {},
 };
 const read = (set: Partial<RecordOf<'settings'>>) => workspaceSettings({ ...nothingSet, ...set });
 
@@ -29,6 +30,7 @@ describe('settings of the workspace', () => {
       workingDaysOnly: false,
       requestCompany: false,
       repeatSales: false,
+      currencies: { usual: undefined, added: [] },
       smart: {
         deal: { text: undefined, workingDays: 3, reminders: undefined, proposed: true },
         lead: { text: undefined, workingDays: 3, reminders: undefined, proposed: true },
@@ -81,6 +83,7 @@ describe('settings of the workspace', () => {
     ['half a limit', { activityLimit: 0.5 }],
     ['an unknown mode', { crmMode: 'both', counterMode: 'team' }],
     ['days without end', { smartDealDays: 1e9 }],
+    ['a currency that is none', { currency: 'coins', currencies: { XYZ: true } }],
   ])('what makes no sense is as if it was not set: %s', (_, set) => {
     const { calendarIn, ...rest } = read(set);
     const { calendarIn: usual, ...others } = workspaceSettings(undefined);

@@ -3,6 +3,7 @@ import { type DayKey, isDayKey } from '../calendar/time-zone.ts';
 import { defaultCalendar, type WorkCalendar } from '../calendar/working-days.ts';
 import { CounterMode } from '../counters/counting.ts';
 import type { RecordOf } from '../records/schema.ts';
+import { type Currencies, currenciesOf } from './currencies.ts';
 
 /** The two ways of working (MODE-1): with leads, or without. */
 export const CrmMode = { simple: 'simple', classic: 'classic' } as const;
@@ -48,6 +49,7 @@ export interface WorkspaceSettings {
   readonly repeatSales: boolean;
   /** Kinds of activities that are closed when a lead is converted (MODE-31). */
   readonly conversionCloses: ReadonlySet<string>;
+  readonly currencies: Currencies;
   /** What stands on printed quotes (QUOT-13). */
   readonly letterhead: Letterhead;
   /** What a new quote begins with (QUOT-12): how many days it is valid, and its terms. */
@@ -129,6 +131,7 @@ export function workspaceSettings(record: RecordOf<'settings'> | undefined): Wor
     requestPipeline: record?.requestPipeline || undefined,
     repeatSales: record?.repeatSales ?? false,
     conversionCloses: new Set(conversionKinds.filter((kind) => record?.conversionCloses[kind] ?? true)),
+    currencies: currenciesOf(record),
     letterhead: {
       name: record?.letterName?.trim() || undefined,
       address: record?.letterAddress?.trim() || undefined,

@@ -86,6 +86,7 @@ const table: readonly [title: string, differently: Partial<Proposing>, proposed:
         conversionCloses: {},
         smartDealReminders: {},
         smartLeadReminders: {},
+        currencies: {},
         smartDealOff: true,
       }),
     },

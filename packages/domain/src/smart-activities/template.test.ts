@@ -64,6 +64,7 @@ describe('the template of a smart activity', () => {
       holidays: {},
       conversionCloses: {},
       smartDealReminders: {},
+      currencies: {},
       smartLeadReminders: { 60: true },
       smartLeadText: 'Ring them up',
       smartLeadDays: 1,

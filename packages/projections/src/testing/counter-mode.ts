@@ -21,6 +21,7 @@ export async function startInMode(db: ProjectionDatabase, counterMode: CounterMo
       conversionCloses: {},
       smartDealReminders: {},
       smartLeadReminders: {},
+      currencies: {},
     },
   });
 }
