@@ -70,7 +70,7 @@ test('[TASK-1][TASK-2][TASK-4][TASK-5][TASK-14][TASK-15][TASK-16][TASK-22][TASK-
   const status = page.locator('.c-head .status');
   await expect(status).toHaveText('Viewed');
   await page.getByLabel('Control the task after completion').check();
-  await page.getByRole('checkbox', { name: 'Ask for prices' }).check();
+  await page.getByRole('checkbox', { name: 'Ask for prices' }).click();
   await expect(page.getByText('1 of 3')).toBeVisible();
   await page.getByLabel('Add a line').first().fill('Send it');
   await page.getByLabel('Add a line').first().press('Enter');
