@@ -9,6 +9,7 @@ export const sizeBudgets: Readonly<Record<string, number | null>> = {
   sidepanel: null,
   app: null,
   background: null,
+  quote: null,
 };
 
 /** For content scripts without a line of their own above. */

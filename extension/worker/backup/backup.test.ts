@@ -33,7 +33,7 @@ describe('[EXT-24] one file', () => {
     expect(table.split('\r\n')).toHaveLength(3);
     // A cell that a spreadsheet would run is defused; the deleted company is not named.
     expect(table.split('\r\n')[1]).toBe(
-      '"Ana, ""the boss""",Buyer,Acme,ana@acme.example,,,,,+4915112345678,,,,1980-03-22,vip,,"\'=1+1"',
+      '"Ana, ""the boss""",Buyer,Acme,,ana@acme.example,,,,,+4915112345678,,,,1980-03-22,vip,,"\'=1+1"',
     );
     const manifest = new TextDecoder().decode(entries['manifest.json']);
     expect(manifest).toContain(workspace);

@@ -14,6 +14,7 @@ it('[SET-2] a kind that is switched off is not told, the others are', () => {
     'reminder',
     'responsible',
     'mentioned',
+    'addressed',
     'deleted',
   ]);
 });
