@@ -104,11 +104,11 @@ test('[LOG-14][LOG-18][CNT-19][CNT-20] a chat stays one while it is open, and a 
   expect(await badge(device)).toBe('1');
 
   await choose(panel, 'Payment received');
-  await expect(sheet(panel).getByLabel('Amount (EUR)')).toHaveValue('48200');
-  await sheet(panel).getByLabel('Amount (EUR)').fill('0');
+  await expect(sheet(panel).getByLabel('Amount, EUR')).toHaveValue('48200');
+  await sheet(panel).getByLabel('Amount, EUR').fill('0');
   await sheet(panel).locator('button[type=submit]').click();
   await expect(sheet(panel).getByText('Enter an amount above 0.')).toBeVisible();
-  await sheet(panel).getByLabel('Amount (EUR)').fill('12,500');
+  await sheet(panel).getByLabel('Amount, EUR').fill('12,500');
   await sheet(panel).getByLabel('Number of invoice or transfer').fill('R-2026-17');
   await picture(panel, 'payment-320');
   await log(panel);
