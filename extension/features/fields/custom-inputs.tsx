@@ -2,7 +2,7 @@ import type { CustomField } from '@sidebook/domain/fields/fields';
 import { type InputHabits, readInput } from '@sidebook/domain/fields/input';
 import type { CustomValue } from '@sidebook/domain/records/schema';
 
-import { Field } from '../../components/field.tsx';
+import { DayField } from '../../components/day-field.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { optionsOf } from './custom-facts.tsx';
@@ -38,19 +38,7 @@ export function CustomInputs({ fields, typed, habits, tells, onChange }: CustomI
             return <Select key={field.id} {...words} value={value} options={options} onChange={change} />;
           }
           case 'day':
-            return (
-              <Field key={field.id} {...words}>
-                {(control) => (
-                  <input
-                    {...control}
-                    class="input"
-                    type="date"
-                    value={value}
-                    onInput={(event) => change(event.currentTarget.value)}
-                  />
-                )}
-              </Field>
-            );
+            return <DayField key={field.id} {...words} value={value} onDay={change} />;
           default:
             return (
               <TextInput

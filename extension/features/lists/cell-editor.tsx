@@ -89,15 +89,10 @@ function TypedEditor({ session, record, column, onEnd }: CellEditorProps) {
     onInput: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
       setDraft(currentTarget.value),
     onBlur: () => end(0),
-    onKeyDown: (event: KeyboardEvent) => {
-      const step = stepOf(event);
-      if (step === undefined) return;
-      event.preventDefault();
-      event.stopPropagation();
-      if (step !== 'leave') return end(step);
+    onKeyDown: endingKeys(end, () => {
       isDone.current = true;
       onEnd(0);
-    },
+    }),
   };
   return (
     <span class="cell-editor">
@@ -137,15 +132,10 @@ function ChoiceEditor({ session, record, column, onEnd }: CellEditorProps) {
         value={chosen}
         onChange={(event) => setChosen(event.currentTarget.value)}
         onBlur={() => end(0)}
-        onKeyDown={(event) => {
-          const step = stepOf(event);
-          if (step === undefined) return;
-          event.preventDefault();
-          event.stopPropagation();
-          if (step !== 'leave') return end(step);
+        onKeyDown={endingKeys(end, () => {
           isDone.current = true;
           onEnd(0);
-        }}
+        })}
       >
         {options.all.map(({ id, name }) => (
           <option key={id} value={id}>
@@ -155,6 +145,18 @@ function ChoiceEditor({ session, record, column, onEnd }: CellEditorProps) {
       </select>
     </span>
   );
+}
+
+/** The keys that end an editing: `end` saves and goes on by a step, `leave` leaves the cell as it was. */
+function endingKeys(end: (step: -1 | 0 | 1) => void, leave: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    const step = stepOf(event);
+    if (step === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (step === 'leave') leave();
+    else end(step);
+  };
 }
 
 function stepOf(event: KeyboardEvent): -1 | 0 | 1 | 'leave' | undefined {

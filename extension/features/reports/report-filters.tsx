@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
-import { Field } from '../../components/field.tsx';
+import { DayField } from '../../components/day-field.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { formats, t, type TextKey } from '../../locales/texts.ts';
@@ -172,31 +172,5 @@ function DaysSheet({
       <DayField label={t('reports.first')} value={days.first} onDay={(first) => put({ first })} />
       <DayField label={t('reports.last')} value={days.last} error={error} onDay={(last) => put({ last })} />
     </Sheet>
-  );
-}
-
-function DayField({
-  label,
-  value,
-  error,
-  onDay,
-}: {
-  label: string;
-  value: string;
-  error?: string | undefined;
-  onDay: (day: string) => void;
-}) {
-  return (
-    <Field label={label} error={error}>
-      {(control) => (
-        <input
-          {...control}
-          class="input"
-          type="date"
-          value={value}
-          onInput={(event) => onDay(event.currentTarget.value)}
-        />
-      )}
-    </Field>
   );
 }
