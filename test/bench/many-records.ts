@@ -47,6 +47,11 @@ export async function fillWithRecords(device: ExtensionProfile, count: number): 
   await device.restart();
 }
 
+/** temp */
+export function entriesFor(shard: ShardId, from: number, count: number, self: Writer, now: number): Entry[] {
+  return Array.from({ length: count }, (_, at) => entryOf(shard, from + at, self, now));
+}
+
 function entryOf(shard: ShardId, index: number, self: Writer, now: number): Entry {
   const kind = kinds.find(([upTo]) => index % 100 < upTo)?.[1] ?? 'contact';
   const pick = (list: readonly string[], step: number): string => list[Math.floor(index / step) % list.length] ?? '';

@@ -21,6 +21,7 @@ import { countsByItem } from '@sidebook/projections/queries/counts-by-item';
 import { countItems, findByEmail, itemsByName, itemsOfClient } from '@sidebook/projections/queries/items';
 import { itemsOfActivity } from '@sidebook/domain/activities/binding';
 import { taskBadges } from '@sidebook/projections/queries/tasks';
+import { workOnItems } from '@sidebook/projections/queries/work-on-items';
 import {
   needsAttention,
   nextPing,
@@ -245,7 +246,8 @@ async function expectKanban(db: ProjectionDatabase, plain: PlainSnapshot, now: n
   }
   // The counter on a card and "needs attention first" say the same.
   const ids = plain.staged.map(({ id }) => id);
-  const cards = await countsByItem(db, ids, now, members[0] as MemberId);
+  const work = await workOnItems(db, ids);
+  const cards = await countsByItem(db, work, { now, viewer: members[0] as MemberId });
   for (const item of plain.staged) {
     const { incoming = 0, planned = 0 } = cards.get(item.id) ?? {};
     // Unread comments of tasks count in the badge, and lift no card.
@@ -257,8 +259,9 @@ async function expectKanban(db: ProjectionDatabase, plain: PlainSnapshot, now: n
 
 async function expectCards(db: ProjectionDatabase, plain: PlainSnapshot, now: number) {
   const ids = plain.items.map(({ id }) => id);
-  const badges = await taskBadges(db, ids, now);
-  const cards = await countsByItem(db, ids, now, members[0] as MemberId);
+  const work = await workOnItems(db, ids);
+  const badges = await taskBadges(db, work, now);
+  const cards = await countsByItem(db, work, { now, viewer: members[0] as MemberId });
   for (const id of ids) {
     const open = plain.openActivities().filter(({ item }) => item === id);
     const commented = plain.commentedTasks(id);

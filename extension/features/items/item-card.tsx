@@ -1,11 +1,12 @@
 import { fieldsOf } from '@sidebook/domain/fields/fields';
-import type { RecordId } from '@sidebook/domain/ids';
+import type { MemberId, RecordId } from '@sidebook/domain/ids';
 import { stepOf } from '@sidebook/domain/quotes/quote-status';
-import { countsByItem } from '@sidebook/projections/queries/counts-by-item';
+import { countsByItem, type ItemCounts } from '@sidebook/projections/queries/counts-by-item';
 import { readFields } from '@sidebook/projections/queries/fields';
 import { getItem, getItems, itemsOfClient } from '@sidebook/projections/queries/items';
 import { timelineOf } from '@sidebook/projections/queries/timeline';
 import { quotesOfDeal } from '@sidebook/projections/queries/quotes';
+import { workOnItems } from '@sidebook/projections/queries/work-on-items';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { FileQuestion } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
@@ -125,6 +126,10 @@ async function relatedOf(rows: Session['rows'], row: ItemRow | undefined): Promi
   return row.kind === 'deal' ? quotesOfDeal(rows, row.id) : itemsOfClient(rows, row.id);
 }
 
+async function countsOf(rows: Session['rows'], id: RecordId, viewer: MemberId): Promise<ItemCounts | undefined> {
+  return (await countsByItem(rows, await workOnItems(rows, [id]), { now: now.value, viewer })).get(id);
+}
+
 /** All at once: the card never shows two states of the item, and is painted once for an edit. */
 async function loadCard({ rows, member }: Session, id: RecordId, limit: number) {
   return rows.transaction(
@@ -133,13 +138,13 @@ async function loadCard({ rows, member }: Session, id: RecordId, limit: number) 
     async () => {
       const [row, counts, timeline, fields] = await Promise.all([
         getItem(rows, id),
-        countsByItem(rows, [id], now.value, member),
+        countsOf(rows, id, member),
         timelineOf(rows, id, { limit, now: now.value }),
         readFields(rows),
       ]);
       const [clients, related] = await Promise.all([getItems(rows, row?.clients ?? []), relatedOf(rows, row)]);
       const custom = row ? fieldsOf(fields, row.kind) : [];
-      return { row, clients, counts: counts.get(id), related, timeline, custom };
+      return { row, clients, counts, related, timeline, custom };
     },
   );
 }

@@ -55,10 +55,14 @@ export function useCards(session: Session, { rows, need }: Shown): Cards {
 interface ReadPage {
   /** What it is read for: the same ids at the same time. */
   readonly key: string;
+  isRead: boolean;
   readonly stop: () => void;
 }
 
-/** One live query for each page of cards in or near sight. */
+/**
+ * One live query for each page of cards in or near sight. The next page is asked for when the one before it is there: what stands
+ * first is drawn first, and what is out of sight keeps nobody waiting.
+ */
 class PageReader {
   readonly #changed: () => void;
   readonly #failed: (error: unknown) => void;
@@ -114,20 +118,29 @@ class PageReader {
     for (let index = this.#from; index <= this.#to; index++) {
       const ids = this.#rows.slice(index * PAGE, (index + 1) * PAGE).map(({ id }) => id);
       const key = `${session.member} ${this.#at} ${ids.join(' ')}`;
-      if (this.#pages.get(index)?.key === key) continue;
-      this.#pages.get(index)?.stop();
-      this.#pages.delete(index);
-      if (ids.length > 0) this.#pages.set(index, { key, stop: this.#follow(session, ids) });
+      const page = this.#pages.get(index);
+      if (page?.key !== key) {
+        page?.stop();
+        this.#pages.delete(index);
+        if (ids.length > 0) this.#pages.set(index, this.#follow(session, ids, key));
+      }
+      if (this.#pages.get(index)?.isRead === false) return;
     }
   }
 
-  #follow(session: Session, ids: readonly RecordId[]): () => void {
+  #follow(session: Session, ids: readonly RecordId[], key: string): ReadPage {
     const at = this.#at;
+    const page = { key, isRead: false, stop: () => subscription.unsubscribe() };
     const subscription = observed(() => cardsOf(session.rows, ids, at, session.member)).subscribe({
-      next: (cards) => this.#take(ids, cards),
+      next: (cards) => {
+        this.#take(ids, cards);
+        if (page.isRead) return;
+        page.isRead = true;
+        this.#update();
+      },
       error: (error: unknown) => this.#failed(error),
     });
-    return () => subscription.unsubscribe();
+    return page;
   }
 
   #take(ids: readonly RecordId[], cards: ReadonlyMap<RecordId, Card>): void {

@@ -67,7 +67,7 @@ function Items({ session, kind, wide, onCreate, fields }: ItemsViewProps & { fie
         <NoneMatch kind={kind} query={query} />
       ) : (
         <ListRows
-          key={JSON.stringify([query.filter, sort])}
+          key={listing.of}
           session={session}
           kind={kind}
           wide={wide}

@@ -40,7 +40,6 @@ export function requestOf(
   const own = viewing.stages.filter(({ shown }) => shown.startsWith(`${pipeline}/`)).map(({ shown }) => shown);
   const stage = pipeline === undefined ? [] : conditionsOf(kind, { stage: own }, viewing, fold, words);
   return {
-    kind,
     order: orderOf(kind, sort, viewing),
     conditions: [...conditionsOf(kind, filter, viewing, fold, words), ...stage],
     within,

@@ -3,7 +3,7 @@ import type { CustomField } from '@sidebook/domain/fields/fields';
 import { ATTENTION, customColumns, shownColumns } from '@sidebook/domain/lists/columns';
 import type { ListQuery } from '@sidebook/domain/lists/query';
 import { pipelinesOfKind } from '@sidebook/domain/kanban/columns';
-import { ListReader, type ListRequest } from '@sidebook/projections/queries/list-pages';
+import type { ListRequest } from '@sidebook/projections/queries/list-pages';
 import { Handshake } from 'lucide';
 import { useLayoutEffect, useMemo } from 'preact/hooks';
 
@@ -21,7 +21,7 @@ import { placedQuery } from './list-place.ts';
 import { requestOf } from './list-request.ts';
 import { ListRows } from './list-rows.tsx';
 import { useAttention } from './use-attention.ts';
-import { type Listing, useListing } from './use-listing.ts';
+import { allIds, type Listing, useListing } from './use-listing.ts';
 
 export interface StagedItemsProps {
   board: Board;
@@ -98,17 +98,10 @@ function Whole(props: OfBoard) {
     rows,
     need,
     isCurrent: rows !== undefined,
+    of: board.order,
     total: pipeline.stages.reduce((sum, { id }) => sum + (totalOf(board, id)?.count ?? 0), 0),
     isCounting: board.columns === undefined,
-    all: async (signal, tell) => {
-      const reader = new ListReader(session.rows, request);
-      const ids = [];
-      while (!reader.isAtEnd && !signal.aborted) {
-        ids.push(...(await reader.next(1000, signal)));
-        tell(ids.length);
-      }
-      return ids;
-    },
+    all: (signal, tell) => allIds(session.rows, request, signal, tell),
   };
   return <View {...props} listing={listing} />;
 }
@@ -127,7 +120,7 @@ function View({ board, wide, onCreate, fields, query, text, listing, counted }: 
         <NoneMatch kind={kind} query={query} />
       ) : (
         <ListRows
-          key={JSON.stringify([query, pipeline.id])}
+          key={`${pipeline.id} ${listing.of}`}
           session={session}
           kind={kind}
           wide={wide}

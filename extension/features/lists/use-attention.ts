@@ -24,6 +24,7 @@ export function useAttention(
   return {
     rows,
     isCurrent: ids !== undefined,
+    of: key,
     total: ids?.length ?? 0,
     isCounting: ids === undefined,
     need: () => undefined,
@@ -37,10 +38,10 @@ async function idsInOrder(
   order: KanbanOrder,
   at: number,
 ): Promise<RecordId[]> {
-  const reader = new ListReader(db, request);
+  const reader = await ListReader.open(db, request);
   const rows: StandingRow[] = [];
   while (!reader.isAtEnd) {
-    const found = await db.standings.bulkGet(await reader.next(CHUNK));
+    const found = await db.standings.bulkGet(reader.next(CHUNK));
     rows.push(...found.flatMap((row) => row ?? []));
   }
   return inOrder(rows, order, at).map(({ id }) => id);

@@ -3,6 +3,7 @@ import { type DeviceId, type MemberId, type RecordId, shardOf } from '@sidebook/
 import { statusOf, type Task } from '@sidebook/domain/tasks/task-status';
 import { counters } from '@sidebook/projections/queries/agenda';
 import { getTask, taskBadges, tasksOfMember } from '@sidebook/projections/queries/tasks';
+import { workOnItems } from '@sidebook/projections/queries/work-on-items';
 import { timelineOf } from '@sidebook/projections/queries/timeline';
 import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 import { createTestTime, type TestTime } from '@sidebook/sync/persistence/testing/test-time';
@@ -94,7 +95,11 @@ describe('making a task', () => {
     const task = await makeTask({ item: deal, bindings: [contact] });
     const found = await tasksOfMember(worker.context.rows, me(), now());
     expect(found.map(({ row, items }) => [row.id, items.map(({ id }) => id)])).toEqual([[task, [deal, contact]]]);
-    const badges = await taskBadges(worker.context.rows, [deal, contact], now());
+    const badges = await taskBadges(
+      worker.context.rows,
+      await workOnItems(worker.context.rows, [deal, contact]),
+      now(),
+    );
     expect([badges.get(deal)?.status, badges.get(contact)?.status]).toEqual(['created', 'created']);
   });
 

@@ -1,5 +1,5 @@
 import { decodeRecord } from '@sidebook/crdt/codec';
-import type { Entry, RecordState } from '@sidebook/crdt/record-state';
+import { type Entry, fieldEntry, type RecordState } from '@sidebook/crdt/record-state';
 import { type RecordId, shardOf, type SpaceId } from '@sidebook/domain/ids';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
 import { isReservedShard } from '@sidebook/domain/records/setting-ids';
@@ -8,7 +8,7 @@ import { type ActivityRows, activityRows, commentTimelineRows } from './project/
 import { binRows } from './project/bin-rows.ts';
 import { counterMode, followCounterMode } from './project/counter-mode.ts';
 import { commentRow } from './project/comment-rows.ts';
-import { type Gathered, gather, mergeIntoStates, ownEntries } from './project/gather.ts';
+import { type Gathered, gather, type MergedStates, mergeIntoStates, ownEntries } from './project/gather.ts';
 import { itemRow } from './project/item-rows.ts';
 import { relist } from './project/list-rows.ts';
 import { moveRows } from './project/move-rows.ts';
@@ -69,6 +69,11 @@ interface Child {
   readonly record: Activity | Comment;
 }
 
+/** Comments and marks, which say something of another record. */
+function mayBeAbout({ source, state }: Gathered): boolean {
+  return isReservedShard(shardOf(source.id)) || Object.values(state.bases).some(({ kind }) => kind === 'comment');
+}
+
 export function createProjector(db: ProjectionDatabase): Projector {
   const tables = [
     db.states,
@@ -94,9 +99,12 @@ export function createProjector(db: ProjectionDatabase): Projector {
     db.vocabulary,
     db.spellings,
     db.listRows,
+    db.listBlocks,
+    db.listColumns,
   ];
 
-  async function derive(rows: readonly StateRow[], gone: readonly RecordId[]): Promise<void> {
+  /** `gone`: what had rows until now, and may have none any more. Nothing has to be cleared for what is fresh. */
+  async function derive({ rows, fresh }: MergedStates, gone: readonly RecordId[]): Promise<void> {
     const gathered = await gather(db, rows);
     // A second base of another kind may have come first in time: what the record was until now has to go.
     const unsure = gathered.filter(({ state }) => new Set(Object.values(state.bases).map(({ kind }) => kind)).size > 1);
@@ -105,8 +113,12 @@ export function createProjector(db: ProjectionDatabase): Projector {
       ...gathered.flatMap(({ hidden }) => hidden),
       ...unsure.map(({ source }) => source.id),
     ]);
-    const commented = await commentedBefore(db, [...outdated, ...gathered.map(({ source }) => source.id)]);
-    const followed = await followedBefore(db, [...outdated, ...gathered.map(({ source }) => source.id)]);
+    const known = gathered.filter(({ source }) => !fresh.has(source.id));
+    const before = [...outdated, ...known.map(({ source }) => source.id)];
+    const [commented, followed] = await Promise.all([
+      commentedBefore(db, [...outdated, ...known.filter(mayBeAbout).map(({ source }) => source.id)]),
+      followedBefore(db, before),
+    ]);
     const touched: Touched = { items: new Set(outdated), letters: new Set() };
     await removeRows([...outdated], touched);
     const changedItems = new Set<RecordId>(outdated);
@@ -126,21 +138,21 @@ export function createProjector(db: ProjectionDatabase): Projector {
       }
     }
     await putSettings(settings);
-    await db.bin.bulkDelete(gathered.map(({ source }) => source.id));
-    await db.bin.bulkPut(binned);
-    const before = await db.items.bulkGet(items.map((row) => row.id));
+    const [were] = await Promise.all([db.items.bulkGet(items.map((row) => row.id)), putBinned(known, binned)]);
     await db.items.bulkPut(items);
     for (const [index, row] of items.entries()) {
       touched.items.add(row.id);
-      if (!saysTheSame(before[index], row)) changedItems.add(row.id);
+      if (!saysTheSame(were[index], row)) changedItems.add(row.id);
     }
-    await putChildren(children, touched);
-    await putSearchRows(
-      db,
-      [...outdated, ...gathered.map(({ source }) => source.id)],
-      [...items, ...children].map(({ record }) => record),
-    );
-    await putNotices(gathered);
+    await Promise.all([
+      putChildren(children, touched, fresh),
+      putSearchRows(
+        db,
+        before,
+        [...items, ...children].map(({ record }) => record),
+      ),
+      putNotices(gathered, fresh),
+    ]);
     await rederiveActivitiesOf(changedItems, new Set(children.map((child) => child.record.id)), touched);
     const records = [...settings.map(({ record }) => record), ...children.map(({ record }) => record)];
     const noted = [...commented, ...touchedTasks(records)];
@@ -164,9 +176,20 @@ export function createProjector(db: ProjectionDatabase): Projector {
     await followCounterMode(db, before);
   }
 
-  async function putChildren(children: readonly Child[], touched: Touched): Promise<void> {
+  /** Only what was ever deleted can stand in the recycle bin. */
+  async function putBinned(known: readonly Gathered[], binned: readonly BinRow[]): Promise<void> {
+    const ids = known.filter(({ state }) => fieldEntry(state, 'deleted')).map(({ source }) => source.id);
+    if (ids.length > 0) await db.bin.bulkDelete(ids);
+    if (binned.length > 0) await db.bin.bulkPut([...binned]);
+  }
+
+  async function putChildren(
+    children: readonly Child[],
+    touched: Touched,
+    fresh: ReadonlySet<RecordId> = new Set(),
+  ): Promise<void> {
     if (children.length === 0) return;
-    const ids = children.map(({ record }) => record.id);
+    const ids = children.map(({ record }) => record.id).filter((id) => !fresh.has(id));
     const wasOpen = await leave(ids, touched);
     for (const { record } of children) if (record.item) touched.items.add(record.item);
     await clearDerived(ids);
@@ -216,13 +239,15 @@ export function createProjector(db: ProjectionDatabase): Projector {
   }
 
   /** Whom the records' making and changes give notice to (NOTE-1); settings give none. */
-  async function putNotices(gathered: readonly Gathered[]): Promise<void> {
+  async function putNotices(gathered: readonly Gathered[], fresh: ReadonlySet<RecordId>): Promise<void> {
     const records = gathered.filter(({ source }) => !isReservedShard(shardOf(source.id)));
-    await db.notices
-      .where('record')
-      .anyOf(records.map(({ source }) => source.id))
-      .delete();
-    const rows = await Promise.all(records.map(({ source, state }) => noticeRows(db, source, state)));
+    const [rows] = await Promise.all([
+      Promise.all(records.map(({ source, state }) => noticeRows(db, source, state))),
+      db.notices
+        .where('record')
+        .anyOf(records.map(({ source }) => source.id).filter((id) => !fresh.has(id)))
+        .delete(),
+    ]);
     await db.notices.bulkPut(rows.flat());
   }
 
@@ -320,14 +345,14 @@ export function createProjector(db: ProjectionDatabase): Projector {
     rebuild: (document, entries, counter) =>
       db.transaction('rw', tables, async () => {
         const { ids, logical } = await takeOut(document.name);
-        const rows = await mergeIntoStates(db, document, ownEntries(document, entries));
-        await derive([...rows, ...(await copiesOf(logical))], ids);
+        const { rows, fresh } = await mergeIntoStates(db, document, ownEntries(document, entries));
+        await derive({ rows: [...rows, ...(await copiesOf(logical))], fresh }, ids);
         await setCheckpoint(document.name, counter);
       }),
     remove: (document) =>
       db.transaction('rw', tables, async () => {
         const { ids, logical } = await takeOut(document);
-        await derive(await copiesOf(logical), ids);
+        await derive({ rows: await copiesOf(logical), fresh: new Set() }, ids);
         await db.checkpoints.delete(document);
       }),
     isCurrent: async (document, counter) => {

@@ -290,7 +290,24 @@ export interface SpellingRow {
 /** Keys by which an item that is not deleted stands in lists; see domain `lists/keys`. */
 export interface ListRow {
   readonly id: RecordId;
+  readonly document: string;
   readonly keys: readonly string[];
+}
+
+/**
+ * All keys that one document's items have in one column, in order, a line each; an index would take ten times as long to be read
+ * or written. Key: `<column>|<document>`.
+ */
+export interface ListBlockRow {
+  readonly key: string;
+  readonly keys: string;
+}
+
+/** What state each document's block of a column is in: whoever keeps blocks in memory reads those that changed. */
+export interface ListColumnRow {
+  /** `<kind>:<column>`. */
+  readonly column: string;
+  readonly revisions: Readonly<Record<string, string>>;
 }
 
 /** A total that would need all rows: kept with them in the same transaction. */
@@ -321,12 +338,15 @@ export class ProjectionDatabase extends Dexie {
   totals!: Table<TotalRow, TotalRow['name']>;
   search!: EntityTable<SearchRow, 'id'>;
   listRows!: EntityTable<ListRow, 'id'>;
+  listBlocks!: EntityTable<ListBlockRow, 'key'>;
+  listColumns!: EntityTable<ListColumnRow, 'column'>;
   vocabulary!: EntityTable<VocabularyRow, 'word'>;
   spellings!: EntityTable<SpellingRow, 'word'>;
 
   /** `workspace` names the database, so that two workspaces never mix. */
   constructor(workspace: string) {
-    super(`sidebook-rows-3-${workspace}`);
+    // Rows are written by the worker and read by pages: what Dexie would keep for a page to change is only looked after in vain.
+    super(`sidebook-rows-3-${workspace}`, { cache: 'disabled' });
     this.version(1).stores({
       states: '&id, document, logical',
       // Keys of compound indexes end with the primary key where pages start after a row: equal names and times have an order.
@@ -358,13 +378,19 @@ export class ProjectionDatabase extends Dexie {
       history: '&key, document, [record+at+key], [at+key]',
       stream: '&id, *places',
       search: '&id, *names, *words',
-      listRows: '&id, *keys',
+      listRows: '&id',
+      listBlocks: '&key',
+      listColumns: '&column',
       vocabulary: '&word',
       spellings: '&word, *shortened',
       courses: '&id',
       stays: '&key',
     });
   }
+}
+
+export function blockKey(column: string, document: string): string {
+  return `${column}|${document}`;
 }
 
 /** Key of the agenda row of a task's unread comments (CNT-21). */

@@ -24,7 +24,7 @@ const money = (value: number, currency: string): CustomValue => ({ type: 'money'
 
 function keysOf(value: CustomValue | undefined, id = 's1.d'): string[] {
   const deal = { id, recordKind: 'deal', createdAt: NOW, contacts: {}, custom: value ? { own: value } : {} };
-  return listKeys(deal as unknown as Deal, { changedAt: NOW, work: { open: 0, undated: 0 } }, fold);
+  return listKeys(deal as unknown as Deal, { changedAt: NOW, work: { open: 0, undated: 0 } }, fold, () => []);
 }
 
 function holds(query: string, value: CustomValue | undefined): boolean {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { anyValue, isInRange, listKey, noValue, numberKey, oneValue, textInKey, valuesBetween } from './keys.ts';
+import { anyValue, isInRange, listKey, noValue, numberKey, oneValue, valuesBetween } from './keys.ts';
 
 const number = fc.double({ noNaN: true });
 const text = fc.string({ unit: 'binary', maxLength: 30 });
@@ -51,11 +51,5 @@ describe('keys of lists', () => {
     );
     const ids = keys.toSorted().map((key) => key.slice(-1));
     expect(ids).toEqual(['8', '9', '7', '6', '4', '5']);
-  });
-
-  it('a value is read back out of its key', () => {
-    expect(textInKey(listKey('contact', 'name', 'jane doe', 's1.a'), 'contact', 'name')).toBe('jane doe');
-    expect(textInKey(listKey('contact', 'name', undefined, 's1.a'), 'contact', 'name')).toBeUndefined();
-    expect(textInKey(listKey('contact', 'names', 'x', 's1.a'), 'contact', 'name')).toBeUndefined();
   });
 });

@@ -1,7 +1,9 @@
+import type { RecordId } from '../ids.ts';
+
 /**
  * The keys by which lists are put in order and narrowed. Every listed record has one key for each column that sorts, and one
- * for each value that a filter asks for; all of them are texts in one index, so that an order is a range of keys, a clause of a
- * filter is some ranges of keys, and a new column needs no new index:
+ * for each value that a filter asks for; all of them are texts of one kind, so that an order is a range of keys, a clause of a
+ * filter is some ranges of keys, and a new column needs no new table:
  *
  *   <kind>:<column>=v<value>\u0001<id>   it has this value
  *   <kind>:<column>=z\u0001<id>          it has none: such records stand last in either direction
@@ -40,10 +42,14 @@ export function listKey(kind: string, column: string, value: KeyValue, id: strin
   return `${prefix(kind, column)}${part}${AFTER_VALUE}${id}`;
 }
 
-/** Of a key the value as it stands in it; undefined for none and for keys of other columns. */
-export function textInKey(key: string, kind: string, column: string): string | undefined {
-  const start = `${prefix(kind, column)}v`;
-  return key.startsWith(start) ? key.slice(start.length, key.indexOf(AFTER_VALUE, start.length)) : undefined;
+/** `<kind>:<column>` of a key or of an end of a range. */
+export function columnOf(key: string): string {
+  return key.slice(0, key.indexOf('='));
+}
+
+/** The record that has a key. */
+export function idIn(key: string): RecordId {
+  return key.slice(key.lastIndexOf(AFTER_VALUE) + 1) as RecordId;
 }
 
 /** All records that have a value in the column. */

@@ -39,7 +39,7 @@ const deal = {
 } as unknown as Deal;
 
 function holds(filter: ListFilter, over: Partial<Deal> = {}, known: ListedFacts = facts): boolean {
-  const keys = listKeys({ ...deal, ...over }, known, fold);
+  const keys = listKeys({ ...deal, ...over }, known, fold, words);
   return conditionsOf('deal', filter, viewing, fold, words).every(({ ranges }) =>
     keys.some((key) => ranges.some((range) => isInRange(key, range))),
   );
@@ -124,7 +124,7 @@ describe('the order of a list', () => {
       { responsible: 'bob' as never, stage: 'won', pipeline: 'other' },
     ];
     for (const over of records) {
-      const keys = listKeys({ ...deal, ...over }, facts, fold);
+      const keys = listKeys({ ...deal, ...over }, facts, fold, words);
       const places = order.filter((range) => keys.some((key) => isInRange(key, range)));
       expect(places).toHaveLength(1);
     }
@@ -133,7 +133,7 @@ describe('the order of a list', () => {
   it('[LIST-2] stages stand as their pipelines have them, people by their names, the unknown behind them', () => {
     const place = (text: string, over: Partial<Deal>): number => {
       const sort = { column: text.replace('-', ''), descending: text.startsWith('-') };
-      const keys = listKeys({ ...deal, ...over }, facts, fold);
+      const keys = listKeys({ ...deal, ...over }, facts, fold, words);
       return orderOf('deal', sort, viewing).findIndex((range) => keys.some((key) => isInRange(key, range)));
     };
     const at = (text: string, stages: string[]): number[] => stages.map((stage) => place(text, { stage }));

@@ -8,7 +8,17 @@ import type { OpenWork } from '../kanban/open-work.ts';
 import { amountKey } from './amount-key.ts';
 import { customConditions, customOrder, customValueKeys, isCustomColumn } from './custom.ts';
 import { daysOf, type ViewerDays } from './days.ts';
-import { after, anyValue, type KeyRange, type KeyValue, listKey, noValue, oneValue, valuesBetween } from './keys.ts';
+import {
+  after,
+  anyValue,
+  type KeyRange,
+  type KeyValue,
+  listKey,
+  noValue,
+  oneValue,
+  valuesBeginning,
+  valuesBetween,
+} from './keys.ts';
 import { gaps, inTurn, type OrderedRange } from './order.ts';
 import type { ListFilter, ListSort, Period } from './query.ts';
 import { statusKey, statusRange } from './status.ts';
@@ -32,8 +42,11 @@ const textColumns: Readonly<Record<ItemKind, readonly string[]>> = {
   quote: ['number', 'issued', 'validUntil'],
 };
 
+/** The words of a text, folded, each once. */
+export type WordsIn = (text: string) => readonly string[];
+
 /** All keys of an item: what it is found by in every order and filter of its list. */
-export function listKeys(item: Item, { changedAt, work }: ListedFacts, fold: Fold): string[] {
+export function listKeys(item: Item, { changedAt, work }: ListedFacts, fold: Fold, wordsIn: WordsIn): string[] {
   const { recordKind: kind, id } = item;
   const fields = item as unknown as Readonly<Record<string, unknown>>;
   const values: [column: string, value: KeyValue][] = [
@@ -55,7 +68,11 @@ export function listKeys(item: Item, { changedAt, work }: ListedFacts, fold: Fol
   if (item.recordKind === 'quote') values.push(['sum', amountKey(amountFromRows(item))], ['status', statusKey(item)]);
   const keys = values.map(([column, value]) => listKey(kind, column, value, id));
   const tags = 'tags' in item ? Object.values(item.tags).map(fold) : [];
-  return [...keys, ...[...new Set(tags)].filter(Boolean).map((tag) => listKey(kind, 'tag', tag, id))];
+  return [
+    ...keys,
+    ...[...new Set(tags)].filter(Boolean).map((tag) => listKey(kind, 'tag', tag, id)),
+    ...wordsIn(item.name ?? '').map((word) => listKey(kind, 'word', word, id)),
+  ];
 }
 
 function isPlanned({ deadline, undated }: ListedFacts['work']): boolean {
@@ -72,10 +89,13 @@ export interface Viewing extends ViewerDays {
   readonly fields: readonly CustomField[];
 }
 
-/** A clause: the record has a key in one of the ranges; `words` must begin words of its name. */
+/**
+ * A clause: the record has a key in one of the ranges. `rest` are the ranges in which all other records of the kind have one, if
+ * every record has exactly one key in the column: whoever asks reads what is less.
+ */
 export interface Condition {
   readonly ranges: readonly KeyRange[];
-  readonly words?: readonly string[];
+  readonly rest?: readonly KeyRange[];
 }
 
 /** What the clauses of a filter ask of a record's keys. All of them must hold (LIST-3). */
@@ -84,32 +104,35 @@ export function conditionsOf(
   filter: ListFilter,
   viewing: Viewing,
   fold: Fold,
-  wordsIn: (text: string) => readonly string[],
+  wordsIn: WordsIn,
 ): Condition[] {
   const conditions: Condition[] = [];
-  const ask = (...ranges: KeyRange[]): void => void conditions.push({ ranges });
+  const ask = (column: string, ...ranges: KeyRange[]): void => {
+    const every = { from: anyValue(kind, column).from, to: noValue(kind, column).to };
+    conditions.push({ ranges, rest: gaps(every, ranges) });
+  };
   const { responsible, stage, created, changed, source, tag, amount, work, name, status, custom } = filter;
-  if (responsible) ask(...responsible.map((member) => oneValue(kind, 'responsible', member)));
+  if (responsible) ask('responsible', ...responsible.map((member) => oneValue(kind, 'responsible', member)));
   if (stage) {
     const raw = viewing.stages.filter(({ shown }) => stage.includes(shown)).flatMap((each) => each.raw);
-    ask(...raw.map((column) => oneValue(kind, 'stage', column)));
+    ask('stage', ...raw.map((column) => oneValue(kind, 'stage', column)));
   }
   if (work) {
     const ways = work === 'open' ? ['both', 'planned', 'open'] : ['open', 'none'];
-    ask(...ways.map((way) => oneValue(kind, 'work', way)));
+    ask('work', ...ways.map((way) => oneValue(kind, 'work', way)));
   }
-  if (amount) ask(valuesBetween(kind, 'amount', amount.from, amount.to === undefined ? undefined : after(amount.to)));
-  if (source) ask(oneValue(kind, 'source', fold(source)));
-  if (tag) ask(oneValue(kind, 'tag', fold(tag)));
-  if (created) ask(instants(kind, 'created', created, viewing));
-  if (changed) ask(instants(kind, 'changed', changed, viewing));
+  if (amount)
+    ask('amount', valuesBetween(kind, 'amount', amount.from, amount.to === undefined ? undefined : after(amount.to)));
+  if (source) ask('source', oneValue(kind, 'source', fold(source)));
+  if (tag) conditions.push({ ranges: [oneValue(kind, 'tag', fold(tag))] });
+  if (created) ask('created', instants(kind, 'created', created, viewing));
+  if (changed) ask('changed', instants(kind, 'changed', changed, viewing));
   if (status) {
     const today = dayOf(viewing.now, viewing.zone);
-    ask(...status.map((each) => statusRange(kind, each, today)));
+    ask('status', ...status.map((each) => statusRange(kind, each, today)));
   }
-  for (const ranges of customConditions(kind, custom ?? {}, viewing, fold)) ask(...ranges);
-  const words = name === undefined ? [] : wordsIn(name);
-  if (words.length > 0) conditions.push({ ranges: [anyValue(kind, 'name')], words });
+  for (const ranges of customConditions(kind, custom ?? {}, viewing, fold)) conditions.push({ ranges });
+  for (const word of wordsIn(name ?? '')) conditions.push({ ranges: [valuesBeginning(kind, 'word', word)] });
   return conditions;
 }
 

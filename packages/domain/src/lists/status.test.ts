@@ -25,7 +25,12 @@ function keysOf(status: string | undefined, validUntil: string | undefined): str
     status,
     validUntil,
   };
-  return listKeys(quote as unknown as Quote, { changedAt: 0, work: { open: 0, undated: 0 } }, (text) => text);
+  return listKeys(
+    quote as unknown as Quote,
+    { changedAt: 0, work: { open: 0, undated: 0 } },
+    (text) => text,
+    () => [],
+  );
 }
 
 describe('the status of quotes in a list', () => {

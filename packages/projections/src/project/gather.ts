@@ -26,6 +26,12 @@ export interface Gathered {
   readonly hidden: readonly RecordId[];
 }
 
+/** Records whose entries were merged, and those of them that nothing was known of before. */
+export interface MergedStates {
+  readonly rows: readonly StateRow[];
+  readonly fresh: ReadonlySet<RecordId>;
+}
+
 /**
  * Merges entries into the states of their records. A record is where it was first seen: a document of another space that
  * names the same shard can neither change nor take over what is not its own.
@@ -34,15 +40,17 @@ export async function mergeIntoStates(
   db: ProjectionDatabase,
   document: Pick<ProjectedDocument, 'name' | 'space'>,
   entries: readonly ReadEntry[],
-): Promise<StateRow[]> {
+): Promise<MergedStates> {
   const byId = Map.groupBy(entries, (entry) => entry.id);
   const ids = [...byId.keys()];
   const existing = await db.states.bulkGet(ids);
   const rows: StateRow[] = [];
   const history: HistoryRow[] = [];
+  const fresh = new Set<RecordId>();
   for (const [index, id] of ids.entries()) {
     const before = existing[index];
     if (before && before.document !== document.name) continue;
+    if (!before) fresh.add(id);
     const own = byId.get(id) ?? [];
     const state = own.reduce(mergeEntry, before?.state ?? emptyState(id));
     const row: StateRow = { id, document: document.name, space: document.space, state };
@@ -50,9 +58,8 @@ export async function mergeIntoStates(
     rows.push(row);
     history.push(...historyRows(document.name, own));
   }
-  await db.states.bulkPut(rows);
-  await db.history.bulkPut(history);
-  return rows;
+  await Promise.all([db.states.bulkPut(rows), db.history.bulkPut(history)]);
+  return { rows, fresh };
 }
 
 /** One state per record; the copies of a mail in several shards become one, under the id of the earliest log. */

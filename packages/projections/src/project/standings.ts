@@ -63,12 +63,16 @@ async function putStandings(
   const made = await standingsOf(db, standing);
   const after = ids.map((id) => made.get(id)?.standing);
   const gone = before.filter((row, index) => row && !after[index]).map((row) => (row as StandingRow).id);
-  await db.standings.bulkDelete(gone);
-  await db.standings.bulkPut(after.filter((row) => row !== undefined));
-  await putPings(db, before, after);
-  await putTotals(db, before, after);
+  // Most edits move nothing: what is not written wakes no kanban.
+  const changed = after.filter((row, index) => row && JSON.stringify(row) !== JSON.stringify(before[index]));
   const courses = [...made].flatMap(([id, { course }]) => (course ? [[id, course] as const] : []));
-  await putCourses(db, ids, new Map(courses));
+  await Promise.all([
+    gone.length > 0 && db.standings.bulkDelete(gone),
+    changed.length > 0 && db.standings.bulkPut(changed.filter((row) => row !== undefined)),
+    putPings(db, before, after),
+    putTotals(db, before, after),
+    putCourses(db, ids, new Map(courses)),
+  ]);
   return made;
 }
 

@@ -5,6 +5,7 @@ import { beforeEach, expect, it } from 'vitest';
 
 import { ann, TestWorkspace } from '../testing/test-workspace.ts';
 import { countsByItem, type ItemCounts } from './counts-by-item.ts';
+import { workOnItems } from './work-on-items.ts';
 
 const now = Date.UTC(2026, 5, 2, 10);
 let workspace: TestWorkspace;
@@ -15,8 +16,12 @@ beforeEach(async () => {
   deal = await workspace.item('deal', 'deal');
 });
 
+async function countsOf(ids: readonly RecordId[], at: number): Promise<Map<RecordId, ItemCounts>> {
+  return countsByItem(workspace.db, await workOnItems(workspace.db, ids), { now: at, viewer: ann });
+}
+
 async function card(id = deal): Promise<ItemCounts | undefined> {
-  return (await countsByItem(workspace.db, [id], now, ann)).get(id);
+  return (await countsOf([id], now)).get(id);
 }
 
 const nothing = {
@@ -66,7 +71,7 @@ it('each card has its own, whether asked alone or together', async () => {
   await workspace.planned('one', deal, now - HOUR);
   await workspace.planned('two', other, now - HOUR);
   await workspace.planned('three', other, now + HOUR);
-  const cards = await countsByItem(workspace.db, [deal, other, 's1.nobody' as RecordId], now, ann);
+  const cards = await countsOf([deal, other, 's1.nobody' as RecordId], now);
   expect([...cards.values()].map(({ planned, future }) => [planned, future])).toEqual([
     [1, 0],
     [1, 1],

@@ -5,6 +5,7 @@ import { type CardWork, cardWork } from '@sidebook/domain/kanban/card-counter';
 import { newsFor } from '@sidebook/domain/kanban/unread';
 
 import { type ActivityRow, commentsKey, type ProjectionDatabase } from '../tables.ts';
+import type { WorkOnItem } from './work-on-items.ts';
 
 /** What a card's counter shows (CNT-43..46) and its next activity. */
 export interface ItemCounts extends CardWork {
@@ -21,33 +22,29 @@ export interface ItemCounts extends CardWork {
 /** Counts of many items at once, for the cards that are on a viewer's screen. */
 export async function countsByItem(
   db: ProjectionDatabase,
-  items: readonly RecordId[],
-  now: number,
-  viewer: MemberId,
+  items: readonly WorkOnItem[],
+  { now, viewer }: { readonly now: number; readonly viewer: MemberId },
 ): Promise<Map<RecordId, ItemCounts>> {
-  // Asked one by one: for several keys at once the browser is walked with a cursor, which costs a round trip a row.
-  const rows = await Promise.all(items.map((item) => db.activities.where('openItem').equals(item).toArray()));
   const commented = await commentedTasks(db, items);
   return new Map(
-    items.map((item, index) => {
-      const counts = countsOf(rows[index] ?? [], now, viewer);
-      return [item, { ...counts, incoming: counts.incoming + (commented.get(item) ?? 0) }];
+    items.map(({ id, open }) => {
+      const counts = countsOf(open, now, viewer);
+      return [id, { ...counts, incoming: counts.incoming + (commented.get(id) ?? 0) }];
     }),
   );
 }
 
 /** Tasks of these items with unread comments that count for the item's responsible (CNT-21). */
-async function commentedTasks(db: ProjectionDatabase, items: readonly RecordId[]): Promise<Map<RecordId, number>> {
-  const tasks = await Promise.all(items.map((item) => db.activities.where('taskItems').equals(item).primaryKeys()));
-  const keys = [...new Set(tasks.flat())].map(commentsKey);
+async function commentedTasks(db: ProjectionDatabase, items: readonly WorkOnItem[]): Promise<Map<RecordId, number>> {
+  const keys = [...new Set(items.flatMap(({ tasks }) => tasks.map(({ id }) => commentsKey(id))))];
   const counts = new Map<RecordId, number>();
   if (keys.length === 0) return counts;
   const rows = (await db.agenda.bulkGet(keys)).filter((row) => row !== undefined);
   if (rows.length === 0) return counts;
-  const owners = await db.items.bulkGet([...items]);
-  for (const [index, item] of items.entries()) {
+  const owners = await db.items.bulkGet(items.map(({ id }) => id));
+  for (const [index, { id: item, tasks }] of items.entries()) {
     const own = rows.filter(
-      ({ activity, member }) => tasks[index]?.includes(activity) && member === owners[index]?.record.responsible,
+      ({ activity, member }) => tasks.some(({ id }) => id === activity) && member === owners[index]?.record.responsible,
     );
     if (own.length > 0) counts.set(item, own.length);
   }

@@ -155,6 +155,7 @@ async function eventsOf(
     valuesBefore(
       db,
       wanted.flatMap(({ change }) => (change ? [change.row] : [])),
+      false,
     ),
   ]);
   return wanted.map((event) => ({

@@ -9,7 +9,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { fold, wordsIn } from '../search/words.ts';
 import { ann, bob, TestWorkspace } from '../testing/test-workspace.ts';
-import { countListed, ListReader, type ListRequest } from './list-pages.ts';
+import { ListReader, type ListRequest } from './list-pages.ts';
 
 const NOW = Date.UTC(2026, 5, 2, 14);
 const DAY = 86_400_000;
@@ -30,7 +30,6 @@ beforeEach(() => {
 function requestOf(kind: ItemKind, text: string, within?: ReadonlySet<RecordId>): ListRequest {
   const { filter, sort } = readQuery(text);
   return {
-    kind,
     order: orderOf(kind, sort ?? { column: 'name', descending: false }, viewing),
     conditions: conditionsOf(kind, filter, viewing, fold, (words) => wordsIn(words, 40)),
     within,
@@ -38,14 +37,14 @@ function requestOf(kind: ItemKind, text: string, within?: ReadonlySet<RecordId>)
 }
 
 async function listed(kind: ItemKind, text: string, page = 2): Promise<string[]> {
-  const reader = new ListReader(workspace.db, requestOf(kind, text));
+  const reader = await ListReader.open(workspace.db, requestOf(kind, text));
   const ids: RecordId[] = [];
   while (!reader.isAtEnd) {
-    const next = await reader.next(page);
+    const next = reader.next(page);
     expect(next.length === page || reader.isAtEnd).toBe(true);
     ids.push(...next);
   }
-  expect(await countListed(workspace.db, requestOf(kind, text))).toBe(ids.length);
+  expect([reader.count, reader.next(1)]).toEqual([ids.length, []]);
   return ids.map((id) => id.slice(3));
 }
 
@@ -55,10 +54,8 @@ async function oracle(request: ListRequest): Promise<RecordId[]> {
   const places = rows.flatMap(({ id, keys }) => {
     const range = request.order.findIndex((one) => keys.some((key) => isInRange(key, one)));
     const key = keys.find((one) => isInRange(one, request.order[range] ?? { from: '', to: '' })) ?? '';
-    const matches = request.conditions.every(
-      ({ ranges, words }) =>
-        keys.some((one) => ranges.some((each) => isInRange(one, each))) &&
-        (words ?? []).every((word) => namesOf(keys).some((candidate) => candidate.startsWith(word))),
+    const matches = request.conditions.every(({ ranges }) =>
+      keys.some((one) => ranges.some((each) => isInRange(one, each))),
     );
     if (range < 0) return [];
     return matches && (!request.within || request.within.has(id)) ? [{ id, range, key }] : [];
@@ -66,10 +63,6 @@ async function oracle(request: ListRequest): Promise<RecordId[]> {
   return places
     .toSorted((a, b) => a.range - b.range || (a.key < b.key === (request.order[a.range]?.reverse === true) ? 1 : -1))
     .map(({ id }) => id);
-}
-
-function namesOf(keys: readonly string[]): string[] {
-  return wordsIn((keys.find((key) => /^[a-z]+:name=v/.test(key)) ?? '').replace(/^[a-z]+:name=v/, ''), 40);
 }
 
 describe('a list', () => {
@@ -153,7 +146,7 @@ describe('a list', () => {
     const tomorrow = { ...viewing, now: NOW + DAY };
     const expired = conditionsOf('quote', readQuery('status=expired').filter, tomorrow, fold, () => []);
     const request = { ...requestOf('quote', ''), conditions: expired };
-    expect(await new ListReader(workspace.db, request).next(9)).toEqual(['s1.late', 's1.open']);
+    expect((await ListReader.open(workspace.db, request)).next(9)).toEqual(['s1.late', 's1.open']);
   });
 
   it('a write that changes no key writes no row', async () => {
@@ -181,7 +174,6 @@ describe('a long list', () => {
   ];
 
   beforeEach(async () => {
-    const { db } = workspace;
     const people: (MemberId | null)[] = [ann, ann, ann, bob, null];
     for (let index = 0; index < 300; index++) {
       await workspace.create(
@@ -199,45 +191,22 @@ describe('a long list', () => {
             ...(index % 5 < 2 ? { level: { type: 'choice', value: ['gold', 'silver', 'gone'][index % 3] ?? '' } } : {}),
           },
         },
-        { at: NOW - (index % 60) * DAY },
+        { at: NOW - (index % 60) * DAY, shard: `s${index % 7}` },
       );
     }
-    expect(await db.listRows.count()).toBe(300);
-    // More of each than are read together: the order's index is walked, too.
-    const rows = await db.listRows.toArray();
-    await db.listRows.bulkPut(
-      Array.from({ length: 2400 }, (_, index) => {
-        const row = rows[index % rows.length];
-        const id = `${row?.id}x${index}` as RecordId;
-        return { id, keys: (row?.keys ?? []).map((key) => key.replace(`${row?.id}`, id)) };
-      }),
-    );
   }, 60_000);
 
   it('[LIST-2] [LIST-3] gives what looking at every row gives, in every order and filter', async () => {
     for (const text of queries) {
       const request = requestOf('deal', text);
-      // Words of names are found by the search's index, which the copies are not in: those are walked to.
       const expected = await oracle(request);
-      const reader = new ListReader(workspace.db, request);
+      const reader = await ListReader.open(workspace.db, request);
       const found: RecordId[] = [];
-      while (!reader.isAtEnd) found.push(...(await reader.next(70)));
-      if (text.startsWith('name=')) expect(found).toEqual(expected.filter((id) => !id.includes('x')));
-      else expect([text, found]).toEqual([text, expected]);
-      if (!text.startsWith('name=')) expect(await countListed(workspace.db, request)).toBe(expected.length);
+      while (!reader.isAtEnd) found.push(...reader.next(70));
+      expect([text, reader.count, found]).toEqual([text, expected.length, expected]);
     }
-    const some = new Set((await oracle(requestOf('deal', ''))).filter((_, index) => index % 50 === 0));
+    const some = new Set((await oracle(requestOf('deal', ''))).filter((_, index) => index % 9 === 0));
     const within = requestOf('deal', 'responsible=annannan&sort=-amount', some);
-    expect(await new ListReader(workspace.db, within).next(1000)).toEqual(await oracle(within));
-  }, 60_000);
-
-  it('[LIST-3] the count tells how far it is, and stops', async () => {
-    const request = requestOf('deal', 'responsible=annannan&created=last-90');
-    const told: number[] = [];
-    const all = await countListed(workspace.db, request, { tell: (count) => told.push(count) });
-    expect([told.length > 1, told.at(-1)]).toEqual([true, all]);
-    const stop = new AbortController();
-    const some = await countListed(workspace.db, request, { tell: () => stop.abort(), signal: stop.signal });
-    expect(some > 0 && some < all).toBe(true);
+    expect((await ListReader.open(workspace.db, within)).next(1000)).toEqual(await oracle(within));
   }, 60_000);
 });

@@ -4,6 +4,7 @@ import { Dexie } from 'dexie';
 
 import { isToldOfTask } from '../project/task-change-rows.ts';
 import type { ActivityRow, CommentRow, HistoryRow, ItemRow, ProjectionDatabase } from '../tables.ts';
+import type { WorkOnItem } from './work-on-items.ts';
 
 /** A task with its items and the status that shows. */
 export interface TaskWithItems {
@@ -16,7 +17,7 @@ export interface TaskWithItems {
 
 async function withItems(db: ProjectionDatabase, rows: readonly ActivityRow[], now: number): Promise<TaskWithItems[]> {
   const ids = [...new Set(rows.flatMap((row) => row.taskItems ?? []))];
-  const found = await db.items.bulkGet(ids);
+  const found = ids.length === 0 ? [] : await db.items.bulkGet(ids);
   const byId = new Map(found.filter((item) => item !== undefined).map((item) => [item.id, item]));
   return rows.map((row) => {
     const items = (row.taskItems ?? []).map((id) => byId.get(id)).filter((item) => item !== undefined);
@@ -34,27 +35,24 @@ export async function tasksOfMember(db: ProjectionDatabase, member: MemberId, no
   });
 }
 
-/** What the cards of these items show of their tasks (TASK-10, TASK-21). */
+/** What the cards of items show of their tasks (TASK-10, TASK-21). */
 export async function taskBadges(
   db: ProjectionDatabase,
-  items: readonly RecordId[],
+  items: readonly WorkOnItem[],
   now: number,
 ): Promise<Map<RecordId, TaskBadge>> {
-  return db.transaction('r', [db.activities, db.items], async () => {
-    const rows = await Promise.all(items.map((item) => db.activities.where('taskItems').equals(item).toArray()));
-    const tasks = await withItems(db, [...new Map(rows.flat().map((row) => [row.id, row])).values()], now);
-    const byId = new Map(tasks.map((task) => [task.row.id, task]));
-    const badges = new Map<RecordId, TaskBadge>();
-    for (const [index, item] of items.entries()) {
-      const own = (rows[index] ?? []).flatMap(({ id }) => byId.get(id) ?? []);
-      const badge = taskBadgeOf(
-        own.map(({ row, owners }) => ({ task: row.record, owners })),
-        now,
-      );
-      if (badge) badges.set(item, badge);
-    }
-    return badges;
-  });
+  const linked = new Map(items.flatMap(({ tasks }) => tasks.map((row) => [row.id, row])));
+  const byId = new Map((await withItems(db, [...linked.values()], now)).map((task) => [task.row.id, task]));
+  const badges = new Map<RecordId, TaskBadge>();
+  for (const { id: item, tasks } of items) {
+    const own = tasks.flatMap(({ id }) => byId.get(id) ?? []);
+    const badge = taskBadgeOf(
+      own.map(({ row, owners }) => ({ task: row.record, owners })),
+      now,
+    );
+    if (badge) badges.set(item, badge);
+  }
+  return badges;
 }
 
 /** A task as its own page shows it. */

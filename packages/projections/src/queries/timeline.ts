@@ -132,7 +132,7 @@ async function load(
   const [activities, comments, before, taskChanges] = await Promise.all([
     found(db.activities.bulkGet(idsOf(false))).then(byId),
     found(db.comments.bulkGet(idsOf(true))).then(byId),
-    valuesBefore(db, changes),
+    valuesBefore(db, changes, true),
     found(db.history.bulkGet(changeKeys)).then((those) => new Map(those.map((row) => [row.key, row]))),
   ]);
   return rows.flatMap((row): TimelineEntry[] => {

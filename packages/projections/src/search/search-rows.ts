@@ -82,22 +82,27 @@ function timeOf(record: SearchedRecord): number {
   return record.recordKind === 'activity' ? (record.occurred ?? record.deadline ?? record.createdAt) : record.createdAt;
 }
 
-/** Makes the search know these records as they are now; what is in `ids` and not among them is known no more. */
+/**
+ * Makes the search know these records as they are now.
+ *
+ * @param known ids that it may know already: what is not among the records is known no more
+ */
 export async function putSearchRows(
   db: ProjectionDatabase,
-  ids: readonly RecordId[],
+  known: readonly RecordId[],
   records: readonly SearchedRecord[],
 ): Promise<void> {
   const rows = new Map(records.map((record) => [record.id, searchRow(record)]));
   // Settings and marks are never searched.
-  const all = [...new Set([...ids.filter((id) => !isReservedShard(shardOf(id))), ...rows.keys()])];
-  if (all.length === 0) return;
-  const before = await db.search.bulkGet(all);
+  const old = [...new Set(known)].filter((id) => !isReservedShard(shardOf(id)));
+  if (old.length === 0 && rows.size === 0) return;
+  const found = old.length === 0 ? [] : await db.search.bulkGet(old);
+  const before = new Map(found.flatMap((row) => (row ? [[row.id, row]] : [])));
   const counts = new Map<string, number>();
   const put: SearchRow[] = [];
   const gone: RecordId[] = [];
-  for (const [index, id] of all.entries()) {
-    const was = before[index];
+  for (const id of new Set([...old, ...rows.keys()])) {
+    const was = before.get(id);
     const is = rows.get(id);
     if (saysTheSame(was, is)) continue;
     if (is) put.push(is);
