@@ -15,6 +15,8 @@ export const ownRules: Readonly<Record<string, string>> = {
   'SRCH-5':
     'Given something in the recycle bin, when searched, then neither it nor what stands on it is found, until it comes back.',
   'SRCH-6': 'Given a group with more results than are shown, when asked for, then it is shown alone with many more.',
+  'SRCH-7':
+    'Given words that many records have each, when they are typed, then what the newest records have is shown first, with words that older ones are still looked through.',
   // the history of the CRM
   'HIST-1':
     'Given the history, when read, then events stand newest first with who, what and when, and a change with what was there before; it goes back to the first, in pages.',

@@ -56,12 +56,12 @@ function Items({ session, kind, wide, onCreate, fields }: ItemsViewProps & { fie
     JSON.stringify([kind, request.order, request.conditions, [...(within ?? [])]]),
   );
   useKeys([{ key: 'c', run: onCreate, words: t('app.keyCreate') }]);
-  const isEmpty = listing.rows?.length === 0 && listing.total === 0 && !listing.isCounting;
+  const isEmpty = listing.total === 0;
   if (isEmpty && text === '' && doer === undefined) return <NoItems kind={kind} onCreate={onCreate} />;
   return (
     <div class="main-column" data-list={listing.isCurrent ? text : undefined}>
       <h1 class="sr">{sectionName(kind)}</h1>
-      <ListBar session={session} kind={kind} fields={fields} query={query} text={text} count={listing} />
+      <ListBar session={session} kind={kind} fields={fields} query={query} text={text} count={listing.total} />
       <DoerChip session={session} />
       {isEmpty ? (
         <NoneMatch kind={kind} query={query} />

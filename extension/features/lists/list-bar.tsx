@@ -10,7 +10,7 @@ import { Chip } from '../../components/chip.tsx';
 import type { MenuEntry } from '../../components/menu.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { TextInput } from '../../components/text-input.tsx';
-import { formats, t } from '../../locales/texts.ts';
+import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { doerEntries } from '../kanban/doer-filter.ts';
 import { ColumnsSheet } from './columns-sheet.tsx';
@@ -26,7 +26,7 @@ export interface ListBarProps {
   query: ListQuery;
   text: string;
   /** How many there are; undefined before that is known. */
-  count: { readonly total: number; readonly isCounting: boolean } | undefined;
+  count: number | undefined;
 }
 
 /** Over a list: the name to look for, the clauses of the filter, its saved ones, order and columns, and how many there are. */
@@ -94,9 +94,9 @@ export function ListBar({ session, kind, fields, query, text, count }: ListBarPr
           {clauses.map(({ key, text: words, others }) => (
             <Chip key={key} text={words} onRemove={() => put(others)} />
           ))}
-          {count && (
+          {count !== undefined && (
             <span class="push t-12 dim num" role="status">
-              {countText(count)}
+              {t('lists.count', { count })}
             </span>
           )}
         </div>
@@ -137,8 +137,4 @@ function NameField({ name, onChange }: { name: string; onChange: (name: string) 
       }}
     />
   );
-}
-
-function countText({ total, isCounting }: { readonly total: number; readonly isCounting: boolean }): string {
-  return isCounting ? t('lists.moreThan', { count: formats.value.number(total) }) : t('lists.count', { count: total });
 }

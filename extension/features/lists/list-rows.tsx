@@ -136,7 +136,7 @@ export function ListRows(props: ListRowsProps) {
     setEditing({ id: row.id, column: wanted.id });
   };
 
-  const count = Math.max(rows.length, listing.isCounting ? 0 : listing.total);
+  const count = Math.max(rows.length, listing.total ?? 0);
   const need = (start: number, end: number): void => cards.show(end, start);
   const bar = selection.ids.size > 0 && (
     <GroupActions
@@ -144,7 +144,7 @@ export function ListRows(props: ListRowsProps) {
       kind={kind}
       wide={wide}
       ids={selection.ids}
-      total={listing.isCounting ? undefined : listing.total}
+      total={listing.total}
       pipeline={props.pipeline}
       onSelectAll={async (signal, tell) => {
         const ids = await listing.all(signal, tell);

@@ -29,15 +29,13 @@ export interface StagedItemsProps {
   onCreate: () => void;
 }
 
-type Count = Pick<Listing, 'total' | 'isCounting'>;
-
 interface WithFields extends StagedItemsProps {
   readonly fields: readonly CustomField[];
 }
 
 interface OfBoard extends WithFields {
   /** What the bar over the list says. */
-  readonly counted: Signal<Count | undefined>;
+  readonly counted: Signal<number | undefined>;
   readonly query: ListQuery;
   readonly text: string;
   readonly request: ListRequest;
@@ -61,11 +59,11 @@ function Items(props: WithFields) {
   const sort = query.sort ?? { column: 'created', descending: true };
   const request = requestOf(session, scope, query.filter, sort);
   const listKey = JSON.stringify([kind, request.order, request.conditions, [...(within ?? [])]]);
-  const counted = useSignal<Count | undefined>(undefined);
+  const counted = useSignal<number | undefined>(undefined);
   const shared = { ...props, query, text, request, listKey, counted };
   const isByColumn = query.sort !== undefined && query.sort.column !== ATTENTION;
   const Part = isByColumn ? Sorted : Object.keys(query.filter).length > 0 ? Filtered : Whole;
-  const isBare = counted.value?.total === 0 && !counted.value.isCounting && text === '';
+  const isBare = counted.value === 0 && text === '';
   return (
     <>
       {/* It stays while the way in which the list is read changes: somebody may be typing in it. */}
@@ -99,8 +97,7 @@ function Whole(props: OfBoard) {
     need,
     isCurrent: rows !== undefined,
     of: board.order,
-    total: pipeline.stages.reduce((sum, { id }) => sum + (totalOf(board, id)?.count ?? 0), 0),
-    isCounting: board.columns === undefined,
+    total: board.columns && pipeline.stages.reduce((sum, { id }) => sum + (totalOf(board, id)?.count ?? 0), 0),
     all: (signal, tell) => allIds(session.rows, request, signal, tell),
   };
   return <View {...props} listing={listing} />;
@@ -108,11 +105,11 @@ function Whole(props: OfBoard) {
 
 function View({ board, wide, onCreate, fields, query, text, listing, counted }: OfBoard & { listing: Listing }) {
   const { session, kind, pipeline, selected } = board;
-  const { total, isCounting } = listing;
+  const { total } = listing;
   useLayoutEffect(() => {
-    counted.value = { total, isCounting };
-  }, [total, isCounting]);
-  const isEmpty = listing.total === 0 && !listing.isCounting;
+    counted.value = total;
+  }, [total]);
+  const isEmpty = total === 0;
   if (isEmpty && text === '') return <NoneYet kind={kind} onCreate={onCreate} />;
   return (
     <div class="main-column" data-list={listing.isCurrent ? text : undefined}>

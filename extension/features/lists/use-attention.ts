@@ -25,8 +25,7 @@ export function useAttention(
     rows,
     isCurrent: ids !== undefined,
     of: key,
-    total: ids?.length ?? 0,
-    isCounting: ids === undefined,
+    total: ids?.length,
     need: () => undefined,
     all: async () => ids ?? [],
   };

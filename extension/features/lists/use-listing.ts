@@ -18,9 +18,8 @@ export interface Listing {
   readonly isCurrent: boolean;
   /** Of which list the rows are. */
   readonly of: string | undefined;
-  readonly total: number;
-  /** It is not known yet how many there are: more than the total. */
-  readonly isCounting: boolean;
+  /** Undefined before it is known. */
+  readonly total: number | undefined;
   /** Reads on until there are so many, and some more. */
   readonly need: (end: number) => void;
   /** All ids in order; what was read until a stop. */
@@ -68,8 +67,7 @@ export function useListing(db: ProjectionDatabase, request: ListRequest, key: st
     rows,
     isCurrent: read?.of === key,
     of: read?.of,
-    total: read?.reader.count ?? 0,
-    isCounting: read === undefined,
+    total: read?.reader.count,
     need: (end) => {
       const before = latest.current;
       if (!before || before.reader.isAtEnd || end + FIRST / 2 <= before.ids.length) return;

@@ -2,7 +2,13 @@ import type { RecordId } from '@sidebook/domain/ids';
 import { type Item, itemKinds } from '@sidebook/domain/records/schema';
 import { getItems } from '@sidebook/projections/queries/items';
 import { type FoundIn, foundIn } from '@sidebook/projections/search/found-in';
-import { search, type SearchTerm, type Wanted, wantedBy } from '@sidebook/projections/search/search';
+import {
+  search,
+  type SearchOptions,
+  type SearchTerm,
+  type Wanted,
+  wantedBy,
+} from '@sidebook/projections/search/search';
 import { type SearchedRecord, type SearchGroup, searchGroups } from '@sidebook/projections/search/searchable';
 import type { ActivityRow, CommentRow, ItemRow } from '@sidebook/projections/tables';
 
@@ -31,6 +37,8 @@ export interface SearchResults {
   readonly groups: readonly GroupOfResults[];
   /** Words that nothing begins with, and what was looked for in their place. */
   readonly corrected: readonly SearchTerm[];
+  /** False after a quick search that has not looked at what is older. */
+  readonly isFinished: boolean;
 }
 
 /** What the whole CRM has to a text (NAV-4): of each group some, or of one group many. */
@@ -39,13 +47,15 @@ export async function findResults(
   text: string,
   {
     group,
-    limit,
-    signal,
-  }: { readonly group: SearchGroup | undefined; readonly limit: number; readonly signal: AbortSignal },
+    ...options
+  }: Pick<SearchOptions, 'limit' | 'isQuick' | 'signal'> & { readonly group: SearchGroup | undefined },
 ): Promise<SearchResults> {
   const wanted = await wantedBy(rows, text);
-  if (!wanted) return { groups: [], corrected: [] };
-  const found = await search(rows, wanted, { groups: group ? [group] : searchGroups, limit, signal });
+  if (!wanted) return { groups: [], corrected: [], isFinished: true };
+  const { groups: found, isFinished } = await search(rows, wanted, {
+    groups: group ? [group] : searchGroups,
+    ...options,
+  });
   const ids = found.flatMap((each) => each.ids);
   const isOf = (kinds: readonly SearchGroup[]): RecordId[] =>
     found.filter((each) => kinds.includes(each.group)).flatMap((each) => each.ids);
@@ -68,6 +78,7 @@ export async function findResults(
   return {
     groups: ids.length === 0 ? [] : groups.filter(({ results }) => results.length > 0),
     corrected: wanted.terms.filter(({ typed, beginnings }) => beginnings[0] !== typed),
+    isFinished,
   };
 }
 

@@ -1,4 +1,5 @@
-import { type SearchGroup } from '@sidebook/projections/search/searchable';
+import type { RecordId } from '@sidebook/domain/ids';
+import type { SearchGroup } from '@sidebook/projections/search/searchable';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
@@ -20,11 +21,16 @@ const SHOWN_ALONE = 100;
 export function SearchSheet({ session, onClose }: { session: Session; onClose: () => void }) {
   const [query, setQuery] = useState('');
   const [group, setGroup] = useState<SearchGroup>();
-  const [at, setAt] = useState(0);
+  const [chosenId, setChosenId] = useState<RecordId>();
   const chosen = useRef<HTMLElement>(null);
   const found = useResults(session, { query, group, limit: group ? SHOWN_ALONE : SHOWN });
   const results = found?.results;
   const all = results?.groups.flatMap((each) => each.results) ?? [];
+  // What was chosen stays so when more is found.
+  const at = Math.max(
+    0,
+    all.findIndex(({ record }) => record.id === chosenId),
+  );
   const isCurrent = found?.asked.query === query && found.asked.group === group;
   const open = (): void => {
     const result = all[at];
@@ -35,13 +41,17 @@ export function SearchSheet({ session, onClose }: { session: Session; onClose: (
   // Who types and presses Enter at once means the results of all that was typed: they may be a moment away.
   const [awaited, setAwaited] = useState<string>();
   useEffect(() => {
-    if (!isCurrent || awaited === undefined) return;
+    if (!isCurrent || awaited === undefined || (all.length === 0 && !results?.isFinished)) return;
     setAwaited(undefined);
     if (awaited === query) open();
-  }, [isCurrent, awaited]);
+  }, [isCurrent, awaited, results]);
   useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [at]);
   return (
-    <Sheet title={t('app.search')} onClose={onClose} onSubmit={isCurrent ? open : () => setAwaited(query)}>
+    <Sheet
+      title={t('app.search')}
+      onClose={onClose}
+      onSubmit={isCurrent && all.length > 0 ? open : () => setAwaited(query)}
+    >
       <div
         class="search-field"
         onKeyDown={(event) => {
@@ -55,7 +65,7 @@ export function SearchSheet({ session, onClose }: { session: Session; onClose: (
           const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
           if (step === 0) return;
           event.preventDefault();
-          setAt(Math.max(0, Math.min(all.length - 1, at + step)));
+          setChosenId(all[Math.max(0, Math.min(all.length - 1, at + step))]?.record.id);
         }}
       >
         <TextInput
@@ -68,16 +78,17 @@ export function SearchSheet({ session, onClose }: { session: Session; onClose: (
           onChange={(value) => {
             setQuery(value);
             setGroup(undefined);
-            setAt(0);
+            setChosenId(undefined);
           }}
         />
       </div>
       <p class="sr" role="status" data-results-of={found?.asked.query}>
-        {isCurrent && query.trim() !== '' && t('search.found', { count: all.length })}
+        {isCurrent && query.trim() !== '' && results?.isFinished && t('search.found', { count: all.length })}
         {all[at] && ` ${all[at].title}`}
       </p>
       {results && <Corrections results={results} />}
-      {isCurrent && query.trim() !== '' && all.length === 0 && (
+      {isCurrent && !results?.isFinished && <p class="dim t-12">{t('search.goesOn')}</p>}
+      {isCurrent && query.trim() !== '' && all.length === 0 && results?.isFinished && (
         <div class="dim">
           <p>{t('app.nothingFoundFor', { query })}</p>
           <p class="t-12">{t('app.nothingFoundHint')}</p>
@@ -95,7 +106,7 @@ export function SearchSheet({ session, onClose }: { session: Session; onClose: (
                 title={t('search.allOf', { group: groupName(each.group) })}
                 onClick={() => {
                   setGroup(each.group);
-                  setAt(0);
+                  setChosenId(undefined);
                 }}
               >
                 {t('app.showAll')}

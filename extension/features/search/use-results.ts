@@ -14,7 +14,8 @@ export interface Asked {
 }
 
 /**
- * The results of a search, and what they answer; the last ones stay while new ones are on their way. It is asked before the
+ * The results of a search, and what they answer; the last ones stay while new ones are on their way. What is found among the newest
+ * comes first, what takes longer follows. It is asked before the
  * letter is painted, and again when anything on the device changes: following each row that a search touches would take longer
  * than the search.
  */
@@ -32,8 +33,13 @@ export function useResults(
     const { signal } = left;
     async function ask(): Promise<void> {
       try {
-        const results = await findResults(session, query, { group, limit, signal });
-        if (!signal.aborted) setFound({ asked: { query, group, limit }, results });
+        const asked = { query, group, limit };
+        const show = (results: SearchResults): void => {
+          if (!signal.aborted) setFound({ asked, results });
+        };
+        const quick = await findResults(session, query, { group, limit, isQuick: true, signal });
+        show(quick);
+        if (!quick.isFinished && !signal.aborted) show(await findResults(session, query, { group, limit, signal }));
       } catch (error) {
         if (!signal.aborted) throw error;
       }

@@ -55,7 +55,6 @@ export const lists = {
   'lists.filterSaved': 'Filter „{name}“ gespeichert',
   'lists.filterDeleted': 'Filter „{name}“ gelöscht',
   'lists.count': { one: '{count} Element', other: '{count} Elemente' },
-  'lists.moreThan': 'mehr als {count}',
   'lists.noneMatchHint': 'Entfernen Sie eine Bedingung, oder leeren Sie den Filter.',
   'lists.sortUp': 'Aufsteigend',
   'lists.sortDown': 'Absteigend',

@@ -7,4 +7,5 @@ export const search: Translated<typeof english> = {
   'search.allOf': 'Alle zeigen: {group}',
   'search.moreThan': 'Mehr als {count}. Ein weiteres Wort grenzt ein.',
   'search.corrected': 'Kein Wort beginnt mit „{typed}“. Gezeigt für: {words}',
+  'search.goesOn': 'Älteres wird noch durchsucht.',
 };

@@ -54,7 +54,6 @@ export const lists = {
   'lists.filterSaved': 'Filter “{name}” saved',
   'lists.filterDeleted': 'Filter “{name}” deleted',
   'lists.count': { one: '{count} record', other: '{count} records' },
-  'lists.moreThan': 'more than {count}',
   'lists.noneMatchHint': 'Take a clause of the filter away, or clear it.',
   'lists.sortUp': 'Ascending',
   'lists.sortDown': 'Descending',

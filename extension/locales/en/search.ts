@@ -5,4 +5,5 @@ export const search = {
   'search.allOf': 'Show all: {group}',
   'search.moreThan': 'More than {count}. A further word narrows it.',
   'search.corrected': 'No word begins with “{typed}”. Shown for: {words}',
+  'search.goesOn': 'Still looking further back.',
 } as const;

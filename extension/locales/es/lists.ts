@@ -54,7 +54,6 @@ export const lists = {
   'lists.filterSaved': 'Filtro «{name}» guardado',
   'lists.filterDeleted': 'Filtro «{name}» eliminado',
   'lists.count': { one: '{count} registro', other: '{count} registros' },
-  'lists.moreThan': 'más de {count}',
   'lists.noneMatchHint': 'Quita una condición del filtro o bórralo.',
   'lists.sortUp': 'Ascendente',
   'lists.sortDown': 'Descendente',

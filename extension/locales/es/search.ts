@@ -7,4 +7,5 @@ export const search: Translated<typeof english> = {
   'search.allOf': 'Mostrar todo: {group}',
   'search.moreThan': 'Más de {count}. Otra palabra lo acota.',
   'search.corrected': 'Ninguna palabra empieza por «{typed}». Se muestra: {words}',
+  'search.goesOn': 'Se sigue buscando en lo más antiguo.',
 };

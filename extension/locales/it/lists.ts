@@ -54,7 +54,6 @@ export const lists = {
   'lists.filterSaved': 'Filtro «{name}» salvato',
   'lists.filterDeleted': 'Filtro «{name}» eliminato',
   'lists.count': { one: '{count} voce', other: '{count} voci' },
-  'lists.moreThan': 'più di {count}',
   'lists.noneMatchHint': 'Togli una condizione dal filtro, oppure azzeralo.',
   'lists.sortUp': 'Crescente',
   'lists.sortDown': 'Decrescente',

@@ -7,4 +7,5 @@ export const search: Translated<typeof english> = {
   'search.allOf': 'Mostra tutto: {group}',
   'search.moreThan': 'Più di {count}. Un’altra parola restringe.',
   'search.corrected': 'Nessuna parola inizia con «{typed}». Mostrato per: {words}',
+  'search.goesOn': 'Si cerca ancora tra le voci più vecchie.',
 };

@@ -55,7 +55,6 @@ export const lists = {
   'lists.filterSaved': 'Zapisano filtr „{name}”',
   'lists.filterDeleted': 'Usunięto filtr „{name}”',
   'lists.count': { one: '{count} wpis', few: '{count} wpisy', many: '{count} wpisów', other: '{count} wpisu' },
-  'lists.moreThan': 'ponad {count}',
   'lists.noneMatchHint': 'Usuń jeden z warunków albo wyczyść filtr.',
   'lists.sortUp': 'Rosnąco',
   'lists.sortDown': 'Malejąco',

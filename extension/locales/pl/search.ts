@@ -7,4 +7,5 @@ export const search: Translated<typeof english> = {
   'search.allOf': 'Pokaż wszystko: {group}',
   'search.moreThan': 'Ponad {count}. Kolejne słowo zawęzi wynik.',
   'search.corrected': 'Żadne słowo nie zaczyna się od „{typed}”. Pokazano: {words}',
+  'search.goesOn': 'Trwa przeszukiwanie starszych wpisów.',
 };

@@ -219,6 +219,6 @@ describe('two devices at once', () => {
 async function found(text: string): Promise<number> {
   const { context } = scene.worker;
   const wanted = await wantedBy(context.rows, text);
-  const groups = wanted ? await search(context.rows, wanted, { limit: 20 }) : [];
+  const { groups } = wanted ? await search(context.rows, wanted, { limit: 20 }) : { groups: [] };
   return groups.flatMap(({ ids }) => ids).length;
 }

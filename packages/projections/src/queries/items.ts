@@ -88,10 +88,10 @@ export async function findItems(db: ProjectionDatabase, text: string, limit: num
 async function withWords(db: ProjectionDatabase, words: readonly string[], limit: number): Promise<ItemRow[]> {
   if (words.length === 0) return [];
   const terms = words.map((typed) => ({ typed, beginnings: [typed] }));
-  const found = await search(db, { terms, numbers: [] }, { groups: itemKinds, limit: limit * 4 });
+  const { groups } = await search(db, { terms, numbers: [] }, { groups: itemKinds, limit: limit * 4 });
   const rows = await getItems(
     db,
-    found.flatMap(({ ids }) => ids),
+    groups.flatMap(({ ids }) => ids),
   );
   return rows.filter((row) => {
     const named = wordsIn(row.nameKey, NAME_WORDS);

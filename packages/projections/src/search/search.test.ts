@@ -19,10 +19,16 @@ const phone = (number: string) => ({ phones: { p1: { number, type: 'work', pos: 
 /** `contact: jane, joerg` of each group. */
 async function found(text: string, limit = 10): Promise<string[]> {
   const wanted = await wantedBy(workspace.db, text);
-  const groups = wanted ? await search(workspace.db, wanted, { limit }) : [];
+  const { groups } = wanted ? await search(workspace.db, wanted, { limit }) : { groups: [] };
   return groups.map(({ group, ids, hasMore }) => {
     return `${group}: ${ids.map((id) => id.slice(3)).join(', ')}${hasMore ? ' …' : ''}`;
   });
+}
+
+/** Whether a quick look is enough to say what is found. */
+async function isKnownAtOnce(text: string): Promise<boolean> {
+  const wanted = await wantedBy(workspace.db, text);
+  return wanted !== undefined && (await search(workspace.db, wanted, { limit: 3, isQuick: true })).isFinished;
 }
 
 describe('fields that admins defined', () => {
@@ -170,7 +176,7 @@ describe('search', () => {
     expect((await found('twin', 6))[0]).toMatch(/^contact: (c\d, ){5}c\d$/);
   });
 
-  it('[SRCH-1] finds the few that have two words which many have alone', async () => {
+  it('[SRCH-1] [SRCH-7] finds the few that have two words which many have alone', async () => {
     const writer = { now: start, device: `${ann}0001` as DeviceId };
     const names = ['Office refit', 'Kitchen chairs'].flatMap((name) => Array.from({ length: 1050 }, () => name));
     await workspace.write(
@@ -183,5 +189,7 @@ describe('search', () => {
     expect(await found('office slate chairs')).toEqual(['deal: few']);
     expect(await found('office walnut')).toEqual([]);
     expect((await found('office refit', 3))[0]).toMatch(/^deal: (many\d+, ){2}many\d+ …$/);
+    expect([await isKnownAtOnce('office refit'), await isKnownAtOnce('office slate')]).toEqual([true, true]);
+    expect(await isKnownAtOnce('office chairs')).toBe(false);
   });
 });
