@@ -60,8 +60,8 @@ interface ReadPage {
 }
 
 /**
- * One live query for each page of cards in or near sight. The next page is asked for when the one before it is there: what stands
- * first is drawn first, and what is out of sight keeps nobody waiting.
+ * One live query for each page of cards in or near sight. The first of them is read before the others, so that what stands at the
+ * top is drawn soon.
  */
 class PageReader {
   readonly #changed: () => void;
@@ -124,7 +124,7 @@ class PageReader {
         this.#pages.delete(index);
         if (ids.length > 0) this.#pages.set(index, this.#follow(session, ids, key));
       }
-      if (this.#pages.get(index)?.isRead === false) return;
+      if (index === this.#from && this.#pages.get(index)?.isRead === false) return;
     }
   }
 

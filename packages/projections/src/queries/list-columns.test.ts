@@ -18,7 +18,9 @@ beforeEach(async () => {
 async function names(): Promise<string[]> {
   const columns = await readColumns(workspace.db, ['contact:name', 'contact:nothing']);
   expect(columns.get('contact:nothing')).toEqual([]);
-  return (columns.get('contact:name') ?? []).map((keys) => keys.map((key) => key.replaceAll('\u0001', ' ')).join(', '));
+  return (columns.get('contact:name') ?? []).map(({ keys }) =>
+    keys.map((key) => key.replaceAll('\u0001', ' ')).join(', '),
+  );
 }
 
 /** How many blocks are read while `use` runs. */

@@ -1,16 +1,33 @@
+import type { RecordId } from '@sidebook/domain/ids';
+import { idIn } from '@sidebook/domain/lists/keys';
+
 import { type ListBlockRow, type ListColumnRow, blockKey, type ProjectionDatabase } from '../tables.ts';
 
-/** The keys of one column, document by document, each in order. */
-export type ColumnKeys = readonly (readonly string[])[];
+/** The keys of one document's items in a column, in order. */
+export class KeyBlock {
+  readonly revision: string;
+  readonly keys: readonly string[];
+  #ids: readonly RecordId[] | undefined;
+
+  constructor(revision: string, keys: readonly string[]) {
+    this.revision = revision;
+    this.keys = keys;
+  }
+
+  /** The records that have the keys, in the same order. Kept: a text that was looked for once is found faster. */
+  get ids(): readonly RecordId[] {
+    this.#ids ??= this.keys.map(idIn);
+    return this.#ids;
+  }
+}
+
+/** The keys of one column, document by document. */
+export type ColumnKeys = readonly KeyBlock[];
 
 /** Columns that stay in memory, those of the lists that were looked at last: one of 30,000 records takes some MB. */
 const KEPT = 16;
 
-interface KeptBlock {
-  readonly revision: string;
-  readonly keys: readonly string[];
-}
-type KeptColumn = ReadonlyMap<string, KeptBlock>;
+type KeptColumn = ReadonlyMap<string, KeyBlock>;
 
 const keptOf = new WeakMap<ProjectionDatabase, Map<string, KeptColumn>>();
 
@@ -35,7 +52,7 @@ export async function readColumns(
     kept.set(name, read[index] as KeptColumn);
   }
   for (const name of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT))) kept.delete(name);
-  return new Map(names.map((name, index) => [name, [...(read[index] as KeptColumn).values()].map(({ keys }) => keys)]));
+  return new Map(names.map((name, index) => [name, [...(read[index] as KeptColumn).values()]]));
 }
 
 async function readColumn(
@@ -56,7 +73,7 @@ async function readColumn(
     documents.map(([document, revision]) => {
       const block = before?.get(document);
       if (block?.revision === revision) return [document, block];
-      return [document, { revision, keys: blocks.get(blockKey(name, document))?.split('\n') ?? [] }];
+      return [document, new KeyBlock(revision, blocks.get(blockKey(name, document))?.split('\n') ?? [])];
     }),
   );
 }

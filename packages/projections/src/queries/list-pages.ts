@@ -1,5 +1,5 @@
 import type { RecordId } from '@sidebook/domain/ids';
-import { columnOf, idIn, type KeyRange } from '@sidebook/domain/lists/keys';
+import { columnOf, type KeyRange } from '@sidebook/domain/lists/keys';
 import type { Condition } from '@sidebook/domain/lists/meaning';
 import type { OrderedRange } from '@sidebook/domain/lists/order';
 
@@ -61,9 +61,9 @@ export class ListReader {
   next(limit: number): RecordId[] {
     const ids: RecordId[] = [];
     while (ids.length < limit && this.#part < this.#parts.length) {
-      const key = this.#parts[this.#part]?.merger.next();
-      if (key === undefined) this.#part++;
-      else ids.push(idIn(key));
+      const id = this.#parts[this.#part]?.merger.next();
+      if (id === undefined) this.#part++;
+      else ids.push(id);
     }
     return ids;
   }
@@ -90,8 +90,8 @@ function sizeOf(ranges: readonly KeyRange[], keysOf: KeysOf): number {
 function idsIn(ranges: readonly KeyRange[], keysOf: KeysOf): Set<RecordId> {
   const ids = new Set<RecordId>();
   for (const range of ranges) {
-    for (const { keys, from, to } of runsIn(keysOf(range), range)) {
-      for (let at = from; at < to; at++) ids.add(idIn(keys[at] as string));
+    for (const { ids: own, from, to } of runsIn(keysOf(range), range)) {
+      for (let at = from; at < to; at++) ids.add(own[at] as RecordId);
     }
   }
   return ids;
@@ -101,22 +101,23 @@ function sifted(runs: readonly Run[], sieves: readonly Sieve[]): readonly Run[] 
   if (sieves.length === 0) return runs;
   // What leaves least comes first.
   const inTurn = sieves.toSorted((a, b) => Number(b.isKept) - Number(a.isKept) || a.ids.size - b.ids.size);
-  return runs.flatMap(({ keys, from, to }) => {
-    const left: string[] = [];
+  return runs.flatMap(({ keys, ids, from, to }) => {
+    const left: { keys: string[]; ids: RecordId[] } = { keys: [], ids: [] };
     for (let at = from; at < to; at++) {
-      const key = keys[at] as string;
-      const id = idIn(key);
-      if (inTurn.every(({ ids, isKept }) => ids.has(id) === isKept)) left.push(key);
+      const id = ids[at] as RecordId;
+      if (!inTurn.every((sieve) => sieve.ids.has(id) === sieve.isKept)) continue;
+      left.keys.push(keys[at] as string);
+      left.ids.push(id);
     }
-    return left.length > 0 ? [{ keys: left, from: 0, to: left.length }] : [];
+    return left.ids.length > 0 ? [{ ...left, from: 0, to: left.ids.length }] : [];
   });
 }
 
 /** Of each document's keys those in the range. */
 function runsIn(columns: ColumnKeys, { from, to }: KeyRange): Run[] {
-  return columns.flatMap((keys) => {
-    const run = { keys, from: placeOf(keys, from), to: placeOf(keys, to) };
-    return run.from < run.to ? [run] : [];
+  return columns.flatMap((block) => {
+    const [first, end] = [placeOf(block.keys, from), placeOf(block.keys, to)];
+    return first < end ? [{ keys: block.keys, ids: block.ids, from: first, to: end }] : [];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { RecordId } from '@sidebook/domain/ids';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 
@@ -7,7 +8,7 @@ const runs = fc.array(
   fc.tuple(fc.array(fc.string({ maxLength: 4 }), { maxLength: 12 }), fc.nat(12), fc.nat(12)).map(([keys, a, b]) => {
     const sorted = keys.toSorted();
     const [from, to] = [Math.min(a, b, sorted.length), Math.min(Math.max(a, b), sorted.length)];
-    return { keys: sorted, from, to };
+    return { keys: sorted, ids: sorted.map((key) => key as RecordId), from, to };
   }),
   { maxLength: 9 },
 );

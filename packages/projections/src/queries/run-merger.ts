@@ -1,18 +1,20 @@
-/** Keys in ascending order, from one place to before another. */
+import type { RecordId } from '@sidebook/domain/ids';
+
+/** Keys in ascending order and the records that have them, from one place to before another. */
 export interface Run {
   readonly keys: readonly string[];
+  readonly ids: readonly RecordId[];
   readonly from: number;
   readonly to: number;
 }
 
-interface Cursor {
-  readonly keys: readonly string[];
+interface Cursor extends Pick<Run, 'keys' | 'ids'> {
   /** The next one's place, and how many are left. */
   at: number;
   left: number;
 }
 
-/** Gives the keys of many runs in one order, one by one: what nobody asks for is never put in order. */
+/** Gives the records of many runs in the order of their keys, one by one: what nobody asks for is never put in order. */
 export class RunMerger {
   /** A binary heap: no cursor's key comes before that of the one above it. */
   readonly #heap: Cursor[];
@@ -22,7 +24,7 @@ export class RunMerger {
     this.#step = reverse ? -1 : 1;
     this.#heap = runs
       .filter(({ from, to }) => from < to)
-      .map(({ keys, from, to }) => ({ keys, at: reverse ? to - 1 : from, left: to - from }));
+      .map(({ keys, ids, from, to }) => ({ keys, ids, at: reverse ? to - 1 : from, left: to - from }));
     for (let index = this.#heap.length >> 1; index >= 0; index--) this.#sink(index);
   }
 
@@ -30,10 +32,10 @@ export class RunMerger {
     return this.#heap.length === 0;
   }
 
-  next(): string | undefined {
+  next(): RecordId | undefined {
     const first = this.#heap[0];
     if (!first) return undefined;
-    const key = first.keys[first.at];
+    const id = first.ids[first.at];
     first.at += this.#step;
     first.left--;
     if (first.left === 0) {
@@ -41,7 +43,7 @@ export class RunMerger {
       if (last && last !== first) this.#heap[0] = last;
     }
     this.#sink(0);
-    return key;
+    return id;
   }
 
   #sink(from: number): void {
