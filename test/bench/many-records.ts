@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { createRecord } from '@sidebook/crdt/commands';
 import type { Entry } from '@sidebook/crdt/record-state';
 import { recordId, type ShardId } from '@sidebook/domain/ids';
 import type { ItemKind } from '@sidebook/domain/records/schema';
 
-import type { ExtensionProfile } from '../support/extension-profile.ts';
+import { type ExtensionProfile, openProfile } from '../support/extension-profile.ts';
+import { repositoryRoot } from '../support/repository.ts';
 import { type Writer, writeShard, writerOf } from './large-workspace.ts';
 
 const PER_SHARD = 2000;
@@ -32,8 +37,42 @@ const kinds: readonly (readonly [upTo: number, kind: ItemKind | 'activity' | 'co
   [100, 'comment'],
 ];
 
-/** Fills a device with records of all kinds, with names, addresses, numbers and texts. The browser is started again after it. */
-export async function fillWithRecords(device: ExtensionProfile, count: number): Promise<void> {
+/**
+ * A device with records of all kinds, with names, addresses, numbers and texts. A large one takes minutes to be filled: it is kept
+ * for the next benchmark, until the code that makes its rows changes. Benchmarks read from it and write nothing.
+ */
+export async function deviceWithRecords(extension: string, count: number): Promise<ExtensionProfile> {
+  const kept = join(repositoryRoot, '.output', 'bench-devices');
+  const folder = join(kept, `${count}-${rowsFingerprint()}`);
+  const filled = join(folder, 'filled');
+  if (!existsSync(filled)) {
+    for (const old of existsSync(kept) ? readdirSync(kept) : []) {
+      if (old.startsWith(`${count}-`)) rmSync(join(kept, old), { recursive: true });
+    }
+  }
+  const device = await openProfile({ extension, folder });
+  if (!existsSync(filled)) {
+    await fillWithRecords(device, count);
+    writeFileSync(filled, '');
+  }
+  return device;
+}
+
+/** Of everything that decides what rows a filled device has. */
+function rowsFingerprint(): string {
+  const hash = createHash('sha256');
+  for (const name of ['crdt', 'domain', 'projections', 'sync']) {
+    const folder = join(repositoryRoot, 'packages', name, 'src');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    for (const file of files.filter((each) => /(?<!\.test)\.ts$/.test(each)).toSorted()) {
+      hash.update(file).update(readFileSync(join(folder, file)));
+    }
+  }
+  hash.update(readFileSync(import.meta.filename));
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function fillWithRecords(device: ExtensionProfile, count: number): Promise<void> {
   const self = await writerOf(device);
   const now = Date.now();
   for (let from = 0; from < count; from += PER_SHARD) {
@@ -45,11 +84,6 @@ export async function fillWithRecords(device: ExtensionProfile, count: number): 
   }
   process.stderr.write('\n');
   await device.restart();
-}
-
-/** temp */
-export function entriesFor(shard: ShardId, from: number, count: number, self: Writer, now: number): Entry[] {
-  return Array.from({ length: count }, (_, at) => entryOf(shard, from + at, self, now));
 }
 
 function entryOf(shard: ShardId, index: number, self: Writer, now: number): Entry {

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 
 import { buildExtension } from '../run/build.ts';
-import { type ExtensionProfile, openProfile } from '../support/extension-profile.ts';
-import { fillWithRecords } from './many-records.ts';
+import type { ExtensionProfile } from '../support/extension-profile.ts';
+import { deviceWithRecords } from './many-records.ts';
 import { quantile } from './statistics.ts';
 
 const SMALL = 1000;
@@ -35,15 +35,15 @@ const queries = [
  */
 export async function run(): Promise<object> {
   const extension = await buildExtension('e2e');
-  const small = await openProfile({ extension });
-  const large = await openProfile({ extension });
+  return { small: await measuredAt(extension, SMALL), large: await measuredAt(extension, LARGE) };
+}
+
+async function measuredAt(extension: string, records: number): Promise<object> {
+  const device = await deviceWithRecords(extension, records);
   try {
-    await fillWithRecords(small, SMALL);
-    await fillWithRecords(large, LARGE);
-    return { small: await measured(small), large: await measured(large) };
+    return await measured(device);
   } finally {
-    await small.close();
-    await large.close();
+    await device.close();
   }
 }
 

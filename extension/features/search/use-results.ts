@@ -13,6 +13,20 @@ export interface Asked {
   readonly limit: number;
 }
 
+/** ms after which nobody seems to go on typing: looking further back keeps the next letter waiting. */
+const REST = 150;
+
+/** @throws the reason of the signal */
+function typingRests(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, REST);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    });
+  });
+}
+
 /**
  * The results of a search, and what they answer; the last ones stay while new ones are on their way. What is found among the newest
  * comes first, what takes longer follows. It is asked before the
@@ -39,7 +53,9 @@ export function useResults(
         };
         const quick = await findResults(session, query, { group, limit, isQuick: true, signal });
         show(quick);
-        if (!quick.isFinished && !signal.aborted) show(await findResults(session, query, { group, limit, signal }));
+        if (quick.isFinished) return;
+        await typingRests(signal);
+        show(await findResults(session, query, { group, limit, signal }));
       } catch (error) {
         if (!signal.aborted) throw error;
       }

@@ -12,7 +12,7 @@ const MOST_TERMS = 8;
  * Keys that are read of each word, the newest first, while the records with all words are still too few; of each word at last.
  * A quick search takes one short step: a key costs 17 microseconds.
  */
-const QUICK_STEPS = [80];
+const QUICK_STEPS = [50];
 const STEPS = [200, 1000];
 const MOST_READ = 40_000;
 /** So many records are looked at for the other words; of more, the keys of the other words are read faster. */
