@@ -15,11 +15,8 @@ export function RowCheck({ label, checked, onToggle }: RowCheckProps) {
       aria-label={label}
       title={label}
       checked={checked}
-      onClick={(event) => {
-        // The list says what is ticked; the box follows it.
-        event.preventDefault();
-        onToggle(event.shiftKey);
-      }}
+      // A click that was prevented would untick the box again after the list has ticked it.
+      onClick={(event) => onToggle(event.shiftKey)}
     />
   );
 }

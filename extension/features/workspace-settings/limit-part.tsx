@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 
 import { Check } from '../../components/check.tsx';
 import { TextInput } from '../../components/text-input.tsx';
+import { usePressed } from '../../components/use-pressed.ts';
 import { formats, t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
@@ -17,6 +18,7 @@ const MOST = 10_000_000;
 export function LimitPart({ session }: { session: Session }) {
   const { activityLimit } = session.workspaceSettings;
   const state = useLive(() => readLimit(session.rows), [session]);
+  const chosen = usePressed(activityLimit);
   const [own, setOwn] = useState(!sizes.includes(activityLimit));
   const [typed, setTyped] = useState(String(activityLimit));
   const number = /^\d{1,8}$/.test(typed.trim()) ? Number(typed) : 0;
@@ -30,9 +32,10 @@ export function LimitPart({ session }: { session: Session }) {
           key={size}
           radio="limit"
           label={formats.value.number(size)}
-          checked={!own && activityLimit === size}
+          checked={!own && chosen.shown === size}
           onChange={() => {
             setOwn(false);
+            chosen.press(size);
             save(size);
           }}
         />

@@ -4,7 +4,7 @@ export const cards = {
   'cards.showMore': 'Mehr anzeigen',
   'cards.filterByName': 'Nach Namen filtern',
   'cards.pastTime': 'Diese Zeit ist vorbei. Wählen Sie eine spätere.',
-  'cards.movedToStage': 'Verschoben nach {stage}',
+  'cards.movedToStage': 'Versetzt nach {stage}',
   'cards.domain': 'E-Mail-Domain',
   'cards.write': 'Schreiben',
   'cards.call': 'Anrufen',

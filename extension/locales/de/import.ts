@@ -47,7 +47,7 @@ export const fileTransfer: Translated<typeof english> = {
   'import.decisionFor': 'Was mit „{name}“ geschieht',
   'import.complete': 'Ergänzen',
   'import.leaveOut': 'Auslassen',
-  'import.createAnew': 'Neu anlegen',
+  'import.createAnew': 'Neu erstellen',
   'import.matchLine': 'dieselbe wie in Zeile {line}',
   'import.matchImported': 'schon aus dieser Datei importiert',
   'import.matchEmail': '{name} hat die Adresse {value}',

@@ -4,7 +4,7 @@ export const kanban = {
   'kanban.needsAttentionFirst': 'Zuerst, was Aufmerksamkeit braucht',
   'kanban.leadCount': { one: '{count} Lead', other: '{count} Leads' },
   'kanban.noLeads': 'Noch keine Leads',
-  'kanban.noLeadsHint': 'Beginnen Sie mit einem, an dem Sie arbeiten, oder protokollieren Sie eine Nachricht.',
+  'kanban.noLeadsHint': 'Beginnen Sie mit einem, an dem Sie arbeiten, oder erfassen Sie eine Nachricht.',
   'kanban.noLeadsInStage': 'Keine Leads in {stage}',
-  'kanban.noLeadsInStageHint': 'Verschieben Sie einen mit M hierher oder beginnen Sie mit einem neuen.',
+  'kanban.noLeadsInStageHint': 'Versetzen Sie einen mit M hierher, oder erstellen Sie einen neuen.',
 };

@@ -55,7 +55,7 @@ export const leads: Translated<typeof english> = {
   'leads.todoCount': { one: '{count} Aktivität', other: '{count} Aktivitäten' },
   'leads.taskCount': { one: '{count} Aufgabe', other: '{count} Aufgaben' },
   'leads.paymentCount': { one: '{count} Bezahlung', other: '{count} Bezahlungen' },
-  'leads.createdAndLogged': 'Lead „{name}“ angelegt, Nachricht protokolliert',
+  'leads.createdAndLogged': 'Lead „{name}“ erstellt, Nachricht erfasst',
   'crm.mode': 'CRM-Modus',
   'crm.reason': 'Wie Anfragen von Kunden bearbeitet werden, für alle in diesem Arbeitsbereich.',
   'crm.simple': 'Basis-CRM',
@@ -72,7 +72,7 @@ export const leads: Translated<typeof english> = {
   'crm.requestMakesDeal': 'Die Anfrage eines neuen Kunden erzeugt einen Auftrag und einen Kontakt.',
   'crm.requestMakesLead':
     'Die Anfrage eines neuen Kunden erzeugt einen Lead. Im Basis-CRM wären es ein Auftrag und ein Kontakt.',
-  'crm.withCompany': 'Auch ein Unternehmen anlegen',
+  'crm.withCompany': 'Auch ein Unternehmen erstellen',
   'crm.requestPipeline': 'Pipeline der Aufträge aus Anfragen',
   'crm.repeatSales': 'Meldet sich ein bekannter Kunde wieder, entsteht ein Wiederholungs-Lead',
   'crm.autoClose': 'Aktivitäten bei der Lead-Konvertierung automatisch schließen',

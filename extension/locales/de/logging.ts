@@ -27,8 +27,8 @@ export const logging: Translated<typeof english> = {
   'logging.paymentWithNumber': 'Nr. {number}',
   'logging.amountWrong': 'Geben Sie einen Betrag über 0 ein.',
   'logging.knownNumber': 'Bekannte Nummer: {name}',
-  'logging.unknownNumber': 'Diese Nummer ist neu. Dafür wird ein Kontakt angelegt.',
-  'logging.unknownNumberLead': 'Diese Nummer ist neu. Dafür wird ein Lead angelegt.',
+  'logging.unknownNumber': 'Diese Nummer ist neu. Dafür wird ein Kontakt erstellt.',
+  'logging.unknownNumberLead': 'Diese Nummer ist neu. Dafür wird ein Lead erstellt.',
   'logging.phoneWrong': 'Geben Sie mindestens fünf Ziffern ein.',
   'logging.dealFor': '{name}, Anruf',
 

@@ -30,7 +30,7 @@ export const notifications: Translated<typeof english> = {
   'notifications.closedYours': '{name} hat Ihr Element {item} abgeschlossen',
   'notifications.deletedDeal': '{name} hat Ihren Auftrag {item} gelöscht',
   'notifications.closedDeal': '{name} hat Ihren Auftrag {item} abgeschlossen',
-  'notifications.teammate': 'Ein Teammitglied',
+  'notifications.teammate': 'Ein Mitarbeiter',
   'notifications.restore': 'Wiederherstellen',
   'notifications.several': { one: '{count} Hinweis', other: '{count} Hinweise' },
   'notifications.menuAdd': 'In Sidebook aufnehmen',

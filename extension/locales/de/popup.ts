@@ -6,7 +6,7 @@ export const popup: Translated<typeof english> = {
   'popup.dueSoonHint': 'Gezählt, noch nicht überfällig',
   'popup.notInBadge': 'Nicht auf dem Symbol',
   'popup.laterToday': 'Später heute',
-  'popup.forColleagues': 'Für Kollegen',
+  'popup.forColleagues': 'Für Mitarbeiter',
   'popup.withoutClient': 'Ohne Kunden',
   'popup.also': 'Außerdem',
   'popup.dealsWithoutNextStep': {

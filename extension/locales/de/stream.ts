@@ -35,7 +35,7 @@ export const stream: Translated<typeof english> = {
   'stream.play': '{name} abspielen',
   'stream.follow': 'Folgen',
   'stream.unfollow': 'Nicht mehr folgen',
-  'stream.followed': 'Sie folgen „{name}“: Was dort geschieht, steht in Ihrem Verlauf',
+  'stream.followed': 'Sie folgen „{name}“: Was dort geschieht, steht in Ihrem Aktivitätenverlauf',
   'stream.unfollowed': 'Sie folgen „{name}“ nicht mehr',
   'stream.upcoming': 'Aktuelle Aktivitäten',
   'stream.nothingPlanned': 'Nichts geplant',

@@ -71,7 +71,8 @@ export const team: Translated<typeof english> = {
   'team.overdueAndSoon': '{overdue} überfällig + {soon} bald fällig',
   'team.nobodyWaits': 'Bei niemandem wartet etwas',
   'settings.stayConnected': 'Verbunden bleiben',
-  'settings.stayConnectedHint': 'Änderungen der Kollegen kommen sofort an. Sonst sieht Sidebook alle 5 Minuten nach.',
+  'settings.stayConnectedHint':
+    'Änderungen der Mitarbeiter kommen sofort an. Sonst sieht Sidebook alle 5 Minuten nach.',
   'settings.notifications': 'Benachrichtigungen',
   'settings.notificationsOn': 'An geplante Aktivitäten erinnern',
   'settings.notificationsBlocked':

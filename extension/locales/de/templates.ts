@@ -4,12 +4,12 @@ import type { Translated } from '../message.ts';
 export const templates: Translated<typeof english> = {
   'templates.title': 'E-Mail-Vorlagen',
   'templates.hint':
-    'Texte, mit denen Ihre E-Mails beginnen. Felder wie {example} werden aus Kontakt, Unternehmen oder Auftrag gefüllt.',
+    'Texte, mit denen Ihre E-Mails beginnen. Felder wie {example} werden mit den Daten von Kontakt, Unternehmen oder Auftrag gefüllt.',
   'templates.add': 'Neue Vorlage',
   'templates.edit': 'Vorlage bearbeiten',
   'templates.editNamed': '„{name}“ bearbeiten',
   'templates.empty': 'Noch keine Vorlagen',
-  'templates.emptyHint': 'Einmal schreiben, was Sie oft senden.',
+  'templates.emptyHint': 'Schreiben Sie einmal, was Sie oft senden.',
   'templates.mine': 'Meine Vorlagen',
   'templates.ofWorkspace': 'Vorlagen des Arbeitsbereichs',
   'templates.ofWorkspaceNamed': '{name} (Arbeitsbereich)',

@@ -36,7 +36,7 @@ export const workspace: Translated<typeof english> = {
   'pipelines.delete': 'Pipeline löschen',
   'pipelines.deleted': 'Pipeline {name} gelöscht',
   'pipelines.stages': 'Phasen von {name}',
-  'pipelines.inUse': 'In dieser Pipeline sind Aufträge. Verschieben Sie sie zuerst in eine andere.',
+  'pipelines.inUse': 'In dieser Pipeline sind Aufträge. Versetzen Sie sie zuerst in eine andere.',
   'pipelines.defaultStays': 'Die Standard-Pipeline bleibt.',
   'pipelines.stageAdded': 'Phase {name} hinzugefügt',
   'pipelines.added': 'Pipeline {name} hinzugefügt',

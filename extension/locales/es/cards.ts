@@ -3,7 +3,7 @@ export const cards = {
   'cards.backup': 'Copia de seguridad',
   'cards.showMore': 'Mostrar más',
   'cards.filterByName': 'Filtrar por nombre',
-  'cards.pastTime': 'Ese momento ya ha pasado. Elija uno posterior.',
+  'cards.pastTime': 'Ese momento ya ha pasado. Elige uno posterior.',
   'cards.movedToStage': 'Movida a {stage}',
   'cards.domain': 'Dominio de correo',
   'cards.write': 'Escribir',
@@ -32,6 +32,6 @@ export const cards = {
   'cards.setupLink': 'Enlace de instalación del servidor',
   'cards.setupLinkHint': 'El servidor lo muestra al iniciarse por primera vez. Funciona una sola vez.',
   'cards.setupLinkWrong': 'No es un enlace de instalación. Ejemplo: https://crm.firm.example/setup#code',
-  'cards.deviceLinkHint': 'Ábralo en el otro dispositivo antes de 10 minutos.',
-  'cards.pageFailed': 'No se ha podido mostrar esta página. Lo que introdujo está guardado; no se ha perdido nada.',
+  'cards.deviceLinkHint': 'Ábrelo en el otro dispositivo antes de 10 minutos.',
+  'cards.pageFailed': 'No se ha podido mostrar esta página. Lo que introdujiste está guardado; no se ha perdido nada.',
 } as const;

@@ -86,7 +86,7 @@ export const leads: Translated<typeof english> = {
     one: '{count} cliente potencial ya tiene contacto.',
     other: '{count} clientes potenciales ya tienen contacto.',
   },
-  'crm.backupFirst': 'Antes se escribe una copia de seguridad, y durante 24 horas puede deshacer la conversión.',
+  'crm.backupFirst': 'Antes se escribe una copia de seguridad, y durante 24 horas puedes deshacer la conversión.',
   'crm.toPipeline': 'Pipeline de las ofertas',
   'crm.clients': 'Clientes',
   'crm.clientsHint': 'Reciben las direcciones, números y demás datos del cliente potencial.',

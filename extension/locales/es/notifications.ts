@@ -42,7 +42,7 @@ export const notifications: Translated<typeof english> = {
   'notifications.closedYours': '{name} cerró tu elemento {item}',
   'notifications.deletedDeal': '{name} eliminó tu oferta {item}',
   'notifications.closedDeal': '{name} cerró tu oferta {item}',
-  'notifications.teammate': 'Una persona del equipo',
+  'notifications.teammate': 'Un usuario',
   'notifications.restore': 'Restaurar',
   'notifications.several': { one: '{count} aviso', other: '{count} avisos' },
   'notifications.menuAdd': 'Añadir a Sidebook',

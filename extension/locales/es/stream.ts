@@ -31,7 +31,7 @@ export const stream: Translated<typeof english> = {
   'stream.byMailHelp': 'Contactos y clientes potenciales con correo electrónico.',
   'stream.addLink': 'Añadir enlace',
   'stream.comment': 'Comentar',
-  'stream.next': 'Siguiente actividad',
+  'stream.next': 'Próxima actividad',
   'stream.play': 'Reproducir {name}',
   'stream.follow': 'Seguir',
   'stream.unfollow': 'Dejar de seguir',
@@ -40,7 +40,7 @@ export const stream: Translated<typeof english> = {
   'stream.upcoming': 'Actividades actuales',
   'stream.nothingPlanned': 'Nada planificado',
   'stream.write': 'Escribir',
-  'stream.mailAboutHelp': 'Contactos, empresas, ofertas o clientes potenciales: el correo aparece en ellos.',
+  'stream.mailAboutHelp': 'Contactos, empresas, ofertas o clientes potenciales: el correo aparece también en ellos.',
   'stream.none': 'No hay entradas',
   'stream.noneHint': 'Escribe un mensaje o muestra todas las entradas.',
 };

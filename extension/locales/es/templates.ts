@@ -4,12 +4,12 @@ import type { Translated } from '../message.ts';
 export const templates: Translated<typeof english> = {
   'templates.title': 'Plantillas de correo',
   'templates.hint':
-    'Textos con los que empiezan sus correos. Campos como {example} se rellenan con el contacto, la empresa o la oferta.',
+    'Textos con los que empiezan tus correos. Campos como {example} se rellenan con los datos del contacto, la empresa o la oferta.',
   'templates.add': 'Nueva plantilla',
   'templates.edit': 'Editar plantilla',
   'templates.editNamed': 'Editar «{name}»',
   'templates.empty': 'Aún no hay plantillas',
-  'templates.emptyHint': 'Escriba una vez lo que envía a menudo.',
+  'templates.emptyHint': 'Escribe una vez lo que envías a menudo.',
   'templates.mine': 'Mis plantillas',
   'templates.ofWorkspace': 'Plantillas del espacio de trabajo',
   'templates.ofWorkspaceNamed': '{name} (espacio de trabajo)',
@@ -24,7 +24,7 @@ export const templates: Translated<typeof english> = {
   'templates.deleted': '«{name}» eliminada',
   'templates.preview': 'Vista previa',
   'templates.previewFor': 'Vista previa para',
-  'templates.previewLeft': 'Este elemento no tiene valor para:',
+  'templates.previewLeft': 'A este elemento le falta el valor de:',
   'settings.groupPersonal': 'Personal',
   'settings.groupWorkspace': 'Espacio de trabajo',
   'settings.groupData': 'Datos',

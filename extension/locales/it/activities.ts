@@ -161,7 +161,7 @@ export const activities: Translated<typeof english> = {
   'activities.logFieldSet': '{field}: {to}',
   'activities.logFieldCleared': '{field}: vuoto, era {from}',
   'activities.logAdded': '{field}: aggiunto {value}',
-  'activities.logRemoved': '{field}: tolto {value}',
+  'activities.logRemoved': '{field}: rimosso {value}',
   'activities.logDeleted': 'Eliminato da {name}',
   'activities.logRestored': 'Ripristinato da {name}',
   'activities.logDeadline': 'Scadenza di «{title}»: da {from} a {to}',

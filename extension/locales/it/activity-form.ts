@@ -9,7 +9,7 @@ export const activityForm: Translated<typeof english> = {
   'form.itemWithoutClient': 'Qui non ci sono contatti né aziende da scegliere.',
   'form.dropFiles': 'Oppure trascina o incolla qui i file. Fino a {limit} ciascuno.',
   'form.fileUnreadable': '{name} non si può leggere e non è stato allegato.',
-  'form.fileRemoved': '{name} tolto',
+  'form.fileRemoved': '{name} rimosso',
   'form.reminderUnit': 'Unità',
   'form.minutesBefore': 'minuti prima',
   'form.hoursBefore': 'ore prima',

@@ -98,8 +98,8 @@ export const app: Translated<typeof english> = {
   'app.delete': 'Elimina',
   'app.deleteNamed': 'Elimina «{name}»',
   'app.restore': 'Ripristina',
-  'app.remove': 'Togli',
-  'app.removeNamed': 'Togli {name}',
+  'app.remove': 'Rimuovi',
+  'app.removeNamed': 'Rimuovi {name}',
   'app.undo': 'Annulla azione',
   'app.done': 'Completa',
   'app.stop': 'Ferma',
@@ -189,6 +189,6 @@ export const app: Translated<typeof english> = {
   'app.errorFileTooLarge': '{name} ha {size}, più di {limit}, e non è stato allegato.',
 
   'app.demoNote': 'Sono esempi per provare. Non vengono mai inviati.',
-  'app.demoRemove': 'Togli gli esempi',
-  'app.demoRemoved': 'Esempi tolti',
+  'app.demoRemove': 'Rimuovi gli esempi',
+  'app.demoRemoved': 'Esempi rimossi',
 };

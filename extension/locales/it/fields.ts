@@ -37,7 +37,7 @@ export const fields: Translated<typeof english> = {
   'fields.errorDay': 'Non è una data. Esempio: 2026-11-22',
   'fields.errorChoice': 'Non è una delle voci: {choices}',
   'fields.errorFlag': 'Né sì né no. Esempio: sì',
-  'fields.errorLink': 'Non è l’indirizzo di una pagina. Esempio: https://azienda.example',
+  'fields.errorLink': 'Non è un indirizzo web. Esempio: https://azienda.example',
   'fields.errorLong': 'Questo testo è troppo lungo: al massimo 10.000 caratteri.',
   'fields.makeField': 'crea il campo',
   'fields.faultValue': '«{value}» non è un valore di {name} e va nella nota',

@@ -82,7 +82,7 @@ export const leads: Translated<typeof english> = {
   'crm.leadsInWork': { one: '{count} lead in corso.', other: '{count} lead in corso.' },
   'crm.preview': 'Nuovo: {list}.',
   'crm.knownClients': { one: '{count} lead ha già un contatto.', other: '{count} lead hanno già un contatto.' },
-  'crm.backupFirst': 'Prima viene scritto un backup, e per 24 ore potete annullare la conversione.',
+  'crm.backupFirst': 'Prima viene scritto un backup, e per 24 ore puoi annullare la conversione.',
   'crm.toPipeline': 'Pipeline degli affari',
   'crm.clients': 'Clienti',
   'crm.clientsHint': 'Ricevono indirizzi, numeri e altri dati del lead.',

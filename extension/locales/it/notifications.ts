@@ -34,7 +34,7 @@ export const notifications: Translated<typeof english> = {
   'notifications.closedYours': '{name} ha chiuso il tuo elemento {item}',
   'notifications.deletedDeal': '{name} ha eliminato il tuo affare {item}',
   'notifications.closedDeal': '{name} ha chiuso il tuo affare {item}',
-  'notifications.teammate': 'Una persona del team',
+  'notifications.teammate': 'Un dipendente',
   'notifications.restore': 'Ripristina',
   'notifications.several': { one: '{count} avviso', other: '{count} avvisi' },
   'notifications.menuAdd': 'Aggiungi a Sidebook',

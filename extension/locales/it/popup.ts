@@ -6,7 +6,7 @@ export const popup: Translated<typeof english> = {
   'popup.dueSoonHint': 'Contate, non ancora scadute',
   'popup.notInBadge': 'Non sull’icona',
   'popup.laterToday': 'Più tardi oggi',
-  'popup.forColleagues': 'Per i colleghi',
+  'popup.forColleagues': 'Per i dipendenti',
   'popup.withoutClient': 'Senza cliente',
   'popup.also': 'Inoltre',
   'popup.dealsWithoutNextStep': {

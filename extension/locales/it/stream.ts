@@ -38,9 +38,9 @@ export const stream: Translated<typeof english> = {
   'stream.followed': 'Segui «{name}»: ciò che succede è nel tuo flusso',
   'stream.unfollowed': 'Non segui più «{name}»',
   'stream.upcoming': 'Attività correnti',
-  'stream.nothingPlanned': 'Niente in programma',
+  'stream.nothingPlanned': 'Niente di pianificato',
   'stream.write': 'Scrivi',
-  'stream.mailAboutHelp': 'Contatti, aziende, affari o lead: l’e-mail appare in essi.',
+  'stream.mailAboutHelp': 'Contatti, aziende, affari o lead: l’e-mail appare anche lì.',
   'stream.none': 'Nessuna voce',
   'stream.noneHint': 'Scrivi un messaggio o mostra tutte le voci.',
 };

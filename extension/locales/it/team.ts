@@ -50,8 +50,8 @@ export const team: Translated<typeof english> = {
   'team.revoked': '{name} disconnesso',
   'team.removedTitle': 'Non fai più parte di {workspace}',
   'team.removedHint': {
-    one: 'I suoi record sono stati tolti da questo dispositivo. {count} modifica non è stata inviata.',
-    other: 'I suoi record sono stati tolti da questo dispositivo. {count} modifiche non sono state inviate.',
+    one: 'I suoi record sono stati rimossi da questo dispositivo. {count} modifica non è stata inviata.',
+    other: 'I suoi record sono stati rimossi da questo dispositivo. {count} modifiche non sono state inviate.',
   },
   'team.refusedChanges': { one: '{count} modifica è stata rifiutata', other: '{count} modifiche sono state rifiutate' },
 
@@ -72,7 +72,7 @@ export const team: Translated<typeof english> = {
   'team.nobodyWaits': 'Nessuno ha attività in attesa',
   'settings.stayConnected': 'Resta connesso',
   'settings.stayConnectedHint':
-    'Le modifiche dei colleghi arrivano subito. Altrimenti Sidebook le cerca ogni 5 minuti.',
+    'Le modifiche dei dipendenti arrivano subito. Altrimenti Sidebook le cerca ogni 5 minuti.',
   'settings.notifications': 'Notifiche',
   'settings.notificationsOn': 'Ricordami le attività pianificate',
   'settings.notificationsBlocked':
@@ -87,7 +87,7 @@ export const team: Translated<typeof english> = {
   'settings.startOfWork': 'Inizio del lavoro',
   'settings.timeZone': 'Fuso orario',
   'settings.currency': 'Valuta',
-  'settings.backup': 'Copia di sicurezza',
+  'settings.backup': 'Backup',
   'settings.about': 'Informazioni su Sidebook',
   'settings.version': 'Versione {version}',
   'settings.saved': 'Impostazioni salvate',

@@ -37,7 +37,7 @@ export const notifications: TranslatedToPolish<typeof english> = {
   'notifications.closedYours': '{name}: zamknięto Twój element {item}',
   'notifications.deletedDeal': '{name}: usunięto Twój deal {item}',
   'notifications.closedDeal': '{name}: zamknięto Twój deal {item}',
-  'notifications.teammate': 'Osoba z zespołu',
+  'notifications.teammate': 'Pracownik',
   'notifications.restore': 'Przywróć',
   'notifications.several': {
     one: '{count} informacja',

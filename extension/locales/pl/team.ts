@@ -82,8 +82,9 @@ export const team: TranslatedToPolish<typeof english> = {
   'team.employeesPlanned': 'Planowane aktywności pracowników',
   'team.overdueAndSoon': '{overdue} po terminie + {soon} wkrótce',
   'team.nobodyWaits': 'Na nikogo nic nie czeka',
-  'settings.stayConnected': 'Pozostań połączony',
-  'settings.stayConnectedHint': 'Zmiany współpracowników docierają od razu. Bez tego Sidebook sprawdza je co 5 minut.',
+  'settings.stayConnected': 'Utrzymuj połączenie',
+  'settings.stayConnectedHint':
+    'Zmiany innych pracowników docierają od razu. Bez tego Sidebook sprawdza je co 5 minut.',
   'settings.notifications': 'Powiadomienia',
   'settings.notificationsOn': 'Przypominaj o zaplanowanych aktywnościach',
   'settings.notificationsBlocked':

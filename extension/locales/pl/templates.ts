@@ -24,7 +24,7 @@ export const templates: TranslatedToPolish<typeof english> = {
   'templates.deleted': 'Usunięto „{name}”',
   'templates.preview': 'Podgląd',
   'templates.previewFor': 'Podgląd dla',
-  'templates.previewLeft': 'Ten element nie ma wartości dla:',
+  'templates.previewLeft': 'W tym elemencie brakuje wartości:',
   'settings.groupPersonal': 'Osobiste',
   'settings.groupWorkspace': 'Obszar roboczy',
   'settings.groupData': 'Dane',

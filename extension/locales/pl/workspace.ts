@@ -42,8 +42,8 @@ export const workspace: Translated<typeof english> = {
   'pipelines.stageAdded': 'Dodano etap {name}',
   'pipelines.added': 'Dodano lejek {name}',
   'pipelines.renamed': 'Nowa nazwa: {name}',
-  'pipelines.moveUp': 'Przesuń {name} wyżej',
-  'pipelines.moveDown': 'Przesuń {name} niżej',
+  'pipelines.moveUp': 'Przesuń {name} w górę',
+  'pipelines.moveDown': 'Przesuń {name} w dół',
   'pipelines.moved': 'Zmieniono kolejność etapów',
   'pipelines.stageRemoved': 'Usunięto etap {name}',
   'pipelines.stageRemovedFull': {

@@ -15,9 +15,9 @@ export const writeMail: TranslatedToPolish<typeof english> = {
   'writing.page': 'Adres poczty w przeglądarce',
   'writing.pageWrong': 'Adres taki jak https://mail.example/roundcube/',
   'writing.openProgram': 'Otwórz w programie pocztowym',
-  'writing.openIn': 'Otwórz: {webmail}',
-  'writing.handedOver': 'E-mail przekazano. Do wysłania jego wpis ma stan „Przygotowany”.',
-  'writing.textCopied': 'Tekst jest za długi, by go przekazać. Jest w schowku: wklej go do wiadomości.',
+  'writing.openIn': 'Otwórz w: {webmail}',
+  'writing.handedOver': 'E-mail otwarto w poczcie. Do czasu wysłania jego wpis ma status „Przygotowany”.',
+  'writing.textCopied': 'Tekst jest za długi, by go przekazać. Jest w schowku: wklej go do e-maila.',
   'writing.notCopied':
     'Tekst jest za długi, by go przekazać, a schowek go nie przyjął. Skróć go lub skopiuj ręcznie. Nic nie wysłano.',
   'writing.prepared': 'Przygotowany',
@@ -39,7 +39,7 @@ export const writeMail: TranslatedToPolish<typeof english> = {
   'writing.line': 'wiersz {number}',
   'writing.leaveOut': 'Pomiń je',
   'writing.fieldFirstName': 'Imię kontaktu',
-  'writing.fieldContact': 'Nazwa kontaktu',
+  'writing.fieldContact': 'Imię i nazwisko kontaktu',
   'writing.fieldPosition': 'Stanowisko kontaktu',
   'writing.fieldCompany': 'Nazwa firmy',
   'writing.fieldDeal': 'Nazwa deala',
@@ -48,5 +48,5 @@ export const writeMail: TranslatedToPolish<typeof english> = {
   'writing.fieldMyName': 'Moje imię i nazwisko',
   'writing.fieldMyAddress': 'Mój adres e-mail',
   'writing.toNamed': 'Napisz e-mail do {address}',
-  'writing.markedSentAt': 'oznaczono jako wysłany {time}',
+  'writing.markedSentAt': 'oznaczono jako wysłany: {time}',
 };
