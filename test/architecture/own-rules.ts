@@ -58,6 +58,8 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given a comment on a card and a post about one item alone, when shown in the stream or on the card, then they are the same: a message with comments of its own, edited and deleted by its author.',
   'STRM-3':
     'Given a link or an attached video in a message, when the message is shown, then nothing is loaded from outside: a link opens in a tab of its own when clicked, a video plays from this device when asked.',
+  'STRM-4':
+    'Given an edit of a message, when it adds a teammate to *To*, then they get a notice, once for the message, however often it names them; when it takes them off again, then the notice goes.',
   // writing e-mails
   'TMPL-1':
     'Given a text with fields of contact, company, deal, lead or writer in braces, when it is filled, then each stands for the value of the record that the e-mail is about, in the writer’s language; a value is never read as a field.',
