@@ -77,6 +77,9 @@ export const ownRules: Readonly<Record<string, string>> = {
   'PROD-4':
     'Given rows, when two people add, edit, move or remove them at once, then none is lost, and the order is the same on every device.',
   'PROD-5': 'Given an archived product, when one types into a row, then it is not offered; rows made from it stay.',
+  // the demo workspace
+  'DEMO-1':
+    'Given the demo workspace, when it is made, then it has a catalogue, deals whose rows come to their amounts, a quote in each state, and fields of its own with values; when it is removed, then all of that goes, with what was changed of it, and nothing of it was ever written into a document of the workspace.',
   // quotes
   'QUOT-1':
     'Given a row, when it is summed, then it is quantity times price less its discount in percent or money, rounded once, halves away from zero; a discount takes off no more than the row costs.',
