@@ -51,6 +51,12 @@ export function createShards(
     return spaceOfShard.get(shard) ?? null;
   }
 
+  /** The document of a setting that came with the demo: edits of it go there, and go with it. */
+  async function demoHolding(id: RecordId): Promise<string | undefined> {
+    const name = (await rows.states.get(id))?.document;
+    return name !== undefined && parseDocumentName(name)?.workspace === DEMO_WORKSPACE ? name : undefined;
+  }
+
   async function bytesOf(name: string): Promise<number> {
     return (await store.read(name))?.bytes ?? 0;
   }
@@ -89,18 +95,17 @@ export function createShards(
         case 'member':
           return address.workspace === self.workspace && address.member === self.member;
         case 'shard':
-          if (isReservedShard(address.shard)) return false;
-          return (
-            address.workspace === self.workspace ||
-            (address.workspace === DEMO_WORKSPACE && address.space === self.space)
-          );
+          // The demo has its settings in a shard of this name; a space has none that is called so.
+          if (address.workspace === DEMO_WORKSPACE) return address.space === self.space;
+          return address.workspace === self.workspace && !isReservedShard(address.shard);
         default:
           return false;
       }
     },
     async documentOf(id) {
       const shard = shardOf(id);
-      if (shard === ORG_SHARD) return documentName({ kind: 'org', workspace: self.workspace });
+      if (shard === ORG_SHARD)
+        return (await demoHolding(id)) ?? documentName({ kind: 'org', workspace: self.workspace });
       if (shard === OWN_SHARD) return documentName({ kind: 'member', workspace: self.workspace, member: self.member });
       return find(shard);
     },

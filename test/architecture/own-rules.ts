@@ -24,6 +24,8 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given the history, when narrowed to a person, a time or kinds of changes, then only those stand there; kinds that are switched off stay so on all devices of the user.',
   'HIST-3':
     'Given a change of a field to which the user may write, when the value of before is asked back, then it is written as a change of its own, with Undo; stages, tasks’ steps and deletions go by their own ways.',
+  'HIST-4':
+    'Given an edit of a message, when the history tells it, then each teammate, contact and lead who was added to *To* or taken off, and each item that was added to *About* or taken off, is named; what only changes its place there is not told.',
   // fields that admins define
   'FLD-1':
     'Given an admin, when a field is defined for contacts, companies, deals or leads, then it has a name, a type (text, number, money, date, list, yes/no, link) that never changes, and a place among the others; who is no admin can only read it.',
@@ -60,6 +62,8 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given a comment on a card and a post about one item alone, when shown in the stream or on the card, then they are the same: a message with comments of its own, edited and deleted by its author.',
   'STRM-3':
     'Given a link or an attached video in a message, when the message is shown, then nothing is loaded from outside: a link opens in a tab of its own when clicked, a video plays from this device when asked.',
+  'STRM-4':
+    'Given an edit of a message, when it adds a teammate to *To*, then they get a notice, once for the message, however often it names them; when it takes them off again, then the notice goes.',
   // writing e-mails
   'TMPL-1':
     'Given a text with fields of contact, company, deal, lead or writer in braces, when it is filled, then each stands for the value of the record that the e-mail is about, in the writer’s language; a value is never read as a field.',
@@ -75,6 +79,9 @@ export const ownRules: Readonly<Record<string, string>> = {
   'PROD-4':
     'Given rows, when two people add, edit, move or remove them at once, then none is lost, and the order is the same on every device.',
   'PROD-5': 'Given an archived product, when one types into a row, then it is not offered; rows made from it stay.',
+  // the demo workspace
+  'DEMO-1':
+    'Given the demo workspace, when it is made, then it has a catalogue, deals whose rows come to their amounts, a quote in each state, and fields of its own with values; when it is removed, then all of that goes, with what was changed of it, and nothing of it was ever written into a document of the workspace.',
   // quotes
   'QUOT-1':
     'Given a row, when it is summed, then it is quantity times price less its discount in percent or money, rounded once, halves away from zero; a discount takes off no more than the row costs.',

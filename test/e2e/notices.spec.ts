@@ -142,3 +142,51 @@ test('[CNT-35][CNT-54][NOTE-1] whose counter: what a colleague is to do on my de
   expect(await badge(ben)).toBe('');
   expect(await ada.notifications()).toEqual([]);
 });
+
+test('[STRM-4] [HIST-4] an edit sends a message to a teammate: they get a notice, and the history tells To and About', async ({
+  openDevice,
+  startServer,
+  picture,
+}) => {
+  const server = await startServer();
+  const [ada, ben] = [await openDevice(), await openDevice()];
+  const members = await team(server, ada, ben);
+  const desks = await makeItem(ada, 'deal', 'Library desks');
+  const lockers = await makeItem(ada, 'deal', 'Lockers, east wing');
+  const message = { local: 'message-000001', text: 'The plan has changed', mentions: [], recipients: [] };
+  const { id } = (await ada.send('post.create', { ...message, about: [desks], to: [] })) as { readonly id: string };
+  const bens = await ben.openPage('sidepanel', { hash: '#/notices', width: 320, language: 'en-GB' });
+  await hears(ben, 'Library desks');
+  await expect(bens.getByRole('button', { name: 'Notices', exact: true })).toBeVisible();
+  const edit = { id, text: message.text, mentions: [], recipients: [] };
+  await ada.send('post.edit', { ...edit, about: [desks, lockers], to: [members.ben] });
+  await expect(bens.getByText('Ada sent you a message')).toBeVisible({ timeout: 20_000 });
+  await expect.poll(() => notices(ben)).toHaveLength(1);
+
+  // The first item is taken off: the second was there and stays.
+  await ada.send('post.edit', { ...edit, about: [lockers], to: [members.ben] });
+  const page = await ada.openPage('app', { hash: '#/history', width: 1280, language: 'en-GB' });
+  const rows = page.getByRole('list', { name: 'History' }).getByRole('listitem');
+  await expect(rows.filter({ hasText: /About|To/ })).toHaveText([
+    /The plan has changed.*You: About: Library desks removed/,
+    /The plan has changed.*You: To: Ben added/,
+    /The plan has changed.*You: About: Lockers, east wing added/,
+  ]);
+  await picture(page, 'message-history-1280');
+  const told = {
+    de: ['Betrifft: Library desks entfernt', 'An: Ben hinzugefügt'],
+    es: ['Acerca de: se quitó Library desks', 'Para: se añadió Ben'],
+    it: ['Riguarda: tolto Library desks', 'A: aggiunto Ben'],
+    pl: ['Dotyczy: usunięto Library desks', 'Do: dodano Ben'],
+  } as const;
+  for (const [language, words] of Object.entries(told)) {
+    const own = await ada.openPage('sidepanel', { hash: '#/history', width: 320, language, theme: 'dark' });
+    for (const one of words) await expect(own.getByText(one).first()).toBeVisible();
+    await picture(own, `message-history-320-${language}`);
+    expect(await own.evaluate(cutTexts)).toEqual([]);
+    await own.close();
+  }
+
+  await ada.send('post.edit', { ...edit, about: [lockers], to: [] });
+  await expect(bens.getByText('Ada sent you a message')).toHaveCount(0, { timeout: 20_000 });
+});

@@ -53,8 +53,9 @@ export function recordKindName({ row: { record } }: HistoryEvent): string {
 export function linkedBy(event: HistoryEvent): RecordId[] {
   const step = stepOf(event);
   if (!step) return [];
-  if (event.row.record.recordKind !== 'activity') return linksOf(step);
-  return activityLinks.has(step.field)
+  const { recordKind } = event.row.record;
+  if (recordKind !== 'activity' && recordKind !== 'comment') return linksOf(step);
+  return (recordKind === 'activity' ? activityLinks : messageLinks).has(step.field)
     ? [step.from, step.to].filter((id): id is RecordId => isValueOf('record', id))
     : [];
 }
@@ -65,7 +66,7 @@ export function eventWords(session: Session, event: HistoryEvent, names: ChangeN
   const step = stepOf(event);
   if (!step) return t('history.made', { kind: recordKindName(event) });
   if (step.field === 'deleted') return step.to === true ? t('cards.logDeleted') : t('cards.logRestored');
-  if (record.recordKind === 'comment') return t('history.commentEdited');
+  if (record.recordKind === 'comment') return messageWords(session, step, names.records);
   if (record.recordKind === 'activity') return activityWords(session, step, names.records);
   return stepWords(session, record, step, names);
 }
@@ -79,7 +80,7 @@ export function changedField(event: HistoryEvent, fields: ChangeNames['fields'])
 }
 
 function stepOf({ change }: HistoryEvent): FieldStep | undefined {
-  return change && { field: change.row.field, element: change.row.element, from: change.from, to: change.row.value };
+  return change && { field: change.row.field, element: change.row.element, from: change.from, to: change.to };
 }
 
 const activityTexts: Readonly<Record<string, TextKey>> = {
@@ -120,6 +121,20 @@ function activityWords(session: Session, step: FieldStep, names: ChangeNames['re
   const key = activityTexts[field];
   const name = key ? t(key as 'activities.title') : field;
   return changeSentence(name, step, (value) => valueWords(session, step.field, value, names));
+}
+
+/** What a message is about and by e-mail sent to; `to` holds members. */
+const messageLinks: ReadonlySet<string> = new Set(['item', 'bindings', 'recipients']);
+
+/** Who was added to *To* or taken off, the same of *About* (HIST-4); else that its text is another one. */
+function messageWords(session: Session, step: FieldStep, names: ChangeNames['records']): string {
+  const { field, from, to } = step;
+  if (field === 'to') return changeSentence(t('stream.to'), step, (value) => memberName(session, String(value)));
+  if (!messageLinks.has(field)) return t('history.commentEdited');
+  // The first item is a field and the others are elements: to who reads it they are one list.
+  const listed: FieldStep = { field, element: field, from, to };
+  const name = field === 'recipients' ? t('stream.byMail') : t('stream.about');
+  return changeSentence(name, listed, (value) => names.get(value as RecordId) ?? t('items.noName'));
 }
 
 /** As far as the value has its field's shape: history also keeps what a damaged or hostile device wrote. */

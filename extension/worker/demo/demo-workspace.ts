@@ -1,5 +1,4 @@
 import { createRecord, type Writer } from '@sidebook/crdt/commands';
-import { fieldKey, makeStamp } from '@sidebook/crdt/keys';
 import type { Entry } from '@sidebook/crdt/record-state';
 import { DEFAULT_REMINDERS, reminderMarks } from '@sidebook/domain/activities/reminders';
 import { addDays, HOUR, type Instant, instantAt, localTime, MINUTE } from '@sidebook/domain/calendar/time-zone';
@@ -8,15 +7,30 @@ import { SALES_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
 import { elementOf } from '@sidebook/domain/records/schema';
 
 import type { Self } from '../identity.ts';
+import { demoQuoteEntries, demoSettings, productRows, reachedBy, seatsOf } from './demo-offers.ts';
 import { demoActivities, demoClients, demoDeals } from './demo-records.ts';
+import { demoRows } from './demo-sales.ts';
+import { demoFieldEntry, type DemoMoment } from './demo-time.ts';
+
+const LONG_AGO = 20 * 24 * HOUR;
+
+/** The catalogue and the fields of the demo's admin: what would stand in the document `org`. */
+export function demoSettingEntries(self: Self, { now }: DemoMoment): Entry[] {
+  return demoSettings({ now: now - LONG_AGO, device: self.device });
+}
 
 /** Records of the demo workspace, so that every screen has something to show around the moment it is made. */
-export function demoEntries(shard: ShardId, self: Self, now: Instant, zone: string): Entry[] {
+export function demoEntries(shard: ShardId, self: Self, moment: DemoMoment): Entry[] {
+  const { now, zone } = moment;
   const writer = (at: Instant): Writer => ({ now: at, device: self.device });
   const id = (local: string): RecordId => recordId(shard, `demo-${local}`);
   const responsible = self.member;
-  const made = now - 20 * 24 * HOUR;
+  const made = now - LONG_AGO;
   const entries: Entry[] = [];
+  const rowsOf = (deal: (typeof demoDeals)[number]['key']) => {
+    const rows = demoRows[deal];
+    return rows && productRows(rows);
+  };
 
   for (const [index, client] of demoClients.entries()) {
     const at = made + index * 5 * HOUR;
@@ -30,6 +44,7 @@ export function demoEntries(shard: ShardId, self: Self, now: Instant, zone: stri
         {
           emails: { work: { address: client.email, type: 'work', pos: 'a0' } },
           phones: { work: { number: client.phone, type: 'work', pos: 'a0' } },
+          ...reachedBy(client.key),
         },
         writer(at + MINUTE),
       ),
@@ -39,6 +54,7 @@ export function demoEntries(shard: ShardId, self: Self, now: Instant, zone: stri
     const contact = id(`contact-${deal.client}`);
     const arrived = made + (40 + index * 30) * HOUR;
     const { first, moves } = wayOf(deal, arrived);
+    const rows = rowsOf(deal.key);
     const reason = 'reason' in deal ? deal.reason : undefined;
     entries.push(
       createRecord(
@@ -49,16 +65,17 @@ export function demoEntries(shard: ShardId, self: Self, now: Instant, zone: stri
           pipeline: 'sales',
           stage: first.stage,
           source: deal.source,
-          amount: { minor: deal.amount * 100, currency: 'EUR' },
+          // What its rows come to, where it has some.
+          ...(rows ? {} : { amount: { minor: deal.amount * 100, currency: 'EUR' } }),
           company: id(`company-${deal.client}`),
           closeDay: addDays(localTime(now, zone).day, 10 + index * 4),
           responsible,
         },
-        { contacts: { [elementOf(contact)]: contact } },
+        { contacts: { [elementOf(contact)]: contact }, ...(rows ? { rows } : {}), ...seatsOf(deal.key) },
         writer(first.at),
       ),
-      ...moves.map(({ stage, at }) => fieldEntry(id(`deal-${deal.key}`), 'stage', stage, writer(at))),
-      ...(reason ? [fieldEntry(id(`deal-${deal.key}`), 'lostReason', reason, writer(arrived))] : []),
+      ...moves.map(({ stage, at }) => demoFieldEntry(id(`deal-${deal.key}`), 'stage', stage, writer(at))),
+      ...(reason ? [demoFieldEntry(id(`deal-${deal.key}`), 'lostReason', reason, writer(arrived))] : []),
     );
   }
   for (const activity of demoActivities) {
@@ -84,6 +101,7 @@ export function demoEntries(shard: ShardId, self: Self, now: Instant, zone: stri
       ),
     );
   }
+  entries.push(...demoQuoteEntries({ moment, responsible, id, writer, rowsOf }));
   return entries;
 }
 
@@ -103,10 +121,6 @@ function wayOf(
   });
   const [first = { stage, at: arrived }, ...moves] = steps;
   return { first, moves };
-}
-
-function fieldEntry(id: RecordId, field: string, value: string, { now, device }: Writer): Entry {
-  return { key: fieldKey(id, field, makeStamp(now, device)), value };
 }
 
 /** `minutes` from now, or a day and an hour of the wall clock. */

@@ -1,11 +1,12 @@
 import type { ShardId, SpaceId } from '@sidebook/domain/ids';
+import { ORG_SHARD } from '@sidebook/domain/records/setting-ids';
 import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 import { documentName } from '@sidebook/sync/protocol/document-names';
 
 import type { Handlers } from '../../messaging/consumer.ts';
 import { demoShardValue } from '../../session/values.ts';
 import type { WorkerContext } from '../context.ts';
-import { demoEntries } from '../demo/demo-workspace.ts';
+import { demoEntries, demoSettingEntries } from '../demo/demo-workspace.ts';
 import { randomId } from '../identity.ts';
 import { DEMO_WORKSPACE } from '../shards.ts';
 
@@ -13,7 +14,10 @@ function demoDocument(space: SpaceId, shard: string): string {
   return documentName({ kind: 'shard', workspace: DEMO_WORKSPACE, space, shard });
 }
 
-/** Demo records live in a shard of their own, so that one click takes them away with everything done to them. */
+/**
+ * Demo records live in a shard of their own, so that one click takes them away with everything done to them; so do its catalogue
+ * and fields, of which nothing comes into the workspace's own document.
+ */
 export function demoHandlers(context: WorkerContext): Pick<Handlers, 'demo.create' | 'demo.remove'> {
   const { database, self, replica, random } = context;
   return {
@@ -21,7 +25,9 @@ export function demoHandlers(context: WorkerContext): Pick<Handlers, 'demo.creat
       if (await readValue(database, demoShardValue)) return {};
       const shard = randomId(10, random) as ShardId;
       await writeValue(database, demoShardValue, shard);
-      const entries = demoEntries(shard, self, context.now(), context.zone());
+      const moment = { now: context.now(), zone: context.zone(), random };
+      await replica.writeDocument(demoDocument(self.space, ORG_SHARD), demoSettingEntries(self, moment), 'demo');
+      const entries = demoEntries(shard, self, moment);
       await replica.writeDocument(demoDocument(self.space, shard), entries, 'demo');
       return {};
     },
@@ -36,6 +42,6 @@ export function demoHandlers(context: WorkerContext): Pick<Handlers, 'demo.creat
 export async function removeDemo({ database, replica, self }: WorkerContext): Promise<void> {
   const shard = await readValue(database, demoShardValue);
   if (!shard) return;
-  await replica.remove(demoDocument(self.space, shard));
+  for (const one of [shard, ORG_SHARD]) await replica.remove(demoDocument(self.space, one));
   await writeValue(database, demoShardValue, null);
 }

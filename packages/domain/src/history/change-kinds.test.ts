@@ -17,6 +17,9 @@ describe('[LOG-26] kinds of changes', () => {
     ['activity', 'responsible', 'responsible'],
     ['activity', 'viewed', undefined],
     ['comment', 'text', 'comment'],
+    ['comment', 'to', 'comment'],
+    ['comment', 'item', 'link'],
+    ['comment', 'mentions', undefined],
     ['mark', 'seen', undefined],
     ['stage', 'name', undefined],
   ] as const)('a %s’s %s is %s', (record, field, kind) => {
@@ -48,6 +51,7 @@ it.each([
   ['activity', 'completed', false],
   ['activity', 'viewed', false],
   ['comment', 'text', false],
+  ['comment', 'to', false],
   ['settings', 'crmMode', false],
 ] as const)('[HIST-3] a %s’s earlier %s can be written back: %s', (record, field, can) => {
   expect(isRestorable(record, field)).toBe(can);

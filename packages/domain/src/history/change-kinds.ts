@@ -80,7 +80,14 @@ const ofActivities: Readonly<Record<string, ChangeKind | 'own'>> = {
   deleted: 'deleted',
 };
 
-const ofComments: Readonly<Record<string, ChangeKind>> = { text: 'comment', deleted: 'deleted' };
+const ofComments: Readonly<Record<string, ChangeKind>> = {
+  text: 'comment',
+  to: 'comment',
+  recipients: 'comment',
+  item: 'link',
+  bindings: 'link',
+  deleted: 'deleted',
+};
 
 /** The kind of a change of a record's field; undefined for what the history does not tell. */
 export function changeKindOf(record: RecordKind, field: string, isTask: boolean): ChangeKind | undefined {

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { MemberId } from '../ids.ts';
@@ -20,6 +21,7 @@ let count = 0;
 const change = (author: MemberId, field: string, value: unknown): RecordChange => ({
   change: `c${++count}`,
   field,
+  ...(field === 'to' || field === 'mentions' ? { element: `e${count}` } : {}),
   value,
   at: count,
   author,
@@ -81,6 +83,47 @@ describe('who is told of what a teammate did', () => {
     ]);
     expect(told(message, change(ann, 'mentions', bob))).toHaveLength(2);
     expect(told(made({ kind: 'activity', to: [bob], direction: 'outgoing' }))).toEqual([]);
+  });
+
+  const edits: [string, Partial<Making>, RecordChange[], [string, MemberId][]][] = [
+    ['to nobody yet', {}, [change(ann, 'to', bob)], [['addressed', bob]]],
+    ['to one more', { to: [bob] }, [change(ann, 'to', cem)], [['addressed', cem]]],
+    ['to the author', {}, [change(ann, 'to', ann)], []],
+    ['and off', { to: [bob] }, [change(ann, 'to', null)], []],
+    ['off and on again', { to: [bob] }, [change(ann, 'to', null), change(ann, 'to', bob)], []],
+    ['to whom it mentions', { mentions: [bob] }, [change(ann, 'to', bob)], []],
+    ['whom the same edit mentions', {}, [change(ann, 'mentions', bob), change(ann, 'to', bob)], [['mentioned', bob]]],
+    ['to no member', {}, [change(ann, 'to', 'no member'), change(ann, 'to', { id: bob })], []],
+    ['as a field', {}, [{ change: 'c', field: 'to', value: bob, at: 1, author: ann }], []],
+    ['of what is no message', { kind: 'activity' }, [change(ann, 'to', bob)], []],
+  ];
+  it.each(edits)('[STRM-4] whom an edit adds: %s', (_, making, changes, expected) => {
+    const of = made({ kind: 'comment', ...making });
+    const notices = noticesOf(of, changes).filter(({ change: by }) => by !== '');
+    expect(notices.map(({ kind, member }) => [kind, member])).toEqual(expected);
+  });
+
+  it('[STRM-4] [FEED-20] however a message names people, each of them but who did it is told once', () => {
+    const people = fc.constantFrom(ann, bob, cem);
+    const step = fc.tuple(people, fc.constantFrom('to', 'mentions', 'text'), fc.option(people));
+    fc.assert(
+      fc.property(fc.array(people), fc.array(people), fc.array(step), (to, mentions, steps) => {
+        const changes = steps.map(([author, field, value]) => change(author, field, value));
+        const notices = noticesOf(made({ kind: 'comment', to, mentions }), changes);
+        const once = new Set(notices.map(({ member }) => member));
+        expect(notices).toHaveLength(once.size);
+        expect(notices.filter(({ member, author }) => member === author)).toEqual([]);
+        const named = new Set([...to, ...mentions]);
+        // By somebody else: nobody is told of what they did themselves, also not later.
+        const byOthers = [...named].filter((member) => member !== ann);
+        for (const [author, field, value] of steps) {
+          if (value === null || field === 'text' || named.has(value)) continue;
+          named.add(value);
+          if (author !== value) byOthers.push(value);
+        }
+        expect([...once].toSorted()).toEqual(byOthers.toSorted());
+      }),
+    );
   });
 });
 

@@ -44,6 +44,15 @@ export interface Making {
   readonly to: readonly MemberId[];
 }
 
+/** Collections of a message that name members, and what these are told. */
+const naming = { mentions: 'mentioned', to: 'addressed' } as const satisfies Record<string, NoticeKind>;
+
+function toldByNaming({ field, element }: RecordChange): NoticeKind | undefined {
+  const isNaming = (name: string): name is keyof typeof naming => Object.hasOwn(naming, name);
+  // Without an element it is no change of a collection, whatever a damaged or hostile device wrote.
+  return element !== undefined && isNaming(field) ? naming[field] : undefined;
+}
+
 const items: ReadonlySet<RecordKind> = new Set<ItemKind>(itemKinds);
 
 function isMember(value: unknown): value is MemberId {
@@ -52,7 +61,8 @@ function isMember(value: unknown): value is MemberId {
 
 /**
  * Whom a record's making and its changes (in the order in which they hold) give notice to: who was made responsible, who was
- * mentioned or addressed, whose item was deleted or came into another stage. Nobody is told of what they did themselves.
+ * mentioned or addressed, at first or by an edit, whose item was deleted or came into another stage. Nobody is told of what
+ * they did themselves.
  */
 export function noticesOf(made: Making, changes: readonly RecordChange[]): Notice[] {
   const notices: Notice[] = [];
@@ -76,9 +86,11 @@ export function noticesOf(made: Making, changes: readonly RecordChange[]): Notic
   }
   let { responsible, stage } = made;
   let deleted = false;
-  const mentioned = new Set([...made.mentions, ...made.to]);
+  // Who was told of a message once is not told of it again (FEED-20, STRM-4).
+  const reached = new Set([...made.mentions, ...made.to]);
   for (const one of changes) {
     const { field, value } = one;
+    const named = made.kind === 'comment' ? toldByNaming(one) : undefined;
     if (field === 'responsible' && tellsResponsible) {
       const next = isMember(value) ? value : undefined;
       if (next !== responsible) tell('responsible', next, one);
@@ -90,9 +102,9 @@ export function noticesOf(made: Making, changes: readonly RecordChange[]): Notic
       const next = typeof value === 'string' ? value : undefined;
       if (next !== stage) tell('stage', responsible, one, { from: stage, to: next });
       stage = next;
-    } else if (field === 'mentions' && made.kind === 'comment' && isMember(value) && !mentioned.has(value)) {
-      mentioned.add(value);
-      tell('mentioned', value, one);
+    } else if (named && isMember(value) && !reached.has(value)) {
+      reached.add(value);
+      tell(named, value, one);
     }
   }
   return notices;

@@ -7,8 +7,9 @@ import { Dexie } from 'dexie';
 import type { HistoryRow, NoticeRow, ProjectionDatabase, StateRow } from '../tables.ts';
 import { byStamp } from './change-order.ts';
 
-/** Fields whose changes may give notice to somebody (NOTE-1). */
+/** Fields and collections whose changes may give notice to somebody (NOTE-1, STRM-4). */
 const FIELDS = ['responsible', 'deleted', 'stage'] as const;
+const COLLECTIONS = ['mentions', 'to'] as const;
 
 /**
  * Whom a record's making and changes give notice to (NOTE-1): a row for each member who is told. `state` is the record's with
@@ -17,7 +18,9 @@ const FIELDS = ['responsible', 'deleted', 'stage'] as const;
 export async function noticeRows(db: ProjectionDatabase, source: StateRow, state: RecordState): Promise<NoticeRow[]> {
   const made = makingOf(state);
   if (!made) return [];
-  const changed = FIELDS.some((field) => fieldEntry(state, field)) || Object.hasOwn(state.elements, 'mentions');
+  const changed =
+    FIELDS.some((field) => fieldEntry(state, field)) ||
+    COLLECTIONS.some((collection) => Object.hasOwn(state.elements, collection));
   const changes = changed ? await changesOf(db, source) : [];
   const notices = noticesOf(
     made,

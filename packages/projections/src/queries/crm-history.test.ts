@@ -36,7 +36,7 @@ const words = ({ by, kind, row, item, change }: HistoryEvent): string =>
     kind,
     row.id.slice(3),
     item && `on ${item.id.slice(3)}`,
-    change && `${change.row.field}: ${JSON.stringify(change.from)} > ${JSON.stringify(change.row.value)}`,
+    change && `${change.row.field}: ${JSON.stringify(change.from)} > ${JSON.stringify(change.to)}`,
   ]
     .filter(Boolean)
     .join(' ');
@@ -94,5 +94,52 @@ describe('[LOG-26] [HIST-1] the history of the CRM', () => {
   it('[PERM-12] tells nothing of a document that is not readable any more', async () => {
     await workspace.projector.remove(workspace.document('s1').name);
     expect(await told()).toEqual([]);
+  });
+});
+
+describe('[HIST-4] edits of a message', () => {
+  const edit = (id: RecordId, minutes: number, parts: Readonly<Record<string, unknown>>) =>
+    workspace.change(id, parts, { at: start + minutes * 60_000 });
+  const since = { ...everything, since: start + 10 * 60_000 };
+
+  it('tell whom it is sent and what it is about: what was added, and what was taken off', async () => {
+    const made = { bindings: { s1_jane: 's1.jane' as RecordId } };
+    const post = await workspace.create('comment', 'post', { item: roof, text: 'Prices' }, made, { at: start });
+    await edit(post, 11, { [`to/${bob}`]: bob, text: 'New prices', [`mentions/${bob}`]: bob });
+    await edit(post, 12, { [`to/${bob}`]: null, 'recipients/s1_jane': 's1.jane' });
+    // The first item is taken off, and the second takes its place.
+    await edit(post, 13, { item: 's1.jane', 'bindings/s1_jane': null });
+    await edit(post, 14, { item: null });
+    const expected = [
+      'Ann link post item: "s1.jane" > undefined',
+      'Ann link post item: "s1.roof" > undefined',
+      `Ann comment post to: "${bob}" > null`,
+      'Ann comment post recipients: undefined > "s1.jane"',
+      `Ann comment post to: undefined > "${bob}"`,
+      'Ann comment post text: "Prices" > "New prices"',
+    ];
+    expect(await told(since)).toEqual(expected);
+    expect(await told({ ...since, without: new Set(['link']) })).toEqual(expected.slice(2));
+    const seen: string[] = [];
+    let before: HistoryCursor | undefined;
+    do {
+      const page = await crmHistory(workspace.db, since, { limit: 1, before });
+      seen.push(...page.events.map(words));
+      before = page.before;
+    } while (before);
+    expect(seen).toEqual(expected);
+  });
+
+  it('tell nothing of a note that stands on another item with its entry', async () => {
+    const plan = 's1.plan' as RecordId;
+    const note = await workspace.create(
+      'comment',
+      'noted',
+      { item: roof, activity: plan, text: 'x' },
+      {},
+      { at: start },
+    );
+    await edit(note, 11, { item: 's1.jane' });
+    expect(await told(since)).toEqual([]);
   });
 });

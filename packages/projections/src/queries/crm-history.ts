@@ -4,6 +4,7 @@ import { isTask } from '@sidebook/domain/tasks/task-status';
 import { Dexie } from 'dexie';
 
 import type { ActivityRow, CommentRow, HistoryRow, ItemRow, ProjectionDatabase } from '../tables.ts';
+import { isAboutField, stepsOfAbout } from './about-steps.ts';
 import { valuesBefore } from './values-before.ts';
 
 type ChangedRow = ItemRow | ActivityRow | CommentRow;
@@ -19,8 +20,11 @@ export interface HistoryEvent {
   readonly row: ChangedRow;
   /** The item that an activity or comment stands on. */
   readonly item: ItemRow | undefined;
-  /** With what the field held before; undefined when the record was made. */
-  readonly change: { readonly row: HistoryRow; readonly from: unknown } | undefined;
+  /**
+   * With what the field held before and since; undefined when the record was made. Of *About* of a message what came to it and
+   * what left it (HIST-4).
+   */
+  readonly change: { readonly row: HistoryRow; readonly from: unknown; readonly to: unknown } | undefined;
 }
 
 export interface HistoryFilter {
@@ -150,19 +154,30 @@ async function eventsOf(
     if (!event || without.has(event.kind) || (member !== undefined && event.by !== member)) return [];
     return [event];
   });
-  const [items, before] = await Promise.all([
+  const [items, before, about] = await Promise.all([
     changedRows(db, [...new Set(wanted.flatMap(({ row }) => itemOf(row) ?? []))]),
     valuesBefore(
       db,
       wanted.flatMap(({ change }) => (change ? [change.row] : [])),
       false,
     ),
+    stepsOfAbout(
+      db,
+      wanted.flatMap((event) => (isOfAbout(event) ? [event.row.id] : [])),
+    ),
   ]);
-  return wanted.map((event) => ({
-    ...event,
-    item: items.get(itemOf(event.row) ?? ('' as RecordId)) as ItemRow | undefined,
-    change: event.change && { ...event.change, from: before.get(event.change.row.key) },
-  }));
+  return wanted.flatMap((event) => {
+    const item = items.get(itemOf(event.row) ?? ('' as RecordId)) as ItemRow | undefined;
+    const { change } = event;
+    if (!change) return { ...event, item };
+    const { key, value } = change.row;
+    const step = isOfAbout(event) ? about.get(key) : { from: before.get(key), to: value };
+    return step ? { ...event, item, change: { row: change.row, ...step } } : [];
+  });
+}
+
+function isOfAbout({ row, change }: Pick<HistoryEvent, 'row' | 'change'>): boolean {
+  return row.record.recordKind === 'comment' && change !== undefined && isAboutField(change.row.field);
 }
 
 async function changedRows(db: ProjectionDatabase, ids: readonly RecordId[]): Promise<Map<RecordId, ChangedRow>> {
@@ -183,7 +198,14 @@ function changeEvent(row: HistoryRow, changed: ChangedRow | undefined): Omit<His
   const { record } = changed;
   const kind = changeKindOf(record.recordKind, row.field, record.recordKind === 'activity' && isTask(record));
   return (
-    kind && { key: row.key, at: row.at, by: memberOf(row.device), kind, row: changed, change: { row, from: undefined } }
+    kind && {
+      key: row.key,
+      at: row.at,
+      by: memberOf(row.device),
+      kind,
+      row: changed,
+      change: { row, from: undefined, to: row.value },
+    }
   );
 }
 

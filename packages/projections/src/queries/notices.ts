@@ -1,6 +1,7 @@
 import type { MemberId, RecordId } from '@sidebook/domain/ids';
 import { isClosed } from '@sidebook/domain/pipelines/pipeline';
 import { dealPipeline, type Pipelines } from '@sidebook/domain/pipelines/pipelines';
+import { sentTo } from '@sidebook/domain/stream/stream';
 import { Dexie } from 'dexie';
 
 import type { ActivityRow, CommentRow, ItemRow, NoticeRow, ProjectionDatabase } from '../tables.ts';
@@ -82,12 +83,17 @@ function stillHolds(
     }
     case 'mentioned':
     case 'addressed':
-      return comment !== undefined && !comment.record.deleted && !item?.record.deleted;
+      return comment !== undefined && names(comment, row.member) && !comment.record.deleted && !item?.record.deleted;
     case 'deleted':
       return item?.record.deleted === true;
     case 'stage':
       return item !== undefined && !item.record.deleted && wasClosed(item, row, pipelines);
   }
+}
+
+/** Whether a message still names somebody whom it once did: an edit may have taken them off (STRM-4). */
+function names({ record }: CommentRow, member: MemberId): boolean {
+  return [...sentTo(record).members, ...Object.values(record.mentions)].includes(member);
 }
 
 /** Whether the change of stage closed the item, which is still closed. */
