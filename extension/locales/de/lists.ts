@@ -55,12 +55,7 @@ export const lists = {
   'lists.filterSaved': 'Filter „{name}“ gespeichert',
   'lists.filterDeleted': 'Filter „{name}“ gelöscht',
   'lists.count': { one: '{count} Element', other: '{count} Elemente' },
-<<<<<<< HEAD
-  'lists.noneMatchHint': 'Entfernen Sie eine Bedingung, oder leeren Sie den Filter.',
-=======
-  'lists.moreThan': 'mehr als {count}',
   'lists.noneMatchHint': 'Entfernen Sie eine Bedingung, oder heben Sie den Filter auf.',
->>>>>>> texts
   'lists.sortUp': 'Aufsteigend',
   'lists.sortDown': 'Absteigend',
   'lists.usualOrder': 'Standardreihenfolge',

@@ -54,12 +54,7 @@ export const lists = {
   'lists.filterSaved': 'Filtro «{name}» guardado',
   'lists.filterDeleted': 'Filtro «{name}» eliminado',
   'lists.count': { one: '{count} registro', other: '{count} registros' },
-<<<<<<< HEAD
-  'lists.noneMatchHint': 'Quita una condición del filtro o bórralo.',
-=======
-  'lists.moreThan': 'más de {count}',
   'lists.noneMatchHint': 'Quita una condición o todo el filtro.',
->>>>>>> texts
   'lists.sortUp': 'Ascendente',
   'lists.sortDown': 'Descendente',
   'lists.usualOrder': 'Orden predeterminado',

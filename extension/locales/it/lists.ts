@@ -53,14 +53,8 @@ export const lists = {
   'lists.rename': 'Rinomina «{name}»',
   'lists.filterSaved': 'Filtro «{name}» salvato',
   'lists.filterDeleted': 'Filtro «{name}» eliminato',
-<<<<<<< HEAD
-  'lists.count': { one: '{count} voce', other: '{count} voci' },
-  'lists.noneMatchHint': 'Togli una condizione dal filtro, oppure azzeralo.',
-=======
   'lists.count': { one: '{count} elemento', other: '{count} elementi' },
-  'lists.moreThan': 'più di {count}',
   'lists.noneMatchHint': 'Togli una condizione oppure tutto il filtro.',
->>>>>>> texts
   'lists.sortUp': 'Crescente',
   'lists.sortDown': 'Decrescente',
   'lists.usualOrder': 'Ordine predefinito',
