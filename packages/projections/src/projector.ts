@@ -1,11 +1,11 @@
 import { decodeRecord } from '@sidebook/crdt/codec';
-import { type Entry, fieldEntry, type RecordState } from '@sidebook/crdt/record-state';
+import type { Entry, RecordState } from '@sidebook/crdt/record-state';
 import { type RecordId, shardOf, type SpaceId } from '@sidebook/domain/ids';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
 import { isReservedShard } from '@sidebook/domain/records/setting-ids';
 
 import { type ActivityRows, activityRows, commentTimelineRows } from './project/activity-rows.ts';
-import { binRows } from './project/bin-rows.ts';
+import { binRows, putBinned } from './project/bin-rows.ts';
 import { counterMode, followCounterMode } from './project/counter-mode.ts';
 import { commentRow } from './project/comment-rows.ts';
 import { type Gathered, gather, type MergedStates, mergeIntoStates, ownEntries } from './project/gather.ts';
@@ -14,7 +14,7 @@ import { relist } from './project/list-rows.ts';
 import { moveRows } from './project/move-rows.ts';
 import { addToTotal } from './project/totals.ts';
 import { settlePrepared } from './project/prepared-mails.ts';
-import { noticeRows } from './project/notice-rows.ts';
+import { putNoticeRows } from './project/notice-rows.ts';
 import { ownersOf, saysTheSame } from './project/owners.ts';
 import { isAtHome, isSetting, settingRow } from './project/setting-rows.ts';
 import { commentedBefore, putCommentEntries, tasksOfItems, touchedTasks } from './project/task-comment-rows.ts';
@@ -138,7 +138,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
       }
     }
     await putSettings(settings);
-    const [were] = await Promise.all([db.items.bulkGet(items.map((row) => row.id)), putBinned(known, binned)]);
+    const [were] = await Promise.all([db.items.bulkGet(items.map((row) => row.id)), putBinned(db, known, binned)]);
     await db.items.bulkPut(items);
     for (const [index, row] of items.entries()) {
       touched.items.add(row.id);
@@ -151,7 +151,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
         before,
         [...items, ...children].map(({ record }) => record),
       ),
-      putNotices(gathered, fresh),
+      putNoticeRows(db, gathered, fresh),
     ]);
     await rederiveActivitiesOf(changedItems, new Set(children.map((child) => child.record.id)), touched);
     const records = [...settings.map(({ record }) => record), ...children.map(({ record }) => record)];
@@ -174,13 +174,6 @@ export function createProjector(db: ProjectionDatabase): Projector {
     const before = await counterMode(db);
     await db.settings.bulkPut([...settings]);
     await followCounterMode(db, before);
-  }
-
-  /** Only what was ever deleted can stand in the recycle bin. */
-  async function putBinned(known: readonly Gathered[], binned: readonly BinRow[]): Promise<void> {
-    const ids = known.filter(({ state }) => fieldEntry(state, 'deleted')).map(({ source }) => source.id);
-    if (ids.length > 0) await db.bin.bulkDelete(ids);
-    if (binned.length > 0) await db.bin.bulkPut([...binned]);
   }
 
   async function putChildren(
@@ -236,19 +229,6 @@ export function createProjector(db: ProjectionDatabase): Projector {
       ...comments.flatMap(({ record }) => commentTimelineRows(record)),
     ]);
     await addToTotal(db, activities.filter(({ activity }) => activity.open).length - wasOpen);
-  }
-
-  /** Whom the records' making and changes give notice to (NOTE-1); settings give none. */
-  async function putNotices(gathered: readonly Gathered[], fresh: ReadonlySet<RecordId>): Promise<void> {
-    const records = gathered.filter(({ source }) => !isReservedShard(shardOf(source.id)));
-    const [rows] = await Promise.all([
-      Promise.all(records.map(({ source, state }) => noticeRows(db, source, state))),
-      db.notices
-        .where('record')
-        .anyOf(records.map(({ source }) => source.id).filter((id) => !fresh.has(id)))
-        .delete(),
-    ]);
-    await db.notices.bulkPut(rows.flat());
   }
 
   /** An item's responsible decides who is counted, and a deleted item takes its activities out of all counters (E18, E20). */

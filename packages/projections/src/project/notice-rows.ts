@@ -1,21 +1,40 @@
 import { deviceOf, timeOf } from '@sidebook/crdt/keys';
 import { baseStamps, fieldEntry, type RecordState } from '@sidebook/crdt/record-state';
-import { memberOf, type MemberId, type RecordId } from '@sidebook/domain/ids';
+import { memberOf, type MemberId, type RecordId, shardOf } from '@sidebook/domain/ids';
 import { type Making, type Notice, noticesOf } from '@sidebook/domain/notices/notices';
+import { isReservedShard } from '@sidebook/domain/records/setting-ids';
 import { Dexie } from 'dexie';
 
 import type { HistoryRow, NoticeRow, ProjectionDatabase, StateRow } from '../tables.ts';
 import { byStamp } from './change-order.ts';
+import type { Gathered } from './gather.ts';
 
 /** Fields and collections whose changes may give notice to somebody (NOTE-1, STRM-4). */
 const FIELDS = ['responsible', 'deleted', 'stage'] as const;
 const COLLECTIONS = ['mentions', 'to'] as const;
 
+/** Makes the notices of these records anew, which nobody had of what is fresh; settings give none. */
+export async function putNoticeRows(
+  db: ProjectionDatabase,
+  gathered: readonly Gathered[],
+  fresh: ReadonlySet<RecordId>,
+): Promise<void> {
+  const records = gathered.filter(({ source }) => !isReservedShard(shardOf(source.id)));
+  const [rows] = await Promise.all([
+    Promise.all(records.map(({ source, state }) => noticeRows(db, source, state))),
+    db.notices
+      .where('record')
+      .anyOf(records.map(({ source }) => source.id).filter((id) => !fresh.has(id)))
+      .delete(),
+  ]);
+  await db.notices.bulkPut(rows.flat());
+}
+
 /**
  * Whom a record's making and changes give notice to (NOTE-1): a row for each member who is told. `state` is the record's with
  * all its copies. Reads the history rows, which are written before anything is derived from them.
  */
-export async function noticeRows(db: ProjectionDatabase, source: StateRow, state: RecordState): Promise<NoticeRow[]> {
+async function noticeRows(db: ProjectionDatabase, source: StateRow, state: RecordState): Promise<NoticeRow[]> {
   const made = makingOf(state);
   if (!made) return [];
   const changed =
