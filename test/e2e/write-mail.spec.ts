@@ -153,7 +153,7 @@ test('[LOG-6] answered and forwarded from its entry; discarded with Undo', async
   await card.getByRole('button', { name: 'E-Mail an jane@acme.example schreiben' }).click();
   await expect(card.getByRole('dialog', { name: 'E-Mail schreiben' })).toBeVisible();
   await card.getByLabel('Senden mit').selectOption('Roundcube');
-  await card.getByLabel('Adresse der Webmail').fill('mein Webmail');
+  await card.getByLabel('Adresse des Webmails').fill('mein Webmail');
   await expect(card.getByText('Eine Adresse wie')).toBeVisible();
   expect(await card.evaluate(cutTexts)).toEqual([]);
   await picture(card, 'sheet-320-de-dark');

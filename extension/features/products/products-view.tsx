@@ -61,7 +61,7 @@ export function ProductsView({ session }: { session: Session }) {
         />
         {session.admin && (
           <Button icon={Plus} class="push" onClick={add}>
-            {t('products.add')}
+            {t('app.add')}
           </Button>
         )}
       </div>

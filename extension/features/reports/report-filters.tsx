@@ -8,6 +8,7 @@ import { DayField } from '../../components/day-field.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { formats, t, type TextKey } from '../../locales/texts.ts';
+import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { pipelineName } from '../items/item-labels.ts';
 import { memberName } from '../timeline/member-name.ts';
@@ -130,7 +131,9 @@ export function ReportFilters({ session, choice, pipelines, hasPeriod, onChoice,
 
 function periodName(choice: PeriodChoice): string {
   if (typeof choice === 'string') return t(periodTexts[choice] as 'reports.thisMonth');
-  return t('reports.days', { first: formats.value.day(choice.first), last: formats.value.day(choice.last) });
+  // A day is the same in every zone, and two with their months in full have no room in a narrow panel.
+  const day = (isoDay: string): string => formats.value.date(Date.parse(isoDay), { now: now.value, timeZone: 'UTC' });
+  return t('reports.days', { first: day(choice.first), last: day(choice.last) });
 }
 
 function DaysSheet({

@@ -12,7 +12,7 @@ export const quotes: Translated<typeof english> = {
   'products.noneArchived': 'Nichts ist archiviert',
   'products.shelf': 'Welche Produkte',
   'products.offered': 'Im Verkauf',
-  'products.archived': 'Archiviert',
+  'products.archived': 'Archiv',
   'products.sku': 'Produktnummer',
   'products.unit': 'Einheit',
   'products.unitExample': 'Stück, Stunde, m²',

@@ -12,7 +12,7 @@ export const writeMail: Translated<typeof english> = {
   'writing.way': 'Senden mit',
   'writing.wayProgram': 'Mein E-Mail-Programm',
   'writing.wayOutlook': 'Outlook im Web',
-  'writing.page': 'Adresse der Webmail',
+  'writing.page': 'Adresse des Webmails',
   'writing.pageWrong': 'Eine Adresse wie https://mail.example/roundcube/',
   'writing.openProgram': 'Im E-Mail-Programm öffnen',
   'writing.openIn': 'In {webmail} öffnen',

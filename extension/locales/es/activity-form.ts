@@ -7,7 +7,7 @@ export const activityForm: Translated<typeof english> = {
   'form.link': 'Enlace',
   'form.noClient': 'Nadie',
   'form.itemWithoutClient': 'Aquí no hay ningún contacto ni compañía que elegir.',
-  'form.dropFiles': 'O suelte o pegue archivos aquí. Hasta {limit} cada uno.',
+  'form.dropFiles': 'O suelta o pega archivos aquí. Hasta {limit} cada uno.',
   'form.fileUnreadable': '{name} no se pudo leer y no se adjuntó.',
   'form.fileRemoved': '{name} quitado',
   'form.reminderUnit': 'Unidad',

@@ -11,7 +11,7 @@ export const quotes: Translated<typeof english> = {
   'products.noneArchived': 'Niente di archiviato',
   'products.shelf': 'Quali prodotti',
   'products.offered': 'In vendita',
-  'products.archived': 'Archiviati',
+  'products.archived': 'Archivio',
   'products.sku': 'Codice prodotto',
   'products.unit': 'Unità',
   'products.unitExample': 'pezzo, ora, m²',

@@ -2,7 +2,7 @@ import type { workspace as english } from '../en/workspace.ts';
 import type { Translated } from '../message.ts';
 
 export const workspace: Translated<typeof english> = {
-  'workspace.title': 'Area di lavoro',
+  'workspace.title': 'Spazio di lavoro',
   'workspace.pipelines': 'Pipeline',
   'workspace.adminsOnly': 'Solo gli amministratori cambiano queste impostazioni: {names}.',
   'workspace.counterMode': 'Modalità contatore',

@@ -11,7 +11,7 @@ export const quotes: TranslatedToPolish<typeof english> = {
   'products.noneArchived': 'Nic nie zarchiwizowano',
   'products.shelf': 'Które produkty',
   'products.offered': 'W sprzedaży',
-  'products.archived': 'Zarchiwizowane',
+  'products.archived': 'Archiwum',
   'products.sku': 'Numer produktu',
   'products.unit': 'Jednostka',
   'products.unitExample': 'szt., godz., m²',
