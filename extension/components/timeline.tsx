@@ -97,7 +97,9 @@ export function TimelineEntry(props: TimelineEntryProps) {
           )}
           {(meta !== undefined || attachments > 0) && (
             <div class="tl-meta">
-              <span class={props.longMeta ? 'clip-2' : 'clip'}>{meta}</span>
+              <span class={props.longMeta ? 'clip-2' : 'clip'} title={typeof meta === 'string' ? meta : undefined}>
+                {meta}
+              </span>
               {attachments > 0 && (
                 <span class="push line line-1" title={t('app.attachments', { count: attachments })}>
                   <Icon of={Paperclip} size={14} />
