@@ -1,14 +1,10 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { createRecord } from '@sidebook/crdt/commands';
 import type { Entry } from '@sidebook/crdt/record-state';
 import { recordId, type ShardId } from '@sidebook/domain/ids';
 import type { ItemKind } from '@sidebook/domain/records/schema';
 
-import { type ExtensionProfile, openProfile } from '../support/extension-profile.ts';
-import { repositoryRoot } from '../support/repository.ts';
+import type { ExtensionProfile } from '../support/extension-profile.ts';
+import { keptDevice } from './kept-device.ts';
 import { type Writer, writeShard, writerOf } from './large-workspace.ts';
 
 const PER_SHARD = 2000;
@@ -37,39 +33,11 @@ const kinds: readonly (readonly [upTo: number, kind: ItemKind | 'activity' | 'co
   [100, 'comment'],
 ];
 
-/**
- * A device with records of all kinds, with names, addresses, numbers and texts. A large one takes minutes to be filled: it is kept
- * for the next benchmark, until the code that makes its rows changes. Benchmarks read from it and write nothing.
- */
-export async function deviceWithRecords(extension: string, count: number): Promise<ExtensionProfile> {
-  const kept = join(repositoryRoot, '.output', 'bench-devices');
-  const folder = join(kept, `${count}-${rowsFingerprint()}`);
-  const filled = join(folder, 'filled');
-  if (!existsSync(filled)) {
-    for (const old of existsSync(kept) ? readdirSync(kept) : []) {
-      if (old.startsWith(`${count}-`)) rmSync(join(kept, old), { recursive: true });
-    }
-  }
-  const device = await openProfile({ extension, folder });
-  if (!existsSync(filled)) {
-    await fillWithRecords(device, count);
-    writeFileSync(filled, '');
-  }
-  return device;
-}
-
-/** Of everything that decides what rows a filled device has. */
-function rowsFingerprint(): string {
-  const hash = createHash('sha256');
-  for (const name of ['crdt', 'domain', 'projections', 'sync']) {
-    const folder = join(repositoryRoot, 'packages', name, 'src');
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-    for (const file of files.filter((each) => /(?<!\.test)\.ts$/.test(each)).toSorted()) {
-      hash.update(file).update(readFileSync(join(folder, file)));
-    }
-  }
-  hash.update(readFileSync(import.meta.filename));
-  return hash.digest('hex').slice(0, 16);
+/** A device with records of all kinds, with names, addresses, numbers and texts. */
+export function deviceWithRecords(extension: string, count: number): Promise<ExtensionProfile> {
+  return keptDevice(extension, { name: `records-${count}`, filler: import.meta.filename }, (device) =>
+    fillWithRecords(device, count),
+  );
 }
 
 async function fillWithRecords(device: ExtensionProfile, count: number): Promise<void> {

@@ -12,6 +12,8 @@ const PAGE = 12;
 /** What is shown of a column or list, as far as it was read. */
 export interface Shown {
   readonly rows: readonly { readonly id: RecordId }[] | undefined;
+  /** Cards that were read with the rows. */
+  readonly first?: ReadonlyMap<RecordId, Card> | undefined;
   /** Reads on until there are so many. */
   readonly need: (end: number) => void;
 }
@@ -24,12 +26,13 @@ export interface Cards {
 }
 
 /** The cards of a column near sight, read by pages ahead of what is drawn, so that nearly every card is drawn once. */
-export function useCards(session: Session, { rows, need }: Shown): Cards {
+export function useCards(session: Session, { rows, first, need }: Shown): Cards {
   const [, setVersion] = useState(0);
   const at = now.value;
   const [pages] = useState(
     () =>
       new PageReader(
+        first,
         () => setVersion((version) => version + 1),
         (error) =>
           // Shown by the page's error boundary: a query that fails is a defect, not a state.
@@ -72,9 +75,11 @@ class PageReader {
   #from = 0;
   #to = 1;
   readonly #pages = new Map<number, ReadPage>();
-  #cards = new Map<RecordId, Card>();
+  #cards: ReadonlyMap<RecordId, Card>;
 
-  constructor(changed: () => void, failed: (error: unknown) => void) {
+  /** @param first cards that are known already, until their page is read */
+  constructor(first: ReadonlyMap<RecordId, Card> | undefined, changed: () => void, failed: (error: unknown) => void) {
+    this.#cards = first ?? new Map<RecordId, Card>();
     this.#changed = changed;
     this.#failed = failed;
   }
@@ -124,7 +129,8 @@ class PageReader {
         this.#pages.delete(index);
         if (ids.length > 0) this.#pages.set(index, this.#follow(session, ids, key));
       }
-      if (index === this.#from && this.#pages.get(index)?.isRead === false) return;
+      const isDrawn = this.#pages.get(index)?.isRead !== false || ids.every((id) => this.#cards.has(id));
+      if (index === this.#from && !isDrawn) return;
     }
   }
 

@@ -23,6 +23,7 @@ import { placedQuery, placeQuery } from './list-place.ts';
 import { requestOf } from './list-request.ts';
 import { ListRows } from './list-rows.tsx';
 import { useListing } from './use-listing.ts';
+import { useSettled } from './use-settled.ts';
 
 const byName: ListSort = { column: 'name', descending: false };
 
@@ -51,33 +52,32 @@ function Items({ session, kind, wide, onCreate, fields }: ItemsViewProps & { fie
   const sort = query.sort ?? byName;
   const request = requestOf(session, { kind, fields, within }, query.filter, sort);
   const listing = useListing(
-    session.rows,
+    session,
     request,
     JSON.stringify([kind, request.order, request.conditions, [...(within ?? [])]]),
   );
   useKeys([{ key: 'c', run: onCreate, words: t('app.keyCreate') }]);
   const isEmpty = listing.total === 0;
+  const list = useSettled(listing.isCurrent, () => (
+    <ListRows
+      key={listing.of}
+      session={session}
+      kind={kind}
+      wide={wide}
+      listing={listing}
+      columns={shownColumns(kind, chosenColumns(session, kind), customColumns(fields, kind))}
+      sort={sort}
+      onSort={(column) => sortBy(kind, query, sort, column)}
+      pipeline={undefined}
+    />
+  ));
   if (isEmpty && text === '' && doer === undefined) return <NoItems kind={kind} onCreate={onCreate} />;
   return (
     <div class="main-column" data-list={listing.isCurrent ? text : undefined}>
       <h1 class="sr">{sectionName(kind)}</h1>
       <ListBar session={session} kind={kind} fields={fields} query={query} text={text} count={listing.total} />
       <DoerChip session={session} />
-      {isEmpty ? (
-        <NoneMatch kind={kind} query={query} />
-      ) : (
-        <ListRows
-          key={listing.of}
-          session={session}
-          kind={kind}
-          wide={wide}
-          listing={listing}
-          columns={shownColumns(kind, chosenColumns(session, kind), customColumns(fields, kind))}
-          sort={sort}
-          onSort={(column) => sortBy(kind, query, sort, column)}
-          pipeline={undefined}
-        />
-      )}
+      {isEmpty ? <NoneMatch kind={kind} query={query} /> : list}
     </div>
   );
 }

@@ -14,6 +14,9 @@ import { columnName } from './list-words.ts';
 /** Width of the tick boxes' column, px. */
 const TICK = 40;
 
+/** px; the grid of the next list begins with those of the last one, and is drawn once. */
+let lastSizes = { height: 0, rowHeight: 36, head: 32 };
+
 export interface ListGridProps {
   label: string;
   count: number;
@@ -29,7 +32,7 @@ export interface ListGridProps {
 /** A list where there is width: a table with a head that stays, of which only what is seen is drawn. */
 export function ListGrid({ label, count, columns, sort, onSort, current, onNeed, row }: ListGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 0, rowHeight: 36, head: 32 });
+  const [view, setView] = useState({ top: 0, ...lastSizes });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
@@ -37,7 +40,13 @@ export function ListGrid({ label, count, columns, sort, onSort, current, onNeed,
       const style = getComputedStyle(element);
       const rowHeight = Number.parseFloat(style.getPropertyValue('--row-1')) || 36;
       const head = element.querySelector<HTMLElement>('.grid-head')?.offsetHeight ?? 32;
-      setView({ top: element.scrollTop, height: Math.max(0, element.clientHeight - head), rowHeight, head });
+      const sizes = { height: Math.max(0, element.clientHeight - head), rowHeight, head };
+      lastSizes = sizes;
+      setView((before) =>
+        before.height === sizes.height && before.rowHeight === rowHeight && before.head === head
+          ? before
+          : { top: element.scrollTop, ...sizes },
+      );
     };
     measure();
     const observer = new ResizeObserver(measure);

@@ -22,6 +22,7 @@ import { requestOf } from './list-request.ts';
 import { ListRows } from './list-rows.tsx';
 import { useAttention } from './use-attention.ts';
 import { allIds, type Listing, useListing } from './use-listing.ts';
+import { useSettled } from './use-settled.ts';
 
 export interface StagedItemsProps {
   board: Board;
@@ -77,7 +78,7 @@ function Items(props: WithFields) {
 
 function Sorted(props: OfBoard) {
   const { board, request, listKey } = props;
-  return <View {...props} listing={useListing(board.session.rows, request, listKey)} />;
+  return <View {...props} listing={useListing(board.session, request, listKey)} />;
 }
 
 function Filtered(props: OfBoard) {
@@ -110,25 +111,24 @@ function View({ board, wide, onCreate, fields, query, text, listing, counted }: 
     counted.value = total;
   }, [total]);
   const isEmpty = total === 0;
+  const list = useSettled(listing.isCurrent, () => (
+    <ListRows
+      key={`${pipeline.id} ${listing.of}`}
+      session={session}
+      kind={kind}
+      wide={wide}
+      listing={listing}
+      columns={shownColumns(kind, chosenColumns(session, kind), customColumns(fields, kind))}
+      sort={query.sort}
+      onSort={(column) => sortBy(kind, query, query.sort, column)}
+      pipeline={pipeline.id}
+      selected={selected}
+    />
+  ));
   if (isEmpty && text === '') return <NoneYet kind={kind} onCreate={onCreate} />;
   return (
     <div class="main-column" data-list={listing.isCurrent ? text : undefined}>
-      {isEmpty ? (
-        <NoneMatch kind={kind} query={query} />
-      ) : (
-        <ListRows
-          key={`${pipeline.id} ${listing.of}`}
-          session={session}
-          kind={kind}
-          wide={wide}
-          listing={listing}
-          columns={shownColumns(kind, chosenColumns(session, kind), customColumns(fields, kind))}
-          sort={query.sort}
-          onSort={(column) => sortBy(kind, query, query.sort, column)}
-          pipeline={pipeline.id}
-          selected={selected}
-        />
-      )}
+      {isEmpty ? <NoneMatch kind={kind} query={query} /> : list}
     </div>
   );
 }

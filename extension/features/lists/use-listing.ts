@@ -1,14 +1,19 @@
 import type { RecordId } from '@sidebook/domain/ids';
+import { type Card, cardsOf } from '@sidebook/projections/queries/cards';
 import { ListReader, type ListRequest } from '@sidebook/projections/queries/list-pages';
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { observed } from '../../session/live-query.ts';
+import { now } from '../../session/now.ts';
+import type { Session } from '../../session/session.ts';
 
 /** Ids that are put in order before anything is seen, those beyond what is in sight, and the most that are at once. */
 const FIRST = 60;
 const AHEAD = 200;
 const AT_ONCE = 1000;
+/** Cards that are drawn first. */
+const FIRST_CARDS = 12;
 
 /** A list as far as it was read, and how many it has. */
 export interface Listing {
@@ -20,6 +25,8 @@ export interface Listing {
   readonly of: string | undefined;
   /** Undefined before it is known. */
   readonly total: number | undefined;
+  /** Cards of the first rows, read with them: the list is drawn once. */
+  readonly first?: ReadonlyMap<RecordId, Card> | undefined;
   /** Reads on until there are so many, and some more. */
   readonly need: (end: number) => void;
   /** All ids in order; what was read until a stop. */
@@ -29,6 +36,7 @@ export interface Listing {
 interface Read {
   readonly reader: ListReader;
   readonly ids: readonly RecordId[];
+  readonly first: ReadonlyMap<RecordId, Card> | undefined;
   readonly of: string;
 }
 
@@ -36,7 +44,7 @@ interface Read {
  * The ids of a list in its order, as far as somebody scrolls, and anew after a change: what was there before stays until the new
  * ones are there. `key` says when it is another list.
  */
-export function useListing(db: ProjectionDatabase, request: ListRequest, key: string): Listing {
+export function useListing({ rows: db, member }: Session, request: ListRequest, key: string): Listing {
   const [read, setRead] = useState<Read>();
   const latest = useRef<Read | undefined>(undefined);
   const newest = useRef(request);
@@ -47,24 +55,34 @@ export function useListing(db: ProjectionDatabase, request: ListRequest, key: st
   };
   // Not after the next frame: somebody waits for it.
   useLayoutEffect(() => {
+    let newestReader: ListReader | undefined;
+    const fail = (error: unknown): void =>
+      // Shown by the page's error boundary: a query that fails is a defect, not a state.
+      setRead(() => {
+        throw error;
+      });
+    const take = async (reader: ListReader): Promise<void> => {
+      newestReader = reader;
+      const shown = latest.current?.of === key ? latest.current : undefined;
+      // After a change as many as before: somebody may be looking at the last of them.
+      const ids = reader.next(Math.max(FIRST, shown?.ids.length ?? 0));
+      const first = shown ? shown.first : await cardsOf(db, ids.slice(0, FIRST_CARDS), now.value, member);
+      if (newestReader === reader) show({ reader, ids, first, of: key });
+    };
     const subscription = observed(() => ListReader.open(db, newest.current)).subscribe({
-      next: (reader) => {
-        // After a change as many as before: somebody may be looking at the last of them.
-        const wanted = latest.current?.of === key ? latest.current.ids.length : 0;
-        show({ reader, ids: reader.next(Math.max(FIRST, wanted)), of: key });
-      },
-      error: (error: unknown) =>
-        // Shown by the page's error boundary: a query that fails is a defect, not a state.
-        setRead(() => {
-          throw error;
-        }),
+      next: (reader) => void take(reader).catch(fail),
+      error: fail,
     });
-    return () => subscription.unsubscribe();
-  }, [db, key]);
+    return () => {
+      newestReader = undefined;
+      subscription.unsubscribe();
+    };
+  }, [db, member, key]);
   // The same rows while nothing changed: what is drawn of them is kept.
   const rows = useMemo(() => read?.ids.map((id) => ({ id })), [read]);
   return {
     rows,
+    first: read?.first,
     isCurrent: read?.of === key,
     of: read?.of,
     total: read?.reader.count,

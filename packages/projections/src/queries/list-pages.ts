@@ -41,7 +41,10 @@ export class ListReader {
       ranges.map(({ from }) => columnOf(from)),
     );
     const keysOf = ({ from }: KeyRange): ColumnKeys => columns.get(columnOf(from)) ?? [];
-    const sieves = conditions.map((condition) => sieveOf(condition, keysOf));
+    // What all records are narrows nothing.
+    const sieves = conditions
+      .map((condition) => sieveOf(condition, keysOf))
+      .filter(({ ids, isKept }) => isKept || ids.size > 0);
     if (within) sieves.push({ ids: within, isKept: true });
     return new ListReader(
       order.map((range) => {
