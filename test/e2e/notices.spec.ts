@@ -176,7 +176,7 @@ test('[STRM-4] [HIST-4] an edit sends a message to a teammate: they get a notice
   const told = {
     de: ['Betrifft: Library desks entfernt', 'An: Ben hinzugefügt'],
     es: ['Acerca de: se quitó Library desks', 'Para: se añadió Ben'],
-    it: ['Riguarda: tolto Library desks', 'A: aggiunto Ben'],
+    it: ['Riguarda: rimosso Library desks', 'A: aggiunto Ben'],
     pl: ['Dotyczy: usunięto Library desks', 'Do: dodano Ben'],
   } as const;
   for (const [language, words] of Object.entries(told)) {
