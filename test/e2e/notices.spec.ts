@@ -2,8 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../support/extension-context.ts';
 import type { ExtensionProfile } from '../support/extension-profile.ts';
 import { makeItem, plan, PopupPage } from '../support/popup-page.ts';
-import type { SyncServer } from '../support/sync-server.ts';
-import { addDevice, connect, join } from '../support/team.ts';
+import { adaAndBen, addDevice } from '../support/team.ts';
 import { cutTexts } from './look-for.ts';
 
 test.setTimeout(300_000);
@@ -27,14 +26,10 @@ async function change(device: ExtensionProfile, id: string, field: string, value
   await device.send('record.change', { changes: [{ id, field, value }] });
 }
 
-async function team(
-  server: SyncServer,
-  ada: ExtensionProfile,
-  ben: ExtensionProfile,
-): Promise<{ ada: string; ben: string }> {
-  await connect(ada, server, 'Ada');
-  await join(ben, ada, 'Ben');
-  return { ada: await memberOf(ada), ben: await memberOf(ben) };
+/** Ada's and Ben's devices, and who they are. */
+async function team(...fixtures: Parameters<typeof adaAndBen>) {
+  const pair = await adaAndBen(...fixtures);
+  return { ...pair, members: { ada: await memberOf(pair.ada), ben: await memberOf(pair.ben) } };
 }
 
 /** Waits until a device has heard of a record. */
@@ -49,9 +44,8 @@ test('[NOTE-1][PERM-13] what a teammate does to my work: one notice on each of m
   startServer,
   picture,
 }) => {
-  const server = await startServer();
-  const [ada, ben, phone] = [await openDevice(), await openDevice(), await openDevice()];
-  const members = await team(server, ada, ben);
+  const { ada, ben, members } = await team(openDevice, startServer);
+  const phone = await openDevice();
   await addDevice(phone, ada);
   const own = await makeItem(ada, 'deal', 'Library desks');
   const given = await makeItem(ben, 'deal', 'School chairs');
@@ -106,9 +100,7 @@ test('[NOTE-1][PERM-13] what a teammate does to my work: one notice on each of m
 });
 
 test('[NOTE-1] the notification of a deletion brings the deal back', async ({ openDevice, startServer }) => {
-  const server = await startServer();
-  const [ada, ben] = [await openDevice(), await openDevice()];
-  await team(server, ada, ben);
+  const { ada, ben } = await team(openDevice, startServer);
   const deal = await makeItem(ada, 'deal', 'Library desks');
   await hears(ben, 'Library desks');
   await ben.send('record.delete', { ids: [deal] });
@@ -125,9 +117,7 @@ test('[CNT-35][CNT-54][NOTE-1] whose counter: what a colleague is to do on my de
   startServer,
   picture,
 }) => {
-  const server = await startServer();
-  const [ada, ben] = [await openDevice(), await openDevice()];
-  const members = await team(server, ada, ben);
+  const { ada, ben, members } = await team(openDevice, startServer);
   const deal = await makeItem(ada, 'deal', 'Library desks');
   await hears(ben, 'Library desks');
   const id = await plan(ada, { item: deal, title: 'Measure the room', deadline: Date.now() + 70_000, reminders: [1] });
@@ -148,9 +138,7 @@ test('[STRM-4] [HIST-4] an edit sends a message to a teammate: they get a notice
   startServer,
   picture,
 }) => {
-  const server = await startServer();
-  const [ada, ben] = [await openDevice(), await openDevice()];
-  const members = await team(server, ada, ben);
+  const { ada, ben, members } = await team(openDevice, startServer);
   const desks = await makeItem(ada, 'deal', 'Library desks');
   const lockers = await makeItem(ada, 'deal', 'Lockers, east wing');
   const message = { local: 'message-000001', text: 'The plan has changed', mentions: [], recipients: [] };

@@ -7,7 +7,7 @@ import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 
 /** Cards that are read together. */
-const PAGE = 12;
+export const CARDS_PAGE = 12;
 
 /** What is shown of a column or list, as far as it was read. */
 export interface Shown {
@@ -50,7 +50,7 @@ export function useCards(session: Session, { rows, first, need }: Shown): Cards 
     at: (index) => pages.card(rows?.[index]?.id),
     show: (end, start) => {
       need(end);
-      pages.show(Math.floor(start / PAGE), Math.floor(end / PAGE) + 1);
+      pages.show(Math.floor(start / CARDS_PAGE), Math.floor(end / CARDS_PAGE) + 1);
     },
   };
 }
@@ -121,7 +121,7 @@ class PageReader {
       this.#pages.delete(index);
     }
     for (let index = this.#from; index <= this.#to; index++) {
-      const ids = this.#rows.slice(index * PAGE, (index + 1) * PAGE).map(({ id }) => id);
+      const ids = this.#rows.slice(index * CARDS_PAGE, (index + 1) * CARDS_PAGE).map(({ id }) => id);
       const key = `${session.member} ${this.#at} ${ids.join(' ')}`;
       const page = this.#pages.get(index);
       if (page?.key !== key) {
@@ -150,7 +150,7 @@ class PageReader {
   }
 
   #take(ids: readonly RecordId[], cards: ReadonlyMap<RecordId, Card>): void {
-    const near = new Set(this.#rows.slice(this.#from * PAGE, (this.#to + 1) * PAGE).map(({ id }) => id));
+    const near = new Set(this.#rows.slice(this.#from * CARDS_PAGE, (this.#to + 1) * CARDS_PAGE).map(({ id }) => id));
     const kept = [...this.#cards].filter(([id]) => near.has(id) && !ids.includes(id));
     this.#cards = new Map([...kept, ...cards]);
     this.#changed();

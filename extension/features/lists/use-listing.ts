@@ -7,13 +7,12 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { observed } from '../../session/live-query.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
+import { CARDS_PAGE } from '../kanban/use-cards.ts';
 
 /** Ids that are put in order before anything is seen, those beyond what is in sight, and the most that are at once. */
 const FIRST = 60;
 const AHEAD = 200;
 const AT_ONCE = 1000;
-/** Cards that are drawn first. */
-const FIRST_CARDS = 12;
 
 /** A list as far as it was read, and how many it has. */
 export interface Listing {
@@ -66,7 +65,7 @@ export function useListing({ rows: db, member }: Session, request: ListRequest, 
       const shown = latest.current?.of === key ? latest.current : undefined;
       // After a change as many as before: somebody may be looking at the last of them.
       const ids = reader.next(Math.max(FIRST, shown?.ids.length ?? 0));
-      const first = shown ? shown.first : await cardsOf(db, ids.slice(0, FIRST_CARDS), now.value, member);
+      const first = shown ? shown.first : await cardsOf(db, ids.slice(0, CARDS_PAGE), now.value, member);
       if (newestReader === reader) show({ reader, ids, first, of: key });
     };
     const subscription = observed(() => ListReader.open(db, newest.current)).subscribe({
@@ -107,6 +106,7 @@ export async function allIds(
   while (!reader.isAtEnd && !signal.aborted) {
     ids.push(...reader.next(AT_ONCE));
     tell(ids.length);
+    // The thread does other work in between: somebody may press Stop.
     await new Promise((resolve) => setTimeout(resolve));
   }
   return ids;

@@ -28,10 +28,9 @@ function typingRests(signal: AbortSignal): Promise<void> {
 }
 
 /**
- * The results of a search, and what they answer; the last ones stay while new ones are on their way. What is found among the newest
- * comes first, what takes longer follows. It is asked before the
- * letter is painted, and again when anything on the device changes: following each row that a search touches would take longer
- * than the search.
+ * The results of a search, and what they answer; the last ones stay while new ones are on their way. What is found among the
+ * newest comes first, what takes longer follows. It is asked before the letter is painted, and again when anything on the
+ * device changes: following each row that a search touches would take longer than the search.
  */
 export function useResults(
   session: Session,

@@ -3,7 +3,7 @@ import { Plus, X } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { Button, IconButton } from '../../components/button.tsx';
-import { Field } from '../../components/field.tsx';
+import { DayField } from '../../components/day-field.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { formats, t } from '../../locales/texts.ts';
@@ -51,17 +51,7 @@ export function HolidaysField({ session }: { session: Session }) {
           form.submit();
         }}
       >
-        <Field label={t('workspace.holidayDay')} error={form.problems.day}>
-          {(control) => (
-            <input
-              {...control}
-              class="input"
-              type="date"
-              value={day}
-              onInput={(event) => setDay(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <DayField label={t('workspace.holidayDay')} value={day} error={form.problems.day} onDay={setDay} />
         <div class="grow">
           <TextInput label={t('workspace.holidayName')} value={name} maxLength={120} onChange={setName} />
         </div>

@@ -2,12 +2,9 @@ import { openWork } from '@sidebook/domain/kanban/open-work';
 import { columnOf } from '@sidebook/domain/lists/keys';
 import { type ListedFacts, listKeys } from '@sidebook/domain/lists/meaning';
 
-import { fold, wordsIn } from '../search/words.ts';
+import { fold, nameWords } from '../search/words.ts';
 import { blockKey, type ItemRow, type ListColumnRow, type ListRow, type ProjectionDatabase } from '../tables.ts';
 import type { Stood } from './standings.ts';
-
-/** So many words of a name are compared. */
-const NAME_WORDS = 40;
 
 /**
  * Makes the keys of items anew by which lists are put in order and narrowed (LIST-2, LIST-3). Comes after the standings, which
@@ -35,10 +32,6 @@ export async function relist(db: ProjectionDatabase, items: readonly Stood[]): P
 function listRow(row: ItemRow, work: ListedFacts['work']): ListRow {
   const { id, document, record, changedAt } = row;
   return { id, document, keys: listKeys(record, { changedAt, work }, fold, nameWords) };
-}
-
-function nameWords(name: string): string[] {
-  return wordsIn(name, NAME_WORDS);
 }
 
 interface Change {

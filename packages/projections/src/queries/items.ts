@@ -6,12 +6,9 @@ import { Dexie } from 'dexie';
 
 import { emailKey, nameKey, phoneKey } from '../project/item-rows.ts';
 import { search } from '../search/search.ts';
-import { wordsIn } from '../search/words.ts';
+import { nameWords } from '../search/words.ts';
 import type { ItemRow, ProjectionDatabase } from '../tables.ts';
 import { readPipelines } from './settings.ts';
-
-/** So many words of a name are compared; a longer text in its place is no name. */
-const NAME_WORDS = 40;
 
 /** One page of a list: `next` is where the following page starts, or undefined at the end. */
 export interface Page<Row, Cursor> {
@@ -80,7 +77,7 @@ export async function findItems(db: ProjectionDatabase, text: string, limit: num
   add(await db.items.where('emails').startsWith(emailKey(text)).limit(limit).toArray());
   const digits = phoneKey(text);
   if (digits.length >= 5) add(await db.items.where('phones').startsWith(digits).limit(limit).toArray());
-  if (found.size < limit) add(await withWords(db, wordsIn(wanted, NAME_WORDS), limit));
+  if (found.size < limit) add(await withWords(db, nameWords(wanted), limit));
   return [...found.values()].slice(0, limit);
 }
 
@@ -94,7 +91,7 @@ async function withWords(db: ProjectionDatabase, words: readonly string[], limit
     groups.flatMap(({ ids }) => ids),
   );
   return rows.filter((row) => {
-    const named = wordsIn(row.nameKey, NAME_WORDS);
+    const named = nameWords(row.nameKey);
     return words.every((word) => named.some((candidate) => candidate.startsWith(word)));
   });
 }

@@ -23,12 +23,12 @@ export interface ListRequest {
 export class ListReader {
   /** How many the list has. */
   readonly count: number;
-  readonly #parts: { readonly merger: RunMerger }[];
+  readonly #parts: readonly RunMerger[];
   #part = 0;
 
   private constructor(parts: readonly { readonly runs: readonly Run[]; readonly reverse: boolean }[]) {
     this.count = parts.reduce((sum, { runs }) => runs.reduce((all, run) => all + run.to - run.from, sum), 0);
-    this.#parts = parts.map(({ runs, reverse }) => ({ merger: new RunMerger(runs, reverse) }));
+    this.#parts = parts.map(({ runs, reverse }) => new RunMerger(runs, reverse));
   }
 
   static async open(db: ProjectionDatabase, { order, conditions, within }: ListRequest): Promise<ListReader> {
@@ -57,14 +57,14 @@ export class ListReader {
 
   /** Whether everything was given. */
   get isAtEnd(): boolean {
-    return this.#parts.slice(this.#part).every(({ merger }) => merger.isAtEnd);
+    return this.#parts.slice(this.#part).every((part) => part.isAtEnd);
   }
 
   /** The next ones; fewer than asked for only at the end. */
   next(limit: number): RecordId[] {
     const ids: RecordId[] = [];
     while (ids.length < limit && this.#part < this.#parts.length) {
-      const id = this.#parts[this.#part]?.merger.next();
+      const id = this.#parts[this.#part]?.next();
       if (id === undefined) this.#part++;
       else ids.push(id);
     }

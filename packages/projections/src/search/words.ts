@@ -44,6 +44,14 @@ export function wordsIn(text: string, most: number): string[] {
   return [...words];
 }
 
+/** So many words of a name are compared; a longer text in its place is no name. */
+const NAME_WORDS = 40;
+
+/** The words of a name, folded, each once. */
+export function nameWords(name: string): string[] {
+  return wordsIn(name, NAME_WORDS);
+}
+
 /** Names with a sign inside, written without it: `obrien` for `O'Brien`. */
 export function joinedWords(text: string): string[] {
   return text
