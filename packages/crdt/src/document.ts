@@ -29,6 +29,13 @@ export function entriesOfDocument(doc: Y.Doc): Entry[] {
   return [...doc.getMap(ROOT).entries()].map(([key, value]) => ({ key, value }));
 }
 
+/** What a document holds that is made of these updates. Throws when the bytes are no Yjs updates. */
+export function entriesOfState(updates: readonly Uint8Array[]): Entry[] {
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  return entriesOfDocument(doc);
+}
+
 export interface ReadUpdate {
   readonly entries: readonly Entry[];
   /**

@@ -92,3 +92,21 @@ test('a file must have its hash; one that is not there is null', async () => {
   });
   expect(await client(json({ error: 'not-found', message: '' }, 404)).api.getBlob('s', hash)).toBeNull();
 });
+
+const workspace = { id: 'w', name: 'W', member: 'm', admin: true, members: [], spaces: [], cursor: 1 };
+
+test.each<[string, string, unknown, (api: ApiClient) => Promise<unknown>, unknown]>([
+  ['GET', '/v1/invitations', '', (api) => api.invitations(), { invitations: [] }],
+  ['DELETE', '/v1/invitations/i1', '', (api) => api.revokeInvitation('i1'), {}],
+  ['POST', '/v1/recovery-code', {}, (api) => api.renewRecoveryCode(), { code: '12345678' }],
+  ['PUT', '/v1/members/m/admin', { admin: true }, (api) => api.setAdmin('m', true), workspace],
+  ['PUT', '/v1/spaces/s/members/m', { role: null }, (api) => api.setRole('s', 'm', null), workspace],
+  ['PUT', '/v1/spaces/s', { name: 'S' }, (api) => api.changeSpace('s', { name: 'S' }), workspace],
+  ['GET', '/v1/devices', '', (api) => api.devices(), { devices: [] }],
+])('rights are asked for by %s %s', async (method, path, body, call, answer) => {
+  const { api, asked } = client(json(answer));
+  await call(api);
+  expect([asked[0]?.method, asked[0]?.url]).toEqual([method, `https://crm.example${path}`]);
+  const sent = await asked[0]?.text();
+  expect(sent === '' || sent === undefined ? '' : JSON.parse(sent)).toEqual(body);
+});

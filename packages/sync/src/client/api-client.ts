@@ -3,15 +3,22 @@ import { within } from '../persistence/patience.ts';
 import type { Timers } from '../persistence/ports.ts';
 import {
   CodeAnswer,
+  Devices,
+  Invitations,
   Joined,
+  RecoveryCode,
   Refusal,
+  StatementAnswer,
   TicketAnswer,
   Workspace,
+  type AccessLevel,
   type InvitationRequest,
   type JoinRequest,
   type MemberUpdate,
   type PullRequest,
+  type Role,
   type SetupRequest,
+  type SpaceChange,
   type TicketRequest,
 } from '../protocol/http.ts';
 import { decodePullAnswer, type PullAnswer } from '../protocol/pull.ts';
@@ -47,13 +54,29 @@ export interface EntranceClient {
 export interface ApiClient {
   workspace(): Promise<Workspace>;
   invite(request: v.InferInput<typeof InvitationRequest>): Promise<Code>;
+  /** Those into spaces that one manages, all for admins; never their codes. */
+  invitations(): Promise<Invitations>;
+  revokeInvitation(invitation: string): Promise<void>;
   deviceCode(): Promise<Code>;
+  /** An admin's call: the code for the day on which every device is lost; the one before is void. */
+  renewRecoveryCode(): Promise<RecoveryCode>;
   /** The member's own name and addresses; what is absent stays. */
   updateMember(update: MemberUpdate): Promise<Workspace>;
   /** An admin's call: the member loses access at once. */
   removeMember(member: string): Promise<void>;
+  setAdmin(member: string, admin: boolean): Promise<Workspace>;
+  /** A manager's call for their space; null takes the member out. */
+  setRole(space: string, member: string, role: Role | null): Promise<Workspace>;
+  /** An admin's call; a space that is not there yet is made, and needs a name. */
+  changeSpace(space: string, change: SpaceChange): Promise<Workspace>;
+  /** An admin's call: all of its spaces and roles, or nothing. */
+  setAccessLevel(level: AccessLevel): Promise<Workspace>;
+  /** One's own, all for admins. */
+  devices(): Promise<Devices>;
   /** One's own device, or any as admin: it loses access at once. */
   removeDevice(device: string): Promise<void>;
+  /** This device's statement of membership; null when it has no key to be stated. */
+  statement(): Promise<StatementAnswer | null>;
   ticket(request: TicketRequest): Promise<Ticket>;
   pull(request: PullRequest): Promise<PullAnswer>;
   putBlob(space: string, hash: string, bytes: Uint8Array): Promise<void>;
@@ -84,10 +107,19 @@ export function createApiClient(options: EntranceOptions & { readonly token: str
   return {
     workspace: () => json('GET', '/v1/workspace', null, Workspace),
     invite: (request) => post('/v1/invitations', request, CodeAnswer),
+    invitations: () => json('GET', '/v1/invitations', null, Invitations),
+    revokeInvitation: async (invitation) => void (await call('DELETE', `/v1/invitations/${invitation}`, null)),
     deviceCode: () => post('/v1/device-codes', {}, CodeAnswer),
+    renewRecoveryCode: () => post('/v1/recovery-code', {}, RecoveryCode),
     updateMember: (update) => post('/v1/members/me', update, Workspace),
     removeMember: async (member) => void (await call('DELETE', `/v1/members/${member}`, null)),
+    setAdmin: (member, admin) => json('PUT', `/v1/members/${member}/admin`, { admin }, Workspace),
+    setRole: (space, member, role) => json('PUT', `/v1/spaces/${space}/members/${member}`, { role }, Workspace),
+    changeSpace: (space, change) => json('PUT', `/v1/spaces/${space}`, change, Workspace),
+    setAccessLevel: (level) => json('PUT', '/v1/access-level', level, Workspace),
+    devices: () => json('GET', '/v1/devices', null, Devices),
     removeDevice: async (device) => void (await call('DELETE', `/v1/devices/${device}`, null)),
+    statement: () => json('GET', '/v1/statement', null, StatementAnswer).catch(absentWhenNotFound),
     ticket: (request) => post('/v1/tickets', request, TicketAnswer),
     pull: async (request) => {
       const answer = await call('POST', '/v1/pull', request);

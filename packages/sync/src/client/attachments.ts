@@ -92,12 +92,13 @@ export class Attachments {
     this.#arrange();
   }
 
-  /** Closes the document's socket, so that its copy can be taken away; it comes back when it is wanted. */
+  /** Closes the document's socket, so that its copy can be taken away; it comes back when it is wanted, refused or not. */
   async without(name: string, run: () => Promise<void>): Promise<void> {
     this.#close(name);
     this.#attached.set(name, 'opening');
     try {
       await run();
+      this.#refused.delete(name);
     } finally {
       this.#attached.delete(name);
       this.#checked.delete(name);

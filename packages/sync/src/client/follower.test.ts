@@ -170,6 +170,34 @@ test('records that were lost on this device are asked for again', async () => {
   expect(pulls).toEqual([[{ name: NAME, after: 0 }]]);
 });
 
+test('what is told while a lost copy is being pulled is pulled next, and so is a copy that is lost again', async () => {
+  const answers: PromiseWithResolvers<void>[] = [];
+  const slow: ApiClient['pull'] = async (request) => {
+    const answer = await pull(request);
+    const held = Promise.withResolvers<void>();
+    answers.push(held);
+    await held.promise;
+    return answer;
+  };
+  const answered = async (index: number): Promise<void> => {
+    await vi.waitFor(() => expect(answers.length).toBeGreaterThan(index));
+    answers[index]?.resolve();
+  };
+  const { follower } = follow({ api: { pull: slow } as ApiClient });
+  edit('a');
+  follower.lost(NAME);
+  await vi.waitFor(() => expect(answers.length).toBe(1));
+  await follower.handle(news(5, edit('b')));
+  await answered(0);
+  await vi.waitFor(() => expect(answers.length).toBe(2));
+  follower.lost(NAME);
+  await answered(1);
+  await answered(2);
+  await reaches(5);
+  expect(pulls.map(([asked]) => asked?.after)).toEqual([0, 1, 0]);
+  expect(await contents()).toEqual(['a', 'b']);
+});
+
 test.each(['w2/s/space/shard', 'w1/../w2/org', ''])('a server has no say in a document named "%s"', async (name) => {
   const { follower } = follow();
   await follower.handle(news(5, edit('a', name), 'm2-d1', name));

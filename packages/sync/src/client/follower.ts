@@ -25,6 +25,14 @@ export interface FollowerOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** What a pull is to bring of a document. */
+interface Wanted {
+  /** The newest sequence that the server had told when the pull began. */
+  readonly sequence: number;
+  /** Which loss of everything it makes good; undefined when the device has what came before. */
+  readonly loss: number | undefined;
+}
+
 /**
  * Follows a workspace's feed on the disk: an update is stored and told before its document's sequence moves on, and the
  * cursor moves only when everything before it is done. So it can be killed anywhere: what was not done is sent again.
@@ -33,6 +41,9 @@ export class Follower {
   readonly #options: FollowerOptions;
   /** Documents that lack something, with the newest sequence that the server told. */
   readonly #behind = new Map<string, number>();
+  /** Of those behind, the ones of which all is missing, with the number of that loss: it may happen again during a pull. */
+  readonly #lost = new Map<string, number>();
+  #losses = 0;
   /** Everything that the server told up to this cursor is done, apart from what is behind. */
   #reached = 0;
   #total = 0;
@@ -80,7 +91,8 @@ export class Follower {
 
   /** The document's copy went or lost records: everything of it is missing. */
   lost(name: string): void {
-    this.#fallBehind(name, Infinity);
+    this.#lost.set(name, ++this.#losses);
+    this.#fallBehind(name, 0);
     this.catchUp();
   }
 
@@ -123,27 +135,29 @@ export class Follower {
       const names = this.#next();
       if (names.length === 0) return;
       const rows = await this.#options.database.documents.bulkGet(names);
-      const wanted = new Map(names.map((name) => [name, this.#behind.get(name) ?? 0]));
+      const wanted = new Map(names.map((name): [string, Wanted] => [name, this.#wantedOf(name)]));
       const answer = await this.#options.api.pull({
         documents: names.map((name, index) => ({
           name,
-          after: wanted.get(name) === Infinity ? 0 : (rows[index]?.sequence ?? 0),
+          after: wanted.get(name)?.loss === undefined ? (rows[index]?.sequence ?? 0) : 0,
         })),
       });
       for (const document of answer.documents) {
         if (this.#stopped) return;
         const told = wanted.get(document.name);
-        if (told !== undefined) await this.#store(document, told);
+        if (told) await this.#store(document, told);
       }
       // A complete answer leaves out what does not exist or may not be read.
       const present = new Set(answer.documents.map(({ name }) => name));
-      if (!answer.more) for (const name of names) if (!present.has(name)) this.#done(name, wanted.get(name) ?? 0);
+      if (!answer.more) {
+        for (const [name, told] of wanted) if (!present.has(name)) this.#done(name, told, told.sequence);
+      }
       this.#tellProgress();
       if (this.#behind.size === 0) await this.#moveCursor();
     }
   }
 
-  async #store({ name, sequence, updates }: PulledDocument, told: number): Promise<void> {
+  async #store({ name, sequence, updates }: PulledDocument, told: Wanted): Promise<void> {
     if (this.#isHeld(name)) return;
     const { store } = this.#options;
     // Where this device has edited, the answer may hold its own edits: a loaded document does not store them again.
@@ -156,7 +170,7 @@ export class Follower {
     }
     await this.#moveSequence(name, sequence);
     // an answer holds all that the server has of a document, also when some of its sequences are empty
-    this.#done(name, Math.max(sequence, told));
+    this.#done(name, told, Math.max(sequence, told.sequence));
   }
 
   #next(): string[] {
@@ -185,8 +199,14 @@ export class Follower {
     this.#behind.set(name, Math.max(known ?? 0, sequence));
   }
 
-  /** The document is stored up to that sequence. */
-  #done(name: string, sequence: number): void {
+  #wantedOf(name: string): Wanted {
+    return { sequence: this.#behind.get(name) ?? 0, loss: this.#lost.get(name) };
+  }
+
+  /** What was wanted of the document is stored, up to that sequence. */
+  #done(name: string, { loss }: Wanted, sequence: number): void {
+    if (this.#lost.get(name) !== loss) return;
+    this.#lost.delete(name);
     if ((this.#behind.get(name) ?? 0) <= sequence) this.#behind.delete(name);
   }
 

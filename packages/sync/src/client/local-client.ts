@@ -39,6 +39,8 @@ export function createLocalClient({ workspace, store, database, onStatus }: Sync
     },
     progress: { done: 0, total: 0 },
     serverClockOffset: 0,
+    replaceCopy: (_name, takeAway) => takeAway(),
+    unsentEdits: () => 0,
     async refresh() {},
     async blob(space, hash) {
       return (await database.blobs.get([workspace, space, hash]))?.bytes ?? null;

@@ -8,6 +8,7 @@ import { FeedLink } from './feed-link.ts';
 import { Follower } from './follower.ts';
 import { createLocalClient } from './local-client.ts';
 import { socketUrl } from './server-url.ts';
+import { StatementKeeper } from './statement-keeper.ts';
 import { statusOf, type StatusFacts } from './status.ts';
 import { TicketDesk } from './ticket-desk.ts';
 import type { SyncClient, SyncClientOptions, SyncProgress, SyncStatus } from './types.ts';
@@ -32,12 +33,15 @@ class ConnectedClient implements SyncClient {
   readonly #attachments: Attachments;
   readonly #unsent: UnsentDocuments;
   readonly #blobs: BlobTraffic;
+  readonly #statement: StatementKeeper;
   #mode: 'stopped' | 'staying' | 'burst' = 'stopped';
   #burst: PromiseWithResolvers<void> | null = null;
   #ends: (() => void)[] = [];
   /** The server refuses this device for good, with this close code. */
   #denied: number | null = null;
   #trouble = false;
+  /** Documents whose copy is being taken away. */
+  readonly #replaced = new Set<string>();
   /** A document that is not in memory could not be written. */
   #feedNotSaved: NotSaved | null = null;
   #status: SyncStatus;
@@ -58,6 +62,8 @@ class ConnectedClient implements SyncClient {
     });
     const report = this.#report;
     this.#blobs = new BlobTraffic({ workspace, database, api: this.api, clock, report, onPending: () => this.#tell() });
+    const now = () => clock.now() + this.#feed.clockOffset;
+    this.#statement = new StatementKeeper({ workspace, database, api: this.api, now, report });
     this.#status = statusOf(this.#facts());
     this.#follow();
     void this.refresh();
@@ -122,6 +128,24 @@ class ConnectedClient implements SyncClient {
     return this.#blobs.get(space, hash);
   }
 
+  unsentEdits(names: readonly string[]): number {
+    return this.#unsent.editsOf(names);
+  }
+
+  async replaceCopy(name: string, takeAway: () => Promise<void>): Promise<void> {
+    const { database, workspace } = this.#options;
+    this.#replaced.add(name);
+    try {
+      // As long as it is behind, the cursor stays; one that begins anew names every document after a kill.
+      this.#feed.follower?.lost(name);
+      await database.feeds.update(workspace, { cursor: 0 });
+      await this.#attachments.without(name, takeAway);
+    } finally {
+      this.#replaced.delete(name);
+      this.#catchUp();
+    }
+  }
+
   #begin(mode: 'staying' | 'burst'): void {
     this.#mode = mode;
     this.#denied = null;
@@ -154,7 +178,7 @@ class ConnectedClient implements SyncClient {
         database,
         api: this.api,
         priority: priority ?? (() => 0),
-        isHeld: (name) => this.#attachments.isDoubtful(name),
+        isHeld: (name) => this.#replaced.has(name) || this.#attachments.isDoubtful(name),
         onRights: () => this.#fetchRights(),
         onProgress: (progress) => this.#progressed(progress),
         onFailure: (error) => this.#feed.fail(error),
@@ -171,7 +195,10 @@ class ConnectedClient implements SyncClient {
       createFollower,
       reached: () => this.#reached(),
       lost: (code, error) => this.#lost(code, error),
-      changed: () => this.#tell(),
+      changed: () => {
+        this.#statement.keepFresh();
+        this.#tell();
+      },
       report: this.#report,
     });
   }
@@ -215,6 +242,7 @@ class ConnectedClient implements SyncClient {
     const workspace = await this.api.workspace();
     if (workspace.id !== this.#options.workspace) throw new Error('the server speaks of another workspace');
     await this.#options.onRights?.(workspace);
+    void this.#statement.follow(workspace);
     this.#attachments.forgetRefusals();
   }
 
@@ -259,11 +287,10 @@ class ConnectedClient implements SyncClient {
 
   async #setAside(name: string): Promise<void> {
     try {
-      await this.#attachments.without(name, async () => {
+      await this.replaceCopy(name, async () => {
         const copy = await this.#options.store.setAside(name, 'rolled back');
         await this.#options.onSetAside?.(name, copy);
       });
-      this.#feed.follower?.lost(name);
     } catch (error) {
       this.#report(error);
     }

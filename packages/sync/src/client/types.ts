@@ -61,7 +61,10 @@ export interface SyncClientOptions {
   readonly onProgress?: (progress: SyncProgress) => void;
   /** The others who have an attached document open, whenever that changes. */
   readonly onPresence?: (name: string, others: readonly PresenceEntry[]) => void;
-  /** The server closed a document for good; it is tried again when rights change or the client starts anew. */
+  /**
+   * The server closed a document for good; it is tried again when rights change, the client starts anew, or the copy was
+   * replaced.
+   */
   readonly onRefused?: (name: string, code: number) => void;
   /**
    * This device's copy was rolled back and edited since, so that its edits and the server's carry the same clocks: the
@@ -91,6 +94,13 @@ export interface SyncClient {
   readonly progress: SyncProgress;
   /** Server's clock minus this device's, ms; kept over restarts, 0 before the first contact. */
   readonly serverClockOffset: number;
+  /**
+   * Takes this device's copy of a document away (by `takeAway`, which removes it from the store) and fetches the server's
+   * anew, also when it is killed in between. No socket is open on it meanwhile.
+   */
+  replaceCopy(name: string, takeAway: () => Promise<void>): Promise<void>;
+  /** How many edits of these documents the server has not said to have, at least. */
+  unsentEdits(names: readonly string[]): number;
   /** Reads rows anew: call it after unsent marks or blobs were written by other means than the store. */
   refresh(): Promise<void>;
   /** The file's bytes, from this device or from the server, checked against the hash; null when there is none. */

@@ -25,8 +25,15 @@ export class UnsentDocuments {
   }
 
   get edits(): number {
+    return this.editsOf(this.#edits.keys());
+  }
+
+  editsOf(names: Iterable<string>): number {
     let sum = 0;
-    for (const edits of this.#edits.values()) sum += Math.max(1, edits);
+    for (const name of names) {
+      const edits = this.#edits.get(name);
+      if (edits !== undefined) sum += Math.max(1, edits);
+    }
     return sum;
   }
 
@@ -34,9 +41,9 @@ export class UnsentDocuments {
   follow(store: DocumentStore): () => void {
     const ends = [
       store.onUnsent((name, unsent) => this.#set(name, unsent)),
-      store.onStored((name, { updates, origin }) => {
+      store.onStored(async (name, { updates, origin }) => {
         const edits = this.#edits.get(name);
-        if (edits !== undefined && origin === 'local') this.#edits.set(name, edits + updates.length);
+        if (edits !== undefined && origin === 'local') await this.#count(name, edits + updates.length);
       }),
     ];
     return () => ends.forEach((end) => end());
@@ -45,12 +52,19 @@ export class UnsentDocuments {
   /** Reads the marks that were set without the store, or in an earlier life. */
   async refresh(): Promise<void> {
     const rows = this.#database.documents.where('[workspace+unsent]').equals([this.#workspace, 1]);
-    for (const name of await rows.primaryKeys()) this.#set(name, true);
+    for (const { name, edits } of await rows.toArray()) this.#set(name, true, edits);
   }
 
-  #set(name: string, unsent: boolean): void {
+  /** The number outlives the worker, which sleeps and is killed: it is noted before the edit is said to be stored. */
+  async #count(name: string, edits: number): Promise<void> {
+    this.#edits.set(name, edits);
+    // Without the note the edits are sent all the same.
+    await this.#database.documents.update(name, { edits }).catch(() => undefined);
+  }
+
+  #set(name: string, unsent: boolean, edits = 0): void {
     if (!name.startsWith(this.#prefix) || this.#edits.has(name) === unsent) return;
-    if (unsent) this.#edits.set(name, 0);
+    if (unsent) this.#edits.set(name, edits);
     else this.#edits.delete(name);
     this.#onChange(name, unsent);
   }

@@ -10,6 +10,8 @@ export interface DocumentRow {
   readonly sequence: number;
   /** 1 from before the first update is stored that the server may lack until it has said that it has all of them. */
   readonly unsent: 0 | 1;
+  /** How many edits were stored since it is unsent, as far as it was noted. */
+  readonly edits?: number;
 }
 
 /** How far this device has followed a workspace's feed. */
@@ -53,6 +55,10 @@ export interface ConnectionRow {
   readonly serverUrl: string;
   readonly token: string;
   readonly device: string;
+  /** The public key of the server's statements that it told at the first contact; absent before, or with an older server. */
+  readonly serverKey?: string;
+  /** The newest statement of this device's membership, see protocol/statement.ts; absent before the first. */
+  readonly statement?: string;
 }
 
 export interface ValueRow {

@@ -11,7 +11,7 @@ export const CloseCode = {
   forbidden: 4403,
   /** The document's epoch is over: set the copy aside and load the new one. */
   epochOver: 4409,
-  /** An update, a document or a message is larger than the limits. */
+  /** An update, a document or a message is larger than the limits, or takes more steps to place than its size allows. */
   tooLarge: 4413,
   /** A clientID in the update belongs to another device. */
   foreignClient: 4422,

@@ -8,6 +8,9 @@ import * as encoding from 'lib0/encoding';
  *   100 ack, server to client: varUint N. The first N frames of this connection that carried an update
  *       (SyncStep2 or Update) are on the server's disk. Counted from 1 per connection; may skip numbers, never falls.
  *
+ * A document is made of maps at its root, each key with one value that JSON can say. Updates with anything else (lists, texts,
+ * types within types, bytes, items placed before others) are refused as malformed.
+ *
  * The server answers SyncStep1 with SyncStep2 and sends its own SyncStep1. Updates that build on something the server lacks
  * wait until the client's first SyncStep2 has brought it; after that one they are refused as malformed. An empty awareness
  * message every 20 s keeps stock clients from giving a quiet connection up. Presence states carry `member`, set by the server.
