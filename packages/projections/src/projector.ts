@@ -1,40 +1,37 @@
 import { decodeRecord } from '@sidebook/crdt/codec';
-import type { Entry, RecordState } from '@sidebook/crdt/record-state';
+import type { Entry } from '@sidebook/crdt/record-state';
 import { type RecordId, shardOf, type SpaceId } from '@sidebook/domain/ids';
-import type { Activity, Comment } from '@sidebook/domain/records/schema';
 import { isReservedShard } from '@sidebook/domain/records/setting-ids';
 
-import { type ActivityRows, activityRows, commentTimelineRows } from './project/activity-rows.ts';
 import { binRows, putBinned } from './project/bin-rows.ts';
+import {
+  type Child,
+  clearDerived,
+  leave,
+  putChildren,
+  rederiveActivitiesOf,
+  type Touched,
+} from './project/child-rows.ts';
 import { counterMode, followCounterMode } from './project/counter-mode.ts';
-import { commentRow } from './project/comment-rows.ts';
 import { type Gathered, gather, type MergedStates, mergeIntoStates, ownEntries } from './project/gather.ts';
 import { itemRow } from './project/item-rows.ts';
 import { relist } from './project/list-rows.ts';
-import { moveRows } from './project/move-rows.ts';
-import { addToTotal } from './project/totals.ts';
-import { settlePrepared } from './project/prepared-mails.ts';
 import { putNoticeRows } from './project/notice-rows.ts';
-import { ownersOf, saysTheSame } from './project/owners.ts';
+import { saysTheSame } from './project/owners.ts';
+import { settlePrepared } from './project/prepared-mails.ts';
 import { isAtHome, isSetting, settingRow } from './project/setting-rows.ts';
-import { commentedBefore, putCommentEntries, tasksOfItems, touchedTasks } from './project/task-comment-rows.ts';
-import { taskChangeRows } from './project/task-change-rows.ts';
 import { restand } from './project/standings.ts';
-import { activityPings, reminderVersions, ringRows } from './project/reminder-history.ts';
 import { followChanges, followedBefore, followedIn, putStreamRows } from './project/stream-rows.ts';
+import { commentedBefore, putCommentEntries, tasksOfItems, touchedTasks } from './project/task-comment-rows.ts';
+import { addToTotal } from './project/totals.ts';
 import { putSearchRows } from './search/search-rows.ts';
 import {
-  type ActivityRow,
   type BinRow,
-  type CommentRow,
-  commentsKey,
   type ItemRow,
-  lanes,
   PROJECTION_VERSION,
   type ProjectionDatabase,
   type SettingRow,
   type StateRow,
-  type TimelineRow,
 } from './tables.ts';
 
 /** The document whose entries are projected. Entries of ids that name another shard are not its own and are ignored. */
@@ -53,20 +50,6 @@ export interface Projector {
   remove(document: string): Promise<void>;
   /** Whether the rows are those of this stored-update counter and this version. */
   isCurrent(document: string, counter: number): Promise<boolean>;
-}
-
-/** What a derivation reaches besides the records that it is given. */
-interface Touched {
-  /** Items on which something stands or stood. */
-  readonly items: Set<RecordId>;
-  /** Letters of mails that went out (LOG-6). */
-  readonly letters: Set<string>;
-}
-
-interface Child {
-  readonly source: StateRow;
-  readonly state: RecordState;
-  readonly record: Activity | Comment;
 }
 
 /** Comments and marks, which say something of another record. */
@@ -145,7 +128,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
       if (!saysTheSame(were[index], row)) changedItems.add(row.id);
     }
     await Promise.all([
-      putChildren(children, touched, fresh),
+      putChildren(db, children, touched, fresh),
       putSearchRows(
         db,
         before,
@@ -153,7 +136,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
       ),
       putNoticeRows(db, gathered, fresh),
     ]);
-    await rederiveActivitiesOf(changedItems, new Set(children.map((child) => child.record.id)), touched);
+    await rederiveActivitiesOf(db, changedItems, new Set(children.map((child) => child.record.id)), touched);
     const records = [...settings.map(({ record }) => record), ...children.map(({ record }) => record)];
     const noted = [...commented, ...touchedTasks(records)];
     const moved = await tasksOfItems(db, changedItems);
@@ -176,105 +159,10 @@ export function createProjector(db: ProjectionDatabase): Projector {
     await followCounterMode(db, before);
   }
 
-  async function putChildren(
-    children: readonly Child[],
-    touched: Touched,
-    fresh: ReadonlySet<RecordId> = new Set(),
-  ): Promise<void> {
-    if (children.length === 0) return;
-    const ids = children.map(({ record }) => record.id).filter((id) => !fresh.has(id));
-    const wasOpen = await leave(ids, touched);
-    for (const { record } of children) if (record.item) touched.items.add(record.item);
-    await clearDerived(ids);
-    const owners = await ownersOf(
-      db,
-      children.map(({ record }) => record.item),
-    );
-    const mode = await counterMode(db);
-    const activities: ActivityRows[] = [];
-    const comments: CommentRow[] = [];
-    const versions = await reminderVersions(
-      db,
-      children.flatMap(({ source, state, record }) =>
-        record.recordKind === 'activity' ? [{ source, state, record }] : [],
-      ),
-    );
-    const rings: TimelineRow[] = [];
-    for (const { source, state, record } of children) {
-      if (record.recordKind === 'comment') {
-        comments.push(commentRow(source, state, record));
-        continue;
-      }
-      const owner = (record.item && owners.get(record.item)) ?? null;
-      const then = versions.get(record.id) ?? [];
-      activities.push(activityRows(source, record, owner, mode, activityPings(record, then)));
-      rings.push(...ringRows(record, owner, then));
-    }
-    await db.comments.bulkPut(comments);
-    await db.activities.bulkPut(activities.map(({ activity }) => activity));
-    for (const { activity } of activities) addLetter(touched, activity);
-    await db.agenda.bulkPut(activities.flatMap(({ agenda }) => agenda));
-    await db.reminders.bulkPut(activities.flatMap(({ reminders }) => reminders));
-    const changes = await Promise.all(
-      children.flatMap(({ source, state, record }) =>
-        record.recordKind === 'activity'
-          ? [moveRows(db, source, state, record), taskChangeRows(db, state, record)]
-          : [],
-      ),
-    );
-    await db.timeline.bulkPut([
-      ...activities.flatMap(({ timeline }) => timeline),
-      ...changes.flat(),
-      ...rings,
-      ...comments.flatMap(({ record }) => commentTimelineRows(record)),
-    ]);
-    await addToTotal(db, activities.filter(({ activity }) => activity.open).length - wasOpen);
-  }
-
-  /** An item's responsible decides who is counted, and a deleted item takes its activities out of all counters (E18, E20). */
-  async function rederiveActivitiesOf(
-    items: ReadonlySet<RecordId>,
-    done: ReadonlySet<RecordId>,
-    touched: Touched,
-  ): Promise<void> {
-    if (items.size === 0) return;
-    const ids = await db.activities
-      .where('item')
-      .anyOf([...items])
-      .primaryKeys();
-    const sources = await db.states.bulkGet(ids.filter((id) => !done.has(id)));
-    await putChildren(
-      (
-        await gather(
-          db,
-          sources.filter((source) => source !== undefined),
-        )
-      ).flatMap(({ source, state }) => {
-        const record = decodeRecord(state);
-        return record?.recordKind === 'activity' ? [{ source, state, record }] : [];
-      }),
-      touched,
-    );
-  }
-
-  /** How many of these were open; the items on which they stood until now are touched, and the letters that they were. */
-  async function leave(ids: readonly RecordId[], touched: Touched): Promise<number> {
-    const [activities, comments] = await Promise.all([db.activities.bulkGet([...ids]), db.comments.bulkGet([...ids])]);
-    for (const row of [...activities, ...comments]) if (row?.record.item) touched.items.add(row.record.item);
-    for (const row of activities) if (row) addLetter(touched, row);
-    return activities.filter((row) => row?.open).length;
-  }
-
-  async function clearDerived(ids: readonly RecordId[]): Promise<void> {
-    await db.agenda.bulkDelete(ids.flatMap((id) => [...lanes.map((lane) => `${id}|${lane}`), commentsKey(id)]));
-    await db.reminders.where('activity').anyOf(ids).delete();
-    await db.timeline.where('entry').anyOf(ids).delete();
-  }
-
   async function removeRows(ids: readonly RecordId[], touched: Touched): Promise<void> {
     if (ids.length === 0) return;
-    const open = await leave(ids, touched);
-    await clearDerived(ids);
+    const open = await leave(db, ids, touched);
+    await clearDerived(db, ids);
     await db.notices
       .where('record')
       .anyOf([...ids])
@@ -290,11 +178,6 @@ export function createProjector(db: ProjectionDatabase): Projector {
       await followCounterMode(db, before);
     }
     await addToTotal(db, -open);
-  }
-
-  function addLetter({ letters }: Touched, row: ActivityRow): void {
-    const letter = row.preparedKey ?? row.sentKey;
-    if (letter !== undefined) letters.add(letter);
   }
 
   async function setCheckpoint(document: string, counter: number): Promise<void> {
