@@ -22,10 +22,14 @@ export interface ServerLimits {
   readonly presenceChanges: { readonly perSecond: number; readonly burst: number };
   /** Number of open sockets. */
   readonly socketsPerDevice: number;
+  /** Milliseconds within which the head of a request has to come, and all of it. */
+  readonly patience: { readonly head: number; readonly request: number };
   /** Nesting of a value in an update. */
   readonly depth: number;
   /** Number of updates in a document's log after which a snapshot takes their place. */
   readonly logLength: number;
+  /** Bytes of a document's log after which a snapshot takes their place. */
+  readonly logBytes: number;
 }
 
 const MB = 1024 * 1024;
@@ -40,6 +44,8 @@ export const defaultLimits: ServerLimits = {
   traffic: { perSecond: 4 * MB, burst: 64 * MB },
   presenceChanges: { perSecond: 10, burst: 20 },
   socketsPerDevice: 64,
+  patience: { head: 10_000, request: 120_000 },
   depth: 64,
   logLength: 500,
+  logBytes: 4 * MB,
 };

@@ -1,129 +1,90 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Joined, TicketAnswer } from '@sidebook/sync/protocol/http';
-import * as v from 'valibot';
+import { Joined } from '@sidebook/sync/protocol/http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import * as Y from 'yjs';
-import { RawSocket, step1Frame, updateFrame } from './testing/raw-socket.ts';
-import { SHARD, setupRequest } from './testing/test-team.ts';
+import { post, Program } from './testing/program.ts';
+import { setupRequest } from './testing/test-team.ts';
 import { until } from './testing/until.ts';
 
-const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
-let folder: string;
-const running = new Set<ChildProcess>();
+let program: Program;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'sidebook-server-'));
+  program = new Program(mkdtempSync(join(tmpdir(), 'sidebook-server-')));
 });
 afterEach(async () => {
-  for (const child of running) await kill(child, 'SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
+  await program.killAll();
+  rmSync(program.folder, { recursive: true, force: true });
 });
 
-interface Started {
-  readonly child: ChildProcess;
-  readonly port: number;
-  readonly output: () => string;
-}
-
-/** The server as an operator starts it. */
-async function start(env: Record<string, string> = {}, args: readonly string[] = []): Promise<Started> {
-  const child = spawn(process.execPath, [MAIN, '--port', '0', '--data', folder, ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.add(child);
-  let text = '';
-  child.stdout.on('data', (data: Buffer) => (text += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (text += data.toString()));
-  await until(() => text.includes('"listening"') || child.exitCode !== null);
-  const port = Number(/"port":(\d+)/.exec(text)?.[1]);
-  return { child, port, output: () => text };
-}
-
-async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  child.kill(signal);
-  await until(() => child.exitCode !== null || child.signalCode !== null);
-  running.delete(child);
-  return child.exitCode;
-}
-
-async function post<Schema extends v.GenericSchema>(
-  { port }: Started,
-  path: string,
-  body: unknown,
-  schema: Schema,
-  token = '',
-): Promise<v.InferOutput<Schema>> {
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}` },
-    body: JSON.stringify(body),
-  });
-  return v.parse(schema, await answer.json());
-}
-
-async function openShard(server: Started, token: string): Promise<RawSocket> {
-  const { ticket } = await post(server, '/v1/tickets', { documents: [SHARD], feed: false }, TicketAnswer, token);
-  return RawSocket.open(`ws://127.0.0.1:${server.port}/v1/documents/${SHARD}?ack=1`, ticket);
-}
-
 describe('the program', () => {
-  test('[EXT-20] what was acknowledged is there after kill -9, again and again', async () => {
-    let server = await start({ SIDEBOOK_SETUP_CODE: 'code-of-the-test' });
-    const { token } = await post(server, '/v1/setup', setupRequest('code-of-the-test'), Joined);
-    const doc = new Y.Doc();
-    const updates: Uint8Array[] = [];
-    doc.on('update', (update: Uint8Array) => updates.push(update));
-    for (let round = 0; round < 3; round++) {
-      const socket = await openShard(server, token);
-      const before = updates.length;
-      for (let i = 0; i < 200; i++) doc.getMap('cards').set(`${round}-${i}`, 'x');
-      for (const update of updates.slice(before)) socket.send(updateFrame(update));
-      // Killed in the middle of its work, as soon as the first acknowledgements are there.
-      await until(() => socket.acknowledged > 20);
-      await kill(server.child, 'SIGKILL');
-      await socket.closed();
-      const acknowledged = updates.slice(0, before + socket.acknowledged);
-
-      server = await start();
-      const reader = await openShard(server, token);
-      reader.send(step1Frame());
-      await until(() => reader.syncMessages.some(({ step }) => step === 1));
-      const expected = new Y.Doc();
-      for (const update of acknowledged) Y.applyUpdate(expected, update);
-      const found = reader.document.getMap('cards').toJSON();
-      for (const key of expected.getMap('cards').keys()) expect(found).toHaveProperty(key);
-      // The device sends the rest again.
-      reader.send(updateFrame(Y.encodeStateAsUpdate(doc)));
-      await until(() => reader.acknowledged === 1);
-      reader.close();
-    }
-    expect(server.output()).not.toContain('/setup#');
-  });
-
   test('prints a setup link while there is no workspace, with the public address, and stops cleanly', async () => {
-    const server = await start({}, ['--public-url', 'https://crm.example/']);
+    const server = await program.start({}, ['--public-url', 'https://crm.example/']);
     await until(() => server.output().includes('/setup#'));
     const code = /https:\/\/crm\.example\/setup#([a-z0-9]{24})\n/.exec(server.output())?.[1] ?? '';
     await post(server, '/v1/setup', setupRequest(code), Joined);
-    expect(await kill(server.child, 'SIGTERM')).toBe(0);
+    expect(await program.kill(server.child, 'SIGTERM')).toBe(0);
     expect(server.output().trimEnd().split('\n').at(-1)).toContain('"stopping"');
   });
 
+  test('[OPS-4] tells metrics and readiness at an address of their own, as long as it is asked to', async () => {
+    const server = await program.start({}, ['--metrics', '127.0.0.1:0']);
+    const port = /"metrics-listening","host":"127.0.0.1","port":(\d+)/.exec(server.output())?.[1];
+    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    for (const name of [
+      'process_resident_memory_bytes',
+      'process_cpu_seconds_total',
+      'nodejs_eventloop_lag_p99_seconds',
+    ]) {
+      expect(Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])).toBeGreaterThan(0);
+    }
+    expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${server.port}/metrics`)).status).toBe(404);
+    expect(await program.kill(server.child, 'SIGTERM')).toBe(0);
+    const taken = await program.start();
+    const second = await program.start({}, [
+      '--data',
+      `${program.folder}/second`,
+      '--metrics',
+      `127.0.0.1:${taken.port}`,
+    ]);
+    expect([second.child.exitCode, second.output()]).toEqual([1, expect.stringContaining('EADDRINUSE') as string]);
+  });
+
+  test('[OPS-7] is set up from options alone, and the link that was printed then works once it runs', async () => {
+    const asking = await program.command('setup', '--data', program.folder);
+    expect(asking).toMatchObject({ code: 1, text: expect.stringContaining('needs --yes') as string });
+    const { code, text } = await program.command('setup', '--yes', '--port', '0', '--data', program.folder);
+    expect(code).toBe(0);
+    const server = await program.start();
+    await post(server, '/v1/setup', setupRequest(/\/setup#([a-z0-9]{24})\n/.exec(text)?.[1] ?? ''), Joined);
+  });
+
   test('refuses to start with arguments that make no sense, and says what would', async () => {
-    const server = await start({}, ['--port', 'many']);
+    const server = await program.start({}, ['--port', 'many']);
     expect(server.child.exitCode).toBe(1);
     expect(server.output()).toContain('"many" is not a port');
     expect(server.output()).toContain('Usage:');
   });
 
+  test('[PERM-16] makes a link for an admin while no server runs, and says so while one does', async () => {
+    const recover = () => program.command('admin', 'recover', '--data', program.folder);
+    const server = await program.start({ SIDEBOOK_SETUP_CODE: 'code-of-the-test' });
+    await post(server, '/v1/setup', setupRequest('code-of-the-test'), Joined);
+    expect(await recover()).toMatchObject({ code: 1, text: expect.stringContaining('stop it first') as string });
+    await program.kill(server.child, 'SIGTERM');
+    const { code, text } = await recover();
+    expect(code).toBe(0);
+    const again = await program.start();
+    const link = /\/join#([a-z0-9]{24})\n/.exec(text)?.[1] ?? '';
+    const device = { name: 'New laptop', publicKey: '' };
+    const joined = await post(again, '/v1/join', { code: link, device }, Joined);
+    expect([joined.workspace.member, joined.workspace.admin]).toEqual(['anna0001', true]);
+  });
+
   test('a second one on the same data says so and ends', async () => {
-    await start();
-    const second = await start();
+    await program.start();
+    const second = await program.start();
     expect(second.child.exitCode).toBe(1);
     expect(second.output()).toContain('database is locked');
   });

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CloseCode } from '@sidebook/sync/protocol/close-codes';
 import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
@@ -7,34 +7,53 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { Admission } from './auth/admission.ts';
 import { Authenticator } from './auth/authenticator.ts';
 import { Directory } from './auth/directory.ts';
+import { LastSeen } from './auth/last-seen.ts';
 import { RightsChanges } from './auth/rights-changes.ts';
-import type { RandomBytes } from './auth/secrets.ts';
+import { newToken, type RandomBytes } from './auth/secrets.ts';
+import type { ServerKey } from './auth/server-key.ts';
 import { FEED, Tickets } from './auth/tickets.ts';
 import type { Clock } from './clock.ts';
+import { OneNode } from './cluster/news.ts';
+import { SeveralNodes } from './cluster/several-nodes.ts';
+import type { Wire } from './cluster/wire.ts';
 import type { Config } from './config.ts';
 import { FeedConnection } from './feed/feed-connection.ts';
 import { FeedHub } from './feed/feed-hub.ts';
 import { accessRoutes } from './http/access-routes.ts';
+import { refuseBrokenRequests } from './http/broken-requests.ts';
+import { deviceRoutes } from './http/device-routes.ts';
 import { documentRoutes } from './http/document-routes.ts';
-import { json } from './http/exchange.ts';
+import { json, type Answer } from './http/exchange.ts';
+import { historyRoutes } from './http/history-routes.ts';
+import { invitationRoutes } from './http/invitation-routes.ts';
+import { listenOn } from './http/listen.ts';
 import { isAllowedOrigin } from './http/origins.ts';
 import { pageRoutes } from './http/pages.ts';
+import { rightsRoutes } from './http/rights-routes.ts';
 import { createRouter, pathOf, type Route } from './http/router.ts';
 import { defaultLimits, type ServerLimits } from './limits.ts';
 import { reasonOf, type Log } from './log.ts';
+import type { Metrics } from './operation/metrics.ts';
+import { createServerMetrics } from './operation/server-metrics.ts';
 import { Refused } from './refused.ts';
+import { Compaction } from './rooms/compaction.ts';
 import { Connection } from './rooms/connection.ts';
 import { Journal } from './rooms/journal.ts';
 import { LiveSocket } from './rooms/live-socket.ts';
 import { LiveSockets } from './rooms/live-sockets.ts';
 import { Registry } from './rooms/registry.ts';
+import { KEPT } from './storage/history-rules.ts';
+import type { ClusterStorage } from './storage/cluster-storage.ts';
 import type { Storage } from './storage/storage.ts';
 
 export interface SyncServerDependencies {
   /** Stays the caller's to close, after the server. */
   readonly storage: Storage;
+  /** Where several nodes use the storage at the same time: the storage once more, and how they tell each other. */
+  readonly nodes?: { readonly storage: ClusterStorage; readonly wire: Wire | null };
   readonly clock: Clock;
   readonly random: RandomBytes;
+  readonly serverKey: ServerKey;
   readonly log: Log;
   readonly limits?: Partial<ServerLimits>;
 }
@@ -44,38 +63,63 @@ export interface SyncServer {
   listen(): Promise<{ readonly port: number }>;
   /** Tells every socket, finishes what is being written, and resolves when all is closed. */
   close(): Promise<void>;
-  /** Makes the one-time code of a setup link; codes made before it are void. */
+  /** Its storage answers, and it is not stopping. */
+  ready(): Promise<boolean>;
+  readonly metrics: Metrics;
+  /** Makes the one-time code of a setup link; the first that is used ends all. */
   issueSetupCode(): Promise<string>;
 }
 
 const BEAT = 20_000;
+const HOUR = 3_600_000;
 const DOCUMENTS = '/v1/documents/';
 
 export function createSyncServer(
   config: Pick<Config, 'host' | 'port' | 'trustProxy' | 'origins' | 'setupCode'>,
-  { storage, clock, random, log, limits: stricter }: SyncServerDependencies,
+  { storage, nodes, clock, random, serverKey, log: lines, limits: stricter }: SyncServerDependencies,
 ): SyncServer {
+  const { metrics, ...measured } = createServerMetrics();
+  const log = measured.log(lines);
   const limits: ServerLimits = { ...defaultLimits, ...stricter };
-  const journal = new Journal(storage, log);
   const hub = new FeedHub();
   const sockets = new LiveSockets(limits.socketsPerDevice);
   const directory = new Directory(storage);
-  const changes = new RightsChanges({ journal, directory, sockets, hub });
-  const tickets = new Tickets(clock, random);
-  const authenticator = new Authenticator({ storage, directory, tickets });
-  const admission = new Admission({ storage, changes, clock, random });
+  const targets = { directory, sockets, hub };
+  const several = nodes && new SeveralNodes({ ...targets, ...nodes, clock, log, node: newToken(random) });
+  const news = several ?? new OneNode(targets);
+  const appended = measured.storage(storage, () => performance.now());
+  const journal = new Journal(appended, news, log);
+  const changes = new RightsChanges({ journal, news });
+  const tickets = new Tickets(clock, random, nodes?.storage);
+  const lastSeen = new LastSeen({ storage, clock, log });
+  const authenticator = new Authenticator({ storage, directory, tickets, news, lastSeen });
+  const admission = new Admission({ storage, changes, clock, random, serverKey });
   const publish = hub.publish.bind(hub);
-  const registry = new Registry(clock, { storage, journal, limits, log, publish });
+  const compaction = new Compaction(storage);
+  const registry = new Registry({ storage, journal, news, clock, compaction, limits, log, publish });
+  several?.attach(journal, registry);
 
   const routes: readonly Route[] = [
-    ...accessRoutes({ storage, admission, changes, tickets, bodyLimit: limits.body }),
+    ...accessRoutes({ storage, admission, changes, tickets, serverKey, bodyLimit: limits.body }),
+    ...invitationRoutes({ storage, admission, changes, clock, bodyLimit: limits.body }),
+    ...deviceRoutes({ storage, changes, serverKey, clock }),
+    ...rightsRoutes({ storage, changes, serverKey, bodyLimit: limits.body }),
     ...documentRoutes({ storage, registry, limits }),
+    ...historyRoutes({ storage, clock, limits }),
     ...pageRoutes,
-    { method: 'GET', path: '/health', open: health },
+    { method: 'GET', path: '/health', open: () => statusWhen(isStorageUp) },
+    { method: 'GET', path: '/ready', open: () => statusWhen(ready) },
   ];
   const router = createRouter(routes, { authenticator, log, ...config });
   const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 120_000, keepAliveTimeout: 10_000, maxHeaderSize: 16_384 },
+    {
+      headersTimeout: limits.patience.head,
+      requestTimeout: limits.patience.request,
+      // How often it is looked who took longer.
+      connectionsCheckingInterval: Math.ceil(limits.patience.head / 2),
+      keepAliveTimeout: 10_000,
+      maxHeaderSize: 16_384,
+    },
     (request, response) => void router(request, response),
   );
   // Apart from the call, since the types of ws do not know closeTimeout yet.
@@ -84,30 +128,63 @@ export function createSyncServer(
     // A little above our own limit, so that a message just beyond it is refused with our code.
     maxPayload: limits.frame + 65_536,
     closeTimeout: 5000,
+    // Pings are answered by LiveSocket, which knows how much may wait for somebody who does not read.
+    autoPong: false,
     handleProtocols: (offered: ReadonlySet<string>) => offered.values().next().value ?? false,
   };
   const webSockets = new WebSocketServer(webSocketOptions);
   server.on('upgrade', upgrade);
-  const stopBeating = clock.every(BEAT, () => sockets.beat());
+  refuseBrokenRequests({ server, webSockets, log });
+  const stopBeating = clock.every(BEAT, () => sockets.beat((session) => lastSeen.saw(session)));
 
-  async function health() {
-    await storage.check().catch((error: unknown) => {
+  const stopPruning = clock.every(HOUR, () => {
+    storage.prune(clock.now() - KEPT).catch((error: unknown) => log.error('not-pruned', { reason: reasonOf(error) }));
+  });
+
+  let stopping = false;
+  metrics.gauge('sidebook_sockets', 'Open sockets, by what they serve.', () => {
+    const { documents, feeds } = sockets.counts();
+    return [
+      [{ kind: 'document' }, documents],
+      [{ kind: 'feed' }, feeds],
+    ];
+  });
+  metrics.gauge('sidebook_documents_loaded', 'Documents in memory.', () => registry.size);
+
+  async function isStorageUp(): Promise<boolean> {
+    try {
+      await storage.check();
+      return true;
+    } catch (error) {
       log.error('storage-check-failed', { reason: reasonOf(error) });
-      throw new Refused(503, RefusalCode.failed, 'the storage cannot be read');
-    });
-    return json({ status: 'ok' });
+      return false;
+    }
+  }
+
+  async function ready(): Promise<boolean> {
+    return !stopping && (await isStorageUp());
+  }
+
+  async function statusWhen(holds: () => Promise<boolean>): Promise<Answer> {
+    if (await holds()) return json({ status: 'ok' });
+    throw new Refused(503, RefusalCode.failed, 'not now');
   }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     // A peer that vanishes during the handshake must not end the process.
     socket.on('error', () => socket.destroy());
     const path = pathOf(request);
-    if (path !== '/v1/feed' && !path.startsWith(DOCUMENTS)) return refuseUpgrade(socket, '404 Not Found');
-    if (!isAllowedOrigin(request.headers.origin, config.origins)) return refuseUpgrade(socket, '403 Forbidden');
+    const refuse = (status: 403 | 404) => {
+      log.info('refused', { status, method: 'UPGRADE', path: path.slice(0, 200), code: '' });
+      refuseUpgrade(socket, status);
+    };
+    if (path !== '/v1/feed' && !path.startsWith(DOCUMENTS)) return refuse(404);
+    if (!isAllowedOrigin(request.headers.origin, config.origins)) return refuse(403);
     webSockets.handleUpgrade(request, socket, head, (ws) => {
       accept(ws, request).catch((error: unknown) => {
         log.error('socket-not-served', { reason: reasonOf(error) });
         ws.close(CloseCode.notStored);
+        ws.resume();
       });
     });
   }
@@ -115,18 +192,30 @@ export function createSyncServer(
   /** In this order: the ticket, the document's name, the member's right to it. A refused socket is told why by a close code. */
   async function accept(ws: WebSocket, request: IncomingMessage): Promise<void> {
     ws.on('error', () => ws.terminate());
+    // Nothing is read before somebody listens. A frame that comes with the handshake could end the socket unseen.
+    ws.pause();
+    const refuse = (code: CloseCode) => {
+      log.info('socket-refused', { code });
+      ws.close(code);
+      ws.resume();
+    };
     const path = pathOf(request);
     const name = path.startsWith(DOCUMENTS) ? path.slice(DOCUMENTS.length) : null;
     const session = await authenticator.byTicket(ws.protocol, name ?? FEED);
-    if (!session) return ws.close(CloseCode.ticketOver);
+    if (!session) return refuse(CloseCode.ticketOver);
+    if (ws.readyState !== ws.OPEN) return;
     const address = name === null ? null : parseDocumentName(name);
-    if (name !== null && !address) return ws.close(CloseCode.malformed);
+    if (name !== null && !address) return refuse(CloseCode.malformed);
 
     const live = new LiveSocket(ws, { clock, limits, log, session, address });
     sockets.add(live);
     live.enforceRights();
     if (!live.open) return;
-    if (name === null || !address) return new FeedConnection(live, { hub, storage, clock, log }).enter();
+    if (name === null || !address) {
+      const leave = await news.follow(session.workspace);
+      live.onClose(leave);
+      return live.open ? new FeedConnection(live, { hub, news, storage, clock, log }).enter() : leave();
+    }
     const room = await registry.open(name, address);
     const wantsAcks = new URLSearchParams((request.url ?? '').split('?')[1]).get('ack') === '1';
     new Connection(live, room, clock, limits, wantsAcks).enter();
@@ -134,31 +223,26 @@ export function createSyncServer(
 
   return {
     listen: () => listenOn(server, config),
+    metrics,
+    ready,
     async close() {
+      stopping = true;
       stopBeating();
+      stopPruning();
+      several?.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       sockets.closeAll(CloseCode.goingAway);
       await journal.idle();
       await registry.close();
+      await compaction.close();
       for (const ws of webSockets.clients) ws.terminate();
       server.closeAllConnections();
       await closed;
     },
-    issueSetupCode: () => admission.issueSetup(config.setupCode ?? undefined),
+    issueSetupCode: () => admission.issueSetup(config.setupCode),
   };
 }
 
-function listenOn(server: Server, { port, host }: Pick<Config, 'port' | 'host'>): Promise<{ readonly port: number }> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      const address = server.address();
-      resolve({ port: typeof address === 'object' && address ? address.port : port });
-    });
-  });
-}
-
-function refuseUpgrade(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+function refuseUpgrade(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

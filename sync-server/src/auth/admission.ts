@@ -9,28 +9,19 @@ import type { Clock } from '../clock.ts';
 import { Refused } from '../refused.ts';
 import type { CodeGrant, DirectoryStorage, NewDevice, StoredCode, StoredWorkspace } from '../storage/storage.ts';
 import { Attempts } from './attempts.ts';
+import { issueCode, issueSetupCode, NEVER, type CodeIssuing, type IssuedCode } from './codes.ts';
 import type { RightsChanges } from './rights-changes.ts';
-import {
-  hashSecret,
-  newDeviceId,
-  newLinkCode,
-  newMemberId,
-  newToken,
-  newTypedCode,
-  normalizeCode,
-  type RandomBytes,
-} from './secrets.ts';
-import { isAdmin, roleIn } from './rights.ts';
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-const LIFETIME = { setup: 7 * DAY, invitation: 7 * DAY, device: 10 * MINUTE } as const;
+import { hashSecret, newDeviceId, newMemberId, newToken, normalizeCode, type RandomBytes } from './secrets.ts';
+import { isAdmin, roleIn, standingOf } from './rights.ts';
+import { mayInvite } from './rights-rules.ts';
+import type { ServerKey } from './server-key.ts';
 
 export interface AdmissionOptions {
   readonly storage: DirectoryStorage;
   readonly changes: RightsChanges;
   readonly clock: Clock;
   readonly random: RandomBytes;
+  readonly serverKey: ServerKey;
 }
 
 /** How a device comes in: with a code that is worth one device, within its time (EXT-21, EXT-27). */
@@ -38,29 +29,28 @@ export class Admission {
   readonly #storage: DirectoryStorage;
   readonly #changes: RightsChanges;
   readonly #clock: Clock;
+  readonly #issuing: CodeIssuing;
   readonly #random: RandomBytes;
   readonly #attempts: Attempts;
+  readonly #serverKey: ServerKey;
 
-  constructor({ storage, changes, clock, random }: AdmissionOptions) {
+  constructor({ storage, changes, clock, random, serverKey }: AdmissionOptions) {
+    this.#serverKey = serverKey;
     this.#storage = storage;
     this.#changes = changes;
     this.#clock = clock;
     this.#random = random;
     this.#attempts = new Attempts(clock);
+    this.#issuing = { storage, clock, random };
   }
 
-  /** Makes a code. A device code may have to be typed, so it is shorter; `code` fixes it. */
-  async issue(grant: CodeGrant, code?: string): Promise<{ readonly code: string; readonly expires: number }> {
-    const issued = code ?? (grant.kind === 'device' ? newTypedCode(this.#random) : newLinkCode(this.#random));
-    const expires = this.#clock.now() + LIFETIME[grant.kind];
-    await this.#storage.addCode({ hash: hashSecret(normalizeCode(issued)), grant, expires });
-    return { code: issued, expires };
+  issue(grant: CodeGrant): Promise<IssuedCode> {
+    return issueCode(this.#issuing, grant);
   }
 
-  /** Makes the one setup code; those made before are worth nothing any more. */
-  async issueSetup(code?: string): Promise<string> {
-    await this.#storage.dropSetupCodes();
-    return (await this.issue({ kind: 'setup' }, code)).code;
+  /** `fixed`: the code itself; null: a random one. */
+  issueSetup(fixed: string | null): Promise<string> {
+    return issueSetupCode(this.#issuing, fixed);
   }
 
   /** A workspace that lived on one device moves here; workspace, member, space and device keep their ids. */
@@ -77,34 +67,46 @@ export class Admission {
       workspace,
       member,
       space,
-      device: { ...device, tokenHash },
+      device: { ...device, tokenHash, made: this.#clock.now() },
     });
     if (founded === 'workspace-exists') {
       if (!code.usedBy) throw new Refused(409, RefusalCode.workspaceExists, 'this workspace is on the server already');
       await this.#storage.replaceToken(workspace.id, device.id, tokenHash);
     } else if (founded === 'code-used') throw codeUsed();
-    return this.#joined(token, device.id, workspace.id);
+    else await this.#storage.dropSetupCodes();
+    return this.#withRecoveryCode(await this.#joined(token, device.id, workspace.id));
   }
 
   /** A new member by invitation, or a further device of a member. */
   async join(request: JoinRequest, from: string): Promise<Joined> {
-    const { hash, grant } = await this.#redeemable(request.code, from, ['invitation', 'device']);
+    const { hash, grant } = await this.#redeemable(request.code, from, ['invitation', 'device', 'recovery']);
     if (grant.kind === 'setup') throw unknownCode();
     const { workspace } = grant;
     if (grant.kind === 'device' && (await this.#isRemoved(workspace, grant.member))) throw unknownCode();
-    const member = grant.kind === 'device' ? grant.member : newMemberId(this.#random);
+    const member = grant.kind === 'invitation' ? newMemberId(this.#random) : grant.member;
     const token = newToken(this.#random);
     const id = newDeviceId(this.#random, member);
-    const device: NewDevice = { ...request.device, id, tokenHash: hashSecret(token) };
+    const device: NewDevice = { ...request.device, id, tokenHash: hashSecret(token), made: this.#clock.now() };
     let newMember = null;
     if (grant.kind === 'invitation') {
       if (!request.member) throw new Refused(400, RefusalCode.malformed, 'an invitation needs a member');
       newMember = { ...request.member, role: grant.role, spaces: grant.spaces };
     }
     const joining = { codeHash: hash, workspace, newMember, member, device };
-    const joined = await this.#changes.apply(workspace, () => this.#storage.join(joining));
+    const joined = await this.#changes.apply(workspace, async () => {
+      await this.#checkMaker(grant);
+      return this.#storage.join(joining);
+    });
     if (joined === 'code-used') throw codeUsed();
-    return this.#joined(token, id, workspace);
+    const answer = await this.#joined(token, id, workspace);
+    return grant.kind === 'recovery' ? this.#withRecoveryCode(answer) : answer;
+  }
+
+  /** Makes the member's recovery code; the one before is void (PERM-16). */
+  async renewRecoveryCode(workspace: string, member: string): Promise<string> {
+    await this.#storage.dropRecoveryCodes(workspace, member);
+    const grant = { kind: 'recovery', workspace, member } as const;
+    return (await issueCode(this.#issuing, grant, { expires: NEVER })).code;
   }
 
   /** The code if it may be used now. Wrong codes are counted against the address they come from. */
@@ -114,12 +116,11 @@ export class Admission {
     kinds: readonly CodeGrant['kind'][],
     isRepeated: (used: StoredCode) => Promise<boolean> = async () => false,
   ): Promise<StoredCode> {
-    if (!this.#attempts.allows(from)) throw new Refused(429, RefusalCode.tooMany, 'too many wrong codes, wait a while');
+    if (!this.#attempts.begin(from)) throw new Refused(429, RefusalCode.tooMany, 'too many wrong codes, wait a while');
     const code = await this.#storage.code(hashSecret(normalizeCode(typed)));
-    if (!code || !kinds.includes(code.grant.kind)) {
-      this.#attempts.wrong(from);
-      throw unknownCode();
-    }
+    if (!code || !kinds.includes(code.grant.kind)) throw unknownCode();
+    this.#attempts.right(from);
+    if (code.revoked) throw codeRevoked();
     if (code.expires <= this.#clock.now()) throw new Refused(410, RefusalCode.codeExpired, `the code's time is over`);
     if (code.usedBy && !(await isRepeated(code))) throw codeUsed();
     return code;
@@ -135,6 +136,18 @@ export class Admission {
     return stored?.devices.length === 1 && stored.members.length === 1;
   }
 
+  async #withRecoveryCode(joined: Joined): Promise<Joined> {
+    const { id, member } = joined.workspace;
+    return { ...joined, recoveryCode: await this.renewRecoveryCode(id, member) };
+  }
+
+  /** A code ends with the right of its maker: a revoked device lets no other in, and who may invite no more has not invited. */
+  async #checkMaker(grant: Exclude<CodeGrant, { kind: 'setup' }>): Promise<void> {
+    const workspace = await this.#storage.workspace(grant.workspace);
+    const holds = workspace !== null && makerHolds(workspace, grant);
+    if (!holds) throw codeRevoked();
+  }
+
   async #isRemoved(workspace: string, member: string): Promise<boolean> {
     const stored = await this.#storage.workspace(workspace);
     return stored?.members.find(({ id }) => id === member)?.removed ?? true;
@@ -144,15 +157,27 @@ export class Admission {
     const workspace = await this.#storage.workspace(id);
     const member = workspace?.devices.find((entry) => entry.id === device)?.member;
     if (!workspace || !member) throw new Error('a device that joined is not there');
-    return { token, device, workspace: workspaceFor(workspace, member) };
+    return { token, device, workspace: workspaceFor(workspace, member, this.#serverKey) };
+  }
+}
+
+function makerHolds(workspace: StoredWorkspace, grant: Exclude<CodeGrant, { kind: 'setup' }>): boolean {
+  switch (grant.kind) {
+    case 'device':
+      return typeof standingOf(workspace, grant.device) !== 'string';
+    case 'invitation':
+      return mayInvite(workspace, grant.by, grant.spaces);
+    case 'recovery':
+      return isAdmin(workspace, grant.member);
   }
 }
 
 const unknownCode = () => new Refused(403, RefusalCode.codeUnknown, 'there is no such code');
+const codeRevoked = () => new Refused(410, RefusalCode.codeRevoked, 'the code was revoked');
 const codeUsed = () => new Refused(410, RefusalCode.codeUsed, 'the code has been used');
 
 /** The workspace as a member sees it: with the spaces they are in, admins with all. */
-export function workspaceFor(workspace: StoredWorkspace, member: string): Workspace {
+export function workspaceFor(workspace: StoredWorkspace, member: string, { publicKey }: ServerKey): Workspace {
   const { id, name, members, spaces, cursor } = workspace;
   return {
     id,
@@ -162,10 +187,9 @@ export function workspaceFor(workspace: StoredWorkspace, member: string): Worksp
     members: members.map((entry) => ({ ...entry, addresses: [...entry.addresses] })),
     spaces: spaces.flatMap((space) => {
       const role = roleIn(workspace, member, space.id);
-      return role
-        ? [{ id: space.id, name: space.name, role, members: space.members.map((entry) => ({ ...entry })) }]
-        : [];
+      return role ? [{ ...space, role, members: space.members.map((entry) => ({ ...entry })) }] : [];
     }),
     cursor,
+    serverKey: publicKey,
   };
 }

@@ -34,7 +34,8 @@ export class Directory {
     const view = await this.#views.get(id);
     if (!view) return this.open(id);
     const current = await this.#storage.workspace(id);
-    if (current) view.current = current;
+    // Of two readings the older one may come last.
+    if (current && current.rightsCursor >= view.current.rightsCursor) view.current = current;
     return view;
   }
 }

@@ -1,13 +1,13 @@
-import type { FeedHub } from '../feed/feed-hub.ts';
+import type { News } from '../cluster/news.ts';
 import type { Journal } from '../rooms/journal.ts';
-import type { LiveSockets } from '../rooms/live-sockets.ts';
-import type { Directory } from './directory.ts';
+import { OutdatedError } from '../storage/storage.ts';
+
+/** How often a change is checked and made again because another node has changed rights under it. */
+const ATTEMPTS = 5;
 
 export interface RightsChangesOptions {
   readonly journal: Journal;
-  readonly directory: Directory;
-  readonly sockets: LiveSockets;
-  readonly hub: FeedHub;
+  readonly news: News;
 }
 
 /** The one way to change members, roles and devices: stored, then in force on every open socket, then told. */
@@ -18,15 +18,22 @@ export class RightsChanges {
     this.#options = options;
   }
 
+  /** Runs a change, which checks first whether it may be made; again when it rejects with `OutdatedError`. */
   async apply<T>(workspace: string, change: () => Promise<T>): Promise<T> {
-    const { journal, directory, sockets, hub } = this.#options;
+    const { journal, news } = this.#options;
     return journal.alone(async () => {
-      const before = (await directory.open(workspace))?.current.rightsCursor;
-      const answer = await change();
-      const after = (await directory.refresh(workspace))?.current.rightsCursor;
-      sockets.enforceRights(workspace);
-      if (after !== undefined && after !== before) hub.publishRights(workspace, after);
+      const answer = await attempt(change);
+      await news.renewRights(workspace);
       return answer;
     });
+  }
+}
+
+async function attempt<T>(change: () => Promise<T>, left = ATTEMPTS): Promise<T> {
+  try {
+    return await change();
+  } catch (error) {
+    if (!(error instanceof OutdatedError) || left <= 1) throw error;
+    return attempt(change, left - 1);
   }
 }

@@ -4,12 +4,15 @@ import type { StoredDevice, StoredWorkspace } from '../storage/storage.ts';
 
 export type Access = 'none' | 'read' | 'write';
 
-/** The member's role in a space; admins manage every space (PERM-2). Null without access. */
+/**
+ * What the member may do in a space; admins manage every space (PERM-2), and in an archived one nobody is more than a viewer
+ * (ACC-1). Null without access.
+ */
 export function roleIn(workspace: StoredWorkspace, member: string, space: string): Role | null {
   const found = workspace.spaces.find(({ id }) => id === space);
   if (!found) return null;
-  if (isAdmin(workspace, member)) return 'manager';
-  return found.members.find(({ id }) => id === member)?.role ?? null;
+  const role = isAdmin(workspace, member) ? 'manager' : (found.members.find(({ id }) => id === member)?.role ?? null);
+  return role !== null && found.archived ? 'viewer' : role;
 }
 
 export function isAdmin(workspace: StoredWorkspace, member: string): boolean {

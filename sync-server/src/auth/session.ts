@@ -17,6 +17,11 @@ export class Session {
     this.member = member;
   }
 
+  /** Cursor of the rights by which every question is answered. */
+  get rightsCursor(): number {
+    return this.#view.current.rightsCursor;
+  }
+
   get isAdmin(): boolean {
     return isAdmin(this.#view.current, this.member);
   }

@@ -12,48 +12,75 @@ export interface TicketHolder {
 /** What a ticket opens besides documents. Not a document's name, so the two cannot be confused. */
 export const FEED = 'feed';
 
-interface Ticket {
-  readonly holder: TicketHolder;
+interface Ticket extends TicketHolder {
+  /** In ms since 1970. */
   readonly expires: number;
-  /** What it still opens. */
-  readonly unused: Set<string>;
+  /** What it opens, each once. */
+  readonly opens: readonly string[];
+}
+
+/** Where tickets are until they are used; they may be lost at any time. */
+export interface TicketStore {
+  /** Keeps a ticket, and forgets those that have expired. */
+  addTicket(hash: string, ticket: Ticket, now: number): Promise<void>;
+  /**
+   * Whose ticket it is, and uses it up for this document; null when it is unknown, expired, used or for others. With the
+   * workspace's `rightsCursor` at that moment where other servers may move it.
+   */
+  useTicket(
+    hash: string,
+    opens: string,
+    now: number,
+  ): Promise<(TicketHolder & { readonly rightsCursor?: number }) | null>;
 }
 
 /**
  * Tickets stand in for the token on a WebSocket, where a browser can send no header: valid for a minute, once for each
- * document. They are in memory only: after a restart a client buys another.
+ * document.
  */
 export class Tickets {
   readonly #clock: Clock;
   readonly #random: RandomBytes;
-  /** By hash, in the order of their expiry. */
-  readonly #tickets = new Map<string, Ticket>();
+  readonly #store: TicketStore;
 
-  constructor(clock: Clock, random: RandomBytes) {
+  constructor(clock: Clock, random: RandomBytes, store: TicketStore = ticketsInMemory()) {
     this.#clock = clock;
     this.#random = random;
+    this.#store = store;
   }
 
-  issue(holder: TicketHolder, opens: Iterable<string>): { readonly ticket: string; readonly expires: number } {
-    this.#dropExpired();
+  async issue(
+    { workspace, device }: TicketHolder,
+    opens: readonly string[],
+  ): Promise<{ readonly ticket: string; readonly expires: number }> {
     const ticket = newToken(this.#random);
-    const expires = this.#clock.now() + LIFETIME;
-    this.#tickets.set(hashSecret(ticket), { holder, expires, unused: new Set(opens) });
+    const now = this.#clock.now();
+    const expires = now + LIFETIME;
+    await this.#store.addTicket(hashSecret(ticket), { workspace, device, expires, opens }, now);
     return { ticket, expires };
   }
 
-  /** Whose ticket it is, and uses it up for this document; null when it is unknown, expired, used or for others. */
-  redeem(ticket: string, opens: string): TicketHolder | null {
-    this.#dropExpired();
-    const found = this.#tickets.get(hashSecret(ticket));
-    return found?.unused.delete(opens) ? found.holder : null;
+  redeem(ticket: string, opens: string): ReturnType<TicketStore['useTicket']> {
+    return this.#store.useTicket(hashSecret(ticket), opens, this.#clock.now());
   }
+}
 
-  #dropExpired(): void {
-    const now = this.#clock.now();
-    for (const [hash, { expires }] of this.#tickets) {
-      if (expires > now) break;
-      this.#tickets.delete(hash);
-    }
-  }
+/** For one server: after a restart a client buys another ticket. */
+function ticketsInMemory(): TicketStore {
+  /** In the order of their expiry. */
+  const tickets = new Map<string, Ticket & { readonly unused: Set<string> }>();
+  return {
+    async addTicket(hash, ticket, now) {
+      for (const [known, { expires }] of tickets) {
+        if (expires > now) break;
+        tickets.delete(known);
+      }
+      tickets.set(hash, { ...ticket, unused: new Set(ticket.opens) });
+    },
+    async useTicket(hash, opens, now) {
+      const found = tickets.get(hash);
+      if (!found || found.expires <= now || !found.unused.delete(opens)) return null;
+      return { workspace: found.workspace, device: found.device };
+    },
+  };
 }

@@ -2,6 +2,7 @@ import { CloseCode } from '@sidebook/sync/protocol/close-codes';
 import { parseDocumentName, type DocumentAddress } from '@sidebook/sync/protocol/document-names';
 import { decodeFeedRequest, encodeFeedMessage } from '@sidebook/sync/protocol/feed';
 import type { Clock } from '../clock.ts';
+import type { News } from '../cluster/news.ts';
 import { reasonOf, type Log } from '../log.ts';
 import type { LiveSocket, SocketUser } from '../rooms/live-socket.ts';
 import type { DocumentStorage } from '../storage/storage.ts';
@@ -9,6 +10,7 @@ import type { FeedHub } from './feed-hub.ts';
 
 export interface FeedOptions {
   readonly hub: FeedHub;
+  readonly news: News;
   readonly storage: DocumentStorage;
   readonly clock: Clock;
   readonly log: Log;
@@ -19,6 +21,8 @@ export class FeedConnection implements SocketUser {
   readonly #socket: LiveSocket;
   readonly #options: FeedOptions;
   #resumed = false;
+  /** Up to here all is in the list of changes. */
+  #listed = 0;
   /** News that came while the list of changes was being read; null when they go out at once. */
   #held: { readonly cursor: number; readonly message: Uint8Array }[] | null = [];
 
@@ -37,7 +41,7 @@ export class FeedConnection implements SocketUser {
 
   tell(cursor: number, message: Uint8Array): void {
     if (this.#held) this.#held.push({ cursor, message });
-    else this.#socket.send(message);
+    else if (cursor > this.#listed) this.#socket.send(message);
   }
 
   receive(message: Uint8Array): void {
@@ -61,7 +65,7 @@ export class FeedConnection implements SocketUser {
 
   /** News are held from before the list is read, so that what happens meanwhile is in the list, or held, or both. */
   async #resume(cursor: number): Promise<void> {
-    const { hub, storage } = this.#options;
+    const { hub, news, storage } = this.#options;
     const { workspace, member } = this.#socket.session;
     hub.add(workspace, this);
     let since = cursor;
@@ -71,6 +75,8 @@ export class FeedConnection implements SocketUser {
       since = 0;
       changes = await storage.changedSince(workspace, member, since);
     }
+    // The list may be of a moment that this node has not come to yet: its rights come first.
+    await news.catchUp(workspace);
     const documents = changes.documents.filter(({ name }) => {
       const address = parseDocumentName(name);
       return address !== null && this.mayRead(address);
@@ -79,6 +85,7 @@ export class FeedConnection implements SocketUser {
     if (changes.rightsCursor > since) {
       this.#socket.send(encodeFeedMessage({ type: 'rights', cursor: changes.rightsCursor }));
     }
+    this.#listed = changes.cursor;
     for (const held of this.#held ?? []) if (held.cursor > changes.cursor) this.#socket.send(held.message);
     this.#held = null;
     this.beat();

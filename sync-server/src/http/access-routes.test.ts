@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { Workspace } from '@sidebook/sync/protocol/http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { issueSetupCode } from '../auth/codes.ts';
 import type { Storage } from '../storage/storage.ts';
 import {
   joinRequest,
@@ -26,11 +28,14 @@ describe('setting up', () => {
     expect(anna.id).toBe('anna0001aaaa');
     expect(await anna.workspace()).toEqual({
       id: WORKSPACE,
+      serverKey: team.serverKey.publicKey,
       name: 'Acme',
       member: 'anna0001',
       admin: true,
       members: [{ id: 'anna0001', name: 'Anna', addresses: ['anna@example.com'], admin: true, removed: false }],
-      spaces: [{ id: SPACE, name: 'Sales', role: 'manager', members: [{ id: 'anna0001', role: 'manager' }] }],
+      spaces: [
+        { id: SPACE, name: 'Sales', role: 'manager', archived: false, members: [{ id: 'anna0001', role: 'manager' }] },
+      ],
       cursor: 1,
     } satisfies Workspace);
   });
@@ -55,18 +60,42 @@ describe('setting up', () => {
     expect(await refusalOf(await team.post('/v1/setup', request))).toEqual([410, 'code-used']);
   });
 
-  test('codes: unknown, replaced by a newer one, expired, and a device that is not the member’s', async () => {
+  test('codes: unknown, expired, and a device that is not the member’s', async () => {
     const setup = (code: string) => team.post('/v1/setup', setupRequest(code));
     expect(await refusalOf(await setup('made-up-code'))).toEqual([403, 'code-unknown']);
-    const old = await team.server.issueSetupCode();
     const code = await team.server.issueSetupCode();
-    expect(await refusalOf(await setup(old))).toEqual([403, 'code-unknown']);
     const request = setupRequest(code);
     const foreign = { ...request, device: { ...request.device, id: 'bert0002aaaa' } };
     expect(await refusalOf(await team.post('/v1/setup', foreign))).toEqual([400, 'malformed']);
     team.clock.advance(7 * 24 * 3600_000);
     expect(await refusalOf(await setup(code))).toEqual([410, 'code-expired']);
     expect(await team.storage.countWorkspaces()).toBe(0);
+  });
+});
+
+describe('setup links', () => {
+  const setup = (code: string, workspace?: string) => team.post('/v1/setup', setupRequest(code, workspace));
+
+  test('[OPS-7] every one that was printed is good until one is used, which ends the others', async () => {
+    const [first, second, third] = [
+      await team.server.issueSetupCode(),
+      await team.server.issueSetupCode(),
+      await team.server.issueSetupCode(),
+    ];
+    expect((await setup(second)).status).toBe(200);
+    expect(await refusalOf(await setup(first, 'other'))).toEqual([403, 'code-unknown']);
+    expect(await refusalOf(await setup(third, 'other'))).toEqual([403, 'code-unknown']);
+  });
+
+  test('[OPS-7] a fixed code takes the place of all, however often the server is started with it', async () => {
+    const admission = { storage: team.storage, clock: team.clock, random: randomBytes };
+    const random = await team.server.issueSetupCode();
+    for (let start = 0; start < 2; start++) {
+      expect(await issueSetupCode(admission, 'code-of-a-script')).toBe('code-of-a-script');
+      team.clock.advance(6 * 24 * 3600_000);
+    }
+    expect(await refusalOf(await setup(random))).toEqual([403, 'code-unknown']);
+    expect((await setup('code-of-a-script')).status).toBe(200);
   });
 });
 

@@ -46,6 +46,7 @@ describe('pulling', () => {
   test('the whole state when the log does not reach back or is larger than it', async () => {
     const anna = await team.found();
     const doc = await write(anna, SHARD, 60);
+    await until(async () => (await team.storage.load(SHARD)).snapshot !== null);
     const old = (await anna.pull({ name: SHARD, after: 10 })).documents[0];
     expect([old?.sequence, old?.updates.length]).toEqual([60, 1]);
     expect(merged(old?.updates)).toEqual(doc.getMap('cards').toJSON());

@@ -5,6 +5,7 @@ import type { Authenticator } from '../auth/authenticator.ts';
 import type { Session } from '../auth/session.ts';
 import { reasonOf, type Log } from '../log.ts';
 import { Refused } from '../refused.ts';
+import { isStorageFull } from '../storage/storage-full.ts';
 import { bearerToken, empty, type Answer, type Exchange } from './exchange.ts';
 import { corsHeaders, isAllowedOrigin } from './origins.ts';
 
@@ -30,6 +31,8 @@ const EVERY_ANSWER = {
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 } as const;
+
+const storageFull = new Refused(507, RefusalCode.storageFull, 'the server has no room left: nothing was stored');
 
 /** Answers every request, and never throws. */
 export function createRouter(routes: readonly Route[], options: RouterOptions) {
@@ -60,7 +63,7 @@ export function createRouter(routes: readonly Route[], options: RouterOptions) {
       const { status, headers, body } = await answer(request);
       response.writeHead(status, { ...EVERY_ANSWER, ...cors, ...headers }).end(body);
     } catch (error) {
-      const refused = error instanceof Refused ? error : null;
+      const refused = error instanceof Refused ? error : isStorageFull(error) ? storageFull : null;
       const status = refused?.status ?? 500;
       const refusal: Refusal = {
         error: refused?.code ?? RefusalCode.failed,

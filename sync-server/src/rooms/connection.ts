@@ -18,6 +18,8 @@ export interface Frame {
   readonly update: Uint8Array;
   /** After it the client has sent all that the server lacked when it connected. */
   readonly isSyncStep2: boolean;
+  /** It was checked against all that is stored, not only what was known here. */
+  readonly lookedUp?: true;
 }
 
 /** One device's socket on one document. */
@@ -59,11 +61,16 @@ export class Connection implements SocketUser, PresenceHolder {
     encoding.writeVarUint(step1, MessageType.sync);
     writeSyncStep1(step1, this.#room.doc);
     this.send(encoding.toUint8Array(step1));
-    this.send(this.#room.presence.all());
+    this.send(this.#room.presence.others(this));
   }
 
   access(): ReturnType<LiveSocket['session']['access']> {
     return this.#socket.session.access(this.#room.address);
+  }
+
+  /** Cursor of the rights by which `access` answers. */
+  get rightsCursor(): number {
+    return this.#socket.session.rightsCursor;
   }
 
   send(message: Uint8Array): void {
@@ -84,7 +91,7 @@ export class Connection implements SocketUser, PresenceHolder {
       case MessageType.awareness:
         return this.#receivePresence(decoding.readVarUint8Array(decoder));
       case MessageType.queryAwareness:
-        return this.send(this.#room.presence.all());
+        return this.send(this.#room.presence.others(this));
       default:
         throw new Error(`unknown message ${type}`);
     }
@@ -108,6 +115,10 @@ export class Connection implements SocketUser, PresenceHolder {
     if (this.#caughtUp) this.close(CloseCode.malformed);
     else if (bytes > this.#limits.frame || this.#early.length >= this.#limits.logLength) this.close(CloseCode.tooLarge);
     else this.#early.push(frame);
+  }
+
+  get caughtUp(): boolean {
+    return this.#caughtUp;
   }
 
   /** To be called before a SyncStep2 is checked: from then on nothing is early. */

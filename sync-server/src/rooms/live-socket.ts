@@ -4,7 +4,7 @@ import type { RawData, WebSocket } from 'ws';
 import type { Session } from '../auth/session.ts';
 import type { Clock } from '../clock.ts';
 import type { ServerLimits } from '../limits.ts';
-import { reasonOf, type Log } from '../log.ts';
+import { reasonOf, type Log, type LogFields } from '../log.ts';
 import { Rate } from './rate.ts';
 
 export interface LiveSocketOptions {
@@ -40,7 +40,11 @@ export class LiveSocket {
   /** Set while nothing is read from the network. */
   #pause: (() => void) | null = null;
   #open = true;
+  /** Whether it might at the last look. */
+  #mayWrite = false;
   #heard = true;
+  /** Whether the log says why it ended. */
+  #told = false;
 
   constructor(ws: WebSocket, { clock, limits, log, session, address }: LiveSocketOptions) {
     this.#ws = ws;
@@ -55,9 +59,14 @@ export class LiveSocket {
     ws.pause();
     ws.on('message', (data, isBinary) => this.#receive(data, isBinary));
     ws.on('pong', () => (this.#heard = true));
+    ws.on('ping', (data) => this.#answerPing(data));
     ws.once('close', () => (this.#open = false));
-    // What the peer did wrong is told by the close event that follows.
-    ws.on('error', (error) => log.info('socket-error', { reason: reasonOf(error) }));
+    // The close event follows.
+    ws.on('error', (error) => this.#tell('socket-error', { reason: reasonOf(error) }));
+  }
+
+  get isFeed(): boolean {
+    return this.#address === null;
   }
 
   get open(): boolean {
@@ -81,28 +90,39 @@ export class LiveSocket {
     else this.#ws.send(message);
   }
 
-  close(code: CloseCode): void {
+  /** Closes with a code, and with a reason for the log, which quotes nothing of what came. */
+  close(code: CloseCode, reason?: string): void {
     if (!this.#open) return;
     this.#open = false;
-    const { workspace, device } = this.session;
-    if (code !== CloseCode.goingAway) this.#log.info('socket-closed', { code, workspace, device });
+    if (code !== CloseCode.goingAway) this.#tell('socket-closed', { code, ...(reason && { reason }) });
     this.#ws.close(code);
     this.#ws.resume();
   }
 
-  /** Closes the socket if its session lost what it was opened for. */
+  /**
+   * Closes the socket if its session lost what it was opened for. Who may only read now is closed, too, and comes back as a
+   * reader: a client that went on would send edits that nobody takes.
+   */
   enforceRights(): void {
     const objection = this.session.objection(this.#address);
-    if (objection) this.close(objection);
+    if (objection) return this.close(objection);
+    const mayWrite = this.#address !== null && this.session.access(this.#address) === 'write';
+    if (this.#mayWrite && !mayWrite) this.close(CloseCode.forbidden);
+    this.#mayWrite = mayWrite;
   }
 
-  /** Shows that the server is there, and gives up a peer that has not answered since the last beat. */
-  beat(): void {
-    if (!this.#heard && !this.#pause) return this.#ws.terminate();
+  /** Shows that the server is there, and gives up a peer that has not answered since the last beat. Answers whether it did. */
+  beat(): boolean {
+    const heard = this.#heard;
+    if (!heard && !this.#pause) {
+      this.#ws.terminate();
+      return false;
+    }
     this.#heard = false;
-    if (!this.#open) return;
+    if (!this.#open) return false;
     this.#ws.ping();
     this.#user?.beat();
+    return heard;
   }
 
   #receive(data: RawData, isBinary: boolean): void {
@@ -116,9 +136,25 @@ export class LiveSocket {
       // lie the messages of others.
       this.#user.receive(new Uint8Array(data));
     } catch (error) {
-      this.#log.info('malformed-message', { workspace: this.session.workspace, reason: reasonOf(error) });
-      this.close(CloseCode.malformed);
+      this.close(CloseCode.malformed, reasonOf(error));
     }
+  }
+
+  /** One line for each socket, however much follows that is not listened to any more. */
+  #tell(event: string, fields: LogFields): void {
+    if (this.#told) return;
+    this.#told = true;
+    const { workspace, device } = this.session;
+    this.#log.info(event, { ...fields, workspace, device });
+  }
+
+  /** Pings count as messages, and their answers as what waits for a slow reader. */
+  #answerPing(data: Buffer): void {
+    if (!this.#open) return;
+    this.#heard = true;
+    this.#slowDown(this.#messages.spend(1));
+    if (this.#ws.bufferedAmount > this.#limits.buffered) this.close(CloseCode.tooSlow);
+    else this.#ws.pong(data);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { CloseCode } from '@sidebook/sync/protocol/close-codes';
+import type { Session } from '../auth/session.ts';
 import type { LiveSocket } from './live-socket.ts';
 
 /** All open sockets by workspace: whom a change of rights, the beat and the end of the server concern. */
@@ -28,11 +29,24 @@ export class LiveSockets {
     for (const socket of this.#byWorkspace.get(workspace) ?? []) socket.enforceRights();
   }
 
-  beat(): void {
-    for (const sockets of this.#byWorkspace.values()) for (const socket of sockets) socket.beat();
+  /** Hands each session whose device answered since the last beat to `heard`. */
+  beat(heard: (session: Session) => void): void {
+    for (const sockets of this.#byWorkspace.values()) {
+      for (const socket of sockets) if (socket.beat()) heard(socket.session);
+    }
   }
 
-  closeAll(code: CloseCode): void {
-    for (const sockets of this.#byWorkspace.values()) for (const socket of sockets) socket.close(code);
+  /** Numbers of sockets that serve a document, and of those that serve the feed. */
+  counts(): { readonly documents: number; readonly feeds: number } {
+    const all = [...this.#byWorkspace.values()].flatMap((sockets) => [...sockets]);
+    const feeds = all.filter(({ isFeed }) => isFeed).length;
+    return { documents: all.length - feeds, feeds };
+  }
+
+  /** Closes all sockets, or those of one workspace. */
+  closeAll(code: CloseCode, workspace?: string): void {
+    for (const [id, sockets] of this.#byWorkspace) {
+      if (workspace === undefined || id === workspace) for (const socket of sockets) socket.close(code);
+    }
   }
 }

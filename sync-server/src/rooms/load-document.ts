@@ -1,13 +1,11 @@
 import * as Y from 'yjs';
-import type { DocumentStorage } from '../storage/storage.ts';
+import type { DocumentStorage, PastDocument } from '../storage/storage.ts';
+import type { StoredSize } from './document-size.ts';
 
 export interface LoadedDocument {
   readonly doc: Y.Doc;
   readonly sequence: number;
-  /** Number of updates in the log after the snapshot. */
-  readonly logLength: number;
-  /** Bytes of snapshot and log. */
-  readonly bytes: number;
+  readonly size: StoredSize;
   readonly clients: ReadonlyMap<number, string>;
   /** Sequences that turned out to be damaged just now and are out of the document from now on. */
   readonly damaged: ReadonlySet<number>;
@@ -15,30 +13,38 @@ export interface LoadedDocument {
 
 /**
  * A document from its snapshot and log. An update that throws, or leaves something waiting for what never came, is put into
- * quarantine and the document built again without it: every server that loads the log comes to the same document.
+ * quarantine and the document built again without it: every server that loads the log comes to the same document. With it go
+ * the later ones of the same device: they were written in the same moment, none was acknowledged, and each might spoil the
+ * document once more. So it is built no more often than there are such devices, however many updates they send at once.
  */
 export async function loadDocument(storage: DocumentStorage, name: string): Promise<LoadedDocument> {
+  const { sequence, snapshot, updates, clients } = await storage.load(name);
   const damaged = new Set<number>();
   for (;;) {
-    const stored = await storage.load(name);
-    const doc = new Y.Doc();
-    if (stored.snapshot) Y.applyUpdateV2(doc, stored.snapshot.state);
-    const bad = stored.updates.find(({ update }) => !applyWhole(doc, update));
-    if (!bad) {
-      const logBytes = stored.updates.reduce((sum, { update }) => sum + update.length, 0);
-      return {
-        doc,
-        sequence: stored.sequence,
-        logLength: stored.updates.length,
-        bytes: (stored.snapshot?.state.length ?? 0) + logBytes,
-        clients: stored.clients,
-        damaged,
+    const whole = updates.filter((one) => !damaged.has(one.sequence));
+    const { doc, bad } = documentFrom({ snapshot, updates: whole });
+    if (bad === null) {
+      if (damaged.size > 0) await storage.quarantine(name, [...damaged]);
+      const size = {
+        snapshotBytes: snapshot?.state.length ?? 0,
+        log: whole.map((one) => ({ sequence: one.sequence, bytes: one.update.length })),
       };
+      return { doc, sequence, size, clients, damaged };
     }
     doc.destroy();
-    damaged.add(bad.sequence);
-    await storage.quarantine(name, bad.sequence);
+    const sender = whole.find((one) => one.sequence === bad)?.device;
+    for (const one of whole) if (one.device === sender && one.sequence >= bad) damaged.add(one.sequence);
   }
+}
+
+/** Snapshot and log as a document; `bad` is the sequence of the first update that did not go in whole and spoiled it. */
+export function documentFrom({ snapshot, updates }: Pick<PastDocument, 'snapshot' | 'updates'>): {
+  readonly doc: Y.Doc;
+  readonly bad: number | null;
+} {
+  const doc = new Y.Doc();
+  if (snapshot) Y.applyUpdateV2(doc, snapshot.state);
+  return { doc, bad: updates.find(({ update }) => !applyWhole(doc, update))?.sequence ?? null };
 }
 
 /** Whether all of an update went into the document. If not, the document is spoiled: load it again. */

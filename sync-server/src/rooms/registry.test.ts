@@ -1,13 +1,18 @@
 import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
 import { expect, test } from 'vitest';
+import { Directory } from '../auth/directory.ts';
+import { OneNode } from '../cluster/news.ts';
+import { FeedHub } from '../feed/feed-hub.ts';
 import { defaultLimits } from '../limits.ts';
 import type { Log } from '../log.ts';
 import { createMemoryStorage } from '../storage/memory.ts';
 import { TestClock } from '../testing/test-clock.ts';
 import { ORG } from '../testing/test-team.ts';
 import { until } from '../testing/until.ts';
+import { Compaction } from './compaction.ts';
 import type { Connection } from './connection.ts';
 import { Journal } from './journal.ts';
+import { LiveSockets } from './live-sockets.ts';
 import { Registry } from './registry.ts';
 
 const silent: Log = { info() {}, warn() {}, error() {} };
@@ -15,9 +20,12 @@ const address = parseDocumentName(ORG) ?? { kind: 'org', workspace: '' };
 
 function start(storage = createMemoryStorage()) {
   const clock = new TestClock();
-  const journal = new Journal(storage, silent);
-  const options = { storage, journal, limits: defaultLimits, log: silent, publish: () => {} };
-  return { clock, registry: new Registry(clock, options) };
+  const targets = { directory: new Directory(storage), sockets: new LiveSockets(1), hub: new FeedHub() };
+  const news = new OneNode(targets);
+  const journal = new Journal(storage, news, silent);
+  const compaction = new Compaction(storage);
+  const options = { storage, journal, news, clock, compaction, limits: defaultLimits, log: silent, publish: () => {} };
+  return { clock, registry: new Registry(options) };
 }
 
 test('a document is in memory once, however many ask for it at the same time', async () => {

@@ -1,28 +1,27 @@
 import { CloseCode } from '@sidebook/sync/protocol/close-codes';
 import type { DocumentAddress } from '@sidebook/sync/protocol/document-names';
-import type { Clock } from '../clock.ts';
 import { loadDocument } from './load-document.ts';
-import { Room, type RoomOptions } from './room.ts';
+import { Room, type PublishedUpdate, type RoomOptions } from './room.ts';
 
 /** How long a room stays in memory after the last use. */
 const IDLE = 30_000;
 
 interface Slot {
   readonly room: Promise<Room>;
+  /** Ends the following of the workspace. */
+  leave: () => void;
   used: number;
 }
 
 /** The rooms in memory, each once: loading -> active -> idle -> unloaded. There is nothing to save when one is unloaded. */
 export class Registry {
   readonly #slots = new Map<string, Slot>();
-  readonly #clock: Clock;
   readonly #options: RoomOptions;
   readonly #stopSweeping: () => void;
 
-  constructor(clock: Clock, options: Omit<RoomOptions, 'discard'>) {
-    this.#clock = clock;
-    this.#options = { ...options, discard: (room) => this.#slots.delete(room.name) };
-    this.#stopSweeping = clock.every(IDLE / 3, () => void this.#sweep());
+  constructor(options: Omit<RoomOptions, 'discard'>) {
+    this.#options = { ...options, discard: (room) => this.#drop(room.name) };
+    this.#stopSweeping = options.clock.every(IDLE / 3, () => void this.#sweep());
   }
 
   /** Number of rooms in memory. */
@@ -34,13 +33,35 @@ export class Registry {
   open(name: string, address: DocumentAddress): Promise<Room> {
     const known = this.#slots.get(name);
     if (known) {
-      known.used = this.#clock.now();
+      known.used = this.#options.clock.now();
       return known.room;
     }
-    const room = loadDocument(this.#options.storage, name).then((doc) => new Room(name, address, doc, this.#options));
-    this.#slots.set(name, { room, used: this.#clock.now() });
-    room.catch(() => this.#slots.delete(name));
-    return room;
+    const slot: Slot = {
+      room: this.#load(name, address, () => slot),
+      leave: () => {},
+      used: this.#options.clock.now(),
+    };
+    this.#slots.set(name, slot);
+    slot.room.catch(() => {
+      if (this.#slots.get(name) === slot) this.#drop(name);
+    });
+    return slot.room;
+  }
+
+  /** Gives the room of a document, if there is one, what another node accepted; false when it is damaged. */
+  async deliver(update: PublishedUpdate): Promise<boolean> {
+    const room = await this.#slots.get(update.name)?.room.catch(() => null);
+    return room ? room.receive(update) : true;
+  }
+
+  /** Calls back with the room if the document is in memory. */
+  withRoom(name: string, use: (room: Room) => void): void {
+    this.#slots.get(name)?.room.then(use, () => {});
+  }
+
+  /** Forgets all rooms of a workspace, whose connections have been closed. */
+  forget(workspace: string): void {
+    for (const name of this.#slots.keys()) if (name.startsWith(`${workspace}/`)) this.#drop(name);
   }
 
   async close(): Promise<void> {
@@ -50,16 +71,30 @@ export class Registry {
       open?.closeAll(CloseCode.goingAway);
       open?.destroy();
     }
-    this.#slots.clear();
+    for (const name of this.#slots.keys()) this.#drop(name);
+  }
+
+  /** The workspace is followed from before the document is read, so that nothing is missed in between. */
+  async #load(name: string, address: DocumentAddress, slot: () => Slot): Promise<Room> {
+    const leave = await this.#options.news.follow(address.workspace);
+    slot().leave = leave;
+    if (this.#slots.get(name) !== slot()) leave();
+    return new Room(name, address, await loadDocument(this.#options.storage, name), this.#options);
+  }
+
+  #drop(name: string): void {
+    const slot = this.#slots.get(name);
+    this.#slots.delete(name);
+    slot?.leave();
   }
 
   async #sweep(): Promise<void> {
     for (const [name, slot] of this.#slots) {
       const room = await slot.room.catch(() => null);
       if (!room) continue;
-      if (!room.idle) slot.used = this.#clock.now();
-      if (this.#clock.now() - slot.used < IDLE || this.#slots.get(name) !== slot) continue;
-      this.#slots.delete(name);
+      if (!room.idle) slot.used = this.#options.clock.now();
+      if (this.#options.clock.now() - slot.used < IDLE || this.#slots.get(name) !== slot) continue;
+      this.#drop(name);
       room.destroy();
     }
   }

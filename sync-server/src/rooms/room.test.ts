@@ -5,9 +5,11 @@ import { cyclicUpdate } from '../testing/damaged-updates.ts';
 import { cardsOf, edit } from '../testing/edits.ts';
 import { step1Frame, step2Frame, updateFrame } from '../testing/raw-socket.ts';
 import { withGate } from '../testing/storage-gate.ts';
-import { SHARD, TestTeam, type TestTeamOptions } from '../testing/test-team.ts';
+import { SHARD, WORKSPACE, TestTeam, type TestTeamOptions } from '../testing/test-team.ts';
 import { until } from '../testing/until.ts';
+import { documentFrom } from './load-document.ts';
 
+const DAY = 86_400_000;
 let team: TestTeam;
 afterEach(() => team.close());
 
@@ -196,13 +198,42 @@ describe('damaged updates', () => {
     expect(await log()).toHaveLength(2);
   });
 
+  test('many of one device in the same write cost the others no more than one does', async () => {
+    const inner = createMemoryStorage();
+    let loads = 0;
+    const load: typeof inner.load = (name) => {
+      loads += 1;
+      return inner.load(name);
+    };
+    const { storage, gate } = withGate({ ...inner, load });
+    const { anna, bert } = await start({ storage });
+    const [bad, good] = [await anna.open(SHARD), await bert.open(SHARD)];
+    await until(() => bad.received.length > 0 && good.received.length > 0);
+    gate.shut();
+    good.send(updateFrame(edit({ first: '0' })));
+    await until(() => gate.waiting === 1);
+    for (let i = 0; i < 30; i++) bad.send(updateFrame(cyclicUpdate(1001 + 2 * i, 1002 + 2 * i)));
+    bad.send(step1Frame());
+    await until(() => bad.syncMessages.some(({ step }) => step === 1));
+    good.send(updateFrame(edit({ a: '1' })));
+    good.send(step1Frame());
+    await until(() => good.syncMessages.some(({ step }) => step === 1));
+    loads = 0;
+    gate.open();
+    expect(await bad.closed()).toBe(4400);
+    await until(() => good.acknowledged === 2);
+    expect(loads).toBe(1);
+    expect(await log()).toHaveLength(2);
+  });
+
   test('one that was stored when the server was killed is put aside when the document is loaded', async () => {
     const { anna } = await start();
     const sender = await anna.open(SHARD);
     sender.send(updateFrame(edit({ a: '1' })));
     await until(() => sender.acknowledged === 1);
-    const damaged = { name: SHARD, device: anna.id, update: cyclicUpdate(1001, 1002), newClients: [1001, 1002] };
-    await team.storage.append([damaged]);
+    const rightsCursor = (await team.storage.workspace(WORKSPACE))?.rightsCursor ?? 0;
+    const damaged = { name: SHARD, device: anna.id, update: cyclicUpdate(1001, 1002), at: team.clock.now() };
+    await team.storage.append([{ ...damaged, rightsCursor, newClients: [1001, 1002] }]);
     await team.restart();
     const again = await anna.open(SHARD);
     again.send(updateFrame(edit({ b: '2' })));
@@ -220,12 +251,31 @@ describe('compaction', () => {
       socket.send(updateFrame(edit({ [`k${i}`]: String(i) }, doc)));
       await until(() => socket.acknowledged === i + 1);
     }
-    const stored = await team.storage.load(SHARD);
-    expect([stored.sequence, stored.snapshot?.sequence, stored.updates.length]).toEqual([45, 40, 5]);
+    await until(async () => (await log()).length < 20);
+    const { sequence, snapshot, updates } = await team.storage.load(SHARD);
+    expect([sequence, (snapshot?.sequence ?? 0) + updates.length]).toEqual([45, 45]);
     await team.restart();
     const again = await anna.open(SHARD);
     again.send(step1Frame());
     await until(() => again.syncMessages.some(({ step }) => step === 1));
     expect(cardsOf(again.document)).toEqual(cardsOf(doc));
+  });
+
+  test('[DUR-1, DUR-2] one can go back for 30 days, and what is older is forgotten within the hour', async () => {
+    const { anna } = await start({ limits: { logLength: 5 } });
+    const doc = new Y.Doc();
+    const begin = team.clock.now();
+    for (let day = 0; day < 40; day++) {
+      const socket = await anna.open(SHARD);
+      socket.send(updateFrame(edit({ day: String(day) }, doc)));
+      await until(() => socket.acknowledged === 1);
+      team.clock.advance(DAY);
+    }
+    const dayAt = async (instant: number) => {
+      const past = await team.storage.stateAt(SHARD, instant);
+      return past && cardsOf(documentFrom(past).doc)['day'];
+    };
+    await until(async () => (await dayAt(begin + DAY)) === null);
+    for (let day = 10; day < 40; day++) expect(await dayAt(begin + day * DAY + 1000)).toBe(String(day));
   });
 });

@@ -4,13 +4,18 @@ import { MessageType } from '@sidebook/sync/protocol/messages';
 import * as encoding from 'lib0/encoding';
 import { writeSyncStep2, writeUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
+import type { Clock } from '../clock.ts';
+import type { News } from '../cluster/news.ts';
 import type { ServerLimits } from '../limits.ts';
 import { reasonOf, type Log } from '../log.ts';
 import type { AcceptedUpdate, DocumentStorage, Position } from '../storage/storage.ts';
+import type { Compaction } from './compaction.ts';
 import type { Connection, Frame } from './connection.ts';
+import { DocumentSize } from './document-size.ts';
+import { EntryOrder } from './entry-order.ts';
 import type { Journal, UpdateSource } from './journal.ts';
 import { applyWhole, loadDocument, type LoadedDocument } from './load-document.ts';
-import { Presence } from './presence.ts';
+import { Presence, type PresenceEntry } from './presence.ts';
 import { checkUpdate, type Head } from './update-check.ts';
 
 /** An update that is durable and applied: news for the feed. */
@@ -23,6 +28,9 @@ export interface PublishedUpdate extends Position {
 export interface RoomOptions {
   readonly storage: DocumentStorage;
   readonly journal: Journal;
+  readonly news: News;
+  readonly clock: Clock;
+  readonly compaction: Compaction;
   readonly limits: ServerLimits;
   readonly log: Log;
   readonly publish: (address: DocumentAddress, update: PublishedUpdate) => void;
@@ -48,12 +56,14 @@ export class Room implements UpdateSource {
   readonly #connections = new Set<Connection>();
   #loaded: LoadedDocument;
   #sequence: number;
-  #logLength: number;
-  #bytes: number;
+  #size: DocumentSize;
   #clients: Map<number, string>;
   #arrived: Frame[] = [];
   #batch: Entry[] = [];
   #batchBytes = 0;
+  /** Frames that build on what may be stored but is not here yet. */
+  #ahead: Frame[] = [];
+  #compacting = false;
   /** Set while the document is loaded again because an update spoiled it. */
   #reloading: Promise<LoadedDocument> | null = null;
 
@@ -61,12 +71,14 @@ export class Room implements UpdateSource {
     this.name = name;
     this.address = address;
     this.#options = options;
-    this.presence = new Presence(options.limits.presence);
+    const { news, clock, limits } = options;
+    this.presence = new Presence(limits.presence, clock, (entries) => news.tellPresence(name, entries));
+    news.askPresence(name);
     this.#loaded = loaded;
     this.#sequence = loaded.sequence;
-    this.#logLength = loaded.logLength;
-    this.#bytes = loaded.bytes;
+    this.#size = new DocumentSize(loaded.size, options.limits);
     this.#clients = new Map(loaded.clients);
+    this.#compactIfWorth();
   }
 
   get doc(): Y.Doc {
@@ -82,6 +94,7 @@ export class Room implements UpdateSource {
 
   /** The whole document as one update (encoding 1), and the sequence it stands for. */
   async state(): Promise<{ readonly sequence: number; readonly update: Uint8Array }> {
+    await this.#options.news.catchUp(this.address.workspace);
     await this.#reloading;
     return { sequence: this.#sequence, update: Y.encodeStateAsUpdate(this.doc) };
   }
@@ -104,23 +117,43 @@ export class Room implements UpdateSource {
     for (const connection of this.#connections) connection.close(code);
   }
 
-  broadcast(message: Uint8Array, except: Connection): void {
+  broadcast(message: Uint8Array, except: Connection | null): void {
     for (const connection of this.#connections) if (connection !== except) connection.send(message);
   }
 
-  /** Answers a SyncStep1. Throws when the state vector is malformed. */
+  /** Who has it open on another node. */
+  hearPresence(node: string, entries: readonly PresenceEntry[]): void {
+    const news = this.presence.hear(node, entries);
+    if (news) this.broadcast(news, null);
+  }
+
+  /** Answers a SyncStep1 at the head that is stored. Throws when the state vector is malformed. */
   answer(connection: Connection, stateVector: Uint8Array): void {
-    if (this.#reloading) {
-      Y.decodeStateVector(stateVector);
-      this.#reloading
-        .then(() => this.answer(connection, stateVector))
-        .catch(() => connection.close(CloseCode.notStored));
-      return;
-    }
+    const behind = this.#options.news.catchUp(this.address.workspace) ?? this.#reloading;
+    if (!behind) return this.#sendStep2(connection, stateVector);
+    Y.decodeStateVector(stateVector);
+    Promise.resolve(behind)
+      .then(() => this.#reloading)
+      .then(() => this.#sendStep2(connection, stateVector))
+      .catch(() => connection.close(CloseCode.notStored));
+  }
+
+  #sendStep2(connection: Connection, stateVector: Uint8Array): void {
     const step2 = encoding.createEncoder();
     encoding.writeVarUint(step2, MessageType.sync);
     writeSyncStep2(step2, this.doc, stateVector);
     connection.send(encoding.toUint8Array(step2));
+  }
+
+  /** What another node has accepted, in its turn; false when it is damaged and not in the document. */
+  async receive({ sequence, device, update }: PublishedUpdate): Promise<boolean> {
+    if (sequence > this.#sequence) {
+      const newClients = [...Y.parseUpdateMeta(update).from.keys()];
+      if (!this.#apply({ update, device, newClients }, sequence) && (await this.#reload()).has(sequence)) return false;
+    }
+    this.#broadcastUpdate(update, null);
+    this.#compactIfWorth();
+    return true;
   }
 
   submit(frame: Frame): void {
@@ -132,9 +165,17 @@ export class Room implements UpdateSource {
     const arrived = this.#arrived;
     this.#arrived = [];
     this.#batchBytes = 0;
-    const head = { doc: this.doc, clocks: clocksOf(this.doc), clients: new Map(this.#clients) };
+    const { doc } = this;
+    const head = { doc, clocks: clocksOf(doc), clients: new Map(this.#clients), entries: new EntryOrder(doc) };
     for (const frame of arrived) this.#check(frame, head);
+    if (this.#ahead.length > 0) this.#lookAgain();
     return this.#batch.flatMap(({ accepted }) => accepted ?? []);
+  }
+
+  collectAgain(): readonly AcceptedUpdate[] {
+    this.#arrived = [...this.#batch.map(({ frame }) => frame), ...this.#arrived];
+    this.#batch = [];
+    return this.collect();
   }
 
   async stored(positions: readonly Position[]): Promise<void> {
@@ -145,7 +186,7 @@ export class Room implements UpdateSource {
       if (accepted) {
         const position = positions[next++];
         if (!position) throw new Error('the storage answered fewer positions than there were updates');
-        if (damaged === null && !this.#apply(accepted, position)) damaged = await this.#reload();
+        if (damaged === null && !this.#apply(accepted, position.sequence)) damaged = await this.#reload();
         if (damaged?.has(position.sequence)) {
           frame.connection.close(CloseCode.malformed);
           continue;
@@ -156,7 +197,7 @@ export class Room implements UpdateSource {
     }
     this.#batch = [];
     for (const connection of new Set(batch.map(({ frame }) => frame.connection))) connection.acknowledge();
-    if (this.#logLength >= this.#options.limits.logLength) this.#compact();
+    this.#compactIfWorth();
   }
 
   failed(): void {
@@ -180,43 +221,62 @@ export class Room implements UpdateSource {
         this.#batch.push({ frame, accepted: null });
         break;
       case 'early':
-        connection.keepEarly(frame);
+        if (connection.caughtUp && this.#options.news.shared && !frame.lookedUp) this.#ahead.push(frame);
+        else connection.keepEarly(frame);
         break;
       case 'refused':
         return connection.close(verdict.code);
       case 'new': {
         const { update, newClients } = verdict;
+        const at = this.#options.clock.now();
         const refusal = this.#objection(connection, update.length);
         if (refusal) return connection.close(refusal);
         this.#batchBytes += update.length;
-        this.#batch.push({ frame, accepted: { name: this.name, device: connection.device, update, newClients } });
+        const { device, rightsCursor } = connection;
+        const accepted = { name: this.name, device, update, rightsCursor, newClients, at };
+        this.#batch.push({ frame, accepted });
         break;
       }
     }
     if (isSyncStep2) for (const early of connection.takeEarly()) this.#check(early, head);
   }
 
+  /** Another node may have stored what these frames build on: they are checked once more when it has come. */
+  #lookAgain(): void {
+    const frames = this.#ahead;
+    this.#ahead = [];
+    Promise.resolve(this.#options.news.catchUp(this.address.workspace))
+      .then(() => frames.forEach((frame) => this.submit({ ...frame, lookedUp: true })))
+      .catch(() => frames.forEach(({ connection }) => connection.close(CloseCode.notStored)));
+  }
+
   #objection(connection: Connection, bytes: number): CloseCode | null {
     if (connection.access() !== 'write') return CloseCode.forbidden;
-    return this.#bytes + this.#batchBytes + bytes > this.#options.limits.document ? CloseCode.tooLarge : null;
+    return this.#size.bytes + this.#batchBytes + bytes > this.#options.limits.document ? CloseCode.tooLarge : null;
   }
 
   /** False when the update is damaged and the document spoiled. */
-  #apply({ update, newClients, device }: AcceptedUpdate, { sequence }: Position): boolean {
+  #apply(
+    { update, newClients, device }: Pick<AcceptedUpdate, 'update' | 'newClients' | 'device'>,
+    sequence: number,
+  ): boolean {
     if (!applyWhole(this.doc, update)) return false;
     for (const client of newClients) this.#clients.set(client, device);
     this.#sequence = sequence;
-    this.#logLength += 1;
-    this.#bytes += update.length;
+    this.#size.appended(sequence, update.length);
     return true;
   }
 
   #deliver({ connection }: Frame, { name, device, update }: AcceptedUpdate, position: Position): void {
+    this.#broadcastUpdate(update, connection);
+    this.#options.publish(this.address, { ...position, name, device, update });
+  }
+
+  #broadcastUpdate(update: Uint8Array, except: Connection | null): void {
     const message = encoding.createEncoder();
     encoding.writeVarUint(message, MessageType.sync);
     writeUpdate(message, update);
-    this.broadcast(encoding.toUint8Array(message), connection);
-    this.#options.publish(this.address, { ...position, name, device, update });
+    this.broadcast(encoding.toUint8Array(message), except);
   }
 
   /** Builds the document again from the storage; answers the sequences that are out of it now. */
@@ -227,8 +287,7 @@ export class Room implements UpdateSource {
       this.doc.destroy();
       this.#loaded = loaded;
       this.#sequence = loaded.sequence;
-      this.#logLength = loaded.logLength;
-      this.#bytes = loaded.bytes;
+      this.#size = new DocumentSize(loaded.size, this.#options.limits);
       this.#clients = new Map(loaded.clients);
       this.#options.log.warn('update-quarantined', { document: this.name, updates: loaded.damaged.size });
       return loaded.damaged;
@@ -241,14 +300,27 @@ export class Room implements UpdateSource {
     }
   }
 
-  /** Puts a snapshot in the place of the log, so that neither the disk nor the time to open the document grows for ever. */
-  #compact(): void {
-    const state = Y.encodeStateAsUpdateV2(this.doc);
-    this.#logLength = 0;
-    this.#bytes = state.length;
-    this.#options.storage.compact(this.name, this.#sequence, state).catch((error: unknown) => {
-      this.#options.log.error('not-compacted', { document: this.name, reason: reasonOf(error) });
+  /** A snapshot in the place of a long log, so that opening the document does not take longer and longer. */
+  #compactIfWorth(): void {
+    if (this.#compacting || !this.#size.worthCompacting) return;
+    this.#compacting = true;
+    void this.#compact().finally(() => {
+      this.#compacting = false;
+      this.#compactIfWorth();
     });
+  }
+
+  async #compact(): Promise<void> {
+    const size = this.#size;
+    try {
+      const compacted = await this.#options.compaction.compact(this.name);
+      if (!compacted) return size.notCompacted();
+      size.compacted(compacted);
+      this.#options.log.info('compacted', { document: this.name, bytes: compacted.stateBytes });
+    } catch (error) {
+      size.notCompacted();
+      this.#options.log.error('not-compacted', { document: this.name, reason: reasonOf(error) });
+    }
   }
 }
 

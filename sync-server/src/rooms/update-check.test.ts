@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { cyclicUpdate, nestedUpdate, updateWithOrigin } from '../testing/damaged-updates.ts';
+import { EntryOrder } from './entry-order.ts';
 import { applyWhole } from './load-document.ts';
 import { checkUpdate, type Head } from './update-check.ts';
 
@@ -9,7 +10,8 @@ const limits = { clientsPerDevice: 64, depth: 64 };
 
 function headOf(doc: Y.Doc, owner = 'device'): Head {
   const clocks = Y.decodeStateVector(Y.encodeStateVector(doc));
-  return { doc, clocks, clients: new Map([...clocks.keys()].map((client) => [client, owner])) };
+  const clients = new Map([...clocks.keys()].map((client) => [client, owner]));
+  return { doc, clocks, clients, entries: new EntryOrder(doc) };
 }
 
 function docWith(clientID: number, edits: number): Y.Doc {
@@ -94,10 +96,7 @@ describe('what is refused', () => {
     expect(kindOf(updateWithOrigin(1, { client: 1, clock: 0 }))).toBe(4400);
   });
 
-  test('a document in the document, and values nested deeper than the limit', () => {
-    const inner = new Y.Doc();
-    inner.getMap('docs').set('sub', new Y.Doc());
-    expect(kindOf(Y.encodeStateAsUpdate(inner))).toBe(4400);
+  test('values nested deeper than the limit', () => {
     const nested = (depth: number) => {
       let value: unknown = 'x';
       for (let i = 0; i < depth; i++) value = [value];
@@ -108,6 +107,32 @@ describe('what is refused', () => {
     expect(kindOf(nested(64))).toBe('new');
     expect(kindOf(nested(65))).toBe(4400);
     expect(kindOf(nestedUpdate(100_000))).toBe(4400);
+  });
+
+  test('deletions of the same items again and again, which would take the time of all others', () => {
+    const server = docWith(1, 3);
+    const deleting = (...ranges: readonly (readonly [clock: number, length: number])[]) =>
+      Uint8Array.from([0, 1, 1, ranges.length, ...ranges.flat()]);
+    expect(kindOf(deleting([0, 1], [1, 2]), headOf(server, 'other'))).toBe('new');
+    for (const ranges of [
+      [
+        [0, 2],
+        [1, 2],
+      ],
+      [
+        [0, 3],
+        [0, 3],
+      ],
+      [
+        [2, 1],
+        [0, 1],
+      ],
+    ] as const) {
+      expect(kindOf(deleting(...ranges), headOf(server, 'other'))).toBe(4400);
+    }
+    server.getMap('cards').clear();
+    expect(kindOf(deleting([0, 3]), headOf(server, 'other'))).toBe('nothing');
+    expect(kindOf(deleting([0, 3], [0, 3]), headOf(server, 'other'))).toBe(4400);
   });
 
   test('clocks that no editing reaches', () => {
@@ -126,7 +151,7 @@ describe('what is refused', () => {
 test('whatever arrives, the check neither throws nor touches the document, and what it lets in is applied or found damaged', () => {
   const base = docWith(1, 5);
   const other = docWith(2, 5);
-  other.getText('text').insert(0, 'some text');
+  other.getMap('notes').set('text', 'some text');
   other.getMap('cards').delete('2-1');
   const valid = Y.encodeStateAsUpdate(other);
   const mutated = fc

@@ -1,6 +1,8 @@
 import { CloseCode } from '@sidebook/sync/protocol/close-codes';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
+import type { EntryOrder } from './entry-order.ts';
+import { isMapEntry } from './map-entry.ts';
 
 /** What a document holds, counting the updates that are accepted but not yet written. */
 export interface Head {
@@ -9,6 +11,8 @@ export interface Head {
   readonly clocks: Map<number, number>;
   /** Device of each clientID. */
   readonly clients: Map<number, string>;
+  /** Entries of the updates that are accepted but not yet written. */
+  readonly entries: EntryOrder;
 }
 
 export interface CheckLimits {
@@ -45,8 +49,11 @@ export function checkUpdate(update: Uint8Array, device: string, head: Head, limi
 function check(update: Uint8Array, device: string, head: Head, limits: CheckLimits): Verdict {
   const lacking = partLacking(update, head.clocks);
   const decoded = Y.decodeUpdate(lacking);
+  if (!isInOrder(decoded.ds)) return refused(CloseCode.malformed);
   const structs = decoded.structs.filter((struct) => !(struct instanceof Y.Skip));
   if (structs.length === 0 && isDeletedAlready(head.doc, decoded.ds)) return { kind: 'nothing' };
+  const isEntry = (struct: Y.Item | Y.GC): struct is Y.Item => isMapEntry(struct, limits.depth);
+  if (!structs.every(isEntry)) return refused(CloseCode.malformed);
 
   const newClients = new Set<number>();
   for (const { id } of structs) {
@@ -65,15 +72,11 @@ function check(update: Uint8Array, device: string, head: Head, limits: CheckLimi
 
   const knows = (id: Y.ID) => id.clock < (ends.get(id.client) ?? head.clocks.get(id.client) ?? 0);
   for (const struct of structs) {
-    if (!(struct instanceof Y.Item)) continue;
-    if (!isSane(struct.content, limits.depth)) return refused(CloseCode.malformed);
-    for (const reference of [struct.origin, struct.rightOrigin, struct.parent]) {
-      if (!(reference instanceof Y.ID)) continue;
-      if (!knows(reference)) return { kind: 'early' };
-      // Yjs looks an item of the same client up without asking whether it is there yet.
-      if (reference.client === struct.id.client && reference.clock >= struct.id.clock) {
-        return refused(CloseCode.malformed);
-      }
+    if (struct.origin === null) continue;
+    if (!knows(struct.origin)) return { kind: 'early' };
+    // Yjs looks an item of the same client up without asking whether it is there yet.
+    if (struct.origin.client === struct.id.client && struct.origin.clock >= struct.id.clock) {
+      return refused(CloseCode.malformed);
     }
   }
   for (const [client, ranges] of decoded.ds.clients) {
@@ -81,6 +84,8 @@ function check(update: Uint8Array, device: string, head: Head, limits: CheckLimi
       if (len > 0 && !knows(Y.createID(client, clock + len - 1))) return { kind: 'early' };
     }
   }
+  const objection = head.entries.objection(structs, lacking.length);
+  if (objection) return refused(objection);
 
   for (const [client, end] of ends) head.clocks.set(client, end);
   for (const client of newClients) head.clients.set(client, device);
@@ -117,6 +122,21 @@ function endsOf(
   return ends;
 }
 
+/**
+ * Whether no item is deleted twice. Yjs writes ranges in order and apart, and looks at every item of every range that it reads:
+ * a message has room for millions of ranges over all items, which would keep the server from everything else.
+ */
+function isInOrder(deletes: ReturnType<typeof Y.decodeUpdate>['ds']): boolean {
+  for (const ranges of deletes.clients.values()) {
+    let end = 0;
+    for (const { clock, len } of ranges) {
+      if (clock < end) return false;
+      end = clock + len;
+    }
+  }
+  return true;
+}
+
 function isDeletedAlready(doc: Y.Doc, deletes: ReturnType<typeof Y.decodeUpdate>['ds']): boolean {
   for (const [client, ranges] of deletes.clients) {
     const structs = doc.store.clients.get(client) ?? [];
@@ -131,20 +151,4 @@ function isDeletedAlready(doc: Y.Doc, deletes: ReturnType<typeof Y.decodeUpdate>
     }
   }
   return true;
-}
-
-/** Values are the clients' business, but none may be nested so deeply that reading it overflows a stack, or be a document. */
-function isSane(content: Y.Item['content'], depth: number): boolean {
-  if (content instanceof Y.ContentDoc) return false;
-  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) {
-    return content.arr.every((value: unknown) => isFlatterThan(value, depth));
-  }
-  if (content instanceof Y.ContentEmbed) return isFlatterThan(content.embed, depth);
-  if (content instanceof Y.ContentFormat) return isFlatterThan(content.value, depth);
-  return true;
-}
-
-function isFlatterThan(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return true;
-  return depth > 0 && Object.values(value).every((inner) => isFlatterThan(inner, depth - 1));
 }

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BlobStorage } from './storage.ts';
 
@@ -13,8 +13,14 @@ export function blobFiles(folder: string, uniqueName: () => string): BlobStorage
       const path = pathOf(workspace, space, hash);
       await mkdir(dirname(path), { recursive: true });
       const unfinished = `${path}.${uniqueName()}`;
-      await writeThrough(unfinished, bytes);
-      await rename(unfinished, path);
+      try {
+        await writeThrough(unfinished, bytes);
+        await rename(unfinished, path);
+      } catch (error) {
+        // On a full disk a part of a file would take what little room comes free.
+        await rm(unfinished, { force: true });
+        throw error;
+      }
       await syncFolder(dirname(path));
     },
     async getBlob(workspace, space, hash) {

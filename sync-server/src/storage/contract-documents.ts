@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { OutdatedError } from './storage.ts';
 import { bytes, found, joinBert, plain, update, type StorageCase } from './contract-fixtures.ts';
 
 export const documentCases: readonly StorageCase[] = [
@@ -29,10 +30,10 @@ export const documentCases: readonly StorageCase[] = [
       assert.equal(document.sequence, 2);
       assert.equal(document.snapshot, null);
       assert.deepEqual(
-        document.updates.map((entry) => [entry.sequence, plain(entry.update)]),
+        document.updates.map((entry) => [entry.sequence, entry.device, plain(entry.update)]),
         [
-          [1, [1]],
-          [2, [2]],
+          [1, 'anna0001aaaa', [1]],
+          [2, 'anna0001aaaa', [2]],
         ],
       );
       assert.deepEqual(
@@ -54,10 +55,46 @@ export const documentCases: readonly StorageCase[] = [
       await storage.append([update('w1/org', 1, [7])]);
       const before = await storage.workspace('w1');
       await assert.rejects(storage.append([update('w1/org', 2), update('unknown/org', 3)]));
-      await assert.rejects(storage.append([update('w1/s/main/a', 2, [9]), update('w1/org', 3, [7])]));
+      const foreign = { ...update('w1/org', 3, [7]), device: 'bert0002bbbb' };
+      await assert.rejects(storage.append([update('w1/s/main/a', 2, [9]), foreign]), OutdatedError);
       assert.equal((await storage.load('w1/org')).sequence, 1);
       assert.equal((await storage.load('w1/s/main/a')).sequence, 0);
       assert.deepEqual(await storage.workspace('w1'), before);
+    },
+  },
+  {
+    title:
+      'a clientID belongs to the first device that brings it, which may say so again; in another document it is free',
+    async run(storage) {
+      await found(storage);
+      await storage.append([update('w1/org', 1, [7])]);
+      await storage.append([update('w1/org', 2, [7, 8]), update('w1/s/main/a', 3, [7])]);
+      const other = { ...update('w1/s/main/b', 4, [7]), device: 'bert0002bbbb' };
+      await storage.append([other]);
+      const clients = new Map([7, 8].map((client) => [client, 'anna0001aaaa'] as const));
+      assert.deepEqual((await storage.load('w1/org')).clients, clients);
+      assert.deepEqual((await storage.load('w1/s/main/b')).clients, new Map([[7, 'bert0002bbbb']]));
+    },
+  },
+  {
+    title: 'nothing is appended that was checked against rights that have changed since',
+    async run(storage) {
+      await found(storage);
+      await joinBert(storage);
+      const rightsCursor = (await storage.workspace('w1'))?.rightsCursor ?? 0;
+      await storage.append([{ ...update('w1/org', 1), rightsCursor }]);
+      const withdrawals = [
+        () => storage.changeRights('w1', [{ kind: 'role', space: 'main', member: 'bert0002', role: 'viewer' }]),
+        () => storage.revokeDevice('w1', 'bert0002bbbb'),
+        () => storage.removeMember('w1', 'bert0002'),
+      ];
+      for (const withdraw of withdrawals) {
+        const before = (await storage.workspace('w1'))?.rightsCursor ?? 0;
+        await withdraw();
+        const checked = { ...update('w1/s/main/a', 2), rightsCursor: before };
+        await assert.rejects(storage.append([checked]), OutdatedError);
+      }
+      assert.equal((await storage.load('w1/s/main/a')).sequence, 0);
     },
   },
   {
@@ -106,15 +143,15 @@ export const documentCases: readonly StorageCase[] = [
     },
   },
   {
-    title: 'a quarantined update is in no answer any more, and its sequence is not given again',
+    title: 'quarantined updates are in no answer any more, and their sequences are not given again',
     async run(storage) {
       await found(storage);
-      await storage.append([1, 2].map((byte) => update('w1/org', byte)));
-      await storage.quarantine('w1/org', 2);
+      await storage.append([1, 2, 3].map((byte) => update('w1/org', byte)));
+      await storage.quarantine('w1/org', [2, 3]);
       assert.equal((await storage.load('w1/org')).updates.length, 1);
-      assert.equal((await storage.load('w1/org')).sequence, 2);
+      assert.equal((await storage.load('w1/org')).sequence, 3);
       assert.deepEqual((await storage.updatesAfter('w1/org', 1)).updates, []);
-      assert.equal((await storage.append([update('w1/org', 3)]))[0]?.sequence, 3);
+      assert.equal((await storage.append([update('w1/org', 4)]))[0]?.sequence, 4);
     },
   },
   {

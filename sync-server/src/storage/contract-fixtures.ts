@@ -15,18 +15,19 @@ export const founding = (workspace = 'w1'): Founding => ({
   workspace: { id: workspace, name: 'Acme' },
   member: { id: 'anna0001', name: 'Anna', addresses: ['anna@example.com'] },
   space: { id: 'main', name: 'Sales' },
-  device: { id: 'anna0001aaaa', name: 'Laptop', publicKey: 'key', tokenHash: `token-${workspace}` },
+  device: { id: 'anna0001aaaa', name: 'Laptop', publicKey: 'key', tokenHash: `token-${workspace}`, made: 1 },
 });
 
 export async function found(storage: Storage): Promise<void> {
-  await storage.addCode({ hash: 'setup-hash', grant: { kind: 'setup' }, expires: 1000 });
+  await storage.addCode({ hash: 'setup-hash', grant: { kind: 'setup' }, made: 0, expires: 1000 });
   assert.equal(await storage.found(founding()), 'done');
 }
 
 export async function joinBert(storage: Storage): Promise<void> {
   await storage.addCode({
     hash: 'invitation-hash',
-    grant: { kind: 'invitation', workspace: 'w1', role: 'rep', spaces: ['main'] },
+    grant: { kind: 'invitation', workspace: 'w1', by: 'anna0001', role: 'rep', spaces: ['main'] },
+    made: 1,
     expires: 1000,
   });
   const joined = await storage.join({
@@ -34,14 +35,17 @@ export async function joinBert(storage: Storage): Promise<void> {
     workspace: 'w1',
     newMember: { name: 'Bert', addresses: [], role: 'rep', spaces: ['main'] },
     member: 'bert0002',
-    device: { id: 'bert0002bbbb', name: 'Tablet', publicKey: '', tokenHash: 'token-bert' },
+    device: { id: 'bert0002bbbb', name: 'Tablet', publicKey: '', tokenHash: 'token-bert', made: 1 },
   });
   assert.equal(joined, 'done');
 }
 
-export const update = (name: string, byte: number, newClients: number[] = []): AcceptedUpdate => ({
+/** Accepted under the rights of a workspace that was just founded. */
+export const update = (name: string, byte: number, newClients: number[] = [], at = byte): AcceptedUpdate => ({
   name,
   device: 'anna0001aaaa',
   update: bytes(byte),
+  rightsCursor: 1,
   newClients,
+  at,
 });

@@ -1,34 +1,6 @@
-import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
-import type { Role } from '@sidebook/sync/protocol/http';
-import type {
-  AcceptedUpdate,
-  DocumentStorage,
-  DirectoryStorage,
-  NewDevice,
-  Position,
-  Storage,
-  StoredCode,
-  StoredDevice,
-  StoredMember,
-} from './storage.ts';
-
-interface MemoryDocument {
-  sequence: number;
-  cursor: number;
-  snapshot: { sequence: number; state: Uint8Array } | null;
-  updates: { sequence: number; update: Uint8Array }[];
-  clients: Map<number, string>;
-}
-
-interface MemoryWorkspace {
-  readonly name: string;
-  cursor: number;
-  rightsCursor: number;
-  readonly members: Map<string, StoredMember>;
-  readonly spaces: Map<string, { name: string; members: Map<string, { role: Role; since: number }> }>;
-  readonly devices: Map<string, { readonly device: StoredDevice; readonly tokenHash: string }>;
-  readonly documents: Map<string, MemoryDocument>;
-}
+import { memoryDocuments } from './memory-documents.ts';
+import { applyChange, checkRights, checkTargets, type MemoryWorkspace } from './memory-workspace.ts';
+import type { DirectoryStorage, NewDevice, Storage, StoredCode } from './storage.ts';
 
 /** Keeps everything until the process ends: for tests and for trying things out. */
 export function createMemoryStorage(): Storage {
@@ -48,88 +20,20 @@ export function createMemoryStorage(): Storage {
   };
 }
 
-function memoryDocuments(workspaces: ReadonlyMap<string, MemoryWorkspace>): DocumentStorage {
-  const workspaceOf = (name: string) => {
-    const workspace = workspaces.get(parseDocumentName(name)?.workspace ?? '');
-    if (!workspace) throw new Error('no such workspace');
-    return workspace;
-  };
-  const find = (name: string) => workspaces.get(parseDocumentName(name)?.workspace ?? '')?.documents.get(name);
-
-  const appendOne = ({ name, device, update, newClients }: AcceptedUpdate): Position => {
-    const workspace = workspaceOf(name);
-    const empty = () => ({ sequence: 0, cursor: 0, snapshot: null, updates: [], clients: new Map<number, string>() });
-    const document: MemoryDocument = workspace.documents.get(name) ?? empty();
-    workspace.documents.set(name, document);
-    document.sequence += 1;
-    document.cursor = workspace.cursor += 1;
-    document.updates.push({ sequence: document.sequence, update });
-    for (const client of newClients) document.clients.set(client, device);
-    return { sequence: document.sequence, cursor: document.cursor };
-  };
-
-  return {
-    async append(updates) {
-      // All or nothing: what can be refused is refused before the first one is kept.
-      for (const { name, newClients } of updates) {
-        workspaceOf(name);
-        if (newClients.some((client) => find(name)?.clients.has(client)))
-          throw new Error('a clientID is bound already');
-      }
-      return updates.map(appendOne);
-    },
-    async load(name) {
-      const document = find(name);
-      if (!document) return { sequence: 0, snapshot: null, updates: [], clients: new Map() };
-      const { sequence, snapshot, updates, clients } = document;
-      return { sequence, snapshot, updates: [...updates], clients: new Map(clients) };
-    },
-    async updatesAfter(name, after) {
-      const document = find(name);
-      if (!document) return { sequence: 0, updates: [] };
-      const compacted = (document.snapshot?.sequence ?? 0) > after;
-      const updates = compacted ? null : document.updates.filter(({ sequence }) => sequence > after);
-      return { sequence: document.sequence, updates };
-    },
-    async compact(name, sequence, state) {
-      const document = find(name);
-      if (!document || document.sequence < sequence || (document.snapshot?.sequence ?? 0) >= sequence) return;
-      document.snapshot = { sequence, state };
-      document.updates = document.updates.filter((entry) => entry.sequence > sequence);
-    },
-    async quarantine(name, sequence) {
-      const document = find(name);
-      if (document) document.updates = document.updates.filter((entry) => entry.sequence !== sequence);
-    },
-    async changedSince(id, member, cursor) {
-      const workspace = workspaces.get(id);
-      if (!workspace) throw new Error('no such workspace');
-      const opened = (name: string) => {
-        const address = parseDocumentName(name);
-        if (address?.kind !== 'shard') return false;
-        return (workspace.spaces.get(address.space)?.members.get(member)?.since ?? 0) > cursor;
-      };
-      const documents = [...workspace.documents]
-        .filter(([name, document]) => document.cursor > cursor || opened(name))
-        .map(([name, { sequence }]) => ({ name, sequence }));
-      return { cursor: workspace.cursor, rightsCursor: workspace.rightsCursor, documents };
-    },
-  };
-}
-
 function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectoryStorage {
   const codes = new Map<string, StoredCode>();
   const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
   const bumpRights = (workspace: MemoryWorkspace) => (workspace.rightsCursor = workspace.cursor += 1);
   const use = (hash: string, workspace: string, device: string): boolean => {
     const code = codes.get(hash);
-    if (!code || code.usedBy) return false;
+    if (!code || code.usedBy || code.revoked) return false;
     codes.set(hash, { ...code, usedBy: { workspace, device } });
     return true;
   };
 
   return {
     countWorkspaces: async () => workspaces.size,
+    workspaceIds: async () => [...workspaces.keys()].sort(),
     async workspace(id) {
       const workspace = workspaces.get(id);
       if (!workspace) return null;
@@ -140,9 +44,10 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
         rightsCursor: workspace.rightsCursor,
         members: [...workspace.members.values()].sort(byId),
         spaces: [...workspace.spaces]
-          .map(([id, { name, members }]) => ({
+          .map(([id, { name, archived, members }]) => ({
             id,
             name,
+            archived,
             members: [...members].map(([id, { role }]) => ({ id, role })).sort(byId),
           }))
           .sort(byId),
@@ -150,17 +55,33 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
       };
     },
     async deviceByToken(tokenHash) {
-      for (const [workspace, { devices }] of workspaces) {
-        for (const [device, entry] of devices) if (entry.tokenHash === tokenHash) return { workspace, device };
+      for (const [workspace, { devices, rightsCursor }] of workspaces) {
+        for (const [device, entry] of devices)
+          if (entry.tokenHash === tokenHash) return { workspace, device, rightsCursor };
       }
       return null;
     },
     async addCode(code) {
-      codes.set(code.hash, { ...code, usedBy: null });
+      codes.set(code.hash, { ...code, revoked: false, usedBy: null });
+    },
+    async invitations(workspace, after) {
+      return [...codes.values()]
+        .filter(({ grant, expires }) => grant.kind === 'invitation' && grant.workspace === workspace && expires > after)
+        .sort((a, b) => b.made - a.made || (a.hash < b.hash ? -1 : 1));
+    },
+    async revokeCode(hash) {
+      const code = codes.get(hash);
+      if (code) codes.set(hash, { ...code, revoked: true });
     },
     code: async (hash) => codes.get(hash) ?? null,
     async dropSetupCodes() {
-      for (const code of codes.values()) if (code.grant.kind === 'setup') codes.delete(code.hash);
+      for (const { hash, grant, usedBy } of codes.values()) if (grant.kind === 'setup' && !usedBy) codes.delete(hash);
+    },
+    async dropRecoveryCodes(workspace, member) {
+      for (const { hash, grant, usedBy } of codes.values()) {
+        if (grant.kind !== 'recovery' || usedBy) continue;
+        if (grant.workspace === workspace && grant.member === member) codes.delete(hash);
+      }
     },
     async found({ codeHash, workspace, member, space, device }) {
       if (workspaces.has(workspace.id)) return 'workspace-exists';
@@ -170,8 +91,12 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
         cursor: 1,
         rightsCursor: 1,
         members: new Map([[member.id, { ...member, admin: true, removed: false }]]),
+        adminSince: new Map([[member.id, 1]]),
         spaces: new Map([
-          [space.id, { name: space.name, members: new Map([[member.id, { role: 'manager', since: 1 }]]) }],
+          [
+            space.id,
+            { name: space.name, archived: false, members: new Map([[member.id, { role: 'manager', since: 1 }]]) },
+          ],
         ]),
         devices: new Map([[device.id, newDevice(device, member.id)]]),
         documents: new Map(),
@@ -182,9 +107,9 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
       const workspace = workspaces.get(id);
       if (!workspace) throw new Error('no such workspace');
       if (!use(codeHash, id, device.id)) return 'code-used';
+      const since = bumpRights(workspace);
       if (newMember) {
         const { name, addresses, role, spaces } = newMember;
-        const since = bumpRights(workspace);
         workspace.members.set(member, { id: member, name, addresses, admin: false, removed: false });
         for (const space of spaces) workspace.spaces.get(space)?.members.set(member, { role, since });
       }
@@ -207,22 +132,40 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
       });
       bumpRights(workspace);
     },
-    async removeMember(id, memberId) {
+    async changeRights(id, changes, checkedAt) {
+      const workspace = workspaces.get(id);
+      if (!workspace) throw new Error('no such workspace');
+      checkRights(workspace, checkedAt);
+      checkTargets(workspace, changes);
+      const since = bumpRights(workspace);
+      for (const change of changes) applyChange(workspace, change, since);
+    },
+    async removeMember(id, memberId, checkedAt) {
       const workspace = workspaces.get(id);
       const member = workspace?.members.get(memberId);
       if (!workspace || !member) return;
+      checkRights(workspace, checkedAt);
       workspace.members.set(memberId, { ...member, removed: true, admin: false });
+      workspace.adminSince.delete(memberId);
       for (const space of workspace.spaces.values()) space.members.delete(memberId);
       bumpRights(workspace);
     },
-    async revokeDevice(id, deviceId) {
+    async sawDevice(id, deviceId, at) {
       const devices = workspaces.get(id)?.devices;
       const entry = devices?.get(deviceId);
-      if (entry) devices?.set(deviceId, { ...entry, device: { ...entry.device, revoked: true } });
+      if (!entry || (entry.device.seen ?? 0) >= at) return;
+      devices?.set(deviceId, { ...entry, device: { ...entry.device, seen: at } });
+    },
+    async revokeDevice(id, deviceId) {
+      const workspace = workspaces.get(id);
+      const entry = workspace?.devices.get(deviceId);
+      if (!workspace || !entry || entry.device.revoked) return;
+      workspace.devices.set(deviceId, { ...entry, device: { ...entry.device, revoked: true } });
+      bumpRights(workspace);
     },
   };
 }
 
-function newDevice({ id, name, publicKey, tokenHash }: NewDevice, member: string) {
-  return { device: { id, member, name, publicKey, revoked: false }, tokenHash };
+function newDevice({ id, name, publicKey, tokenHash, made }: NewDevice, member: string) {
+  return { device: { id, member, name, publicKey, made, seen: null, revoked: false }, tokenHash };
 }

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** Numbered and frozen: a released migration is never edited, a change of the tables is a further entry. */
-const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly string[] = [
   `
   create table workspaces (
     id text primary key,
@@ -92,16 +92,50 @@ const MIGRATIONS: readonly string[] = [
     primary key (document, client)
   ) without rowid;
   `,
+  `
+  alter table spaces add column archived integer not null default 0;
+  alter table members add column admin_since integer not null default 0; -- cursor at which an admin became one
+  `,
+  `
+  alter table codes add column workspace text;                  -- null for a setup code
+  alter table codes add column made integer not null default 0;
+  alter table codes add column revoked integer not null default 0;
+  create index codes_by_workspace on codes (workspace, kind, made);
+  `,
+  `
+  alter table devices add column made integer not null default 0;
+  alter table devices add column seen integer;
+  `,
+  // Nobody knows when the updates so far were accepted: one can go back to now, and to all that comes.
+  `
+  alter table updates add column at integer not null default 0;            -- ms since 1970
+  update updates set at = cast(unixepoch('subsec') * 1000 as integer);
+
+  create table snapshots_of_times (
+    document integer not null references documents,
+    sequence integer not null,
+    at integer not null,               -- of its last update
+    state blob not null,
+    primary key (document, sequence)
+  );
+  insert into snapshots_of_times (document, sequence, at, state)
+    select document, sequence, cast(unixepoch('subsec') * 1000 as integer), state from snapshots;
+  drop table snapshots;
+  alter table snapshots_of_times rename to snapshots;
+
+  alter table documents add column kept_from integer not null default 0;   -- what was before this instant is not known any more
+  update documents set kept_from = cast(unixepoch('subsec') * 1000 as integer);
+  `,
 ];
 
-/** Brings a database to the newest schema. Throws when a newer program wrote it. */
-export function migrate(database: Database): void {
+/** Brings a database to the newest schema, or to an older one in tests. Throws when a newer program wrote it. */
+export function migrate(database: Database, newest = MIGRATIONS.length): void {
   const version = Number(database.pragma('user_version', { simple: true }));
-  if (version > MIGRATIONS.length) {
-    throw new Error(`the database has version ${version}, this program knows ${MIGRATIONS.length}: update the program`);
+  if (version > newest) {
+    throw new Error(`the database has version ${version}, this program knows ${newest}: update the program`);
   }
   database.transaction(() => {
-    for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
-    database.pragma(`user_version = ${MIGRATIONS.length}`);
+    for (const migration of MIGRATIONS.slice(version, newest)) database.exec(migration);
+    database.pragma(`user_version = ${newest}`);
   })();
 }

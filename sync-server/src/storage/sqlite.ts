@@ -8,22 +8,39 @@ import { sqliteDocuments } from './sqlite-documents.ts';
 import { migrate } from './sqlite-schema.ts';
 import type { Storage } from './storage.ts';
 
-/** Everything in one folder: `sidebook.db` and `blobs/`. Throws when it cannot be opened or another server has it open. */
+/** Names inside of a data folder. */
+export const DATABASE = 'sidebook.db';
+export const LOCK = 'sidebook.lock';
+
+/** The database of a folder that holds the data of a server damaged in a way that shows at the start. */
+export class DamagedDatabase extends Error {
+  constructor(folder: string, finding: string) {
+    super(
+      `the database in ${folder} is damaged (${finding}). Keep a copy of this folder, and start the server with ` +
+        `the data of a backup instead: --data <backup>. Devices send again what the backup does not have.`,
+    );
+  }
+}
+
+/**
+ * Everything in one folder: `sidebook.db` and `blobs/`. Throws when it cannot be opened, is damaged (`DamagedDatabase`) or
+ * another server has it open.
+ */
 export function openSqliteStorage(folder: string): Storage {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const database = new Database(join(folder, 'sidebook.db'), { timeout: 500 });
+  const lock = lockFolder(folder);
   try {
-    // Rooms are in this process's memory: a second process on the same file would give out the same sequences.
-    database.pragma('locking_mode = EXCLUSIVE');
-    database.pragma('journal_mode = WAL');
-    // In WAL mode anything less may lose the last commits when the machine stops, and these have been acknowledged.
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
-    migrate(database);
+    const database = openDatabase(folder);
+    const storage = sqliteStorage(database, folder);
+    return { ...storage, close: () => storage.close().finally(() => lock.close()) };
   } catch (error) {
-    database.close();
+    lock.close();
     throw error;
   }
+}
+
+/** The storage on an open database, which it closes. */
+export function sqliteStorage(database: Database.Database, folder: string): Storage {
   return {
     ...sqliteDocuments(database),
     ...sqliteDirectory(database),
@@ -35,4 +52,39 @@ export function openSqliteStorage(folder: string): Storage {
       database.close();
     },
   };
+}
+
+/** The database of a folder, checked and with the newest tables. */
+export function openDatabase(folder: string): Database.Database {
+  const database = new Database(join(folder, DATABASE), { timeout: 500 });
+  try {
+    // Others may read along, a backup for one.
+    database.pragma('journal_mode = WAL');
+    // In WAL mode anything less may lose the last commits when the machine stops, and these have been acknowledged.
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    const finding = String(database.pragma('quick_check(1)', { simple: true }));
+    if (finding !== 'ok') throw new DamagedDatabase(folder, finding);
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    if (!(error instanceof Database.SqliteError) || !/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) throw error;
+    throw new DamagedDatabase(folder, error.message);
+  }
+}
+
+/**
+ * Rooms are in the memory of one process: a second one on the same folder would give out the same sequences. The lock goes
+ * with the process, however it ends.
+ */
+function lockFolder(folder: string): Database.Database {
+  const lock = new Database(join(folder, LOCK), { timeout: 500 });
+  try {
+    lock.exec('begin exclusive');
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
 }

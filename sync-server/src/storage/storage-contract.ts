@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { codeCases } from './contract-codes.ts';
 import { documentCases } from './contract-documents.ts';
+import { historyCases } from './contract-history.ts';
+import { rightsCases } from './contract-rights.ts';
 import { bytes, found, founding, joinBert, plain, type StorageCase } from './contract-fixtures.ts';
 
 const directoryCases: readonly StorageCase[] = [
@@ -16,10 +19,24 @@ const directoryCases: readonly StorageCase[] = [
         cursor: 1,
         rightsCursor: 1,
         members: [{ id: 'anna0001', name: 'Anna', addresses: ['anna@example.com'], admin: true, removed: false }],
-        spaces: [{ id: 'main', name: 'Sales', members: [{ id: 'anna0001', role: 'manager' }] }],
-        devices: [{ id: 'anna0001aaaa', member: 'anna0001', name: 'Laptop', publicKey: 'key', revoked: false }],
+        spaces: [{ id: 'main', name: 'Sales', archived: false, members: [{ id: 'anna0001', role: 'manager' }] }],
+        devices: [
+          {
+            id: 'anna0001aaaa',
+            member: 'anna0001',
+            name: 'Laptop',
+            publicKey: 'key',
+            made: 1,
+            seen: null,
+            revoked: false,
+          },
+        ],
       });
-      assert.deepEqual(await storage.deviceByToken('token-w1'), { workspace: 'w1', device: 'anna0001aaaa' });
+      assert.deepEqual(await storage.deviceByToken('token-w1'), {
+        workspace: 'w1',
+        device: 'anna0001aaaa',
+        rightsCursor: 1,
+      });
       assert.equal(await storage.deviceByToken('other'), null);
     },
   },
@@ -28,27 +45,31 @@ const directoryCases: readonly StorageCase[] = [
     async run(storage) {
       await found(storage);
       assert.equal(await storage.found(founding('w2')), 'code-used');
-      await storage.addCode({ hash: 'second', grant: { kind: 'setup' }, expires: 1000 });
+      await storage.addCode({ hash: 'second', grant: { kind: 'setup' }, made: 1, expires: 1000 });
       assert.equal(await storage.found({ ...founding(), codeHash: 'second' }), 'workspace-exists');
       assert.equal((await storage.code('second'))?.usedBy, null);
       assert.equal(await storage.countWorkspaces(), 1);
     },
   },
   {
-    title: 'a code is found by its hash, says who used it, and setup codes can be dropped',
+    title: 'a code is found by its hash, says who used it, and setup codes that nobody used can be dropped',
     async run(storage) {
       await found(storage);
       assert.equal(await storage.code('none'), null);
       assert.deepEqual(await storage.code('setup-hash'), {
         hash: 'setup-hash',
         grant: { kind: 'setup' },
+        made: 0,
+        revoked: false,
         expires: 1000,
         usedBy: { workspace: 'w1', device: 'anna0001aaaa' },
       });
-      const grant = { kind: 'device', workspace: 'w1', member: 'anna0001' } as const;
-      await storage.addCode({ hash: 'device-hash', grant, expires: 5 });
+      const grant = { kind: 'device', workspace: 'w1', member: 'anna0001', device: 'anna0001aaaa' } as const;
+      await storage.addCode({ hash: 'device-hash', grant, made: 1, expires: 5 });
+      await storage.addCode({ hash: 'unused-hash', grant: { kind: 'setup' }, made: 1, expires: 5 });
       await storage.dropSetupCodes();
-      assert.equal(await storage.code('setup-hash'), null);
+      assert.equal(await storage.code('unused-hash'), null);
+      assert.equal((await storage.code('setup-hash'))?.usedBy?.workspace, 'w1');
       assert.deepEqual((await storage.code('device-hash'))?.grant, grant);
     },
   },
@@ -77,37 +98,53 @@ const directoryCases: readonly StorageCase[] = [
         workspace: 'w1',
         newMember: { name: 'Cleo', addresses: [], role: 'rep', spaces: ['main'] },
         member: 'cleo0003',
-        device: { id: 'cleo0003cccc', name: '', publicKey: '', tokenHash: 'token-cleo' },
+        device: { id: 'cleo0003cccc', name: '', publicKey: '', tokenHash: 'token-cleo', made: 1 },
       });
       assert.equal(again, 'code-used');
       assert.deepEqual(await storage.workspace('w1'), workspace);
     },
   },
   {
-    title: 'a further device of a member joins without news; a device can get another token and be revoked',
+    title: 'a further device of a member joins, can get another token, and be revoked; who may come in is news',
     async run(storage) {
       await found(storage);
       await storage.addCode({
         hash: 'device-hash',
-        grant: { kind: 'device', workspace: 'w1', member: 'anna0001' },
+        grant: { kind: 'device', workspace: 'w1', member: 'anna0001', device: 'anna0001aaaa' },
+        made: 1,
         expires: 1000,
       });
-      const before = (await storage.workspace('w1'))?.cursor;
-      const device = { id: 'anna0001dddd', name: 'Phone', publicKey: '', tokenHash: 'token-phone' };
+      const before = (await storage.workspace('w1'))?.cursor ?? 0;
+      const device = { id: 'anna0001dddd', name: 'Phone', publicKey: '', tokenHash: 'token-phone', made: 1 };
       const joining = { codeHash: 'device-hash', workspace: 'w1', newMember: null, member: 'anna0001', device };
       assert.equal(await storage.join(joining), 'done');
-      assert.equal((await storage.workspace('w1'))?.cursor, before);
+      assert.equal((await storage.workspace('w1'))?.rightsCursor, before + 1);
       await storage.replaceToken('w1', 'anna0001dddd', 'token-new');
       assert.equal(await storage.deviceByToken('token-phone'), null);
-      assert.deepEqual(await storage.deviceByToken('token-new'), { workspace: 'w1', device: 'anna0001dddd' });
+      assert.equal((await storage.deviceByToken('token-new'))?.device, 'anna0001dddd');
       await storage.revokeDevice('w1', 'anna0001dddd');
+      await storage.revokeDevice('w1', 'anna0001dddd');
+      await storage.revokeDevice('w1', 'unknown');
+      const workspace = await storage.workspace('w1');
+      assert.deepEqual([workspace?.cursor, workspace?.rightsCursor], [before + 2, before + 2]);
       assert.deepEqual(
-        (await storage.workspace('w1'))?.devices.map(({ id, revoked }) => [id, revoked]),
+        workspace?.devices.map(({ id, revoked }) => [id, revoked]),
         [
           ['anna0001aaaa', false],
           ['anna0001dddd', true],
         ],
       );
+    },
+  },
+  {
+    title: 'when a device was seen is the latest time, and no news',
+    async run(storage) {
+      await found(storage);
+      const before = await storage.workspace('w1');
+      for (const at of [50, 70, 60]) await storage.sawDevice('w1', 'anna0001aaaa', at);
+      await storage.sawDevice('w1', 'unknown', 80);
+      const after = await storage.workspace('w1');
+      assert.deepEqual(after, { ...before, devices: before?.devices.map((device) => ({ ...device, seen: 70 })) });
     },
   },
   {
@@ -156,4 +193,11 @@ const blobCases: readonly StorageCase[] = [
 ];
 
 /** What every storage does. A test file runs each case against a fresh, empty storage of its kind. */
-export const storageContract: readonly StorageCase[] = [...documentCases, ...directoryCases, ...blobCases];
+export const storageContract: readonly StorageCase[] = [
+  ...documentCases,
+  ...historyCases,
+  ...directoryCases,
+  ...rightsCases,
+  ...codeCases,
+  ...blobCases,
+];

@@ -5,7 +5,7 @@ import type { Role } from '@sidebook/sync/protocol/http';
  * or nothing at all when it rejects. `storage-contract.ts` says the rest; every implementation passes it.
  *
  * Two counters give the order. A document's *sequence* numbers its updates from 1. A workspace's *cursor* numbers its news:
- * one for each accepted update and for each change of members, roles or spaces.
+ * one for each accepted update and for each change of members, roles, spaces or devices.
  */
 export interface Storage extends DocumentStorage, DirectoryStorage, BlobStorage {
   /** Rejects when the storage cannot be read. */
@@ -22,9 +22,16 @@ export interface AcceptedUpdate {
   readonly device: string;
   /** Yjs update, encoding 1. */
   readonly update: Uint8Array;
+  /** The workspace's `rightsCursor` under which the device's right to write was checked. */
+  readonly rightsCursor: number;
   /** ClientIDs in it that were bound to no device so far; from now on they belong to this one. */
   readonly newClients: readonly number[];
+  /** When it was accepted, in ms since 1970 by the server's clock. */
+  readonly at: number;
 }
+
+/** What was to be stored was checked against something that another node has changed since: look and check again. */
+export class OutdatedError extends Error {}
 
 /** Where an update stands. */
 export interface Position {
@@ -32,27 +39,42 @@ export interface Position {
   readonly cursor: number;
 }
 
+export interface StoredUpdate {
+  readonly sequence: number;
+  /** The device that sent it. */
+  readonly device: string;
+  readonly update: Uint8Array;
+}
+
 export interface StoredDocument {
   /** Sequence of the newest update, 0 when there is none. */
   readonly sequence: number;
-  /** All updates up to `sequence` as one state in Yjs encoding 2; the log before it is gone. */
+  /** All updates up to `sequence` as one state in Yjs encoding 2. */
   readonly snapshot: { readonly sequence: number; readonly state: Uint8Array } | null;
   /** The log after the snapshot in order, without quarantined updates. */
-  readonly updates: readonly { readonly sequence: number; readonly update: Uint8Array }[];
+  readonly updates: readonly StoredUpdate[];
   /** Which device a clientID is bound to. */
   readonly clients: ReadonlyMap<number, string>;
+}
+
+/** A document as it was: at `sequence`. */
+export interface PastDocument extends Pick<StoredDocument, 'sequence' | 'snapshot'> {
+  readonly updates: readonly Pick<StoredUpdate, 'sequence' | 'update'>[];
 }
 
 export interface Changes {
   /** Cursor of the workspace at which this list holds. */
   readonly cursor: number;
-  /** Cursor of the last change of members, roles or spaces. */
+  /** As in `StoredWorkspace`. */
   readonly rightsCursor: number;
   readonly documents: readonly { readonly name: string; readonly sequence: number }[];
 }
 
 export interface DocumentStorage {
-  /** Appends all in this order as one transaction and answers where each one stands. */
+  /**
+   * Appends all in this order as one transaction and answers where each one stands. Rejects with `OutdatedError` when the rights
+   * have changed since they were checked, or a new clientID is another device's by now.
+   */
   append(updates: readonly AcceptedUpdate[]): Promise<readonly Position[]>;
 
   /** Never null: a document without updates is one with sequence 0. */
@@ -62,15 +84,36 @@ export interface DocumentStorage {
   updatesAfter(
     name: string,
     sequence: number,
-  ): Promise<{ readonly sequence: number; readonly updates: StoredDocument['updates'] | null }>;
+  ): Promise<{ readonly sequence: number; readonly updates: readonly StoredUpdate[] | null }>;
 
-  /** Puts one state (encoding 2) in the place of all updates up to the sequence. Nothing happens if one that new is there. */
+  /**
+   * Puts one state (encoding 2) in the place of all updates up to the sequence for those who open the document. The log stays,
+   * and of earlier snapshots the last one of each day (`standsFor`). Nothing happens if one that new is there.
+   */
   compact(name: string, sequence: number, state: Uint8Array): Promise<void>;
 
-  /** Takes an update out of the document for good; its sequence stays empty. */
-  quarantine(name: string, sequence: number): Promise<void>;
+  /**
+   * The document as of an instant (ms since 1970): up to the last update that was accepted then or before. Null when that lies
+   * before the oldest state that is kept. A document that came later, or never, is one with sequence 0.
+   */
+  stateAt(name: string, instant: number): Promise<PastDocument | null>;
 
-  /** The workspace's documents that changed after the cursor, and all of spaces the member was let into after it. */
+  /** Names of all documents of a space, in order. */
+  documentsOf(workspace: string, space: string): Promise<readonly string[]>;
+
+  /**
+   * Forgets what it takes to go back beyond an instant: of each document the log up to its newest snapshot from before it, and
+   * the snapshots older than that one. What was accepted since, and the documents as they are, stay.
+   */
+  prune(before: number): Promise<void>;
+
+  /** Takes updates out of the document for good, as one transaction; their sequences stay empty. */
+  quarantine(name: string, sequences: readonly number[]): Promise<void>;
+
+  /**
+   * The workspace's documents that changed after the cursor, and all of spaces the member was let into after it; of all spaces
+   * if the member became an admin after it.
+   */
   changedSince(workspace: string, member: string, cursor: number): Promise<Changes>;
 }
 
@@ -87,14 +130,29 @@ export interface StoredMember {
 export interface StoredSpace {
   readonly id: string;
   readonly name: string;
+  /** Read by its members, written by nobody. */
+  readonly archived: boolean;
   readonly members: readonly { readonly id: string; readonly role: Role }[];
 }
+
+/** One step of a change of rights. The one who asks the storage has checked that space and member are there. */
+export type RightsChange =
+  /** Makes the space, or renames it. */
+  | { readonly kind: 'space'; readonly space: string; readonly name: string }
+  | { readonly kind: 'archive'; readonly space: string; readonly archived: boolean }
+  /** Null takes the member out of the space. */
+  | { readonly kind: 'role'; readonly space: string; readonly member: string; readonly role: Role | null }
+  | { readonly kind: 'admin'; readonly member: string; readonly admin: boolean };
 
 export interface StoredDevice {
   readonly id: string;
   readonly member: string;
   readonly name: string;
   readonly publicKey: string;
+  /** When it joined, in milliseconds since 1970. */
+  readonly made: number;
+  /** When it was last noted to speak with the server; null: never. */
+  readonly seen: number | null;
   readonly revoked: boolean;
 }
 
@@ -102,7 +160,7 @@ export interface StoredWorkspace {
   readonly id: string;
   readonly name: string;
   readonly cursor: number;
-  /** Cursor of the last change of members, roles or spaces. */
+  /** Cursor of the last change of members, roles, spaces, or of the devices that may come in. */
   readonly rightsCursor: number;
   readonly members: readonly StoredMember[];
   readonly spaces: readonly StoredSpace[];
@@ -112,10 +170,20 @@ export interface StoredWorkspace {
 /** What a code admits to. `device`: a further device of the member; `invitation`: a new member with a role in some spaces. */
 export type CodeGrant =
   | { readonly kind: 'setup' }
-  | { readonly kind: 'device'; readonly workspace: string; readonly member: string }
+  | {
+      readonly kind: 'device';
+      readonly workspace: string;
+      readonly member: string;
+      /** The device that made it. */
+      readonly device: string;
+    }
+  /** A device of an admin, as long as they are one. */
+  | { readonly kind: 'recovery'; readonly workspace: string; readonly member: string }
   | {
       readonly kind: 'invitation';
       readonly workspace: string;
+      /** The member who made it. */
+      readonly by: string;
       readonly role: Role;
       readonly spaces: readonly string[];
     };
@@ -124,8 +192,10 @@ export interface StoredCode {
   /** Hash of the code; the code itself is nowhere. */
   readonly hash: string;
   readonly grant: CodeGrant;
-  /** Milliseconds since 1970. */
+  /** Both in milliseconds since 1970. */
+  readonly made: number;
   readonly expires: number;
+  readonly revoked: boolean;
   /** The device that used it. */
   readonly usedBy: { readonly workspace: string; readonly device: string } | null;
 }
@@ -135,6 +205,7 @@ export interface NewDevice {
   readonly name: string;
   readonly publicKey: string;
   readonly tokenHash: string;
+  readonly made: number;
 }
 
 export interface Founding {
@@ -161,21 +232,36 @@ export interface Joining {
 
 export interface DirectoryStorage {
   countWorkspaces(): Promise<number>;
+  workspaceIds(): Promise<readonly string[]>;
 
   /** Null when there is none. */
   workspace(id: string): Promise<StoredWorkspace | null>;
 
-  deviceByToken(tokenHash: string): Promise<{ readonly workspace: string; readonly device: string } | null>;
+  /** The device whose token it is, with its workspace's `rightsCursor`. */
+  deviceByToken(tokenHash: string): Promise<{
+    readonly workspace: string;
+    readonly device: string;
+    readonly rightsCursor: number;
+  } | null>;
 
-  addCode(code: Omit<StoredCode, 'usedBy'>): Promise<void>;
+  addCode(code: Omit<StoredCode, 'usedBy' | 'revoked'>): Promise<void>;
   code(hash: string): Promise<StoredCode | null>;
-  /** Forgets all setup codes. */
+  /** All invitations into a workspace that expire after a time, newest first. */
+  invitations(workspace: string, after: number): Promise<readonly StoredCode[]>;
+  /** The code can be used no more. */
+  revokeCode(hash: string): Promise<void>;
+  /** Forgets all setup codes that were not used. */
   dropSetupCodes(): Promise<void>;
+  /** Forgets the recovery codes of a member that were not used. */
+  dropRecoveryCodes(workspace: string, member: string): Promise<void>;
 
   /** Creates a workspace with an admin, who manages its one space, and uses the code up; nothing happens in the other cases. */
   found(founding: Founding): Promise<'done' | 'code-used' | 'workspace-exists'>;
 
-  /** Adds a device (and its member) and uses the code up; news for the workspace if there is a new member. */
+  /**
+   * Adds a device (and its member) and uses the code up; news for the workspace. Nothing happens with a code that was used or
+   * revoked.
+   */
   join(joining: Joining): Promise<'done' | 'code-used'>;
 
   /** Gives an existing device another token. */
@@ -188,10 +274,19 @@ export interface DirectoryStorage {
     change: { readonly name?: string | undefined; readonly addresses?: readonly string[] | undefined },
   ): Promise<void>;
 
-  /** Marks the member as removed and takes the roles away; news for the workspace. */
-  removeMember(workspace: string, member: string): Promise<void>;
+  /**
+   * Does all steps in this order as one transaction and one piece of news for the workspace. `checkedAt` is the `rightsCursor`
+   * under which they were allowed: rejects with `OutdatedError` when it has moved since.
+   */
+  changeRights(workspace: string, changes: readonly RightsChange[], checkedAt?: number): Promise<void>;
 
-  /** The device's token is worth nothing from now on. */
+  /** Marks the member as removed and takes the roles away; news for the workspace. `checkedAt` as in `changeRights`. */
+  removeMember(workspace: string, member: string, checkedAt?: number): Promise<void>;
+
+  /** Notes when a device spoke with the server; an earlier time than the one that is there changes nothing. No news. */
+  sawDevice(workspace: string, device: string, at: number): Promise<void>;
+
+  /** The device's token is worth nothing from now on; news for the workspace. */
   revokeDevice(workspace: string, device: string): Promise<void>;
 }
 

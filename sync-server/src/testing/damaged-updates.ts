@@ -52,12 +52,13 @@ function writeClient(
   origin: { readonly client: number; readonly clock: number },
 ): void {
   const hasOrigin = 0b1000_0000;
-  const isString = 4;
+  const isAny = 8;
   encoding.writeVarUint(encoder, 1); // one struct
   encoding.writeVarUint(encoder, client);
   encoding.writeVarUint(encoder, 0); // from clock 0
-  encoding.writeUint8(encoder, hasOrigin | isString);
+  encoding.writeUint8(encoder, hasOrigin | isAny);
   encoding.writeVarUint(encoder, origin.client);
   encoding.writeVarUint(encoder, origin.clock);
-  encoding.writeVarString(encoder, 'x');
+  encoding.writeVarUint(encoder, 1); // one value
+  encoding.writeAny(encoder, 'x');
 }

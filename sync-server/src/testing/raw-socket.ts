@@ -12,11 +12,17 @@ export class RawSocket {
   readonly received: Uint8Array[] = [];
   /** Close code, once it is closed. */
   code: number | null = null;
+  /** The newest acknowledgement, 0 before the first. */
+  acknowledged = 0;
 
   private constructor(ws: WebSocket) {
     this.ws = ws;
     ws.on('message', (data) => {
-      if (data instanceof Buffer) this.received.push(new Uint8Array(data));
+      if (!(data instanceof Buffer)) return;
+      const message = new Uint8Array(data);
+      this.received.push(message);
+      const decoder = decoding.createDecoder(message);
+      if (decoding.readVarUint(decoder) === MessageType.ack) this.acknowledged = readAck(decoder);
     });
     ws.on('error', () => {});
     ws.on('close', (code) => (this.code = code));
@@ -41,15 +47,6 @@ export class RawSocket {
 
   close(): void {
     this.ws.close();
-  }
-
-  /** The newest acknowledgement, 0 before the first. */
-  get acknowledged(): number {
-    const acks = this.received.flatMap((message) => {
-      const decoder = decoding.createDecoder(message);
-      return decoding.readVarUint(decoder) === MessageType.ack ? [readAck(decoder)] : [];
-    });
-    return acks.at(-1) ?? 0;
   }
 
   /** What the server sent of the document, applied to a new one. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { CodeAnswer, Joined, Refusal, TicketAnswer, Workspace, type Role } from '@sidebook/sync/protocol/http';
 import { decodePullAnswer, type PullAnswer } from '@sidebook/sync/protocol/pull';
 import * as v from 'valibot';
+import { newServerKey } from '../auth/server-key.ts';
 import type { ServerLimits } from '../limits.ts';
 import type { Log } from '../log.ts';
 import { createSyncServer, type SyncServer } from '../server.ts';
@@ -26,6 +27,7 @@ export interface TestTeamOptions {
 export class TestTeam {
   readonly storage: Storage;
   readonly clock = new TestClock();
+  readonly serverKey = newServerKey();
   /** Names of what was logged, with its fields as text. */
   readonly logged: string[] = [];
   readonly #options: TestTeamOptions;
@@ -94,7 +96,7 @@ export class TestTeam {
     const log: Log = { info: write, warn: write, error: write };
     return createSyncServer(
       { host: '127.0.0.1', port: this.#port, trustProxy, origins, setupCode: null },
-      { storage: this.storage, clock: this.clock, random: randomBytes, log, limits },
+      { storage: this.storage, clock: this.clock, random: randomBytes, serverKey: this.serverKey, log, limits },
     );
   }
 }
@@ -171,18 +173,18 @@ export class TestDevice {
   }
 }
 
-export function setupRequest(code: string, workspace = WORKSPACE) {
+export function setupRequest(code: string, workspace = WORKSPACE, publicKey = '') {
   return {
     code,
     workspace: { id: workspace, name: 'Acme' },
     member: { id: 'anna0001', name: 'Anna', addresses: ['anna@example.com'] },
     space: { id: SPACE, name: 'Sales' },
-    device: { id: 'anna0001aaaa', name: 'Laptop', publicKey: '' },
+    device: { id: 'anna0001aaaa', name: 'Laptop', publicKey },
   };
 }
 
-export function joinRequest(code: string, name?: string) {
-  const device = { name: 'Browser', publicKey: '' };
+export function joinRequest(code: string, name?: string, publicKey = '') {
+  const device = { name: 'Browser', publicKey };
   return name === undefined ? { code, device } : { code, device, member: { name, addresses: [] } };
 }
 

@@ -1,0 +1,93 @@
+import { parseArgs } from 'node:util';
+import { issueCode, type CodeIssuing } from './auth/codes.ts';
+import { addressOf, ConfigError, readConfig, type Config } from './config.ts';
+import { reasonOf, type Log } from './log.ts';
+import { openPostgresStorage } from './storage/postgres.ts';
+import { openSqliteStorage } from './storage/sqlite.ts';
+import type { Storage, StoredMember, StoredWorkspace } from './storage/storage.ts';
+
+const silent: Log = { info() {}, warn() {}, error() {} };
+
+/**
+ * `admin recover`: answers a text with a link of one day that lets a device join as an admin (PERM-16). Throws `ConfigError`
+ * when the arguments name nothing that is there, or a server has the data open.
+ */
+export async function recoverAdmin(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  { clock, random }: Pick<CodeIssuing, 'clock' | 'random'>,
+): Promise<string> {
+  const { values, positionals } = parse(args);
+  if (positionals.join(' ') !== 'recover') throw new ConfigError('the one command of "admin" is "recover"');
+  const data = values.data === undefined ? [] : ['--data', values.data];
+  const url = values['public-url'] === undefined ? [] : ['--public-url', values['public-url']];
+  const database = values.database === undefined ? [] : ['--database', values.database];
+  const config = readConfig([...data, ...database, ...url], env);
+  if (!config) throw new ConfigError('nothing to do');
+  const storage = await open(config);
+  try {
+    const workspace = await workspaceOf(storage, values.workspace);
+    const member = await adminOf(storage, workspace, values.member);
+    const grant = { kind: 'recovery', workspace: workspace.id, member: member.id } as const;
+    const { code } = await issueCode({ storage, clock, random }, grant);
+    const link = `${addressOf(config, config.port)}/join#${code}`;
+    return `To join "${workspace.name}" as its admin ${member.name}, start the server and open within a day ${link}`;
+  } finally {
+    await storage.close();
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        data: { type: 'string' },
+        database: { type: 'string' },
+        'public-url': { type: 'string' },
+        workspace: { type: 'string' },
+        member: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new ConfigError(reasonOf(error));
+  }
+}
+
+/** Several programs may use one Postgres, but only one a folder. */
+async function open({ database, dataFolder }: Config): Promise<Storage> {
+  if (database !== null) return openPostgresStorage(database, silent);
+  try {
+    return openSqliteStorage(dataFolder);
+  } catch (error) {
+    if (!reasonOf(error).includes('locked')) throw error;
+    throw new ConfigError('a server has these data open: stop it first');
+  }
+}
+
+async function workspaceOf(storage: Storage, wanted: string | undefined): Promise<StoredWorkspace> {
+  const ids = await storage.workspaceIds();
+  if (wanted === undefined && ids.length > 1) {
+    throw new ConfigError(`there are several workspaces, name one with --workspace: ${ids.join(', ')}`);
+  }
+  const workspace = await storage.workspace(wanted ?? ids[0] ?? '');
+  if (!workspace) throw new ConfigError('there is no such workspace in these data');
+  return workspace;
+}
+
+/** The admin whose id comes first, or the wanted member, who is made an admin. */
+async function adminOf(
+  storage: Storage,
+  workspace: StoredWorkspace,
+  wanted: string | undefined,
+): Promise<StoredMember> {
+  const active = workspace.members.filter(({ removed }) => !removed);
+  const member = active.find(({ id, admin }) => (wanted === undefined ? admin : id === wanted));
+  if (!member) {
+    const known = active.map(({ id, name }) => `${id} (${name})`).join(', ');
+    throw new ConfigError(`there is no such member; there are ${known}`);
+  }
+  if (!member.admin) await storage.changeRights(workspace.id, [{ kind: 'admin', member: member.id, admin: true }]);
+  return member;
+}

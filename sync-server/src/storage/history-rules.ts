@@ -1,0 +1,13 @@
+const DAY = 86_400_000;
+
+/** How long one can go back, in milliseconds: log and snapshots are kept for so long (DUR-2). */
+export const KEPT = 30 * DAY;
+
+/**
+ * Whether a new snapshot makes the one before it superfluous: both are of one day (UTC). The log since the day before is
+ * there, so that every instant between them can still be built; a snapshot for every few hundred updates would be most of the
+ * disk. Times in ms since 1970 of the last update in each.
+ */
+export function standsFor(older: number, newer: number): boolean {
+  return Math.floor(older / DAY) === Math.floor(newer / DAY);
+}
