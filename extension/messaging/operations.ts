@@ -8,6 +8,7 @@ import { activityParts, bindRequest, moveBindingRequest } from './activity-reque
 import { quoteRequests } from './quote-requests.ts';
 import { streamRequests } from './stream-requests.ts';
 import { taskRequests } from './task-requests.ts';
+import { type TeamAnswers, teamRequests } from './team-requests.ts';
 import { plannedActivity, type Planned, planRequest } from './activities-view-requests.ts';
 import { type ConvertedInto, conversionRunRequest, convertLeadRequest, switchModeRequest } from './lead-requests.ts';
 import { changeManyRequest, type ItemsChanged } from './list-requests.ts';
@@ -157,8 +158,7 @@ export const operations = {
     address: v.optional(mailAddress),
     deviceName: personName,
   }),
-  'team.invite': v.object({}),
-  'team.device-code': v.object({}),
+  ...teamRequests,
   /** The user's own name and addresses. */
   'team.profile': v.object({
     name: v.pipe(v.string(), v.trim(), v.maxLength(120)),
@@ -247,7 +247,7 @@ export interface BackupSummary {
   readonly destination: 'same' | 'fresh' | 'other';
 }
 
-export interface Answers {
+export interface Answers extends TeamAnswers {
   'item.create': Undoable & { readonly id: RecordId };
   'item.change-many': Undoable & ItemsChanged;
   'record.change': Undoable;
@@ -301,9 +301,6 @@ export interface Answers {
   warm: Record<string, never>;
   'team.connect': Record<string, never>;
   'team.join': Record<string, never>;
-  /** `expires`: ms since 1970. */
-  'team.invite': { readonly link: string; readonly expires: number };
-  'team.device-code': { readonly link: string; readonly expires: number };
   'team.profile': Record<string, never>;
   'team.switch': Record<string, never>;
   'team.sync-now': Record<string, never>;

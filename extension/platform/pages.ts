@@ -59,3 +59,29 @@ export function closePopup(): void {
   const popups = browser.extension?.getViews({ type: 'popup' }) ?? [];
   if (popups.includes(window)) window.close();
 }
+
+/** Where the browser keeps a link that is handed over: in memory, so that it is in no address, no history and on no disk. */
+const LINK = 'link';
+
+/** Hands a one-time link to the page that is opened for it, or is open already. */
+export function handLink(link: string): void {
+  void browser.storage.session.set({ [LINK]: link });
+}
+
+/** Takes the link that was handed over, or is later, if it is wanted. Answers how to end it. */
+export function onLinkHanded(isWanted: (link: string) => boolean, take: (link: string) => void): () => void {
+  let isOver = false;
+  const read = (link: unknown): void => {
+    if (isOver || typeof link !== 'string' || !isWanted(link)) return;
+    take(link);
+    void browser.storage.session.remove(LINK);
+  };
+  const follow = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>): void =>
+    read(changes[LINK]?.newValue);
+  void browser.storage.session.get(LINK).then((stored) => read(stored[LINK]));
+  browser.storage.session.onChanged.addListener(follow);
+  return () => {
+    isOver = true;
+    browser.storage.session.onChanged.removeListener(follow);
+  };
+}

@@ -63,7 +63,11 @@ async function* partsOf(reader: Pick<ReportSender, 'tabId' | 'frameId'>, request
     wake();
   };
   port.onMessage.addListener(arrive);
-  port.onDisconnect.addListener(() => arrive(closed));
+  port.onDisconnect.addListener(() => {
+    // A page that went away ends the line with an error, which the browser reports as a mistake when nobody reads it.
+    void browser.runtime.lastError;
+    arrive(closed);
+  });
   port.postMessage(request);
   try {
     while (true) {

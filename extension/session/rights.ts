@@ -1,6 +1,9 @@
 import type { Session } from './session.ts';
 
 /** Whether the user may change what lies in this space. A space that no server has spoken of yet is the user's own. */
-export function mayEdit({ spaces }: Pick<Session, 'spaces'>, space: string): boolean {
+export function mayEdit(
+  { spaces }: { readonly spaces: readonly Pick<Session['spaces'][number], 'id' | 'role'>[] },
+  space: string,
+): boolean {
   return spaces.find(({ id }) => id === space)?.role !== 'viewer';
 }

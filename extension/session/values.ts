@@ -30,7 +30,17 @@ export const WorkspaceSchema = v.object({
   name: v.string(),
   admin: v.boolean(),
   members: v.array(MemberSchema),
-  spaces: v.array(v.object({ id: v.string(), name: v.string(), role: v.picklist(['viewer', 'rep', 'manager']) })),
+  spaces: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      /** The user's own. */
+      role: v.picklist(['viewer', 'rep', 'manager']),
+      archived: v.optional(v.boolean(), false),
+      /** With the roles that they were given; admins manage every space beside that. */
+      members: v.optional(v.array(v.object({ id: v.string(), role: v.picklist(['viewer', 'rep', 'manager']) })), []),
+    }),
+  ),
 });
 export type WorkspaceInfo = v.InferOutput<typeof WorkspaceSchema>;
 export const workspaceValue = deviceValue<WorkspaceInfo | null>('workspace', v.nullable(WorkspaceSchema), null);
@@ -90,6 +100,45 @@ const OtherWorkspaceSchema = v.object({ identity: Identity, name: v.string(), in
 export type OtherWorkspace = v.InferOutput<typeof OtherWorkspaceSchema>;
 const OtherWorkspaces = v.array(OtherWorkspaceSchema);
 export const otherWorkspacesValue = deviceValue<OtherWorkspace[]>('other-workspaces', OtherWorkspaces, []);
+
+/**
+ * The recovery code of an admin from when the server told it until the admin says that it is kept (PERM-16): a page that is
+ * closed too early does not lose it. Whoever could read it here could read this device's token as well.
+ */
+const Recovery = v.object({ workspace: v.string(), link: v.string() });
+export const recoveryCodeValue = deviceValue<v.InferOutput<typeof Recovery> | null>(
+  'recovery-code',
+  v.nullable(Recovery),
+  null,
+);
+
+/** Changes of this device that the server refused, oldest first; in the documents they are no more (PERM-4). */
+const RefusedChangeSchema = v.object({
+  document: v.string(),
+  space: v.string(),
+  key: v.string(),
+  /** The record, the field and its element as the key names them; an empty field for a record that was made. */
+  id: v.string(),
+  field: v.string(),
+  element: v.optional(v.string()),
+  /** ms since 1970 at which it was made. */
+  at: v.number(),
+  value: v.unknown(),
+});
+export type RefusedChange = v.InferOutput<typeof RefusedChangeSchema>;
+export const refusedChangesValue = deviceValue<RefusedChange[]>('refused-changes', v.array(RefusedChangeSchema), []);
+
+/** What the user has lost access to since they last said "seen", with the number of edits that were not sent (PERM-5). */
+const LostAccess = v.object({
+  what: v.picklist(['workspace', 'device', 'space']),
+  name: v.string(),
+  notSent: v.number(),
+});
+export type LostAccess = v.InferOutput<typeof LostAccess>;
+export const lostAccessValue = deviceValue<LostAccess[]>('lost-access', v.array(LostAccess), []);
+
+/** Workspaces whose data is being removed from this device; a killed worker goes on with it. */
+export const leftWorkspacesValue = deviceValue<string[]>('left-workspaces', v.array(v.string()), []);
 
 /** How much of a backlog the sync client has taken over; both 0 when there is none. */
 const Progress = v.object({ done: v.number(), total: v.number() });

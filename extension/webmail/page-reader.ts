@@ -13,6 +13,8 @@ import type { PagePort } from './page-port.ts';
 const SETTLE_MS = 40;
 /** A webmail that has not answered by then will not; the page's own words have been reported long before. */
 const HEAD_MS = 20_000;
+/** A source that is out of reach is asked for again after so long, each time once, ms: webmails stumble, and networks come back. */
+const RETRY_MS = [2_000, 10_000];
 /** A multiple of three bytes, so that the parts' base64 can be joined. */
 const PART_BYTES = 192 * 1024;
 
@@ -125,20 +127,32 @@ class OpenMessageWatch {
     this.#source = null;
     if (!message) return;
     const stop = new AbortController();
-    const { key } = message;
-    this.#source = { key, state: { state: 'reading' }, stop };
+    this.#source = { key: message.key, state: { state: 'reading' }, stop };
+    this.#readHead(message, stop, RETRY_MS);
+  }
+
+  #readHead(
+    { key, sourceUrl }: Pick<OpenMessage, 'key' | 'sourceUrl'>,
+    stop: AbortController,
+    retries: readonly number[],
+  ): void {
     const found = (state: SourceState): void => {
-      if (stop.signal.aborted) return;
       this.#source = { key, state, stop };
       this.#look();
     };
-    fetchHead(
-      message.sourceUrl,
-      this.#page.location,
-      AbortSignal.any([stop.signal, AbortSignal.timeout(HEAD_MS)]),
-    ).then(
-      (head) => found({ state: 'ready', head }),
-      (error: unknown) => found({ state: 'unavailable', why: failureOf(error) }),
+    fetchHead(sourceUrl, this.#page.location, AbortSignal.any([stop.signal, AbortSignal.timeout(HEAD_MS)])).then(
+      (head) => {
+        if (!stop.signal.aborted) found({ state: 'ready', head });
+      },
+      (error: unknown) => {
+        if (stop.signal.aborted) return;
+        const why = failureOf(error);
+        found({ state: 'unavailable', why });
+        const [wait, ...later] = why === 'network' || why === 'refused' ? retries : [];
+        if (wait === undefined) return;
+        const timer = setTimeout(() => this.#readHead({ key, sourceUrl }, stop, later), wait);
+        stop.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+      },
     );
   }
 

@@ -54,6 +54,6 @@ export function aloneIn(identity: Identity, name: string): WorkspaceInfo {
     name,
     admin: true,
     members: [{ id: identity.member, name: '', addresses: [], admin: true, removed: false }],
-    spaces: [{ id: identity.space, name: '', role: 'manager' }],
+    spaces: [{ id: identity.space, name: '', role: 'manager', archived: false, members: [] }],
   };
 }

@@ -19,6 +19,7 @@ import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
 
 import { Refusal } from '../messaging/consumer.ts';
 import { dirtyDocumentsValue } from '../session/values.ts';
+import { requireWritable } from './require-writable.ts';
 import type { Shards } from './shards.ts';
 
 /** New records and changes of existing ones, written together. */
@@ -60,6 +61,8 @@ export interface ReplicaOptions {
 }
 
 const CHUNK = 2000;
+/** So many documents are looked at again when the worker starts, rather than noted anew by the first write to each. */
+const KEPT_NOTED = 8;
 
 /** An update that cannot be read here was applied by somebody who could: only the document says what it did. */
 function readUpdate(update: Uint8Array): ReadUpdate {
@@ -117,10 +120,11 @@ export function createReplica(options: ReplicaOptions): Replica {
     await writeValue(database, dirtyDocumentsValue, [...dirty]);
   }
 
-  async function catchUp(name: string): Promise<void> {
+  /** Whether there was something to catch up with. */
+  async function catchUp(name: string): Promise<boolean> {
     const document = projected(name);
     const stored = document && (await store.read(name));
-    if (!document || !stored || (await projector.isCurrent(name, stored.counter))) return;
+    if (!document || !stored || (await projector.isCurrent(name, stored.counter))) return false;
     let entries: Entry[] = [];
     let plain = true;
     for await (const update of store.readUpdates(name)) {
@@ -135,6 +139,7 @@ export function createReplica(options: ReplicaOptions): Replica {
     }
     if (plain) await projector.apply(document, entries, stored.counter);
     else await rebuildFromDocument(document, stored.counter);
+    return true;
   }
 
   async function stateOf(id: RecordId): Promise<RecordState> {
@@ -154,6 +159,13 @@ export function createReplica(options: ReplicaOptions): Replica {
     return name;
   }
 
+  /** Loads it too: by when the changes are made, the document is there to take them. */
+  async function openDocumentOf(id: RecordId): Promise<string> {
+    const name = await documentOf(id);
+    await store.load(name);
+    return name;
+  }
+
   async function writeNow({ creations = [], changes = [] }: Writing): Promise<FieldChange[]> {
     const byDocument = new Map<string, Entry[]>();
     const add = (name: string, entries: readonly Entry[]): void => {
@@ -165,10 +177,11 @@ export function createReplica(options: ReplicaOptions): Replica {
     const undo: FieldChange[] = [];
     for (const [id, own] of Map.groupBy(changes, (change) => change.id)) {
       const made = creations.map(readEntry).filter((entry) => entry?.id === id) as ReadEntry[];
-      const state = made.reduce(mergeEntry, await stateOf(id));
+      const [known, name] = await Promise.all([stateOf(id), openDocumentOf(id)]);
+      const state = made.reduce(mergeEntry, known);
       if (Object.keys(state.bases).length === 0) throw new Refusal('not-found', id);
       undo.push(...invertChanges(state, own));
-      add(await documentOf(id), changeRecord(state, own, writer()));
+      add(name, changeRecord(state, own, writer()));
     }
     for (const [name, entries] of byDocument) await writeDocument(name, entries, 'command');
     return undo;
@@ -183,6 +196,7 @@ export function createReplica(options: ReplicaOptions): Replica {
   }
 
   async function writeDocument(name: string, entries: readonly Entry[], origin: string): Promise<void> {
+    await requireWritable(database, name);
     await markDirty(name);
     await store.transact(name, origin, (doc) => writeEntries(doc, entries, origin));
   }
@@ -215,18 +229,22 @@ export function createReplica(options: ReplicaOptions): Replica {
     merge,
     stateOf,
     async recover() {
-      const noted = await readValue(database, dirtyDocumentsValue);
+      const [noted, checkpoints, documents] = await Promise.all([
+        readValue(database, dirtyDocumentsValue),
+        rows.checkpoints.toArray(),
+        database.documents.toCollection().primaryKeys(),
+      ]);
       // Those of another workspace on this device are its own rows' business, when it is in use again.
       const [before, others] = [noted.filter(shards.isShown), noted.filter((name) => !shards.isShown(name))];
-      for (const name of others) dirty.add(name);
-      const outdated = await rows.checkpoints.filter((row) => row.version !== PROJECTION_VERSION).primaryKeys();
-      const known = new Set<string>(await rows.checkpoints.toCollection().primaryKeys());
-      const unknown = (await database.documents.toCollection().primaryKeys()).filter(
-        (name) => shards.isShown(name) && !known.has(name),
-      );
-      for (const name of new Set([...before, ...outdated, ...unknown])) await catchUp(name);
-      await writeValue(database, dirtyDocumentsValue, [...dirty]);
-      if (before.length > 0 || outdated.length > 0 || unknown.length > 0) onRows(false);
+      // A few stay noted: what was written last is written next, which then need not be noted first.
+      for (const name of before.length <= KEPT_NOTED ? noted : others) dirty.add(name);
+      const outdated = checkpoints.filter((row) => row.version !== PROJECTION_VERSION).map(({ document }) => document);
+      const known = new Set<string>(checkpoints.map(({ document }) => document));
+      const unknown = documents.filter((name) => shards.isShown(name) && !known.has(name));
+      let changed = false;
+      for (const name of new Set([...before, ...outdated, ...unknown])) changed = (await catchUp(name)) || changed;
+      if (dirty.size < noted.length) await writeValue(database, dirtyDocumentsValue, [...dirty]);
+      if (changed) onRows(false);
     },
     async remove(document) {
       await store.remove(document);

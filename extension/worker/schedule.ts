@@ -16,10 +16,14 @@ const SAFETY_ALARM = 'safety';
 const SAFETY_MINUTES = 15;
 /** Browsers make alarms wait for at least so long; what comes sooner is waited for by a timer too, ms. */
 const SHORTEST_ALARM = 30_000;
+/** How long the badge may be behind a write, ms: nobody sees it, and what the write is waited for does not wait for it. */
+const SOON = 100;
 
 export interface Schedule {
   /** Shows the right badge, rings what is due, and sets the alarm for the next change. Calls that overlap become one more. */
   run(): Promise<void>;
+  /** Runs in a moment: after a write the pages that wait for it read first, and writes in a row are counted once. */
+  soon(): void;
   /** No timer fires any more; alarms wake the next worker. */
   stop(): void;
 }
@@ -42,6 +46,7 @@ export interface ScheduleOptions {
 export function createSchedule(options: ScheduleOptions): Schedule {
   const { rows, member, clock, alarms, button, badgeTitles, ringing, announcer, notices, tellShown, timers } = options;
   let cancelTimer = (): void => undefined;
+  let cancelSoon: (() => void) | undefined;
   let running: Promise<void> | null = null;
   let again = false;
 
@@ -87,8 +92,15 @@ export function createSchedule(options: ScheduleOptions): Schedule {
 
   return {
     run,
+    soon() {
+      cancelSoon ??= timers.after(SOON, () => {
+        cancelSoon = undefined;
+        void run();
+      });
+    },
     stop() {
       cancelTimer();
+      cancelSoon?.();
     },
   };
 }

@@ -20,6 +20,7 @@ import { systemClock, systemRandom, systemTimers } from './clock.ts';
 import type { WorkerContext } from './context.ts';
 import { allHandlers } from './handlers/all-handlers.ts';
 import { ensureIdentity } from './identity.ts';
+import { leaveWorkspace, removeLeft } from './leaving.ts';
 import { ImportJournal } from './import/import-journal.ts';
 import { createImportRunner } from './import/import-runner.ts';
 import { createNoticeAnnouncer, type NoticeAnnouncer } from './notices/notice-announcer.ts';
@@ -39,6 +40,9 @@ import { noteDamage } from './damage.ts';
 import { patientLocks } from '../platform/locks.ts';
 import { followTexts } from './worker-language.ts';
 
+/** Time for the event that started the worker, before what it does by itself, ms. */
+const FIRST_EVENT = 300;
+
 /** The running worker: what listeners hand their events to. */
 export interface RunningWorker {
   readonly context: WorkerContext;
@@ -57,18 +61,20 @@ export interface RunningWorker {
  */
 export async function startWorker(restart: () => void): Promise<RunningWorker> {
   const database = openDeviceDatabase();
-  const self = await ensureIdentity(database, systemClock.now(), systemRandom);
-  const rows = new ProjectionDatabase(self.workspace);
-  const store = await openDocumentStore({
-    database,
-    indexedDB,
-    clock: systemClock,
-    timers: systemTimers,
-    random: systemRandom,
-    locks: patientLocks,
-  });
+  const [self, store, texts] = await Promise.all([
+    ensureIdentity(database, systemClock.now(), systemRandom),
+    openDocumentStore({
+      database,
+      indexedDB,
+      clock: systemClock,
+      timers: systemTimers,
+      random: systemRandom,
+      locks: patientLocks,
+    }),
+    followTexts(database, () => void schedule.run()),
+  ]);
   store.onQuarantine((_, records) => void noteDamage(database, records));
-  const texts = await followTexts(database, () => void schedule.run());
+  const rows = new ProjectionDatabase(self.workspace);
   const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
   // Alarms and screens live by the device's clock; what is written carries the server's time, so that edits of devices whose
   // clocks differ are told apart in the right order. The replica is made before the sync client that knows the difference.
@@ -137,20 +143,28 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     shards,
     writer,
     onRows: (remote) => {
-      void schedule.run();
+      schedule.soon();
       // Who does not stay connected brings an edit to the server at once all the same.
       if (!remote) void link?.burst();
     },
   });
   const userMarks = createUserMarks(replica, writer);
-  const sync = await createSyncLink({
-    self,
-    store,
-    database,
-    alarms: browserAlarms,
-    removeDocument: (name) => replica.remove(name),
-    writeAgain: (name, copy) => replica.writeDocument(name, entriesOfUpdate(copy).entries, 'set-aside'),
-  });
+  const [sync] = await Promise.all([
+    createSyncLink({
+      self,
+      store,
+      database,
+      alarms: browserAlarms,
+      removeDocument: (name) => replica.remove(name),
+      onHomeMoved: restart,
+      onLeft: async (how) => {
+        await leaveWorkspace(database, self, how);
+        restart();
+      },
+      writeAgain: (name, copy) => replica.writeDocument(name, entriesOfUpdate(copy).entries, 'set-aside'),
+    }),
+    replica.recover(),
+  ]);
   link = sync;
   const context: WorkerContext = {
     self,
@@ -176,11 +190,10 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
   const conversionJournal = new ConversionJournal();
   const conversions = createConversionRunner(context, conversionJournal, backups);
   const handlers = allHandlers(context, imports, backups, conversions);
-  await replica.recover();
   // What woke the worker goes first: a page that waits for its command is not kept waiting by badge and network.
-  const begun = afterNow().then(() => Promise.all([schedule.run(), sync.start()]));
+  const begun = afterFirst().then(() => Promise.all([schedule.run(), sync.start()]));
   // Long work that a kill interrupted goes on beside what is asked now.
-  const resumed = Promise.all([imports.resume(), backups.resume(), conversions.resume()]);
+  const resumed = Promise.all([imports.resume(), backups.resume(), conversions.resume(), removeLeft(database, store)]);
   return {
     context,
     handlers,
@@ -202,9 +215,9 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
   };
 }
 
-/** A turn of the event loop later, when the event that started the worker has been handed over. */
-function afterNow(): Promise<void> {
+/** When the event that started the worker has been answered, as a rule. */
+function afterFirst(): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, 0);
+    setTimeout(resolve, FIRST_EVENT);
   });
 }

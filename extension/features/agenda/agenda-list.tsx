@@ -107,7 +107,11 @@ function NothingNow({ today, filter, at }: { today: Today; filter: Filter | null
     <Empty
       glyph={CircleCheck}
       title={t('popup.nothingNow')}
-      text={nextWords(today.agenda.next, at)}
+      text={
+        today.isFresh
+          ? `${nextWords(today.agenda.next, at)} ${t('popup.invitationPaste')}`
+          : nextWords(today.agenda.next, at)
+      }
       action={offer || undefined}
     />
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+import { handLink } from '../../platform/pages.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { QuickAdd } from '../quick-add/quick-add.tsx';
@@ -63,7 +64,15 @@ function LoadedAgenda({ session, filter, onKeys, first }: AgendaSectionProps & {
         onMore={() => setLimit(limit + MOST_ROWS)}
       />
       <PostponeMenu session={session} at={at} menu={menu} anchor={anchor} onClosed={() => setMenu(null)} />
-      <QuickAdd session={session} line={line} onLeave={list.focusSelected} />
+      <QuickAdd
+        session={session}
+        line={line}
+        onLeave={list.focusSelected}
+        onLink={(link) => {
+          handLink(link);
+          show('#/team');
+        }}
+      />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useRef, useState } from 'preact/hooks';
 import { IconButton } from '../../components/button.tsx';
 import { Tally } from '../../components/tally.tsx';
 import { t } from '../../locales/texts.ts';
-import { closePopup, openPanel, type Route } from '../../platform/pages.ts';
+import { closePopup, handLink, openPanel, type Route } from '../../platform/pages.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { QuickAdd } from '../quick-add/quick-add.tsx';
@@ -45,6 +45,11 @@ export function PopupView({ session, first, pinned, windowId }: PopupViewProps) 
     // First of all: the browser lets a panel open only in the same turn as the click.
     const opened = openPanel(route, windowId());
     void opened.then(closePopup);
+  };
+  const enterTeam = (link: string): void => {
+    // Before the rest: the link is there when the panel looks for it.
+    handLink(link);
+    show('#/team');
   };
   const at = { now: now.value, timeZone: session.zone };
   const groups = groupsOf(today.agenda, departures.value, filter);
@@ -107,7 +112,7 @@ export function PopupView({ session, first, pinned, windowId }: PopupViewProps) 
         )}
       </main>
       {layers && <layers.PopupLayers showsKeys={showsKeys} onKeysClosed={() => setShowsKeys(false)} />}
-      <QuickAdd session={session} line={line} onLeave={list.focusSelected} />
+      <QuickAdd session={session} line={line} onLeave={list.focusSelected} onLink={enterTeam} />
       <PopupBar session={session} at={at} hasSelection={list.selected !== null} />
     </div>
   );

@@ -22,7 +22,7 @@ import { writtenText } from '../timeline/entry-actions.ts';
 import { memberName } from '../timeline/member-name.ts';
 
 /** What was changed or made: the item's name, the activity's title, the comment's first line. */
-export function eventTitle(session: Session, { row: { record } }: HistoryEvent): string {
+export function eventTitle(session: Session, { row: { record } }: Pick<HistoryEvent, 'row'>): string {
   if (record.recordKind === 'activity') return titleOf(record);
   if (record.recordKind === 'comment') {
     return writtenText(session, record).trim().split('\n', 1)[0] || t('activities.comment');
@@ -62,9 +62,18 @@ export function linkedBy(event: HistoryEvent): RecordId[] {
 
 /** What happened, without who did it: "Amount: €1,200 to €4,800", "Created: Deal". */
 export function eventWords(session: Session, event: HistoryEvent, names: ChangeNames): string {
-  const { record } = event.row;
   const step = stepOf(event);
   if (!step) return t('history.made', { kind: recordKindName(event) });
+  return recordStepWords(session, event.row.record, step, names);
+}
+
+/** What one step did to a record: "Amount: €1,200 to €4,800". */
+export function recordStepWords(
+  session: Session,
+  record: HistoryEvent['row']['record'],
+  step: FieldStep,
+  names: ChangeNames,
+): string {
   if (step.field === 'deleted') return step.to === true ? t('cards.logDeleted') : t('cards.logRestored');
   if (record.recordKind === 'comment') return messageWords(session, step, names.records);
   if (record.recordKind === 'activity') return activityWords(session, step, names.records);

@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 
 import { formats, language, t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
+import { readServerLink } from './link-view.tsx';
 import type { Drafting, Proposal } from './proposal.ts';
 import type { Understand, Understood } from './understand.ts';
 
@@ -91,7 +92,7 @@ export function useQuickAdd(session: Session): QuickAddState {
     isEditing: edits !== null,
     prepare: () => void load(),
     write(line) {
-      if (line.trim() === '') {
+      if (line.trim() === '' || readServerLink(line)) {
         clear();
         setText(line);
         return;

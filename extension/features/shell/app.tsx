@@ -26,7 +26,6 @@ import { SettingsView } from '../settings/settings-view.tsx';
 import { makeTask } from '../tasks/making-task.ts';
 import { TaskView } from '../tasks/task-view.tsx';
 import { TasksSection } from '../tasks/tasks-section.tsx';
-import { TeamView } from '../team/team-view.tsx';
 import { mailDraft } from '../write-mail/write-mail.ts';
 import { WorkspaceSettingsView } from '../workspace-settings/workspace-settings-view.tsx';
 import { ActivityPlace } from './activity-place.tsx';
@@ -57,6 +56,7 @@ const writeMailSheet = async () => (await import('../write-mail/write-mail-sheet
 const productsView = async () => (await import('../products/products-view.tsx')).ProductsView;
 const myWeekView = async () => (await import('../my-week/my-week-view.tsx')).MyWeekView;
 const storageView = async () => (await import('../settings/storage-view.tsx')).StorageView;
+const teamView = async () => (await import('../team/team-view.tsx')).TeamView;
 const templatesView = async () => (await import('../templates/templates-view.tsx')).TemplatesView;
 const funnelView = async () => (await import('../reports/funnel-view.tsx')).FunnelView;
 const reportsView = async () => (await import('../reports/reports-view.tsx')).ReportsView;
@@ -234,7 +234,7 @@ function PlaceView({
     case 'templates':
       return <LateView load={templatesView} session={session} />;
     case 'team':
-      return <TeamView session={session} />;
+      return <LateView load={teamView} session={session} />;
     case 'activities':
       return (
         <>

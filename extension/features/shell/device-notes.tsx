@@ -5,21 +5,32 @@ import { Note } from '../../components/note.tsx';
 import { formats, t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
-import { clockOffsetValue, damagedRecordsValue } from '../../session/values.ts';
+import {
+  clockOffsetValue,
+  damagedRecordsValue,
+  type LostAccess,
+  lostAccessValue,
+  refusedChangesValue,
+} from '../../session/values.ts';
+import { goTo, place } from './router.ts';
 
 /** A clock that is off by more than this is told to its user (DESIGN 1.4), ms. */
 const CLOCK_TOLERANCE = 120_000;
 
-/** What is wrong with this device: its clock, or records that could not be read. Nothing when all is well. */
+/** What is wrong with this device: its clock, records that could not be read, or rights that it lost. Nothing when all is well. */
 export function DeviceNotes({ session }: { session: Session }) {
   const state = useLive(async () => {
     const { device } = session;
     return {
       offset: await readValue(device, clockOffsetValue),
       damaged: await readValue(device, damagedRecordsValue),
+      lost: await readValue(device, lostAccessValue),
+      refused: (await readValue(device, refusedChangesValue)).length,
     };
   }, [session]);
   if (!state) return null;
+  // There the list itself stands.
+  const isOnTeamPage = place.value.at === 'section' && place.value.section === 'team';
   const wrong = Math.abs(state.offset) > CLOCK_TOLERANCE;
   return (
     <>
@@ -36,6 +47,43 @@ export function DeviceNotes({ session }: { session: Session }) {
           {t('app.documentDamaged', { count: state.damaged })}
         </Note>
       )}
+      {state.refused > 0 && !isOnTeamPage && (
+        <Note
+          actions={
+            <Button size="sm" onClick={() => goTo('#/team')}>
+              {t('rights.show')}
+            </Button>
+          }
+        >
+          {t('team.refusedChanges', { count: state.refused })}
+        </Note>
+      )}
+      {state.lost.length > 0 && (
+        <Note
+          actions={
+            <Button size="sm" onClick={() => void writeValue(session.device, lostAccessValue, [])}>
+              {t('app.close')}
+            </Button>
+          }
+        >
+          {state.lost.map((lost, index) => (
+            <p key={index}>
+              <strong>{lostTitle(lost)}</strong> {t('team.removedHint', { count: lost.notSent })}
+            </p>
+          ))}
+        </Note>
+      )}
     </>
   );
+}
+
+function lostTitle({ what, name }: LostAccess): string {
+  switch (what) {
+    case 'workspace':
+      return t('team.removedTitle', { workspace: name });
+    case 'device':
+      return t('rights.signedOutOf', { workspace: name });
+    case 'space':
+      return t('rights.spaceLost', { space: name });
+  }
 }

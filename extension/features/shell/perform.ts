@@ -42,13 +42,25 @@ const serverTexts: Readonly<Record<string, TextKey>> = {
   'code-used': 'team.invitationUsed',
   'code-expired': 'team.invitationExpired',
   'code-unknown': 'team.codeWrong',
+  'code-revoked': 'rights.invitationRevoked',
+  forbidden: 'rights.notAllowed',
+  'read-only': 'rights.readOnly',
+  'last-admin': 'rights.lastAdmin',
+  'last-manager': 'rights.lastManager',
+  'not-found': 'rights.gone',
 };
+
+/** What went wrong with a command, in words. */
+export function problemText(error: unknown): string {
+  const refused = error instanceof CommandRefused ? error.refused : { code: 'failed' as const, detail: '' };
+  const isServers = refused.code === 'refused' || refused.code === 'no-access';
+  const key = (isServers && serverTexts[refused.detail]) || refusalTexts[refused.code];
+  return t(key as 'app.errorUnknown');
+}
 
 /** Says what went wrong; nothing was changed. */
 export function showProblem(error: unknown): void {
-  const refused = error instanceof CommandRefused ? error.refused : { code: 'failed' as const, detail: '' };
-  const key = (refused.code === 'refused' && serverTexts[refused.detail]) || refusalTexts[refused.code];
-  toasts.show({ text: t(key as 'app.errorUnknown'), tone: 'problem', lasting: true });
+  toasts.show({ text: problemText(error), tone: 'problem', lasting: true });
 }
 
 /**

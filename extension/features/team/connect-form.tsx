@@ -7,10 +7,12 @@ import { useForm } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
 import { type Person, PersonFields, personProblems, personWords } from './person-fields.tsx';
 import { deviceName, teamCommand } from './team-command.ts';
+import { useHandedLink } from './use-handed-link.ts';
 
 /** Puts the workspace of this device on a server, by the one-time link that the server printed. */
 export function ConnectForm({ name }: { name: string }) {
   const [link, setLink] = useState('');
+  useHandedLink('setup', setLink);
   const [workspaceName, setWorkspaceName] = useState('');
   const [person, setPerson] = useState<Person>({ name, address: '' });
   const { problems, busy, submit } = useForm(

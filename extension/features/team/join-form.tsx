@@ -8,6 +8,7 @@ import { useForm } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
 import { type Person, PersonFields, personProblems, personWords } from './person-fields.tsx';
 import { deviceName, teamCommand } from './team-command.ts';
+import { useHandedLink } from './use-handed-link.ts';
 
 type Way = 'invitation' | 'device';
 
@@ -16,6 +17,7 @@ export function JoinForm() {
   const [way, setWay] = useState<Way>('invitation');
   const [link, setLink] = useState('');
   const [person, setPerson] = useState<Person>({ name: '', address: '' });
+  useHandedLink('join', setLink);
   const invited = way === 'invitation';
   const { problems, busy, submit } = useForm(
     {
@@ -52,7 +54,7 @@ export function JoinForm() {
         label={invited ? t('team.inviteLink') : t('team.enterCode')}
         value={link}
         onChange={setLink}
-        help={invited ? t('team.ownDataStays') : undefined}
+        help={invited ? t('team.ownDataStays') : t('rights.joinByRecovery')}
         error={problems.link}
       />
       {invited && <PersonFields person={person} problems={problems} onChange={setPerson} />}

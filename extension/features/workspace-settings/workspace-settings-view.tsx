@@ -4,6 +4,7 @@ import { SettingsTabs } from '../settings/settings-tabs.tsx';
 import { CrmModePart } from '../crm-mode/crm-mode-part.tsx';
 import { LetterheadPart } from '../quotes/letterhead-part.tsx';
 import { AdminsOnly } from './admins-only.tsx';
+import { OnlyAdmin } from '../team/only-admin.tsx';
 import { SmartTemplateSettings } from '../smart-activities/smart-template-settings.tsx';
 import { CalendarPart } from './calendar-part.tsx';
 import { CurrenciesPart } from './currencies-part.tsx';
@@ -18,6 +19,7 @@ export function WorkspaceSettingsView({ session }: { session: Session }) {
         <h1 class="t-20">{t('workspace.title')}</h1>
         <SettingsTabs current="workspace" />
         <AdminsOnly session={session} />
+        <OnlyAdmin session={session} />
         <fieldset class="form plain" disabled={!session.admin}>
           <legend class="sr">{t('workspace.title')}</legend>
           <CrmModePart session={session} />

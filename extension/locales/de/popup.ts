@@ -47,4 +47,7 @@ export const popup: Translated<typeof english> = {
 
   'popup.invitationPaste': 'Fügen Sie hier einen Einladungslink ein, um einem Team beizutreten.',
   'popup.join': 'Beitreten',
+  'popup.invitationTo': 'Einladung in ein Team auf {address}',
+  'popup.setupLinkOf': 'Einrichtungslink von {address}',
+  'popup.connect': 'Verbinden',
 };

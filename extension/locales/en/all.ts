@@ -18,6 +18,7 @@ import { notifications } from './notifications.ts';
 import { popup } from './popup.ts';
 import { quotes } from './quotes.ts';
 import { reports } from './reports.ts';
+import { rights } from './rights.ts';
 import { search } from './search.ts';
 import { smart } from './smart.ts';
 import { stream } from './stream.ts';
@@ -48,6 +49,7 @@ export const all = {
   ...fileTransfer,
   ...quotes,
   ...reports,
+  ...rights,
   ...search,
   ...smart,
   ...stream,

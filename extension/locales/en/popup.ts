@@ -42,4 +42,7 @@ export const popup = {
 
   'popup.invitationPaste': 'Paste an invitation link here to join a team.',
   'popup.join': 'Join',
+  'popup.invitationTo': 'Invitation to a team on {address}',
+  'popup.setupLinkOf': 'Set-up link of {address}',
+  'popup.connect': 'Connect',
 } as const;

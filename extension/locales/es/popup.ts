@@ -47,4 +47,7 @@ export const popup: Translated<typeof english> = {
 
   'popup.invitationPaste': 'Pega aquí un enlace de invitación para unirte a un equipo.',
   'popup.join': 'Unirse',
+  'popup.invitationTo': 'Invitación a un equipo en {address}',
+  'popup.setupLinkOf': 'Enlace de instalación de {address}',
+  'popup.connect': 'Conectar',
 };

@@ -47,4 +47,7 @@ export const popup: Translated<typeof english> = {
 
   'popup.invitationPaste': 'Incolla qui un link di invito per entrare in un gruppo.',
   'popup.join': 'Entra',
+  'popup.invitationTo': 'Invito in un gruppo su {address}',
+  'popup.setupLinkOf': 'Link di configurazione di {address}',
+  'popup.connect': 'Collega',
 };

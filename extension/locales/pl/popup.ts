@@ -56,4 +56,7 @@ export const popup: TranslatedToPolish<typeof english> = {
 
   'popup.invitationPaste': 'Wklej tu link z zaproszeniem, aby dołączyć do zespołu.',
   'popup.join': 'Dołącz',
+  'popup.invitationTo': 'Zaproszenie do zespołu na {address}',
+  'popup.setupLinkOf': 'Link konfiguracyjny serwera {address}',
+  'popup.connect': 'Połącz',
 };

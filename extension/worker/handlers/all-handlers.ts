@@ -18,10 +18,12 @@ import { manyActivitiesHandlers } from './many-activities.ts';
 import { quoteHandlers } from './quotes.ts';
 import { manyItemsHandlers } from './many-items.ts';
 import { recordHandlers } from './records.ts';
+import { refusedChangeHandlers } from './refused-changes.ts';
 import { settingHandlers } from './settings.ts';
 import { streamHandlers } from './stream.ts';
 import { taskHandlers } from './tasks.ts';
 import { teamHandlers } from './team.ts';
+import { teamRightsHandlers } from './team-rights.ts';
 import { warmHandlers } from './warm.ts';
 import { writeMailHandlers } from './write-mail.ts';
 
@@ -52,6 +54,8 @@ export function allHandlers(
     ...demoHandlers(context),
     ...warmHandlers(context),
     ...teamHandlers(context),
+    ...teamRightsHandlers(context),
+    ...refusedChangeHandlers(context),
     ...importHandlers(imports),
     ...backupHandlers(backups),
   };

@@ -18,6 +18,7 @@ import { readValue } from '@sidebook/sync/persistence/device-database';
 
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
 import type { Change } from '../../messaging/operations.ts';
+import { mayEdit } from '../../session/rights.ts';
 import { settingsValue, workspaceValue } from '../../session/values.ts';
 import type { WorkerContext } from '../context.ts';
 import { checkFields, checkValue, deletionOf } from './records.ts';
@@ -129,7 +130,9 @@ export function taskHandlers(context: WorkerContext): TaskHandlers {
     async 'task.open'({ id }) {
       const { row } = await requireTask(context, id);
       await readMark(id);
-      await write(openingChanges(row.record, self.member, now()));
+      const info = await readValue(context.database, workspaceValue);
+      // Whoever may only read leaves no trace of it.
+      if (!info || mayEdit(info, row.space)) await write(openingChanges(row.record, self.member, now()));
       return {};
     },
 

@@ -1,24 +1,25 @@
-import { ApiError, createEntranceClient } from '@sidebook/sync/client/api-client';
+import { createEntranceClient } from '@sidebook/sync/client/api-client';
 import { parseServerLink, type ServerLink } from '@sidebook/sync/client/server-url';
 import { markAllUnsent, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 import type { Joined } from '@sidebook/sync/protocol/http';
 
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
-import { type Identity, identityValue, otherWorkspacesValue, workspaceValue } from '../../session/values.ts';
+import {
+  type Identity,
+  identityValue,
+  otherWorkspacesValue,
+  recoveryCodeValue,
+  workspaceValue,
+} from '../../session/values.ts';
 import { systemTimers } from '../clock.ts';
 import type { WorkerContext } from '../context.ts';
 import { aloneIn } from '../identity.ts';
-import { removeDemo } from './demo.ts';
+import { applyTeamRights, joinLink, refusalOf } from '../sync/team-server.ts';
+import { infoOf } from '../sync/apply-rights.ts';
 import { devicePublicKey } from '../sync/device-keys.ts';
+import { removeDemo } from './demo.ts';
 
-type TeamOperation =
-  | 'team.connect'
-  | 'team.join'
-  | 'team.invite'
-  | 'team.device-code'
-  | 'team.profile'
-  | 'team.switch'
-  | 'team.sync-now';
+type TeamOperation = 'team.connect' | 'team.join' | 'team.profile' | 'team.switch' | 'team.sync-now';
 
 function readLink(text: string, purpose: 'setup' | 'join'): ServerLink {
   const link = parseServerLink(text, purpose);
@@ -26,27 +27,11 @@ function readLink(text: string, purpose: 'setup' | 'join'): ServerLink {
   return link;
 }
 
-/** Refusals of the server that are about who asks, not about what is asked. */
-const withoutRight: ReadonlySet<string> = new Set(['forbidden', 'member-removed', 'device-revoked', 'unauthenticated']);
-
-/** What the server said no to, as a refusal that the page has words for. */
-function refusalOf(error: unknown): never {
-  if (!(error instanceof ApiError)) throw error;
-  if (error.kind === 'unreachable') throw new Refusal('unreachable', error.message);
-  throw new Refusal(withoutRight.has(error.code) ? 'no-access' : 'refused', error.code);
-}
-
 export function teamHandlers(context: WorkerContext): Pick<Handlers, TeamOperation> {
   const { database, self, sync, now } = context;
 
   const entrance = (serverUrl: string) =>
     createEntranceClient({ serverUrl, fetch: (input, init) => fetch(input, init), timers: systemTimers });
-
-  function requireApi() {
-    const { api } = sync.client;
-    if (!api) throw new Refusal('no-access', 'no server');
-    return api;
-  }
 
   /** Makes a joined workspace the one in use. The one before stays on the device when it holds anything of the user's own. */
   async function enter(serverUrl: string, joined: Joined): Promise<void> {
@@ -72,6 +57,7 @@ export function teamHandlers(context: WorkerContext): Pick<Handlers, TeamOperati
         serverUrl,
         token: joined.token,
         device: joined.device,
+        ...(workspace.serverKey === undefined ? {} : { serverKey: workspace.serverKey }),
       });
       const rest = others.filter((other) => other.identity.workspace !== workspace.id);
       await writeValue(
@@ -80,12 +66,12 @@ export function teamHandlers(context: WorkerContext): Pick<Handlers, TeamOperati
         keep ? [...rest, { identity: before, name, ...(info ? { info } : {}) }] : rest,
       );
       await writeValue(database, identityValue, identity);
-      await writeValue(database, workspaceValue, {
-        name: workspace.name,
-        admin: workspace.admin,
-        members: workspace.members,
-        spaces: workspace.spaces.map(({ id, name: spaceName, role }) => ({ id, name: spaceName, role })),
-      });
+      await writeValue(database, workspaceValue, infoOf(workspace));
+      // An admin who came back with a recovery code, or set the workspace up, gets a new one.
+      if (joined.recoveryCode !== undefined) {
+        const link = joinLink(serverUrl, joined.recoveryCode);
+        await writeValue(database, recoveryCodeValue, { workspace: workspace.id, link });
+      }
     });
     context.restart();
   }
@@ -125,21 +111,15 @@ export function teamHandlers(context: WorkerContext): Pick<Handlers, TeamOperati
       return {};
     },
 
-    async 'team.invite'() {
-      const info = await readValue(database, workspaceValue);
-      const spaces = info?.spaces.map((space) => space.id) ?? [];
-      const { code, expires } = await requireApi().invite({ role: 'rep', spaces }).catch(refusalOf);
-      return { link: await linkTo(code), expires };
-    },
-
-    async 'team.device-code'() {
-      const { code, expires } = await requireApi().deviceCode().catch(refusalOf);
-      return { link: await linkTo(code), expires };
-    },
-
     async 'team.profile'({ name, addresses }) {
       const { api } = sync.client;
-      if (api) await api.updateMember({ ...(name ? { name } : {}), addresses }).catch(refusalOf);
+      if (api) {
+        await applyTeamRights(
+          context,
+          await api.updateMember({ ...(name ? { name } : {}), addresses }).catch(refusalOf),
+        );
+        return {};
+      }
       const info = await readValue(database, workspaceValue);
       if (!info) return {};
       const members = info.members.map((member) =>
@@ -173,10 +153,4 @@ export function teamHandlers(context: WorkerContext): Pick<Handlers, TeamOperati
       return {};
     },
   };
-
-  async function linkTo(code: string): Promise<string> {
-    const connection = await database.connections.get(self.workspace);
-    if (!connection) throw new Refusal('no-access', 'no server');
-    return `${connection.serverUrl}/join#${code}`;
-  }
 }

@@ -1,22 +1,18 @@
+import { ApiError } from '@sidebook/sync/client/api-client';
 import { createSyncClient } from '@sidebook/sync/client/sync-client';
 import type { SyncClient, SyncStatus } from '@sidebook/sync/client/types';
 import { type DeviceDatabase, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 import type { DocumentStore } from '@sidebook/sync/persistence/types';
-import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
-import type { Workspace } from '@sidebook/sync/protocol/http';
+import { RefusalCode, type Workspace } from '@sidebook/sync/protocol/http';
 import type { Subscription } from 'dexie';
 
 import type { Alarms } from '../../platform/alarms.ts';
 import { observed } from '../../session/live-query.ts';
-import {
-  clockOffsetValue,
-  settingsValue,
-  syncProgressValue,
-  syncStatusValue,
-  workspaceValue,
-} from '../../session/values.ts';
+import { clockOffsetValue, settingsValue, syncProgressValue, syncStatusValue } from '../../session/values.ts';
 import { systemClock, systemRandom, systemTimers } from '../clock.ts';
 import type { Self } from '../identity.ts';
+import { applyRights } from './apply-rights.ts';
+import { giveBack } from './give-back.ts';
 
 /** What wakes the worker for the next burst: at most this late is a teammate's edit (EXT-1). */
 const BURST_ALARM = 'burst';
@@ -31,6 +27,10 @@ export interface SyncLinkOptions {
   readonly alarms: Alarms;
   /** Removes a document with its rows: its space is no longer readable. */
   readonly removeDocument: (name: string) => Promise<void>;
+  /** New records go to another space from now on: the worker starts anew with it. */
+  readonly onHomeMoved: () => void;
+  /** The server has no place for this device or its user any more. */
+  readonly onLeft: (how: { readonly what: 'workspace' | 'device'; readonly notSent: number }) => Promise<void>;
   /** Writes entries of a copy that was set aside again, as this device's own: keys are unique, so none is doubled. */
   readonly writeAgain: (name: string, copy: Uint8Array) => Promise<void>;
 }
@@ -51,6 +51,8 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
   const { self, store, database, alarms } = options;
   const connection = (await database.connections.get(self.workspace)) ?? null;
   const onScreen = new Map<string, () => void>();
+  /** Documents that are being given back after a refusal. */
+  const refusing = new Set<string>();
   let following: Subscription | undefined;
 
   const client = createSyncClient({
@@ -65,11 +67,37 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
     fetch: (input, init) => fetch(input, init),
     priority: (name) => (onScreen.has(name) ? 0 : 2),
     onSetAside: (name, copy) => options.writeAgain(name, copy),
-    onRights: (workspace) => applyRights(options, workspace),
-    onStatus: (status) => void tellStatus(database, status).then(() => tellClock(database, client.serverClockOffset)),
+    onRights: takeRights,
+    onRefused: (name, code) => void dealWith(name, code),
+    onStatus: (status) => {
+      void tellStatus(database, status).then(() => tellClock(database, client.serverClockOffset));
+      if (status.kind === 'no-access' && status.documents.length === 0) void confirmLeaving();
+    },
     onProgress: (progress) => void writeValue(database, syncProgressValue, { ...progress }),
   });
   await tellStatus(database, client.status);
+
+  function takeRights(workspace: Workspace): Promise<void> {
+    return applyRights({ ...options, unsentEdits: (names) => client.unsentEdits(names) }, workspace);
+  }
+
+  async function dealWith(name: string, code: number): Promise<void> {
+    if (refusing.has(name)) return;
+    refusing.add(name);
+    // Without the server the document stays refused, and is tried again with the next connection.
+    await giveBack({ ...options, client, applyRights: takeRights }, name, code).catch(() => undefined);
+    refusing.delete(name);
+  }
+
+  /** A socket's closing says that there is no access; only these words of the server say that there will be none. */
+  async function confirmLeaving(): Promise<void> {
+    const error: unknown = await client.api?.workspace().catch((reason: unknown) => reason);
+    if (!(error instanceof ApiError)) return;
+    const isRevoked = error.code === RefusalCode.deviceRevoked;
+    if (!isRevoked && error.code !== RefusalCode.memberRemoved) return;
+    const names = await database.documents.where('workspace').equals(self.workspace).primaryKeys();
+    await options.onLeft({ what: isRevoked ? 'device' : 'workspace', notSent: client.unsentEdits(names) });
+  }
 
   async function burst(): Promise<void> {
     if (!connection) return;
@@ -137,21 +165,4 @@ async function tellClock(database: DeviceDatabase, offset: number): Promise<void
   const known = await readValue(database, clockOffsetValue);
   // Small differences come and go with the network's delay and concern nobody.
   if (Math.abs(known - offset) > 1000) await writeValue(database, clockOffsetValue, offset);
-}
-
-/** Members and spaces as the server has them; what is no longer readable leaves this device (PERM-5). */
-async function applyRights(options: SyncLinkOptions, workspace: Workspace): Promise<void> {
-  const { database, self, removeDocument } = options;
-  await writeValue(database, workspaceValue, {
-    name: workspace.name,
-    admin: workspace.admin,
-    members: workspace.members.map((member) => ({ ...member, addresses: [...member.addresses] })),
-    spaces: workspace.spaces.map(({ id, name, role }) => ({ id, name, role })),
-  });
-  const readable = new Set(workspace.spaces.map((space) => space.id));
-  const names = await database.documents.where('workspace').equals(self.workspace).primaryKeys();
-  for (const name of names) {
-    const address = parseDocumentName(name);
-    if (address?.kind === 'shard' && !readable.has(address.space)) await removeDocument(name);
-  }
 }

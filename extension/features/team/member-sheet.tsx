@@ -1,0 +1,101 @@
+import type { Role } from '../../messaging/team-requests.ts';
+import { useState } from 'preact/hooks';
+
+import { Button } from '../../components/button.tsx';
+import { Check } from '../../components/check.tsx';
+import { Note } from '../../components/note.tsx';
+import { Select } from '../../components/select.tsx';
+import { Sheet } from '../../components/sheet.tsx';
+import { SheetFoot } from '../../components/sheet-foot.tsx';
+import { useForm } from '../../components/use-form.ts';
+import { t } from '../../locales/texts.ts';
+import type { Session } from '../../session/session.ts';
+import type { Member, WorkspaceInfo } from '../../session/values.ts';
+import { toasts } from '../shell/perform.ts';
+import { ownName } from '../timeline/member-name.ts';
+import { RemoveMemberSheet } from './remove-member-sheet.tsx';
+import { managedSpaces, roleIn, roleText, spacesText, spaceText } from './rights-words.ts';
+import { useTeamChange } from './use-team-change.ts';
+
+interface MemberSheetProps {
+  session: Session;
+  info: WorkspaceInfo;
+  member: Member;
+  onClose: () => void;
+}
+
+type Choice = Role | 'none';
+
+/** What a teammate may do, as far as the user decides on it (TEAM-1). */
+export function MemberSheet(props: MemberSheetProps) {
+  const { session, info, member, onClose } = props;
+  const [isRemoving, setRemoving] = useState(false);
+  const [admin, setAdmin] = useState(member.admin);
+  const [chosen, setChosen] = useState<Readonly<Record<string, Choice>>>({});
+  const change = useTeamChange();
+  const name = ownName(session, member.id);
+  const spaces = managedSpaces(info);
+  const choiceIn = (space: (typeof spaces)[number]): Choice => chosen[space.id] ?? roleIn(space, member.id) ?? 'none';
+  const changed = spaces.filter((space) => choiceIn(space) !== (roleIn(space, member.id) ?? 'none'));
+  // What an admin was given in a space holds again when they are one no more.
+  const lost = admin ? [] : changed.filter((space) => choiceIn(space) === 'none');
+  const onlyRead = admin ? [] : changed.filter((space) => choiceIn(space) === 'viewer' && roleIn(space, member.id));
+
+  const form = useForm({}, save);
+  async function save(): Promise<void> {
+    for (const space of changed) {
+      const choice = choiceIn(space);
+      const role = choice === 'none' ? null : choice;
+      if (!(await change.ask('team.set-role', { space: space.id, member: member.id, role }))) return;
+    }
+    if (admin !== member.admin && !(await change.ask('team.set-admin', { member: member.id, admin }))) return;
+    toasts.show({ text: t('rights.saved', { name }) });
+    onClose();
+  }
+
+  if (isRemoving) return <RemoveMemberSheet {...props} />;
+  return (
+    <Sheet
+      title={name}
+      reason={member.addresses.join(', ') || undefined}
+      onClose={onClose}
+      onSubmit={form.submit}
+      foot={
+        <SheetFoot submit={t('app.save')} busy={form.busy} onCancel={onClose}>
+          {info.admin && member.id !== session.member && (
+            <Button tone="danger" onClick={() => setRemoving(true)}>
+              {t('rights.remove')}
+            </Button>
+          )}
+        </SheetFoot>
+      }
+    >
+      {change.problem !== undefined && (
+        <Note tone="problem" alert>
+          {change.problem}
+        </Note>
+      )}
+      {info.admin && (
+        <div class="stack">
+          <Check label={t('team.roleAdmin')} checked={admin} onChange={setAdmin} />
+          <p class="help">{t('rights.adminHint')}</p>
+        </div>
+      )}
+      {spaces.map((space) => (
+        <Select<Choice>
+          key={space.id}
+          label={spaceText(space)}
+          value={choiceIn(space)}
+          options={[
+            { value: 'none', label: t('rights.roleNone') },
+            ...(['viewer', 'rep', 'manager'] as const).map((value) => ({ value, label: roleText(value) })),
+          ]}
+          onChange={(choice) => setChosen({ ...chosen, [space.id]: choice })}
+        />
+      ))}
+      <p class="help">{t('rights.rolesHint')}</p>
+      {lost.length > 0 && <Note>{t('rights.losesSpaces', { name, spaces: spacesText(lost) })}</Note>}
+      {onlyRead.length > 0 && <Note>{t('rights.becomesViewer', { name, spaces: spacesText(onlyRead) })}</Note>}
+    </Sheet>
+  );
+}

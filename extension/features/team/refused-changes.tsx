@@ -1,0 +1,106 @@
+import type { RecordId } from '@sidebook/domain/ids';
+import type { HistoryEvent } from '@sidebook/projections/queries/crm-history';
+import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
+
+import { Button } from '../../components/button.tsx';
+import { Row } from '../../components/row.tsx';
+import { RowGroup } from '../../components/row-group.tsx';
+import { formats, t } from '../../locales/texts.ts';
+import { now } from '../../session/now.ts';
+import { mayEdit } from '../../session/rights.ts';
+import type { Session } from '../../session/session.ts';
+import { useLive } from '../../session/use-live.ts';
+import { type RefusedChange, refusedChangesValue } from '../../session/values.ts';
+import { useFields } from '../fields/use-fields.ts';
+import { eventTitle, recordStepWords } from '../history/event-words.ts';
+import { perform, toasts } from '../shell/perform.ts';
+
+type ShownRow = HistoryEvent['row'];
+
+/** What the server refused of this device's changes, for their author to keep or to make again (TEAM-7). */
+export function RefusedChanges({ session }: { session: Session }) {
+  const state = useLive(async () => {
+    const changes = await readValue(session.device, refusedChangesValue);
+    const records = await rowsOf(session, [...new Set(changes.map(({ id }) => id))]);
+    return { changes, records };
+  }, [session.device, session.rows]);
+  const fields = useFields(session);
+  if (!state || !fields || state.changes.length === 0) return null;
+  const { changes, records } = state;
+  const at = { now: now.value, timeZone: session.zone };
+  const names = { records: new Map<RecordId, string>(), fields };
+  const made = new Set(changes.filter(({ field }) => field === '').map(({ id }) => id));
+  // The later edits of a record that was made here are a part of it.
+  const shown = changes.filter(({ id, field }) => field === '' || !made.has(id));
+  const lines = shown.map((change) => ({ change, ...wordsOf(session, change, records.get(change.id), names) }));
+  const isApplicable = changes.some(({ space }) => mayEdit(session, space));
+
+  async function copy(): Promise<void> {
+    await navigator.clipboard.writeText(lines.map(({ title, said }) => `${title}: ${said}`).join('\n'));
+    toasts.show({ text: t('app.copied') });
+  }
+
+  async function discard(): Promise<void> {
+    await writeValue(session.device, refusedChangesValue, []);
+    toasts.show({
+      text: t('rights.discarded'),
+      undo: () => writeValue(session.device, refusedChangesValue, changes),
+    });
+  }
+
+  return (
+    <section class="stack" aria-label={t('team.refusedChanges', { count: changes.length })}>
+      <RowGroup title={t('team.refusedChanges', { count: changes.length })}>
+        {lines.map(({ change, title, said }) => (
+          <Row key={change.key} title={title} sub={said} end={formats.value.rowTime(change.at, at)} />
+        ))}
+      </RowGroup>
+      <p class="help">{t('rights.refusedHint')}</p>
+      <div class="line wrap">
+        <Button onClick={() => void copy()}>{t('app.copy')}</Button>
+        <Button
+          whyNot={isApplicable ? undefined : t('rights.readOnly')}
+          onClick={() =>
+            void perform('team.apply-refused', {}, ({ applied }) => t('rights.applied', { count: applied }))
+          }
+        >
+          {t('rights.applyAgain')}
+        </Button>
+        <Button tone="quiet" onClick={() => void discard()}>
+          {t('rights.discard')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function wordsOf(
+  session: Session,
+  change: RefusedChange,
+  row: ShownRow | undefined,
+  names: Parameters<typeof recordStepWords>[3],
+): { readonly title: string; readonly said: string } {
+  if (!row) return { title: nameInBase(change.value), said: t('rights.refusedNew') };
+  const { field, element, value } = change;
+  const held = (row.record as unknown as Readonly<Record<string, unknown>>)[field];
+  const from = element === undefined ? held : (held as Readonly<Record<string, unknown>> | undefined)?.[element];
+  const said = recordStepWords(session, row.record, { field, element, from, to: value }, names);
+  return { title: eventTitle(session, { row }), said };
+}
+
+/** What a record that was made here is called in its first writing. */
+function nameInBase(value: unknown): string {
+  const { fields } = (value ?? {}) as { readonly fields?: Readonly<Record<string, unknown>> };
+  const words = fields?.['name'] ?? fields?.['title'] ?? fields?.['text'];
+  return typeof words === 'string' && words !== '' ? words : t('items.noName');
+}
+
+async function rowsOf({ rows }: Session, ids: readonly string[]): Promise<Map<string, ShownRow>> {
+  const keys = ids as RecordId[];
+  const found = await Promise.all([
+    rows.items.bulkGet(keys),
+    rows.activities.bulkGet(keys),
+    rows.comments.bulkGet(keys),
+  ]);
+  return new Map(found.flat().flatMap((row): [string, ShownRow][] => (row ? [[row.id, row]] : [])));
+}

@@ -1,0 +1,52 @@
+import type { Role } from '../../messaging/team-requests.ts';
+
+import { formats, t } from '../../locales/texts.ts';
+import type { Member, WorkspaceInfo } from '../../session/values.ts';
+
+export type Space = WorkspaceInfo['spaces'][number];
+
+/** A role in the words of the user's language. */
+export function roleText(role: Role): string {
+  switch (role) {
+    case 'viewer':
+      return t('team.roleViewer');
+    case 'rep':
+      return t('team.roleRep');
+    case 'manager':
+      return t('team.roleManager');
+  }
+}
+
+/** A space's name; one that its workspace brought along without a name is called shared. */
+export function spaceText({ name }: { readonly name: string }): string {
+  return name || t('rights.unnamedSpace');
+}
+
+/** Names of these spaces, as a list in a sentence. */
+export function spacesText(spaces: readonly Space[]): string {
+  return formats.value.list(spaces.map(spaceText));
+}
+
+/** What a teammate may do in the spaces that the user sees, in one line. */
+export function rightsLine(member: Member, { spaces }: WorkspaceInfo): string {
+  if (member.admin) return t('rights.allSpaces');
+  const roles = spaces.flatMap((space) => {
+    const role = roleIn(space, member.id);
+    return role === null ? [] : [{ space: spaceText(space), role: roleText(role) }];
+  });
+  const [only] = roles;
+  if (!only) return t('rights.noSpace');
+  // Where there is one space, its name says nothing.
+  if (spaces.length === 1) return only.role;
+  return roles.map((role) => t('rights.roleInSpace', role)).join(' · ');
+}
+
+/** The role that a member was given in the space; null when none. */
+export function roleIn(space: Space, member: string): Role | null {
+  return space.members.find(({ id }) => id === member)?.role ?? null;
+}
+
+/** The spaces whose members the user decides on: as their manager, or as an admin (PERM-2). */
+export function managedSpaces({ spaces }: WorkspaceInfo): readonly Space[] {
+  return spaces.filter(({ role, archived }) => role === 'manager' && !archived);
+}
