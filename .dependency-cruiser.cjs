@@ -75,7 +75,7 @@ module.exports = {
     only(
       'server-knows-the-protocol',
       '^sync-server/src',
-      `^sync-server/src|^packages/sync/src/protocol|${packages('yjs', 'y-protocols', 'lib0', 'ws', 'better-sqlite3', 'valibot', '@types')}`,
+      `^sync-server/src|^packages/sync/src/protocol|${packages('yjs', 'y-protocols', 'lib0', 'ws', 'better-sqlite3', 'pg', '@redis', 'valibot', '@types')}`,
       'the server imports the protocol of sync, and yjs.',
       'node',
     ),

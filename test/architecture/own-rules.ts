@@ -17,6 +17,99 @@ export const ownRules: Readonly<Record<string, string>> = {
   'SRCH-6': 'Given a group with more results than are shown, when asked for, then it is shown alone with many more.',
   'SRCH-7':
     'Given words that many records have each, when they are typed, then what the newest records have is shown first, with words that older ones are still looked through.',
+  // access that the sync server decides
+  'ACC-1':
+    'Given an admin, when a space is made, renamed or archived, then all devices hear of it; an archived space is read by its members and written by nobody, until an admin takes it back.',
+  'ACC-2':
+    'Given a change of roles or a removal that would leave the workspace without an admin, or a space without the only manager it has, when asked, then it is refused by name and nothing of the request is done.',
+  'ACC-3':
+    'Given an invitation, when listed, then it says who made it, when, for which spaces and role and what became of it, never its code; its maker, the managers of its spaces and admins can revoke it, and it ends with its maker’s right to invite. Used, revoked and expired codes are told apart only to those who have them; wrong ones are counted by network.',
+  'ACC-4':
+    'Given devices, when listed, then each has its name, when it joined and when it was last seen, which is noted at most once in five minutes; members see and revoke their own, admins all. A revoked device loses its sockets within a second, its token and its tickets.',
+  // a sync server on several machines
+  'NODE-1':
+    'Given several servers on one Postgres, when devices edit the same documents at different ones, then every device and every feed has all of it, in the order of the document and of the workspace, without a gap.',
+  'NODE-2':
+    'Given servers that tell each other through Redis, when messages are lost, Redis is gone or there is none, then what was edited or withdrawn at one is at the others a second later, and who opens a document has all that is stored; only who is present elsewhere is not seen meanwhile.',
+  'NODE-3':
+    'Given a right that was withdrawn or a device that was revoked at one server, when it is answered, then no server accepts anything of it any more, and each closes the connections within a second; two who take each other’s rights at different servers do not both succeed.',
+  'NODE-4':
+    'Given two devices that bring the same new clientID at two servers, then it belongs to one of them, and nothing of the other is stored.',
+  'NODE-5':
+    'Given a server that is stopped at any moment, for a while or for good, then the others work on as if it were not there, and it has everything when it goes on.',
+  'NODE-6':
+    'Given a Postgres that restarts under load, then no acknowledged edit is lost, no reader has a gap, and all goes on by itself.',
+  'NODE-7':
+    'Given teammates who have one document open at different servers, then each sees the others, with the member that the server of their connection has put in; who was on a server that ended is gone after half a minute.',
+  'NODE-8':
+    'Given a ticket, when it is used at another server than the one that sold it, then it opens what it opens there, once for all of them.',
+  // durability of the sync server, and going back
+  'DUR-1':
+    'Given an accepted update, when it is stored, then its time by the server’s clock stands with it, and a document can be had as it was at each instant of the last 30 days, however it was compacted; what lies further back than is kept is named as such.',
+  'DUR-2':
+    'Given endless editing, when the server compacts, then opening a document reads one snapshot and a bounded log; the log before and one snapshot a day are kept for 30 days, and then forgotten.',
+  'DUR-3':
+    'Given a document that is compacted, when that takes long, fails or ends its thread, then edits are taken meanwhile, nothing is lost, and other documents are compacted.',
+  'DUR-4':
+    'Given a server that is killed at any moment, when it starts again, then every acknowledged update is there, in the order of its sequence without a gap, and the log from its beginning, the snapshot with the log after it, and the devices come to the same document.',
+  'DUR-5':
+    'Given a full disk, when something is to be stored, then sockets are closed with 4503 and requests refused with 507, nothing is half written, reading goes on, the log says so once, and it all works again by itself when there is room.',
+  'DUR-6':
+    'Given a damaged database, when the server starts on it, then it ends with a sentence that says so and what to do, and changes nothing.',
+  'DUR-7':
+    'Given a running server, when a backup is made, then it has everything as it was at one moment, files among it, while edits go on; a server starts on it as it is, and an interrupted one is never taken for whole.',
+  'DUR-8':
+    'Given an instant of the last 30 days, when a backup as of it is made, then its documents are as they were then; for one that lies further back it says which is the first that is kept, and makes none.',
+  'DUR-9':
+    'Given a manager and an instant that is kept, when asked what the space was, then the server gives those of its documents that have changed since, as they were, in bounded answers, and changes nothing; anybody else is refused, and what lies too far back is named.',
+  // what the sync server lets nobody do to the others
+  'SAFE-1':
+    'Given an update, when it holds anything but entries of maps at the document’s root, each with one plain value and placed after the one that it replaces, or deletions, then it is refused as malformed; so all copies of a document are the same, live, read from the log or from a snapshot, in whatever order they were told.',
+  'SAFE-2':
+    'Given any bytes, random, damaged, cut short or forged on purpose, when they come over any connection, then the server neither ends nor hangs, honest devices’ edits are acknowledged and delivered meanwhile, and no two copies differ.',
+  'SAFE-3':
+    'Given an update whose entries would have to be placed among many others under their keys, when that takes more steps than its size allows, then it is refused as too large; what devices write, many of them at the same moment too, never is.',
+  'SAFE-4':
+    'Given a client that does what none should, in frames, updates, presence, handshakes, requests, tickets, names or codes, or in how slowly it speaks, when it is refused, then by a named close code or status, with one line in the log that quotes nothing of what it sent, and nobody else notices.',
+  // members who recognise each other
+  'IDN-1':
+    'Given a device that may speak for its member, when it asks, then the server states for seven days, signed, whose device it is, its public key and what its member may do in which spaces; a statement that is expired, not yet valid, changed, of another workspace or of another server is worth nothing.',
+  'IDN-2':
+    'Given a server, when it starts for the first time, then it makes its key, which only its owner can read and which it never replaces; its public half comes with every answer that describes the workspace, and a device keeps the first one it is told: a server with another key is believed nothing.',
+  'IDN-3':
+    'Given a connected device, when it hears of other rights, or half of the time of its statement is over, then it asks for a new one, checks it and keeps it on the device.',
+  // running the sync server
+  'OPS-1':
+    'Given a plain y-websocket client with a ticket, when connected, then it syncs, sees presence, stays connected when nothing happens, and connects again after its page has set a new ticket in connection-close; a refusal for good keeps it away.',
+  'OPS-2':
+    'Given a client whose connection was lost, or a server that was restarted, when they are connected again, then each sees who else is there at once.',
+  'OPS-3':
+    'Given a server, when asked whether it is ready, then it says so only while its storage answers and it is not stopping.',
+  'OPS-4':
+    'Given a server, when measured, then what it does is told as Prometheus metrics at an address of its own: sockets, documents in memory, updates accepted, refusals by code, time of appends, delay of the event loop; no name or id of anybody or anything is among them.',
+  'OPS-5':
+    'Given the log, when read, then each line is one JSON object with time, level and an event that the README explains; each refusal is one line; no secret, name, address or content of a document is ever in it.',
+  'OPS-6':
+    'Given the set-up of a server, when it checks, then it goes out and comes back in by the public address and says in words what is wrong with name, TLS, proxy or WebSockets; it says how much room the disk has, and how far the clock is off when that can be known.',
+  'OPS-7':
+    'Given the set-up of a server, at a terminal or by options alone, when it runs, then it writes nothing that it has not shown and that was not agreed to, shows the files for systemd and the proxy ready to paste, and prints the one-time link of the first admin, which works when the server is started; the first setup link that is used ends all others.',
+  // the team in the extension
+  'TEAM-1':
+    'Given the teammates, when listed, then each stands with what they may do in each space that the viewer sees, admins marked and told when each was last seen; only what the viewer may change is offered, and what the server refuses is said in the sheet where it was asked.',
+  'TEAM-2':
+    'Given who may invite, when somebody is invited, then spaces and role are chosen before the one-time link is made; open invitations stand with role, spaces, maker and end, and can be revoked.',
+  'TEAM-3':
+    'Given devices, when listed, then the one in use is marked and each other one has when it was last seen; signing one out asks first and says what happens to its data; admins can do so for all.',
+  'TEAM-4':
+    'Given an admin, when a space is made, renamed or archived, then it shows so at once; whoever may write in several spaces chooses where new records of the device go, and where that right ends, they go to another space that can be written.',
+  'TEAM-5':
+    'Given a set-up of who sees what, when it is chosen, then the spaces and roles that it makes are shown before they are made; spaces that are there are used or stay, nobody’s role gets smaller, and the same set-up again changes nothing.',
+  'TEAM-6':
+    'Given a recovery code, when the server has told it, then it is shown until its admin says that it is kept, also after the page was closed, and never again.',
+  'TEAM-7':
+    'Given changes that the server refused, when the device hears so, then the server’s copy takes the place of its own, and what only its own had is listed for its author with what it would have changed: to be copied, applied again where writing is allowed, or discarded with Undo. Where one may only read, a command is refused before it is written.',
+  'TEAM-8':
+    'Given a workspace, device or space that the server has closed to the user, when the device hears so, then its documents, rows and files are removed, also after a kill in between; another workspace of the device or a new one comes into use; and the next page says what was lost and how many edits were not sent, until that was seen. Where nobody says that access is over for good, nothing is removed.',
   // the history of the CRM
   'HIST-1':
     'Given the history, when read, then events stand newest first with who, what and when, and a change with what was there before; it goes back to the first, in pages.',

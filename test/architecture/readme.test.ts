@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { repositoryRoot } from '../support/repository.ts';
+import { repositoryFiles, repositoryRoot } from '../support/repository.ts';
 
 const readme = readFileSync(join(repositoryRoot, 'README.md'), 'utf8');
 const scripts = (JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as { scripts: object }).scripts;
@@ -30,6 +30,21 @@ describe('README', () => {
     const missing = named.filter((name) => !(name in scripts));
     expect(named.length).toBeGreaterThan(1);
     expect(missing, 'Mend the command in README.md, or add it to package.json.').toEqual([]);
+  });
+
+  it('[OPS-5] explains every event of the log of the server, every metric, and every flag', () => {
+    const sources = repositoryFiles()
+      .filter((path) => /^sync-server\/src\/.*\.ts$/.test(path) && !/\.test\.ts$|\/testing\//.test(path))
+      .map((path) => readFileSync(join(repositoryRoot, path), 'utf8'));
+    const found = (pattern: RegExp): string[] => [
+      ...new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''))),
+    ];
+    const events = found(/log\.(?:info|warn|error)\(\s*'([a-z-]+)'/g);
+    const metrics = found(/'(sidebook_[a-z_]+)'/g);
+    const flags = found(/^ {2}(--[a-z-]+) /gm);
+    expect([events.length > 10, metrics.length > 5, flags.length > 5]).toEqual([true, true, true]);
+    const missing = [...events, ...metrics, ...flags].filter((word) => !new RegExp(`\`${word}[\`{ ]`).test(readme));
+    expect(missing, 'Explain it in README.md under Running the server.').toEqual([]);
   });
 
   it('is read as it is meant', () => {

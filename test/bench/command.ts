@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { buildExtension } from '../run/build.ts';
-import { openProfile } from '../support/extension-profile.ts';
-import { fillDevice } from './large-workspace.ts';
+import { copiedDevice } from './kept-device.ts';
+import { FIRST_DEAL, fillDevice, LARGE_WORKSPACE } from './large-workspace.ts';
 import { quantile } from './statistics.ts';
 
 const WARM_RUNS = 60;
@@ -15,9 +15,13 @@ const COLD_UP = 5;
  * its name is changed, by a page at rest. Warm: the worker is awake. Cold: it was stopped before each command. Milliseconds.
  */
 export async function run(): Promise<object> {
-  const device = await openProfile({ extension: await buildExtension('e2e') });
+  const { device, close } = await copiedDevice(await buildExtension('e2e'), {
+    name: 'activities-100000',
+    filler: LARGE_WORKSPACE,
+    fill: (filled) => fillDevice(filled, 100_000),
+  });
   try {
-    const deal = await fillDevice(device, 100_000);
+    const deal = FIRST_DEAL;
     const page = await device.openPage('sidepanel', { hash: `#/deal/${deal}` });
     await page.locator('h1').waitFor();
     const warm: number[] = [];
@@ -36,7 +40,7 @@ export async function run(): Promise<object> {
       cold: { p50: quantile(cold, 0.5), p95: quantile(cold, 0.95) },
     };
   } finally {
-    await device.close();
+    await close();
   }
 }
 

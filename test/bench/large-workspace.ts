@@ -1,7 +1,6 @@
 import { createRecord } from '@sidebook/crdt/commands';
 import type { Entry } from '@sidebook/crdt/record-state';
-import { type DeviceId, recordId, type RecordId, type ShardId } from '@sidebook/domain/ids';
-import type { MemberId } from '@sidebook/domain/ids';
+import { type DeviceId, type MemberId, recordId, type ShardId } from '@sidebook/domain/ids';
 import type { ExtensionProfile } from '../support/extension-profile.ts';
 
 /** The parts of the worker that the build for browser tests offers. */
@@ -27,34 +26,38 @@ const OPEN_OF_TEN = 6;
 /** A team of this many shares the open ones; the user has one share of them. */
 const MEMBERS = 20;
 
+/** This file, which decides what a filled device has. */
+export const LARGE_WORKSPACE = import.meta.filename;
+/** A deal of the user's, for benchmarks that edit one. */
+export const FIRST_DEAL = recordId(shardAt(0), 'deal-0');
+
 /**
  * Fills a device with activities through its own replica: documents, stores and rows are those of real use. Open ones are
  * spread over a team and over a month before and three months after now. The browser is started again after it.
  *
  * @param perDeal activities of each deal; the number of deals follows from it
- * @returns a deal of the user's, for benchmarks that edit one
  */
 export async function fillDevice(
   device: ExtensionProfile,
   activities: number,
   perDeal = ACTIVITIES_PER_DEAL,
-): Promise<RecordId> {
+): Promise<void> {
   const self = await writerOf(device);
   const now = Date.now();
-  let deal: RecordId | undefined;
   for (let from = 0; from < activities; from += PER_SHARD) {
-    const shard = `bench${String(from / PER_SHARD).padStart(5, '0')}` as ShardId;
+    const shard = shardAt(from);
     const count = Math.min(PER_SHARD, activities - from);
     const entries = shardEntries(shard, from, count, perDeal, self, now);
-    deal ??= recordId(shard, 'deal-0');
     await writeShard(device, self, shard, entries);
     process.stderr.write(`\r${from + count} of ${activities} activities`);
   }
   process.stderr.write('\n');
-  if (!deal) throw new Error('nothing was written');
   // Nobody works in the very seconds in which 100,000 activities were written at once: the browser still sorts its files then.
   await device.restart();
-  return deal;
+}
+
+function shardAt(from: number): ShardId {
+  return `bench${String(from / PER_SHARD).padStart(5, '0')}` as ShardId;
 }
 
 /** Who writes on a device, and where. */

@@ -35,9 +35,11 @@ const kinds: readonly (readonly [upTo: number, kind: ItemKind | 'activity' | 'co
 
 /** A device with records of all kinds, with names, addresses, numbers and texts. */
 export function deviceWithRecords(extension: string, count: number): Promise<ExtensionProfile> {
-  return keptDevice(extension, { name: `records-${count}`, filler: import.meta.filename }, (device) =>
-    fillWithRecords(device, count),
-  );
+  return keptDevice(extension, {
+    name: `records-${count}`,
+    filler: import.meta.filename,
+    fill: (device) => fillWithRecords(device, count),
+  });
 }
 
 async function fillWithRecords(device: ExtensionProfile, count: number): Promise<void> {

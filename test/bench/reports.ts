@@ -35,7 +35,7 @@ const reports = {
  */
 export async function run(): Promise<object> {
   const extension = await buildExtension('e2e');
-  const device = await keptDevice(extension, { name: 'reports', filler: import.meta.filename }, fill);
+  const device = await keptDevice(extension, { name: 'reports', filler: import.meta.filename, fill });
   try {
     const large: Record<string, number> = {};
     for (const [name, hash] of Object.entries(reports)) {

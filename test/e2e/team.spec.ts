@@ -29,6 +29,7 @@ test('[EXT-21][EXT-27][EXT-29] a workspace is put on a server, a teammate and a 
   await expect(panel.getByRole('heading', { name: 'Halden Office' })).toBeVisible();
   await expect(syncState(panel)).toHaveText('Saved on the server');
   await panel.getByRole('button', { name: 'Invite' }).click();
+  await panel.getByRole('button', { name: 'Make the link' }).click();
   const invitation = await panel.getByLabel('Invitation link').inputValue();
   await picture(panel, 'invited');
 
@@ -54,7 +55,7 @@ test('[EXT-21][EXT-27][EXT-29] a workspace is put on a server, a teammate and a 
   // A page that was open beside it shows the same workspace.
   await expect(beside.getByText('Made alone')).toBeVisible();
   await expect(beside.getByText("Ben's own")).toHaveCount(0);
-  await bens.goto(ben.url('sidepanel', '#/team'));
+  await bens.goto(ben.url('sidepanel', '#/team?part=you'));
   await bens.reload();
   await bens.getByRole('button', { name: 'Switch workspace' }).click();
   await bens.getByRole('link', { name: 'Deals' }).click();
@@ -65,7 +66,7 @@ test('[EXT-21][EXT-27][EXT-29] a workspace is put on a server, a teammate and a 
   await expect(eve.send('team.join', { link: invitation, name: 'Eve', deviceName: 'PC' })).rejects.toThrow(/code-used/);
 
   // Ada's second device comes in as Ada, without an admin.
-  await panel.goto(ada.url('sidepanel', '#/team'));
+  await panel.goto(ada.url('sidepanel', '#/team?part=devices'));
   await panel.reload();
   await panel.getByRole('button', { name: 'Add a device' }).click();
   const code = await panel.getByLabel('Code for the other device').inputValue();
@@ -85,7 +86,7 @@ test('[EXT-1] who does not stay connected is told as of when, sends at once, and
   const ben = await openDevice({ clock });
   await connect(ada, server, 'Ada');
   await join(ben, ada, 'Ben');
-  const bens = await ben.openPage('sidepanel', { hash: '#/team', width: 360 });
+  const bens = await ben.openPage('sidepanel', { hash: '#/team?part=you', width: 360 });
   await bens.getByLabel('Stay connected').uncheck();
   await expect(syncState(bens)).toContainText('As of');
   await picture(bens, 'in-bursts');
@@ -109,7 +110,7 @@ test('[EXT-1] who does not stay connected is told as of when, sends at once, and
   await expect(bens.getByText('Made meanwhile')).toBeVisible({ timeout: 20_000 });
 
   // Connected again, it comes at once.
-  await bens.goto(ben.url('sidepanel', '#/team'));
+  await bens.goto(ben.url('sidepanel', '#/team?part=you'));
   await bens.getByLabel('Stay connected').check();
   await expect(syncState(bens)).toHaveText('Saved on the server');
   await bens.getByRole('link', { name: 'Deals' }).click();

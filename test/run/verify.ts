@@ -81,7 +81,7 @@ const tools: readonly Step[] = [
   { title: 'build for Firefox', minutes: 2, commands: [[wxt, 'build', '-b', 'firefox', '--mv3']] },
 ];
 
-const tests = vitestStep('tests', 12, ['packages', 'extension', 'server', 'convergence', 'tooling']);
+const tests = vitestStep('tests', 12, ['packages', 'extension', 'server', 'convergence', 'tooling', 'nodes']);
 
 /** Structure, rule coverage and bundle sizes: looks at what the builds have made. */
 const architecture = vitestStep('architecture and bundle sizes', 3, ['architecture']);

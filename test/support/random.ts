@@ -11,7 +11,7 @@ export interface Random {
   some<Value>(values: readonly Value[]): Value[];
 }
 
-function seededRandom(seed: number): Random {
+export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   // mulberry32: small, and good enough to find an order of events that nobody thought of.
   const next = (): number => {

@@ -112,7 +112,7 @@ export async function setUpWorkspace(server: ServerProcess): Promise<ConnectionR
     workspace: { id: WORKSPACE, name: 'Workshop' },
     member: { id: FOUNDER, name: 'Ada', addresses: [] },
     space: { id: SPACE, name: 'Space' },
-    device: { id: `${FOUNDER}-d1`, name: 'laptop', publicKey: '' },
+    device: { id: `${FOUNDER}-d1`, name: 'laptop', publicKey: 'key of the device' },
   });
   return connectionOf(server, joined);
 }
@@ -128,7 +128,7 @@ export async function invite(
   const joined = await entrance(server).join({
     code: code?.code ?? '',
     member: { name: 'Bo', addresses: [] },
-    device: { name: 'laptop', publicKey: '' },
+    device: { name: 'laptop', publicKey: 'key of the device' },
   });
   return connectionOf(server, joined);
 }
@@ -136,7 +136,10 @@ export async function invite(
 /** A second device of the same member. */
 export async function addDevice(server: ServerProcess, of: SyncClient): Promise<ConnectionRow> {
   const code = await of.api?.deviceCode();
-  const joined = await entrance(server).join({ code: code?.code ?? '', device: { name: 'phone', publicKey: '' } });
+  const joined = await entrance(server).join({
+    code: code?.code ?? '',
+    device: { name: 'phone', publicKey: 'key of the device' },
+  });
   return connectionOf(server, joined);
 }
 

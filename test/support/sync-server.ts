@@ -45,6 +45,12 @@ export class SyncServer {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  /** Whether its process is there. */
+  get running(): boolean {
+    const child = this.#process;
+    return child !== undefined && child.exitCode === null && child.signalCode === null;
+  }
+
   /**
    * Starts it over the data that is there, on the port that it had before, and waits until it listens.
    *

@@ -58,6 +58,15 @@ test.describe('reading a Roundcube', () => {
     }
   });
 
+  test('[EXT-14] a source that is out of reach for a moment is asked for again', async ({ reading }) => {
+    await reading.page.route(/_action=viewsource/, (route) => route.fulfill({ status: 503, body: 'Busy' }));
+    await reading.show(7);
+    await reading.inject();
+    expect((await reading.opened(7)).message.source).toEqual({ state: 'unavailable', why: 'refused' });
+    await reading.page.unroute(/_action=viewsource/);
+    await expect.poll(() => reading.newest()).toMatchObject({ message: { source: { state: 'ready' } } });
+  });
+
   test('[EXT-17] a source over 25 MB is not read, one below comes over whole', async ({ reading }) => {
     const head = 'From: Jane Customer <jane@acme.example>\r\nSubject: x\r\n\r\n';
     const sourceOf = (size: number): Buffer =>

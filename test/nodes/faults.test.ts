@@ -1,0 +1,164 @@
+import { decodeFeedMessage, encodeFeedRequest } from '@sidebook/sync/protocol/feed';
+import { cardsOf, edit } from '@sidebook/sync-server/testing/edits';
+import { step1Frame, step2Frame, updateFrame, type RawSocket } from '@sidebook/sync-server/testing/raw-socket';
+import { SPACE, WORKSPACE } from '@sidebook/sync-server/testing/test-team';
+import { until } from '@sidebook/sync-server/testing/until';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { Cluster, type ClusterDevice, type ServerNode } from './cluster.ts';
+
+let cluster: Cluster;
+let anna: ClusterDevice;
+let bert: ClusterDevice;
+let documents = 0;
+const freshShard = () => `${WORKSPACE}/s/${SPACE}/fresh${documents++}`;
+
+beforeAll(async () => {
+  cluster = await Cluster.start();
+  anna = await cluster.found();
+  bert = await anna.invite(cluster.both[0], 'Bert');
+});
+afterAll(() => cluster.remove());
+
+async function opened(device: ClusterDevice, node: ServerNode, name: string): Promise<RawSocket> {
+  const socket = await device.open(node, name);
+  socket.send(step1Frame());
+  socket.send(step2Frame(new Uint8Array([0, 0])));
+  await until(() => socket.syncMessages.some(({ step }) => step === 1) || socket.code !== null);
+  return socket;
+}
+
+const cardsSeenBy = (socket: RawSocket) => Object.keys(cardsOf(socket.document)).length;
+
+/** Writes edits one after the other, each until it is acknowledged, whatever becomes of its connections. */
+class Typist {
+  readonly doc = new Y.Doc();
+  acknowledged = 0;
+  readonly #device: ClusterDevice;
+  readonly #nodes: readonly ServerNode[];
+  readonly #name: string;
+  readonly #prefix: string;
+  #stopped = false;
+  #done: Promise<void>;
+
+  constructor(device: ClusterDevice, nodes: readonly ServerNode[], name: string, prefix: string) {
+    this.#device = device;
+    this.#nodes = nodes;
+    this.#name = name;
+    this.#prefix = prefix;
+    this.#done = this.#type();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#done;
+  }
+
+  async #type(): Promise<void> {
+    for (let turn = 0; !this.#stopped; turn++) {
+      const node = this.#nodes[turn % this.#nodes.length];
+      const socket = node && (await this.#device.open(node, this.#name).catch(() => null));
+      if (!socket) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        continue;
+      }
+      // All that may not have arrived, as a client does when it comes back.
+      socket.send(step2Frame(Y.encodeStateAsUpdate(this.doc)));
+      let sent = 1;
+      await until(() => socket.acknowledged === sent || socket.code !== null);
+      while (socket.code === null && !this.#stopped) {
+        socket.send(updateFrame(edit({ [`${this.#prefix}${this.acknowledged}`]: 'x' }, this.doc)));
+        sent += 1;
+        await until(() => socket.acknowledged === sent || socket.code !== null);
+        if (socket.acknowledged === sent) this.acknowledged += 1;
+      }
+      socket.close();
+    }
+  }
+}
+
+test('[NODE-2] without Redis edits and rights cross a second later, and with it again at once', async () => {
+  const [first, second] = cluster.both;
+  const name = freshShard();
+  const guest = await anna.invite(first, 'Guest');
+  const [writer, reader] = [await opened(anna, first, name), await opened(guest, second, name)];
+  const doc = new Y.Doc();
+  await cluster.redis.stop();
+  await until(() => cluster.nodes.every(({ output }) => output.includes('"redis-lost"')));
+  writer.send(updateFrame(edit({ a: '1' }, doc)));
+  await until(() => writer.acknowledged === 2);
+  // Who opens it has all that is stored, before the other node has looked.
+  expect(cardsSeenBy(await opened(bert, second, name))).toBe(1);
+  await until(() => cardsSeenBy(reader) === 1);
+  await anna.request(first, 'DELETE', `/v1/members/${guest.member}`);
+  expect(await reader.closed()).toBe(4403);
+
+  await cluster.redis.start();
+  await until(() => cluster.nodes.every(({ output }) => output.includes('"redis-back"')));
+  const again = await opened(bert, second, name);
+  writer.send(updateFrame(edit({ b: '2' }, doc)));
+  await until(() => cardsSeenBy(again) === 2);
+});
+
+test('[NODE-5] a node that stands still blocks nobody, and has everything when it goes on; one that ends costs nothing', async () => {
+  const [first, second] = cluster.both;
+  const name = freshShard();
+  const reader = await opened(bert, second, name);
+  const halted = new Typist(bert, [second], name, 'halted');
+  await until(() => halted.acknowledged > 20);
+  second.signal('SIGSTOP');
+  const going = new Typist(anna, [first], name, 'going');
+  await until(() => going.acknowledged > 100);
+  second.signal('SIGCONT');
+  const before = halted.acknowledged;
+  await until(() => halted.acknowledged > before + 20 && reader.code === null);
+
+  await second.end('SIGKILL');
+  const acknowledged = going.acknowledged;
+  await until(() => going.acknowledged > acknowledged + 20);
+  await second.start();
+  const afterStart = halted.acknowledged;
+  await until(() => halted.acknowledged > afterStart + 20);
+  await Promise.all([going.stop(), halted.stop()]);
+  for (const node of cluster.nodes) {
+    const socket = await opened(anna, node, name);
+    const cards = cardsOf(socket.document);
+    for (const typist of [going, halted])
+      for (const key of Object.keys(cardsOf(typist.doc))) expect(cards).toHaveProperty(key);
+  }
+});
+
+test('[NODE-6] Postgres restarts under load: what was acknowledged is there, and no reader has a gap', async () => {
+  const [first, second] = cluster.both;
+  const name = freshShard();
+  const feed = await anna.openFeed(second);
+  feed.send(encodeFeedRequest({ type: 'resume', cursor: 0 }));
+  const typists = [new Typist(anna, [first, second], name, 'a'), new Typist(bert, [second, first], name, 'b')];
+  for (let round = 0; round < 3; round++) {
+    const before = typists.map(({ acknowledged }) => acknowledged);
+    await until(() => typists.every(({ acknowledged }, i) => acknowledged > (before[i] ?? 0) + 20));
+    if (round === 1) {
+      await cluster.postgres.process.stop('SIGKILL');
+      await cluster.postgres.process.start();
+    } else await cluster.postgres.restart();
+  }
+  const before = typists.map(({ acknowledged }) => acknowledged);
+  await until(() => typists.every(({ acknowledged }, i) => acknowledged > (before[i] ?? 0) + 20));
+  await Promise.all(typists.map((typist) => typist.stop()));
+
+  const expected = typists.flatMap(({ doc }) => Object.keys(cardsOf(doc))).toSorted();
+  for (const node of cluster.nodes) {
+    const socket = await opened(anna, node, name);
+    expect(Object.keys(cardsOf(socket.document)).toSorted()).toEqual(expected);
+  }
+  // The feed stood through all of it.
+  const sequences = () =>
+    feed.received.flatMap((message) => {
+      const news = decodeFeedMessage(message);
+      return news.type === 'update' && news.name === name ? [news.sequence] : [];
+    });
+  const last = Number(await cluster.query(`select sequence from documents where name = '${name}'`));
+  await until(() => sequences().length >= last);
+  expect(feed.code).toBe(null);
+  expect(sequences()).toEqual(Array.from({ length: last }, (_, i) => i + 1));
+});
