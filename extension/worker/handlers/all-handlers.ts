@@ -3,6 +3,7 @@ import type { Backups } from '../backup/backups.ts';
 import type { WorkerContext } from '../context.ts';
 import type { ImportRunner } from '../import/import-runner.ts';
 import type { ConversionRunner } from '../leads/conversion-runner.ts';
+import type { Mover } from '../moving/mover.ts';
 import { activityHandlers } from './activities.ts';
 import { activitiesViewHandlers } from './activities-view.ts';
 import { backupHandlers } from './backup.ts';
@@ -15,6 +16,7 @@ import { loggingHandlers } from './logging.ts';
 import { leadHandlers } from './leads.ts';
 import { mailHandlers } from './mail.ts';
 import { manyActivitiesHandlers } from './many-activities.ts';
+import { moveHandlers } from './moving.ts';
 import { quoteHandlers } from './quotes.ts';
 import { manyItemsHandlers } from './many-items.ts';
 import { recordHandlers } from './records.ts';
@@ -33,6 +35,7 @@ export function allHandlers(
   imports: ImportRunner,
   backups: Backups,
   conversions: ConversionRunner,
+  mover: Mover,
 ): Handlers {
   return {
     ...recordHandlers(context),
@@ -56,6 +59,7 @@ export function allHandlers(
     ...teamHandlers(context),
     ...teamRightsHandlers(context),
     ...refusedChangeHandlers(context),
+    ...moveHandlers(mover),
     ...importHandlers(imports),
     ...backupHandlers(backups),
   };

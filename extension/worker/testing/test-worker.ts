@@ -23,6 +23,8 @@ import { ImportJournal } from '../import/import-journal.ts';
 import { createImportRunner, type ImportRunner } from '../import/import-runner.ts';
 import { ConversionJournal } from '../leads/conversion-journal.ts';
 import { type ConversionRunner, createConversionRunner } from '../leads/conversion-runner.ts';
+import { MoveJournal } from '../moving/move-journal.ts';
+import { createMover } from '../moving/mover.ts';
 import { ReminderMarks } from '../reminders/reminder-marks.ts';
 import { createRinging } from '../reminders/ringing.ts';
 import { createUserMarks } from '../reminders/user-marks.ts';
@@ -130,10 +132,12 @@ async function startTestWorker({
   const imports = createImportRunner(context, journal);
   const backups = createBackups(context, marks, scratch);
   const conversions = createConversionRunner(context, conversionJournal, backups);
+  const moveJournal = new MoveJournal();
+  const mover = createMover({ ...context, timers: time.timers }, moveJournal);
   await replica.recover();
   return {
     context,
-    handlers: allHandlers(context, imports, backups, conversions),
+    handlers: allHandlers(context, imports, backups, conversions, mover),
     marks,
     journal,
     imports,
@@ -142,8 +146,9 @@ async function startTestWorker({
     mortal,
     restarting: () => restarting,
     async stop() {
+      await mover.close();
       await store.close();
-      for (const open of [rows, marks, journal, conversionJournal, database]) open.close();
+      for (const open of [rows, marks, journal, conversionJournal, moveJournal, database]) open.close();
     },
   };
 }

@@ -26,7 +26,8 @@ export const moveCases: readonly StorageCase[] = [
     },
   },
   {
-    title: 'a claim of what was claimed is no news; one that was allowed by rights that have changed since is none at all',
+    title:
+      'a claim of what was claimed is no news; one that was allowed by rights that have changed since is none at all',
     async run(storage) {
       await found(storage);
       const seen = (await storage.workspace('w1'))?.rightsCursor ?? 0;

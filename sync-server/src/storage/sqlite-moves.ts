@@ -12,9 +12,7 @@ export function sqliteMoves(database: Database): MoveStorage {
     `insert into moves (workspace, space, record, target, device, at, cursor) values (?, ?, ?, ?, ?, ?, ?)
      on conflict do nothing`,
   );
-  const rightsOf = database
-    .prepare<[string], number>('select rights_cursor from workspaces where id = ?')
-    .pluck();
+  const rightsOf = database.prepare<[string], number>('select rights_cursor from workspaces where id = ?').pluck();
   const bumpRights = database
     .prepare<[string], number>(
       'update workspaces set cursor = cursor + 1, rights_cursor = cursor + 1 where id = ? returning cursor',
