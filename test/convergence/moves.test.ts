@@ -114,7 +114,12 @@ test('[PERM-10] an item goes with all that stands on it, and is found by its old
   await saved(south);
 
   const run = await ada.mover.move('run-0001', [id], NORTH);
-  expect(run).toMatchObject({ state: 'done', left: [], elsewhere: 0, moved: [{ id: movedId(id, NORTH), from: SOUTH }] });
+  expect(run).toMatchObject({
+    state: 'done',
+    left: [],
+    elsewhere: 0,
+    moved: [{ id: movedId(id, NORTH), from: SOUTH }],
+  });
   await sees(ada, 'Roof', 'Stays');
   await sees(south, 'Stays');
   await sees(north, 'Roof');
@@ -202,7 +207,9 @@ test('[PERM-10] an item that was moved and comes back is one again, with what wa
   await ada.mover.move('run-0001', [id], NORTH);
   await sees(north, 'Roof');
   await tag(north, movedId(id, NORTH), 'north');
-  await eventually(async () => expect((await item(ada.rows, 'Roof'))[0]?.record).toMatchObject({ tags: { north: 'north' } }));
+  await eventually(async () =>
+    expect((await item(ada.rows, 'Roof'))[0]?.record).toMatchObject({ tags: { north: 'north' } }),
+  );
   await tag(south, id, 'south');
   const back = await ada.mover.move('run-0002', [movedId(id, NORTH)], SOUTH);
   expect(back.moved).toEqual([{ id: movedId(movedId(id, NORTH), SOUTH), from: NORTH }]);
@@ -226,7 +233,9 @@ test('[PERM-10] what a killed device has begun it ends in its next life, and ano
   for (const [index, id] of ids.entries()) {
     void ada.mover.move(`run-000${index}`, [id], NORTH).catch(() => undefined);
     // Somewhere between the claim and the end.
-    await eventually(async () => expect((await ada.client.api?.moves(0))?.moves.length).toBeGreaterThanOrEqual(index * 3 + 1));
+    await eventually(async () =>
+      expect((await ada.client.api?.moves(0))?.moves.length).toBeGreaterThanOrEqual(index * 3 + 1),
+    );
     await ada.kill();
     if (index === 1) await eventually(async () => expect((await item(other.rows, 'B'))[0]?.space).toBe(NORTH));
     await ada.begin();
@@ -308,7 +317,10 @@ test('[PERM-10] many moves under edits of many, some of them offline: no edit is
     for (const [name, tags] of edits) {
       const [row, ...more] = await item(ada.rows, name);
       expect([name, more]).toEqual([name, []]);
-      expect([name, Object.keys((row?.record as { tags: object }).tags).toSorted()]).toEqual([name, [...tags].toSorted()]);
+      expect([name, Object.keys((row?.record as { tags: object }).tags).toSorted()]).toEqual([
+        name,
+        [...tags].toSorted(),
+      ]);
     }
     expect((await ada.rows.activities.toArray()).length).toBe(5 + calls);
     for (const row of await ada.rows.activities.toArray()) {

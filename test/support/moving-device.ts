@@ -80,7 +80,10 @@ export async function createMovingDevice(
       async onRights(workspace) {
         const removeDocument = (name: string): Promise<void> => replica.remove(name);
         const unsentEdits = (names: readonly string[]): number => client.unsentEdits(names);
-        await parts.applyRights({ self, database, removeDocument, unsentEdits, onHomeMoved: () => undefined }, workspace);
+        await parts.applyRights(
+          { self, database, removeDocument, unsentEdits, onHomeMoved: () => undefined },
+          workspace,
+        );
         mover.hear(workspace);
       },
       ...adapt,

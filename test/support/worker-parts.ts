@@ -11,7 +11,10 @@ import type { Workspace } from '@sidebook/sync/protocol/http';
 
 /** What tests of several whole devices use of the extension's worker, which is type-checked with the extension. */
 export interface Replica {
-  write(writing: { readonly creations?: readonly Entry[]; readonly changes?: readonly FieldChange[] }): Promise<unknown>;
+  write(writing: {
+    readonly creations?: readonly Entry[];
+    readonly changes?: readonly FieldChange[];
+  }): Promise<unknown>;
   remove(document: string): Promise<void>;
   recover(): Promise<void>;
 }

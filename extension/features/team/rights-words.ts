@@ -47,6 +47,6 @@ export function roleIn(space: Space, member: string): Role | null {
 }
 
 /** The spaces whose members the user decides on: as their manager, or as an admin (PERM-2). */
-export function managedSpaces({ spaces }: WorkspaceInfo): readonly Space[] {
+export function managedSpaces({ spaces }: Pick<WorkspaceInfo, 'spaces'>): readonly Space[] {
   return spaces.filter(({ role, archived }) => role === 'manager' && !archived);
 }

@@ -11,6 +11,7 @@ import { lists } from './lists.ts';
 import { logging } from './logging.ts';
 import { leads } from './leads.ts';
 import { money } from './money.ts';
+import { moving } from './moving.ts';
 import { kanban } from './kanban.ts';
 import { mail } from './mail.ts';
 import { navigation } from './navigation.ts';
@@ -42,6 +43,7 @@ export const all = {
   ...leads,
   ...lists,
   ...money,
+  ...moving,
   ...kanban,
   ...history,
   ...fields,
