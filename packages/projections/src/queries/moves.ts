@@ -13,11 +13,6 @@ export async function resolve(db: ProjectionDatabase, id: RecordId): Promise<Rec
   return (await resolveAll(db, [id])).get(id) ?? id;
 }
 
-/** Whether there is a record of this id that is not here: it was moved to a space that is not read here (PERM-11). */
-export async function isElsewhere(db: ProjectionDatabase, id: RecordId): Promise<boolean> {
-  return (await db.departures.get(id))?.moved === true && (await resolve(db, id)) === id;
-}
-
 /** The state of a record with all copies of it, naming others as they are called now. */
 export async function stateAsShown(db: ProjectionDatabase, row: StateRow): Promise<RecordState> {
   const { logical } = row;
