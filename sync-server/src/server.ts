@@ -172,7 +172,7 @@ export function createSyncServer(
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     // A peer that vanishes during the handshake must not end the process.
-    socket.on('error', () => socket.destroy());
+    socket.on('error', destroy);
     const path = pathOf(request);
     const refuse = (status: 403 | 404) => {
       log.info('refused', { status, method: 'UPGRADE', path: path.slice(0, 200), code: '' });
@@ -191,7 +191,7 @@ export function createSyncServer(
 
   /** In this order: the ticket, the document's name, the member's right to it. A refused socket is told why by a close code. */
   async function accept(ws: WebSocket, socket: Duplex, request: IncomingMessage): Promise<void> {
-    ws.on('error', () => ws.terminate());
+    ws.on('error', terminate);
     // Nothing is read before somebody listens. A frame that comes with the handshake could end the socket unseen.
     ws.pause();
     const refuse = (code: CloseCode) => {
@@ -241,6 +241,16 @@ export function createSyncServer(
     },
     issueSetupCode: () => admission.issueSetup(config.setupCode),
   };
+}
+
+// Apart from where they are set: what is made there would keep the whole request as long as its socket.
+
+function destroy(this: Duplex): void {
+  this.destroy();
+}
+
+function terminate(this: WebSocket): void {
+  this.terminate();
 }
 
 function refuseUpgrade(socket: Duplex, status: number): void {
