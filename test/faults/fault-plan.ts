@@ -9,27 +9,37 @@ export interface PlannedFault {
   readonly lasts: number;
 }
 
+/** At most, in milliseconds. */
 export interface FaultTimes {
   readonly pause: number;
   readonly short: number;
-  /** Longer than any time limit of the server; some faults last so long. */
+  /** Longer than any time limit of the server; one fault in eight lasts so long. 0: none does. */
   readonly long: number;
 }
 
-/** One in so many faults is a long one, where there are any. */
 const LONG = 8;
 
-/** So many faults: each kind before one comes again, in an order and with durations of the chance. */
-export function planFaults(random: Random, faults: readonly Fault[], count: number, times: FaultTimes) {
-  const plan: PlannedFault[] = [];
-  let turn: Fault[] = [];
-  while (plan.length < count) {
-    if (turn.length === 0) turn = random.shuffle(faults);
-    const fault = turn.pop();
-    if (!fault) break;
-    // Very short ones too: they end while others still notice them.
-    const most = times.long > 0 && random.below(LONG) === 0 ? times.long : times.short * random.next();
-    plan.push({ fault, after: Math.round(times.pause * random.next()), lasts: Math.round(most) });
+/** Faults by chance, each of the kinds before one comes again. */
+export class FaultPlanner {
+  readonly #random: Random;
+  readonly #faults: readonly Fault[];
+  readonly #times: FaultTimes;
+  #turn: Fault[] = [];
+
+  constructor(random: Random, faults: readonly Fault[], times: FaultTimes) {
+    this.#random = random;
+    this.#faults = faults;
+    this.#times = times;
   }
-  return plan;
+
+  next(): PlannedFault {
+    const random = this.#random;
+    if (this.#turn.length === 0) this.#turn = random.shuffle(this.#faults);
+    const fault = this.#turn.pop();
+    if (!fault) throw new Error('there is nothing to be done to this setting');
+    const { pause, short, long } = this.#times;
+    // Very short ones too: they end while others still notice them.
+    const most = long > 0 && random.below(LONG) === 0 ? long : short * random.next();
+    return { fault, after: Math.round(pause * random.next()), lasts: Math.round(most) };
+  }
 }

@@ -6,7 +6,7 @@ import type { Address, ClusterDevice } from '../nodes/cluster-device.ts';
 import { Typist } from '../nodes/typist.ts';
 import type { Random } from '../support/random.ts';
 import { ClientDevice } from './client-device.ts';
-import type { PlannedFault } from './fault-plan.ts';
+import type { FaultPlanner, PlannedFault } from './fault-plan.ts';
 import type { FeedReader } from './feed-reader.ts';
 import type { Setting } from './setting.ts';
 import { judge, type Findings, type NamedCopy } from './verdict.ts';
@@ -34,7 +34,10 @@ export interface RoundOptions {
   /** Tells this round's documents from others. */
   readonly number: number;
   readonly random: Random;
-  readonly plans: readonly (readonly PlannedFault[])[];
+  /** What is done at the same time. */
+  readonly planners: readonly FaultPlanner[];
+  /** Whether a planner that has planned so many faults in this round has planned enough. */
+  readonly enough: (faults: number) => boolean;
   readonly signal: AbortSignal;
   readonly tell: (text: string) => void;
   /** Called after a fault was healed. */
@@ -44,9 +47,9 @@ export interface RoundOptions {
 /** Something did not come to its end in time. */
 export class Stalled extends Error {}
 
-/** Devices write new documents while the plans are carried out; then all come to rest, and every copy is looked at. */
+/** Devices write new documents while one fault comes after the other; then all come to rest, and every copy is looked at. */
 export async function round(options: RoundOptions): Promise<Findings & { readonly acknowledged: number }> {
-  const { setting, crew, number, random, plans, signal } = options;
+  const { setting, crew, number, random, planners, signal } = options;
   const documents = ['typed', 'both', 'edited'].map((kind) => `${WORKSPACE}/s/${SPACE}/${kind}${number}`);
   const [typed = '', both = '', edited = ''] = documents;
   const typists: Typist[] = [];
@@ -65,7 +68,7 @@ export async function round(options: RoundOptions): Promise<Findings & { readonl
       typists.push(new Typist({ device, nodes, document: i % 2 === 0 ? typed : both, prefix: `typist${i}/`, burst }));
     }
     for (const client of clients) client.begin(random);
-    await Promise.all(plans.map((plan) => carryOut(plan, options)));
+    await Promise.all(planners.map((planner) => carryOut(planner, options)));
     const before = typists.map(({ acknowledged }) => acknowledged);
     await within(signal, 'nobody’s edits get through', () =>
       typists.every(({ acknowledged }, i) => acknowledged >= (before[i] ?? 0) + PROGRESS),
@@ -79,8 +82,9 @@ export async function round(options: RoundOptions): Promise<Findings & { readonl
   }
 }
 
-async function carryOut(plan: readonly PlannedFault[], { signal, tell, onFault }: RoundOptions): Promise<void> {
-  for (const planned of plan) {
+async function carryOut(planner: FaultPlanner, { enough, signal, tell, onFault }: RoundOptions): Promise<void> {
+  for (let faults = 0; !enough(faults); faults++) {
+    const planned = planner.next();
     const { fault, after, lasts } = planned;
     await pause(after, signal);
     tell(`${fault.harm} ${fault.part}, ${lasts} ms`);

@@ -1,6 +1,6 @@
-import { seededRandom, type Random } from '../support/random.ts';
+import { seededRandom } from '../support/random.ts';
 import type { Harm } from './fault.ts';
-import { planFaults, type FaultTimes } from './fault-plan.ts';
+import { FaultPlanner, type FaultTimes } from './fault-plan.ts';
 import { FeedReader } from './feed-reader.ts';
 import { round, Stalled, type Crew } from './round.ts';
 import { nodesSetting, sqliteSetting, type Setting } from './setting.ts';
@@ -8,9 +8,9 @@ import { nodesSetting, sqliteSetting, type Setting } from './setting.ts';
 export interface FaultsOptions {
   /** What is harmed; both unless said otherwise, one after the other. */
   readonly settings?: readonly SettingName[];
-  /** For how long, in milliseconds, over all settings; each has one round at least. */
-  readonly time: number;
-  /** Faults of each list in a round. */
+  /** For how long, in milliseconds, over all settings; null: for one round each. */
+  readonly time: number | null;
+  /** Faults of each list in a round, as long as there is time. */
   readonly faults: number;
   readonly times: FaultTimes;
   readonly seed: number;
@@ -47,7 +47,8 @@ export async function run(options: FaultsOptions): Promise<FaultsResult> {
   const results: [SettingName, SettingResult][] = [];
   for (const name of settings) {
     if (options.signal.aborted) break;
-    results.push([name, await runSetting(name, options.time / settings.length, options)]);
+    const time = options.time === null ? null : options.time / settings.length;
+    results.push([name, await runSetting(name, time, options)]);
   }
   const sum = (part: 'acked' | 'lost') => results.reduce((total, [, result]) => total + result[part], 0);
   return { acked: sum('acked'), lost: sum('lost'), ...Object.fromEntries(results) };
@@ -59,7 +60,7 @@ export function isWell(result: FaultsResult): boolean {
   return settings.every(({ lost, gaps, divergences, stalls }) => lost + gaps + divergences + stalls === 0);
 }
 
-async function runSetting(name: SettingName, time: number, options: FaultsOptions): Promise<SettingResult> {
+async function runSetting(name: SettingName, time: number | null, options: FaultsOptions): Promise<SettingResult> {
   const { seed, signal, faults, times } = options;
   const tell = (text: string) => options.tell(`${name}: ${text}`);
   const random = seededRandom(seed);
@@ -70,13 +71,13 @@ async function runSetting(name: SettingName, time: number, options: FaultsOption
   let crew: Crew | null = null;
   try {
     crew = await crewOf(setting);
-    const end = performance.now() + time;
+    const end = performance.now() + (time ?? 0);
+    const planners = setting.faults.map((list) => new FaultPlanner(seededRandom(random.below(2 ** 32)), list, times));
+    const enough = (planned: number) => planned >= faults || (time !== null && performance.now() > end);
     do {
       const number = counts.rounds;
-      const plans = setting.faults.map((list) => planFaults(random, list, faults, times));
       const onFault = ({ fault }: { fault: { harm: Harm } }) => (harms[fault.harm] += 1);
-      const load = seededRandom(random.below(2 ** 32));
-      const found = await round({ setting, crew, number, random: load, plans, signal, tell, onFault });
+      const found = await round({ setting, crew, number, random, planners, enough, signal, tell, onFault });
       counts.acked += found.acknowledged;
       counts.rounds += 1;
       for (const kind of ['lost', 'gaps', 'divergences'] as const) {
