@@ -146,7 +146,11 @@ async function look(
     crew.reader.forget(document);
   }
   return {
-    lost: findings.flatMap(({ lost }) => lost),
+    lost: [
+      ...findings.flatMap(({ lost }) => lost),
+      // Where it was sent once more it is there in the end.
+      ...typists.flatMap(({ document, lost }) => Array<string>(lost).fill(`${document}: was not there after a fault`)),
+    ],
     gaps: [...findings.flatMap(({ gaps }) => gaps), ...crew.reader.gaps.splice(0)],
     divergences: findings.flatMap(({ divergences }) => divergences),
     acknowledged:

@@ -1,5 +1,5 @@
 import { edit } from '@sidebook/sync-server/testing/edits';
-import { step2Frame, updateFrame, type RawSocket } from '@sidebook/sync-server/testing/raw-socket';
+import { step1Frame, step2Frame, updateFrame, type RawSocket } from '@sidebook/sync-server/testing/raw-socket';
 import { until } from '@sidebook/sync-server/testing/until';
 import * as Y from 'yjs';
 import type { Address, ClusterDevice } from './cluster-device.ts';
@@ -21,6 +21,8 @@ export class Typist {
   readonly document: string;
   /** How many of its edits were acknowledged; they are the first ones. */
   acknowledged = 0;
+  /** What was missing of them when it came back, before it sent all once more. */
+  lost = 0;
   readonly #options: TypistOptions;
   #made = 0;
   #stopped = false;
@@ -69,6 +71,12 @@ export class Typist {
 
   async #use(socket: RawSocket): Promise<void> {
     const madeBefore = this.#made;
+    socket.send(step1Frame());
+    await until(() => socket.syncMessages.some(({ step }) => step === 1) || socket.code !== null || this.#abandoned);
+    if (socket.code !== null || this.#abandoned) return;
+    // Every edit is one item, so that Yjs's clock counts them.
+    const found = Y.getState(socket.document.store, this.doc.clientID);
+    this.lost += Math.max(0, this.acknowledged - found);
     // All that may not have arrived, as a client does when it comes back.
     socket.send(step2Frame(Y.encodeStateAsUpdate(this.doc)));
     const settled = async (): Promise<boolean> => {
