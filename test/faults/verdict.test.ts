@@ -22,17 +22,27 @@ test('an acknowledged edit that the log or a copy lacks is lost', () => {
   expect(judge('d', log, ['a', 'z'], []).lost).toEqual(['d: z']);
   const behind = new Y.Doc();
   Y.applyUpdate(behind, log[0]?.update ?? new Uint8Array());
-  const { lost, divergences } = judge('d', log, ['c'], [
-    { of: 'one', doc },
-    { of: 'two', doc: behind },
-  ]);
+  const { lost, divergences } = judge(
+    'd',
+    log,
+    ['c'],
+    [
+      { of: 'one', doc },
+      { of: 'two', doc: behind },
+    ],
+  );
   expect(lost).toEqual(['d: c']);
   expect(divergences).toEqual([expect.stringContaining('d: two has another one')]);
 });
 
 test('a number that is missing in the log is a gap, and what builds on it does not go in', () => {
   const { log } = threeEdits();
-  const { gaps, divergences } = judge('d', [log[0], log[2]].flatMap((one) => one ?? []), [], []);
+  const { gaps, divergences } = judge(
+    'd',
+    [log[0], log[2]].flatMap((one) => one ?? []),
+    [],
+    [],
+  );
   expect(gaps).toEqual(['d: place 2 of the log has 3']);
   expect(divergences).toEqual(['d: update 3 of the log does not go in']);
 });

@@ -4,6 +4,9 @@ import { until } from '@sidebook/sync-server/testing/until';
 import * as Y from 'yjs';
 import type { Address, ClusterDevice } from './cluster-device.ts';
 
+/** An update that changes nothing. */
+const NOTHING = new Uint8Array([0, 0]);
+
 export interface TypistOptions {
   readonly device: ClusterDevice;
   /** Where it turns to, one after the other as connections break. */
@@ -74,9 +77,10 @@ export class Typist {
     socket.send(step1Frame());
     await until(() => socket.syncMessages.some(({ step }) => step === 1) || socket.code !== null || this.#abandoned);
     if (socket.code !== null || this.#abandoned) return;
-    // Every edit is one item, so that Yjs's clock counts them.
-    const found = Y.getState(socket.document.store, this.doc.clientID);
-    this.lost += Math.max(0, this.acknowledged - found);
+    // The answer alone: what came before it may build on it. Every edit is one item, so that Yjs's clock counts them.
+    const answer = socket.syncMessages.find(({ step }) => step === 1);
+    const found = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(answer?.payload ?? NOTHING)).get(this.doc.clientID);
+    this.lost += Math.max(0, this.acknowledged - (found ?? 0));
     // All that may not have arrived, as a client does when it comes back.
     socket.send(step2Frame(Y.encodeStateAsUpdate(this.doc)));
     const settled = async (): Promise<boolean> => {

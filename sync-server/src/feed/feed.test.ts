@@ -122,7 +122,10 @@ describe('resuming', () => {
     await write(anna, SHARD, 2);
     const told = news(await follow(anna, cursor));
     expect(told.map(({ type }) => type)).toEqual(['changed', 'rights', 'beat']);
-    expect(told.flatMap((message) => (message.type === 'beat' ? [] : message.cursor))).toEqual([cursor + 3, cursor + 3]);
+    expect(told.flatMap((message) => (message.type === 'beat' ? [] : message.cursor))).toEqual([
+      cursor + 3,
+      cursor + 3,
+    ]);
   });
 
   test('[EXT-21] a new member hears of everything there was before', async () => {
