@@ -5,6 +5,7 @@ import * as v from 'valibot';
 
 import { callLogRequest, chatLogRequest, paymentLogRequest } from './logging-requests.ts';
 import { activityParts, bindRequest, moveBindingRequest } from './activity-requests.ts';
+import { type HandOverAnswers, handOverRequests } from './hand-over-requests.ts';
 import { quoteRequests } from './quote-requests.ts';
 import { streamRequests } from './stream-requests.ts';
 import { taskRequests } from './task-requests.ts';
@@ -159,6 +160,7 @@ export const operations = {
     deviceName: personName,
   }),
   ...teamRequests,
+  ...handOverRequests,
   /** The user's own name and addresses. */
   'team.profile': v.object({
     name: v.pipe(v.string(), v.trim(), v.maxLength(120)),
@@ -247,7 +249,7 @@ export interface BackupSummary {
   readonly destination: 'same' | 'fresh' | 'other';
 }
 
-export interface Answers extends TeamAnswers {
+export interface Answers extends TeamAnswers, HandOverAnswers {
   'item.create': Undoable & { readonly id: RecordId };
   'item.change-many': Undoable & ItemsChanged;
   'record.change': Undoable;

@@ -9,12 +9,13 @@ import { Sheet } from '../../components/sheet.tsx';
 import { SheetFoot } from '../../components/sheet-foot.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
+import { managedSpaces, roleIn } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
 import type { Member, WorkspaceInfo } from '../../session/values.ts';
 import { toasts } from '../shell/perform.ts';
 import { ownName } from '../timeline/member-name.ts';
 import { RemoveMemberSheet } from './remove-member-sheet.tsx';
-import { managedSpaces, roleIn, roleText, spacesText, spaceText } from './rights-words.ts';
+import { roleText, spacesText, spaceText } from './rights-words.ts';
 import { useTeamChange } from './use-team-change.ts';
 
 interface MemberSheetProps {

@@ -44,6 +44,8 @@ export interface SyncLink {
   burst(): Promise<void>;
   /** The document is on a screen: its edits travel at once. */
   keepAttached(name: string): void;
+  /** Called when the client's status is another one. Returns a function that ends it. */
+  onStatus(listener: () => void): () => void;
   stop(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
   const onScreen = new Map<string, () => void>();
   /** Documents that are being given back after a refusal. */
   const refusing = new Set<string>();
+  const statusListeners = new Set<() => void>();
   let following: Subscription | undefined;
 
   const client = createSyncClient({
@@ -71,6 +74,7 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
     onRefused: (name, code) => void dealWith(name, code),
     onStatus: (status) => {
       void tellStatus(database, status).then(() => tellClock(database, client.serverClockOffset));
+      for (const listener of statusListeners) listener();
       if (status.kind === 'no-access' && status.documents.length === 0) void confirmLeaving();
     },
     onProgress: (progress) => void writeValue(database, syncProgressValue, { ...progress }),
@@ -147,6 +151,10 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
         client.detach(name);
       });
       onScreen.set(name, cancel);
+    },
+    onStatus(listener) {
+      statusListeners.add(listener);
+      return () => statusListeners.delete(listener);
     },
     async stop() {
       for (const cancel of onScreen.values()) cancel();
