@@ -71,8 +71,8 @@ describe('whoever is removed', () => {
     await worker.handlers['activity.complete']({ ids: [done] });
     expect(await left()).toEqual([
       expect.objectContaining({ item: roof, isOwner: true, activities: [call], tasks: [] }),
+      { space: worker.context.self.space, isOwner: false, activities: [], tasks: [alone] },
       expect.objectContaining({ item: own, isOwner: false, activities: [], tasks: [task] }),
-      expect.not.objectContaining({ item: expect.anything() }),
     ]);
     await remove(cleo);
     expect(await worker.handOvers.ended(RUN)).toMatchObject({ state: 'done', items: 1, activities: 1, tasks: 2 });
@@ -171,6 +171,21 @@ describe('whoever is removed', () => {
     expect(await isRemoved()).toBe(true);
   });
 
+  it('[PERM-14] in hundreds: stopped between two parts it keeps what is done, tells how far it is, and goes on from there', async () => {
+    for (let index = 0; index < 230; index++) await item(`n${index}`);
+    const once = worker.context.store.onStored(() => {
+      once();
+      void worker.handlers['team.hand-over-stop']({ run: RUN });
+    });
+    await remove(cleo);
+    expect(await worker.handOvers.ended(RUN)).toMatchObject({ state: 'stopped', done: 200, total: 230 });
+    expect([(await left()).length, team.made]).toEqual([30, []]);
+    await worker.handlers['team.hand-over-continue']({ run: RUN });
+    expect(await worker.handOvers.ended(RUN)).toMatchObject({ state: 'done', done: 230, items: 230 });
+    expect(await worker.handlers['team.hand-over-undo']({ run: RUN })).toEqual({ kept: 0 });
+    expect(await left()).toHaveLength(230);
+  });
+
   it('[PERM-14] Undo gives back in one step what nobody has changed or finished since, also after the removal', async () => {
     const [roof, wall] = [await item('roof'), await item('wall')];
     const [call, mail] = [await open('todo', 'call', roof), await open('todo', 'mail', roof)];
@@ -227,4 +242,40 @@ describe('whoever loses one space', () => {
     expect(await refusalOf(asked)).toEqual({ code: 'no-access', detail: 'forbidden' });
     expect(await responsibleOf(roof)).toBe(ben);
   });
+});
+
+it('[PERM-14] whatever the step at which the worker dies, the next one ends it, and Undo knows all of it', async () => {
+  await worker.stop();
+  for (let dieAtStep = 1; ; dieAtStep++) {
+    team = new ScriptedTeam();
+    profile = createProfile({ seed: 400 + dieAtStep, linked: team.linked });
+    worker = await profile.start();
+    await team.found(worker, { [ben]: 'rep', [cleo]: 'manager' });
+    const ids = [await item('roof'), await item('wall')];
+    ids.push(await open('todo', 'call', ids[0]));
+    await worker.stop();
+
+    const { mortal, ready } = profile.begin({ dieAtStep });
+    const second = await Promise.race([ready.catch(() => null), mortal.died.then(() => null)]);
+    if (!second) continue;
+    worker = second;
+    const run = remove(cleo).then(() => second.handOvers.ended(RUN));
+    const ended = await Promise.race([run.catch(() => null), mortal.died.then(() => null)]);
+    if (ended?.state === 'done') {
+      expect(dieAtStep).toBeGreaterThan(12);
+      return;
+    }
+
+    worker = await profile.start();
+    await team.acknowledgeAll();
+    await worker.handOvers.resume();
+    // As the user does who finds that nothing was begun.
+    await remove(cleo);
+    expect(await worker.handOvers.ended(RUN), `died at ${dieAtStep}`).toMatchObject({ state: 'done' });
+    expect(await Promise.all(ids.map(responsibleOf))).toEqual([cleo, cleo, cleo]);
+    expect(await isRemoved()).toBe(true);
+    await worker.handlers['team.hand-over-undo']({ run: RUN });
+    expect(await Promise.all(ids.map(responsibleOf))).toEqual([ben, ben, ben]);
+    await worker.stop();
+  }
 });

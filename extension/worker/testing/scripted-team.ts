@@ -24,7 +24,9 @@ export class ScriptedTeam {
   readonly linked = (parts: LinkParts): SyncLink => {
     this.#parts = parts;
     parts.store.onStored((name, { counter, origin }) => {
-      if (this.#isAcknowledging && origin === 'local') void parts.store.acknowledge(name, counter);
+      if (!this.#isAcknowledging || origin !== 'local') return;
+      // A worker that has died hears it no more.
+      void parts.store.acknowledge(name, counter).catch(() => undefined);
     });
     const of = (): SyncStatus => this.#status;
     const client: SyncLink['client'] = Object.create(parts.link.client, {
@@ -76,6 +78,8 @@ export class ScriptedTeam {
     this.#isAcknowledging = true;
     const { database, store } = this.#running();
     for (const name of await unsentDocuments(database)) {
+      // As a client does that attaches it: what was stored before is unsent until it is said otherwise.
+      await store.load(name);
       const stored = await store.read(name);
       if (stored) await store.acknowledge(name, stored.counter);
     }
