@@ -32,21 +32,13 @@ export function membersWithRole({ members }: WithMembers, space: Pick<Space, 'me
 }
 
 /** Who can take over what a member leaves in the space: who writes there (PERM-14). */
-export function successorsIn(
-  workspace: WithMembers,
-  space: Pick<Space, 'members'>,
-  leaver: string,
-): readonly Member[] {
+export function successorsIn(workspace: WithMembers, space: Pick<Space, 'members'>, leaver: string): readonly Member[] {
   const writes = ({ id, admin }: Member): boolean => admin || roleIn(space, id) !== 'viewer';
   return membersWithRole(workspace, space).filter((member) => member.id !== leaver && writes(member));
 }
 
 /** Who takes over when nobody is chosen: a manager of the space, else an admin; null when there is neither (PERM-14). */
-export function usualSuccessor(
-  workspace: WithMembers,
-  space: Pick<Space, 'members'>,
-  leaver: string,
-): string | null {
+export function usualSuccessor(workspace: WithMembers, space: Pick<Space, 'members'>, leaver: string): string | null {
   const able = successorsIn(workspace, space, leaver);
   const chosen = able.find(({ id }) => roleIn(space, id) === 'manager') ?? able.find(({ admin }) => admin);
   return chosen?.id ?? null;

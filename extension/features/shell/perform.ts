@@ -48,6 +48,7 @@ const serverTexts: Readonly<Record<string, TextKey>> = {
   'last-admin': 'rights.lastAdmin',
   'last-manager': 'rights.lastManager',
   'not-found': 'rights.gone',
+  'hand-over-runs': 'handOver.runs',
 };
 
 /** What went wrong with a command, in words. */

@@ -10,6 +10,7 @@ import { managedSpaces } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
 import type { Member, WorkspaceInfo } from '../../session/values.ts';
 import { ownName } from '../timeline/member-name.ts';
+import { HandOverState } from './hand-over-state.tsx';
 import { InvitationList } from './invitation-list.tsx';
 import { InviteSheet } from './invite-sheet.tsx';
 import { MemberSheet } from './member-sheet.tsx';
@@ -41,6 +42,7 @@ export function Members({ session, info }: { session: Session; info: WorkspaceIn
   return (
     <>
       <OnlyAdmin session={session} />
+      <HandOverState session={session} />
       <RowGroup title={t('team.members')} count={members.length}>
         {members.map((each) => {
           const name = ownName(session, each.id);

@@ -55,7 +55,11 @@ function passingsTo({ item, isOwner, activities, tasks }: Responsibility, succes
  */
 export function requireHandOver(
   info: WorkspaceInfo,
-  { member, spaces, loss }: { readonly member: string; readonly spaces: readonly SpaceSuccession[]; readonly loss: Loss },
+  {
+    member,
+    spaces,
+    loss,
+  }: { readonly member: string; readonly spaces: readonly SpaceSuccession[]; readonly loss: Loss },
 ): void {
   const leaver = info.members.find(({ id, removed }) => id === member && !removed);
   if (!leaver) throw new Refusal('refused', 'not-found');

@@ -38,10 +38,7 @@ export interface LongWork {
 }
 
 /** Everything that a page may ask of the worker. */
-export function allHandlers(
-  context: WorkerContext,
-  { imports, backups, conversions, handOvers }: LongWork,
-): Handlers {
+export function allHandlers(context: WorkerContext, { imports, backups, conversions, handOvers }: LongWork): Handlers {
   return {
     ...recordHandlers(context),
     ...settingHandlers(context),

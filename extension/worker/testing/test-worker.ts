@@ -181,7 +181,14 @@ function linkWithoutServer(
 ): SyncLink {
   const client = createSyncClient({ ...around, connection: null, workspace, WebSocket, fetch });
   const nothing = async (): Promise<void> => undefined;
-  return { client, start: nothing, burst: nothing, keepAttached: () => undefined, onStatus: () => () => undefined, stop: nothing };
+  return {
+    client,
+    start: nothing,
+    burst: nothing,
+    keepAttached: () => undefined,
+    onStatus: () => () => undefined,
+    stop: nothing,
+  };
 }
 
 /** Dexie takes these when a database object is made, so each profile has its own disk. */

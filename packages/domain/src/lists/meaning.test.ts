@@ -20,7 +20,9 @@ const viewing: Viewing = {
   stages: [
     { shown: 'sales/new', raw: ['sales/new', 'sales/gone'] },
     { shown: 'sales/won', raw: ['sales/won'] },
-  ],  assignable: {},  fields: [],
+  ],
+  assignable: {},
+  fields: [],
 };
 const facts: ListedFacts = { changedAt: NOW, work: { open: 0, undated: 0 } };
 const deal = {

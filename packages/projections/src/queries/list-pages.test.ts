@@ -18,7 +18,9 @@ const viewing: Viewing = {
   zone: 'Europe/Berlin',
   firstWeekday: 1,
   members: [bob, ann],
-  stages: ['new', 'qualified', 'won'].map((stage) => ({ shown: `sales/${stage}`, raw: [`sales/${stage}`] })),  assignable: {},  fields: [testField('number', { id: 'size' }), testField('choice', { id: 'level' })],
+  stages: ['new', 'qualified', 'won'].map((stage) => ({ shown: `sales/${stage}`, raw: [`sales/${stage}`] })),
+  assignable: {},
+  fields: [testField('number', { id: 'size' }), testField('choice', { id: 'level' })],
 };
 
 let workspace: TestWorkspace;

@@ -33,7 +33,10 @@ export class ListReader {
     this.#parts = parts.map(({ runs, reverse }) => new RunMerger(runs, reverse));
   }
 
-  static async open(db: ProjectionDatabase, { order, conditions, within, spaceOf = () => undefined }: ListRequest): Promise<ListReader> {
+  static async open(
+    db: ProjectionDatabase,
+    { order, conditions, within, spaceOf = () => undefined }: ListRequest,
+  ): Promise<ListReader> {
     const ranges = [
       ...order.flatMap((range) => (range.without ? [range, range.without] : [range])),
       ...conditions.flatMap((condition) => [...condition.ranges, ...(condition.rest ?? [])]),
@@ -82,7 +85,11 @@ interface Sieve {
 
 type KeysOf = (range: KeyRange) => ColumnKeys;
 
-function sieveOf({ ranges, rest, bySpace }: Condition, keysOf: KeysOf, spaceOf: NonNullable<ListRequest['spaceOf']>): Sieve {
+function sieveOf(
+  { ranges, rest, bySpace }: Condition,
+  keysOf: KeysOf,
+  spaceOf: NonNullable<ListRequest['spaceOf']>,
+): Sieve {
   if (bySpace) {
     const inSpace = Map.groupBy(ranges.flatMap(keysOf), ({ document }) => spaceOf(document) ?? '');
     const ids = [...inSpace].map(([space, blocks]) => idsIn(bySpace[space] ?? [], () => blocks));
