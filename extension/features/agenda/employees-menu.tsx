@@ -39,8 +39,8 @@ export function EmployeesMenu({ session, filter }: { session: Session; filter: C
   const isLeader = managedSpaces(session).some((space) =>
     membersWithRole(session, space).some(({ id }) => id !== session.member),
   );
-  const isThere = incoming + overdue + soon > 0 || seesOthers || isLeader || unassigned?.length;
-  if (!isThere) return null;
+  const isTeam = session.members.length > 1;
+  if (!isTeam || !(incoming + overdue + soon > 0 || seesOthers || isLeader || unassigned?.length)) return null;
   const entry = (id: CounterFilter, label: string, end: string) => ({
     id,
     label,

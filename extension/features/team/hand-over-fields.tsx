@@ -1,5 +1,5 @@
 import type { RecordId } from '@sidebook/domain/ids';
-import type { Responsibility } from '@sidebook/projections/queries/responsibilities';
+import { countsOf, type Responsibility } from '@sidebook/projections/queries/responsibilities';
 import { getItems } from '@sidebook/projections/queries/items';
 import { useState } from 'preact/hooks';
 
@@ -14,6 +14,7 @@ import type { Member, WorkspaceInfo } from '../../session/values.ts';
 import { nameOf } from '../items/item-labels.ts';
 import { memberName, ownName } from '../timeline/member-name.ts';
 import {
+  countsText,
   type SpaceWork,
   type SuccessionChoice,
   type SuccessionChoices,
@@ -116,7 +117,7 @@ function ByItem({ session, all, options, successorOfItem, onChoose }: ByItemProp
         <Select<string>
           key={one.item}
           label={nameOf(records.get(one.item))}
-          help={workText([one])}
+          help={openText(one)}
           value={successorOfItem(one.item)}
           options={options}
           onChange={(value) => onChoose(one.item, value)}
@@ -131,4 +132,10 @@ function ByItem({ session, all, options, successorOfItem, onChoose }: ByItemProp
       )}
     </div>
   );
+}
+
+/** What is open on the item; undefined when nothing is. */
+function openText(one: Responsibility): string | undefined {
+  const counts = { ...countsOf([one]), items: 0 };
+  return counts.activities + counts.tasks > 0 ? countsText(counts) : undefined;
 }
