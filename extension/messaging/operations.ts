@@ -245,8 +245,11 @@ export interface BackupSummary {
   readonly deals: number;
   readonly activities: number;
   readonly files: number;
-  /** `same`: merged into what is here. `fresh`: nothing is here. `other`: something else is here, it is refused. */
-  readonly destination: 'same' | 'fresh' | 'other';
+  /**
+   * `same`: merged into what is here. `fresh`: nothing is here. Refused: `other`, something else is here; `removed`, whose
+   * backup it is was removed from the workspace.
+   */
+  readonly destination: 'same' | 'fresh' | 'other' | 'removed';
 }
 
 export interface Answers extends TeamAnswers, HandOverAnswers {
@@ -350,6 +353,8 @@ export interface Refused {
     | 'too-large'
     /** The backup is of another workspace than the one in use; `detail` is its name. */
     | 'other-workspace'
+    /** Whose backup it is was removed from its workspace (PERM-5). */
+    | 'member-removed'
     /** The server said no; `detail` is its code. */
     | 'refused'
     | 'failed';

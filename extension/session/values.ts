@@ -137,6 +137,9 @@ const LostAccess = v.object({
 export type LostAccess = v.InferOutput<typeof LostAccess>;
 export const lostAccessValue = deviceValue<LostAccess[]>('lost-access', v.array(LostAccess), []);
 
+/** Workspaces from which the user of this device was removed: no backup of them is restored here (PERM-5). */
+export const removedFromValue = deviceValue<string[]>('removed-from', v.array(v.string()), []);
+
 /** Workspaces whose data is being removed from this device; a killed worker goes on with it. */
 export const leftWorkspacesValue = deviceValue<string[]>('left-workspaces', v.array(v.string()), []);
 

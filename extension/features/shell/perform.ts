@@ -33,6 +33,7 @@ const refusalTexts: Readonly<Record<Refused['code'], TextKey>> = {
   damaged: 'app.errorUnknown',
   'too-large': 'app.errorUnknown',
   'other-workspace': 'app.errorUnknown',
+  'member-removed': 'app.errorUnknown',
   refused: 'cards.serverRefused',
   failed: 'app.errorUnknown',
 };
