@@ -142,8 +142,12 @@ export const operations = {
   'activity.move': moveActivityRequest,
   'blob.get': getBlobRequest,
 
-  /** A card was opened: its document is loaded before the first edit and its edits travel at once. Repeat every 20 s. */
-  warm: v.object({ id }),
+  /**
+   * A card was opened: its document is loaded before the first edit, its edits travel at once and teammates see who is there
+   * (EXT-22). Repeat every 20 s; `page` tells several pages apart.
+   */
+  warm: v.object({ id, page: local }),
+  'card.leave': v.object({ page: local }),
   /** Puts this device's own workspace on a server, by the one-time link that the server printed (EXT-21). */
   'team.connect': v.object({
     link,
@@ -304,6 +308,7 @@ export interface Answers extends TeamAnswers, HandOverAnswers {
   /** The space under which the blob lies; `found` is false when neither this device nor the server has it. */
   'blob.get': { readonly space: SpaceId; readonly found: boolean };
   warm: Record<string, never>;
+  'card.leave': Record<string, never>;
   'team.connect': Record<string, never>;
   'team.join': Record<string, never>;
   'team.profile': Record<string, never>;

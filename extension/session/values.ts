@@ -143,6 +143,10 @@ export const removedFromValue = deviceValue<string[]>('removed-from', v.array(v.
 /** Workspaces whose data is being removed from this device; a killed worker goes on with it. */
 export const leftWorkspacesValue = deviceValue<string[]>('left-workspaces', v.array(v.string()), []);
 
+/** Cards that teammates have open now, as far as the worker hears of them (EXT-22). */
+const SeenCards = v.array(v.object({ item: v.string(), member: v.string() }));
+export const presenceValue = deviceValue<v.InferOutput<typeof SeenCards>>('presence', SeenCards, []);
+
 /** How much of a backlog the sync client has taken over; both 0 when there is none. */
 const Progress = v.object({ done: v.number(), total: v.number() });
 export const syncProgressValue = deviceValue<v.InferOutput<typeof Progress>>('sync-progress', Progress, {

@@ -187,6 +187,7 @@ function linkWithoutServer(
     burst: nothing,
     keepAttached: () => undefined,
     onStatus: () => () => undefined,
+    presences: { open: () => undefined, close: () => undefined },
     stop: nothing,
   };
 }
