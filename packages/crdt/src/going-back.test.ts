@@ -172,7 +172,7 @@ describe('going back', () => {
     fc.assert(
       fc.property(points, ([all, one, other]) => {
         const [then, now] = [stateAfter(all, Math.min(one, other)), stateAfter(all, Math.max(one, other))];
-        const keys = new Set(all.steps.flat().map(({ key }) => key));
+        const keys = new Set(all.steps.slice(0, Math.max(one, other)).flatMap((step) => step.map(({ key }) => key)));
         const back = recordGoingBack(then, now, everybody);
         const entries = back ? changeRecord(now, back.changes, { now: 1, device: ann }) : [];
         expect(entries.filter(({ key }) => keys.has(key))).toEqual([]);
@@ -293,7 +293,7 @@ describe('what goes back of one record', () => {
     const first = apply(emptyState(mail), [createRecord(mail, 'activity', { item: 's1.a' as RecordId }, {}, at(1))]);
     const met = apply(first, [createRecord(mail, 'activity', { item: 's1.b' as RecordId }, {}, at(5, ann))]);
     const moved = apply(met, changeRecord(met, [{ id: mail, field: 'item', value: 's1.b' }], at(9)));
-    expect(decodeRecord(goBack(first, moved, 20))).toMatchObject({ item: 's1.a', bindings: {} });
+    expect(read(goBack(first, moved, 20), null)).toEqual(read(first, null));
   });
 
   it('[BACK-1] a flag that was set and taken away again is no change', () => {
