@@ -54,7 +54,7 @@ export function recordGoingBack(then: RecordState, now: RecordState, members: Me
   const changes = differences(id, before, present, members);
   // A field may change what is read off another one: whom a logged message is bound to follows from its item, too.
   const after = decodeRecord(changesApplied(now, changes));
-  const further: FieldChange[] = [];
+  const further = after ? differences(id, before, after, members) : [];
   const all = [...changes, ...further];
   if (all.length === 0) return null;
   const comesBack = isTrue(present, 'deleted') && !isTrue(before, 'deleted');
