@@ -168,7 +168,7 @@ describe('sync-server restore', () => {
     expect(dry).toContain('Nothing was written.');
     expect(await names()).toEqual(before);
     const done = await run('--space', SPACE, ...at());
-    expect(done).toContain(`${found} 3 changes were written.`);
+    expect(done).toContain(`${found} Changes written: 3.`);
     expect(await names()).toEqual(after);
     expect(await run('--space', SPACE, ...at())).toContain('Nothing was written.');
     scene.team.clock.advance(MINUTE);

@@ -38,7 +38,7 @@ export async function restore(
     if (isDry || back.records.length === 0) return `${found} Nothing was written.`;
     const { from, entries } = await writeBack(storage, workspace, back, { clock, random });
     const before = new Date(from - 1).toISOString();
-    return `${found} ${entries} changes were written. To take them back: --at ${before}`;
+    return `${found} Changes written: ${entries}. To take them back: --at ${before}`;
   } finally {
     await storage.close();
   }
