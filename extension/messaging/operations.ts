@@ -8,6 +8,7 @@ import { activityParts, bindRequest, moveBindingRequest } from './activity-reque
 import { quoteRequests } from './quote-requests.ts';
 import { streamRequests } from './stream-requests.ts';
 import { taskRequests } from './task-requests.ts';
+import { type GoingBackAnswers, goingBackRequests } from './going-back-requests.ts';
 import { type TeamAnswers, teamRequests } from './team-requests.ts';
 import { plannedActivity, type Planned, planRequest } from './activities-view-requests.ts';
 import { type ConvertedInto, conversionRunRequest, convertLeadRequest, switchModeRequest } from './lead-requests.ts';
@@ -159,6 +160,7 @@ export const operations = {
     deviceName: personName,
   }),
   ...teamRequests,
+  ...goingBackRequests,
   /** The user's own name and addresses. */
   'team.profile': v.object({
     name: v.pipe(v.string(), v.trim(), v.maxLength(120)),
@@ -247,7 +249,7 @@ export interface BackupSummary {
   readonly destination: 'same' | 'fresh' | 'other';
 }
 
-export interface Answers extends TeamAnswers {
+export interface Answers extends TeamAnswers, GoingBackAnswers {
   'item.create': Undoable & { readonly id: RecordId };
   'item.change-many': Undoable & ItemsChanged;
   'record.change': Undoable;

@@ -21,6 +21,8 @@ import type { WorkerContext } from './context.ts';
 import { allHandlers } from './handlers/all-handlers.ts';
 import { ensureIdentity } from './identity.ts';
 import { leaveWorkspace, removeLeft } from './leaving.ts';
+import { GoingBackJournal } from './going-back/going-back-journal.ts';
+import { createGoingBackRunner } from './going-back/going-back-runner.ts';
 import { ImportJournal } from './import/import-journal.ts';
 import { createImportRunner } from './import/import-runner.ts';
 import { createNoticeAnnouncer, type NoticeAnnouncer } from './notices/notice-announcer.ts';
@@ -189,11 +191,19 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
   const backups = createBackups(context, marks, scratchFiles);
   const conversionJournal = new ConversionJournal();
   const conversions = createConversionRunner(context, conversionJournal, backups);
-  const handlers = allHandlers(context, imports, backups, conversions);
+  const goingBackJournal = new GoingBackJournal();
+  const goingBack = createGoingBackRunner(context, goingBackJournal);
+  const handlers = allHandlers(context, imports, backups, conversions, goingBack);
   // What woke the worker goes first: a page that waits for its command is not kept waiting by badge and network.
   const begun = afterFirst().then(() => Promise.all([schedule.run(), sync.start()]));
   // Long work that a kill interrupted goes on beside what is asked now.
-  const resumed = Promise.all([imports.resume(), backups.resume(), conversions.resume(), removeLeft(database, store)]);
+  const resumed = Promise.all([
+    imports.resume(),
+    backups.resume(),
+    conversions.resume(),
+    goingBack.resume(),
+    removeLeft(database, store),
+  ]);
   return {
     context,
     handlers,
@@ -210,6 +220,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
       marks.close();
       journal.close();
       conversionJournal.close();
+      goingBackJournal.close();
       database.close();
     },
   };

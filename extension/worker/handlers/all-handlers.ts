@@ -1,6 +1,7 @@
 import type { Handlers } from '../../messaging/consumer.ts';
 import type { Backups } from '../backup/backups.ts';
 import type { WorkerContext } from '../context.ts';
+import type { GoingBackRunner } from '../going-back/going-back-runner.ts';
 import type { ImportRunner } from '../import/import-runner.ts';
 import type { ConversionRunner } from '../leads/conversion-runner.ts';
 import { activityHandlers } from './activities.ts';
@@ -10,6 +11,7 @@ import { bindingHandlers } from './bindings.ts';
 import { commentHandlers } from './comments.ts';
 import { dealHandlers } from './deals.ts';
 import { demoHandlers } from './demo.ts';
+import { goingBackHandlers } from './going-back.ts';
 import { importHandlers } from './import.ts';
 import { loggingHandlers } from './logging.ts';
 import { leadHandlers } from './leads.ts';
@@ -33,6 +35,7 @@ export function allHandlers(
   imports: ImportRunner,
   backups: Backups,
   conversions: ConversionRunner,
+  goingBack: GoingBackRunner,
 ): Handlers {
   return {
     ...recordHandlers(context),
@@ -58,5 +61,6 @@ export function allHandlers(
     ...refusedChangeHandlers(context),
     ...importHandlers(imports),
     ...backupHandlers(backups),
+    ...goingBackHandlers(goingBack),
   };
 }

@@ -19,6 +19,8 @@ import { type Backups, createBackups } from '../backup/backups.ts';
 import type { WorkerContext } from '../context.ts';
 import { allHandlers } from '../handlers/all-handlers.ts';
 import { ensureIdentity, type Self } from '../identity.ts';
+import { GoingBackJournal } from '../going-back/going-back-journal.ts';
+import { createGoingBackRunner, type GoingBackRunner } from '../going-back/going-back-runner.ts';
 import { ImportJournal } from '../import/import-journal.ts';
 import { createImportRunner, type ImportRunner } from '../import/import-runner.ts';
 import { ConversionJournal } from '../leads/conversion-journal.ts';
@@ -39,6 +41,7 @@ export interface TestWorker {
   readonly imports: ImportRunner;
   readonly backups: Backups;
   readonly conversions: ConversionRunner;
+  readonly goingBack: GoingBackRunner;
   readonly mortal: MortalIndexedDb;
   /** Whether it asked to be put together anew: another workspace is in use. */
   restarting(): boolean;
@@ -90,6 +93,7 @@ async function startTestWorker({
   const marks = new ReminderMarks();
   const journal = new ImportJournal();
   const conversionJournal = new ConversionJournal();
+  const goingBackJournal = new GoingBackJournal();
   const store = await openDocumentStore({ database, indexedDB: mortal.indexedDB, ...time, random });
   const now = (): number => time.clock.now();
   const writer = () => ({ now: now(), device: self.device });
@@ -130,20 +134,22 @@ async function startTestWorker({
   const imports = createImportRunner(context, journal);
   const backups = createBackups(context, marks, scratch);
   const conversions = createConversionRunner(context, conversionJournal, backups);
+  const goingBack = createGoingBackRunner(context, goingBackJournal);
   await replica.recover();
   return {
     context,
-    handlers: allHandlers(context, imports, backups, conversions),
+    handlers: allHandlers(context, imports, backups, conversions, goingBack),
     marks,
     journal,
     imports,
     backups,
     conversions,
+    goingBack,
     mortal,
     restarting: () => restarting,
     async stop() {
       await store.close();
-      for (const open of [rows, marks, journal, conversionJournal, database]) open.close();
+      for (const open of [rows, marks, journal, conversionJournal, goingBackJournal, database]) open.close();
     },
   };
 }
