@@ -255,7 +255,11 @@ export function createGoingBackRunner(context: WorkerContext, journal: GoingBack
     },
 
     async resume() {
-      for (const { run, state } of await journal.runs.where('workspace').equals(self.workspace).toArray()) {
+      const known = await journal.runs.where('workspace').equals(self.workspace).toArray();
+      // A kill may have come between the journal and what pages see of it; another workspace may have been in use.
+      if (known.length === 0) await writeValue(database, goingBackValue, null);
+      for (const { run, state } of known) {
+        await change(run, {});
         if (state === 'loading') drive(run, () => load(run));
         if (state === 'running' || state === 'stopping') drive(run, () => write(run));
         if (state === 'undoing') drive(run, () => takeBack(run));

@@ -2,8 +2,9 @@ import 'fake-indexeddb/auto';
 
 import { createProjector } from '@sidebook/projections/projector';
 import { ProjectionDatabase } from '@sidebook/projections/tables';
+import type { ApiClient } from '@sidebook/sync/client/api-client';
 import { createSyncClient } from '@sidebook/sync/client/sync-client';
-import type { SyncClientOptions } from '@sidebook/sync/client/types';
+import type { SyncClient, SyncClientOptions } from '@sidebook/sync/client/types';
 import { DeviceDatabase } from '@sidebook/sync/persistence/device-database';
 import { openDocumentStore } from '@sidebook/sync/persistence/document-store';
 import { createMortalIndexedDb, type MortalIndexedDb } from '@sidebook/sync/persistence/testing/mortal-indexeddb';
@@ -61,14 +62,21 @@ export interface TestProfile {
   };
 }
 
-export function createProfile(options: { readonly seed: number; readonly time?: TestTime }): TestProfile {
+export interface ProfileOptions {
+  readonly seed: number;
+  readonly time?: TestTime;
+  /** What a server answers this device, as far as a test asks for it; without it there is none. */
+  readonly api?: ApiClient;
+}
+
+export function createProfile(options: ProfileOptions): TestProfile {
   const disk = new IDBFactory();
   const time = options.time ?? createTestTime();
   const scratch = memoryScratchFiles();
   const random = seededRandom(options.seed);
   const begin: TestProfile['begin'] = ({ dieAtStep }) => {
     const mortal = createMortalIndexedDb(disk, dieAtStep);
-    return { mortal, ready: startTestWorker({ mortal, time, scratch, random }) };
+    return { mortal, ready: startTestWorker({ mortal, time, scratch, random, api: options.api ?? null }) };
   };
   return { scratch, time, begin, start: () => begin({ dieAtStep: Infinity }).ready };
 }
@@ -78,11 +86,13 @@ async function startTestWorker({
   time,
   scratch,
   random,
+  api,
 }: {
   readonly mortal: MortalIndexedDb;
   readonly time: TestTime;
   readonly scratch: ScratchFiles;
   readonly random: () => number;
+  readonly api: ApiClient | null;
 }): Promise<TestWorker> {
   useDisk(mortal.indexedDB);
   const database = new DeviceDatabase({ indexedDB: mortal.indexedDB, IDBKeyRange });
@@ -100,7 +110,7 @@ async function startTestWorker({
   const shards = createShards(self, store, database, rows, random);
   const projector = createProjector(rows);
   const replica = createReplica({ store, projector, rows, database, shards, writer, onRows: () => undefined });
-  const sync = linkWithoutServer(self, { database, store, random, ...time });
+  const sync = linkWithoutServer(self, { database, store, random, ...time }, api);
   const alone = { request: <T>(_name: string, run: () => Promise<T>): Promise<T> => run() };
   let restarting = false;
   const context: WorkerContext = {
@@ -157,8 +167,10 @@ async function startTestWorker({
 function linkWithoutServer(
   { workspace }: Self,
   around: Pick<SyncClientOptions, 'database' | 'store' | 'random' | 'clock' | 'timers'>,
+  api: ApiClient | null,
 ): SyncLink {
-  const client = createSyncClient({ ...around, connection: null, workspace, WebSocket, fetch });
+  const alone = createSyncClient({ ...around, connection: null, workspace, WebSocket, fetch });
+  const client: SyncClient = api === null ? alone : Object.create(alone, { api: { value: api } });
   const nothing = async (): Promise<void> => undefined;
   return { client, start: nothing, burst: nothing, keepAttached: () => undefined, stop: nothing };
 }
