@@ -48,6 +48,7 @@ const serverTexts: Readonly<Record<string, TextKey>> = {
   'last-admin': 'rights.lastAdmin',
   'last-manager': 'rights.lastManager',
   'not-found': 'rights.gone',
+  'too-far-back': 'goingBack.tooFar',
 };
 
 /** What went wrong with a command, in words. */
