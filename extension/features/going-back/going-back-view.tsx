@@ -1,4 +1,3 @@
-import type { SpaceId } from '@sidebook/domain/ids';
 import { readValue } from '@sidebook/sync/persistence/device-database';
 
 import { Button } from '../../components/button.tsx';
@@ -39,16 +38,17 @@ export function GoingBackView({ session, info, subject, onSubject, onClose }: Go
   if (!state || item === undefined) return null;
   const { run } = state;
   const title = item ? nameOf(item.record) : t('goingBack.title');
+  const isAsked = run?.space === subject.space && run.item === subject.item;
+  const isWritten = run?.state === 'done' || run?.state === 'stopped';
   const isOver = run?.state === 'failed' || run?.state === 'undone';
+  // A look at something else ends with the next one; what was written before can be undone until then.
+  const canChoose = !run || isOver || (!isAsked && (isWritten || run.state === 'ready'));
   return (
     <section class="form-section stack" aria-label={title}>
       <h2 class="strong">{title}</h2>
-      {run && <RunState session={session} info={info} run={run} />}
-      {(!run || isOver) && (
-        <ChooseTime session={session} info={info} subject={subject} onSubject={onSubject} onClose={onClose} />
-      )}
-      {run?.state === 'ready' && <Preview key={run.run} session={session} run={run} />}
-      {(run?.state === 'done' || run?.state === 'stopped') && (
+      {run && (isAsked || run.state !== 'ready') && <RunState session={session} info={info} run={run} />}
+      {run?.state === 'ready' && isAsked && <Preview key={run.run} session={session} run={run} />}
+      {run && isWritten && (
         <div class="line wrap">
           <Button onClick={() => void perform('going-back.undo', { run: run.run })}>{t('app.undo')}</Button>
           {run.state === 'stopped' && (
@@ -56,13 +56,20 @@ export function GoingBackView({ session, info, subject, onSubject, onClose }: Go
               {t('app.continue')}
             </Button>
           )}
-          <Button tone="quiet" onClick={() => void perform('going-back.close', { run: run.run })}>
-            {t('goingBack.another')}
-          </Button>
-          <Button tone="quiet" onClick={onClose}>
-            {t('app.close')}
-          </Button>
+          {isAsked && (
+            <>
+              <Button tone="quiet" onClick={() => void perform('going-back.close', { run: run.run })}>
+                {t('goingBack.another')}
+              </Button>
+              <Button tone="quiet" onClick={onClose}>
+                {t('app.close')}
+              </Button>
+            </>
+          )}
         </div>
+      )}
+      {canChoose && (
+        <ChooseTime session={session} info={info} subject={subject} onSubject={onSubject} onClose={onClose} />
       )}
     </section>
   );
@@ -72,7 +79,7 @@ export function GoingBackView({ session, info, subject, onSubject, onClose }: Go
 function RunState({ session, info, run }: { session: Session; info: WorkspaceInfo; run: GoingBack }) {
   const { state, done, total, kept } = run;
   const time = formats.value.relativeTime(run.instant, { now: now.value, timeZone: session.zone });
-  const space = info.spaces.find(({ id }) => id === (run.space as SpaceId));
+  const space = info.spaces.find(({ id }) => id === run.space);
   const stop = () => void perform('going-back.stop', { run: run.run });
   const stayed = kept === 0 ? '' : ` ${t('goingBack.kept', { count: kept })}`;
   switch (state) {

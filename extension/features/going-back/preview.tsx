@@ -13,7 +13,7 @@ import type { GoingBack } from '../../session/values.ts';
 import { perform, showProblem } from '../shell/perform.ts';
 import { memberName } from '../timeline/member-name.ts';
 import { ItemValues } from './item-values.tsx';
-import { kindMark, kindsText, sinceTexts, titleOfItem } from './words.tsx';
+import { happenedText, kindMark, kindsText, sinceTexts, titleOfItem } from './words.tsx';
 
 /** Items that are listed at once; more are fetched when asked for. */
 const PAGE = 100;
@@ -67,6 +67,25 @@ export function Preview({ session, run }: { session: Session; run: GoingBack }) 
       </ul>
       <p class="dim">{[kindsText(run.kinds), ...people].join(' · ')}</p>
       <p class="help">{t('goingBack.stays')}</p>
+      <div class="line wrap">
+        <Button
+          tone="primary"
+          whyNot={chosen === 0 ? t('goingBack.nothingChosen') : undefined}
+          onClick={() => void perform('going-back.start', { run: run.run, all, listed: [...listed] })}
+        >
+          {t('app.restore')}
+        </Button>
+        <Button tone="quiet" onClick={close}>
+          {t('app.cancel')}
+        </Button>
+      </div>
+      <Check
+        label={t('app.all')}
+        checked={chosen === run.items}
+        mixed={chosen > 0 && chosen < run.items}
+        note={t('app.selectedCount', { count: formats.value.number(chosen) })}
+        onChange={chooseAll}
+      />
       <RowGroup title={t('goingBack.list')} count={run.items}>
         {(items ?? []).map((item) => {
           const title = titleOfItem(item);
@@ -82,7 +101,7 @@ export function Preview({ session, run }: { session: Session; run: GoingBack }) 
               }
               mark={kindMark(item.kind)}
               title={title}
-              sub={[...sinceTexts(item), formats.value.list(item.by.map((id) => memberName(session, id)))]
+              sub={[happenedText(item), formats.value.list(item.by.map((id) => memberName(session, id)))]
                 .filter(Boolean)
                 .join(' · ')}
               onOpen={() => setOpen(item)}
@@ -95,25 +114,6 @@ export function Preview({ session, run }: { session: Session; run: GoingBack }) 
           <Button onClick={() => void fetchMore(items).catch(showProblem)}>{t('cards.showMore')}</Button>
         </div>
       )}
-      <Check
-        label={t('app.all')}
-        checked={chosen === run.items}
-        mixed={chosen > 0 && chosen < run.items}
-        note={t('app.selectedCount', { count: formats.value.number(chosen) })}
-        onChange={chooseAll}
-      />
-      <div class="line wrap">
-        <Button
-          tone="primary"
-          whyNot={chosen === 0 ? t('goingBack.nothingChosen') : undefined}
-          onClick={() => void perform('going-back.start', { run: run.run, all, listed: [...listed] })}
-        >
-          {t('app.restore')}
-        </Button>
-        <Button tone="quiet" onClick={close}>
-          {t('app.cancel')}
-        </Button>
-      </div>
       {open && <ItemValues session={session} run={run.run} item={open} onClose={() => setOpen(undefined)} />}
     </>
   );

@@ -5,16 +5,23 @@ import { KindMark } from '../../components/kind-mark.tsx';
 import { formats, t } from '../../locales/texts.ts';
 import type { ItemGoingBack } from '../../messaging/going-back-requests.ts';
 
-/** What happened since, as what becomes of it: one text for each kind of it that there is. */
-export function sinceTexts({
-  made,
-  deleted,
-  changed,
-}: {
+interface Counts {
   readonly made: number;
   readonly deleted: number;
   readonly changed: number;
-}): string[] {
+}
+
+/** What happened since, in a few words. */
+export function happenedText({ made, deleted, changed }: Counts): string {
+  return [
+    ...(changed > 0 ? [t('goingBack.wasChanged', { count: changed })] : []),
+    ...(deleted > 0 ? [t('goingBack.wasDeleted', { count: deleted })] : []),
+    ...(made > 0 ? [t('goingBack.wasMade', { count: made })] : []),
+  ].join(', ');
+}
+
+/** What happened since, as what becomes of it: one text for each kind of it that there is. */
+export function sinceTexts({ made, deleted, changed }: Counts): string[] {
   return [
     ...(changed > 0 ? [t('goingBack.changed', { count: changed })] : []),
     ...(deleted > 0 ? [t('goingBack.deleted', { count: deleted })] : []),

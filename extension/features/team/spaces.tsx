@@ -23,7 +23,7 @@ export function Spaces({ session, info }: { session: Session; info: WorkspaceInf
   const subject = subjectOf(place.value);
   const managed = managedSpaces(info);
   const first = managed.find(({ id }) => id === session.space) ?? managed[0];
-  if (subject) {
+  if (subject && managed.some(({ id }) => id === subject.space)) {
     return (
       <GoingBackView
         session={session}

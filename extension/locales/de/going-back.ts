@@ -49,4 +49,7 @@ export const goingBack = {
   'goingBack.moreValues': { one: 'Und {count} weiterer Wert', other: 'Und {count} weitere Werte' },
   'goingBack.quoteCount': { one: '{count} Angebot', other: '{count} Angebote' },
   'goingBack.commentCount': { one: '{count} Kommentar', other: '{count} Kommentare' },
+  'goingBack.wasMade': '{count} erstellt',
+  'goingBack.wasDeleted': '{count} gelöscht',
+  'goingBack.wasChanged': '{count} geändert',
 } as const;

@@ -42,4 +42,7 @@ export const goingBack = {
   'goingBack.moreValues': { one: 'And {count} more value', other: 'And {count} more values' },
   'goingBack.quoteCount': { one: '{count} quote', other: '{count} quotes' },
   'goingBack.commentCount': { one: '{count} comment', other: '{count} comments' },
+  'goingBack.wasMade': '{count} made',
+  'goingBack.wasDeleted': '{count} deleted',
+  'goingBack.wasChanged': '{count} changed',
 } as const;

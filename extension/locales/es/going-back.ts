@@ -46,4 +46,7 @@ export const goingBack = {
   'goingBack.moreValues': { one: 'Y {count} valor más', other: 'Y {count} valores más' },
   'goingBack.quoteCount': { one: '{count} presupuesto', other: '{count} presupuestos' },
   'goingBack.commentCount': { one: '{count} comentario', other: '{count} comentarios' },
+  'goingBack.wasMade': { one: '{count} creado', other: '{count} creados' },
+  'goingBack.wasDeleted': { one: '{count} eliminado', other: '{count} eliminados' },
+  'goingBack.wasChanged': { one: '{count} modificado', other: '{count} modificados' },
 } as const;

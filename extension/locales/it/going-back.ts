@@ -43,4 +43,7 @@ export const goingBack = {
   'goingBack.moreValues': { one: 'E {count} altro valore', other: 'E {count} altri valori' },
   'goingBack.quoteCount': { one: '{count} preventivo', other: '{count} preventivi' },
   'goingBack.commentCount': { one: '{count} commento', other: '{count} commenti' },
+  'goingBack.wasMade': { one: '{count} creato', other: '{count} creati' },
+  'goingBack.wasDeleted': { one: '{count} eliminato', other: '{count} eliminati' },
+  'goingBack.wasChanged': { one: '{count} modificato', other: '{count} modificati' },
 } as const;

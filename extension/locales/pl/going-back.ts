@@ -73,4 +73,22 @@ export const goingBack = {
     many: '{count} komentarzy',
     other: '{count} komentarza',
   },
+  'goingBack.wasMade': {
+    one: '{count} utworzony',
+    few: '{count} utworzone',
+    many: '{count} utworzonych',
+    other: '{count} utworzonego',
+  },
+  'goingBack.wasDeleted': {
+    one: '{count} usunięty',
+    few: '{count} usunięte',
+    many: '{count} usuniętych',
+    other: '{count} usuniętego',
+  },
+  'goingBack.wasChanged': {
+    one: '{count} zmieniony',
+    few: '{count} zmienione',
+    many: '{count} zmienionych',
+    other: '{count} zmienionego',
+  },
 } as const;

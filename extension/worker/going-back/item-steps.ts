@@ -30,7 +30,7 @@ export async function stepsOf(
     const count = (since: string): number => records.filter((record) => record.since === since).length;
     steps.push({
       run,
-      index: steps.length,
+      index: 0,
       id: root,
       root,
       ...(await namedAs(rows, root, records[0]?.kind ?? 'deal')),
@@ -44,7 +44,8 @@ export async function stepsOf(
       undo: [],
     });
   }
-  return steps;
+  const inOrder = steps.toSorted((a, b) => a.title.localeCompare(b.title));
+  return inOrder.map((step, index) => ({ ...step, index }));
 }
 
 /** What kind of record a group belongs to, and what that is called now. */
