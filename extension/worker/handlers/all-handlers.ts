@@ -2,6 +2,7 @@ import type { Handlers } from '../../messaging/consumer.ts';
 import type { Backups } from '../backup/backups.ts';
 import type { WorkerContext } from '../context.ts';
 import type { HandOverRunner } from '../hand-over/hand-over-runner.ts';
+import type { GoingBackRunner } from '../going-back/going-back-runner.ts';
 import type { ImportRunner } from '../import/import-runner.ts';
 import type { ConversionRunner } from '../leads/conversion-runner.ts';
 import { activityHandlers } from './activities.ts';
@@ -12,6 +13,7 @@ import { commentHandlers } from './comments.ts';
 import { dealHandlers } from './deals.ts';
 import { demoHandlers } from './demo.ts';
 import { handOverHandlers } from './hand-over.ts';
+import { goingBackHandlers } from './going-back.ts';
 import { importHandlers } from './import.ts';
 import { loggingHandlers } from './logging.ts';
 import { leadHandlers } from './leads.ts';
@@ -35,10 +37,14 @@ export interface LongWork {
   readonly backups: Backups;
   readonly conversions: ConversionRunner;
   readonly handOvers: HandOverRunner;
+  readonly goingBack: GoingBackRunner;
 }
 
 /** Everything that a page may ask of the worker. */
-export function allHandlers(context: WorkerContext, { imports, backups, conversions, handOvers }: LongWork): Handlers {
+export function allHandlers(
+  context: WorkerContext,
+  { imports, backups, conversions, handOvers, goingBack }: LongWork,
+): Handlers {
   return {
     ...recordHandlers(context),
     ...settingHandlers(context),
@@ -64,5 +70,6 @@ export function allHandlers(context: WorkerContext, { imports, backups, conversi
     ...handOverHandlers(handOvers),
     ...importHandlers(imports),
     ...backupHandlers(backups),
+    ...goingBackHandlers(goingBack),
   };
 }
