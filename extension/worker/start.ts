@@ -31,6 +31,8 @@ import { createNoticeAnnouncer, type NoticeAnnouncer } from './notices/notice-an
 import { noticeTexts } from './notices/notice-texts.ts';
 import { ConversionJournal } from './leads/conversion-journal.ts';
 import { createConversionRunner } from './leads/conversion-runner.ts';
+import { MoveJournal } from './moving/move-journal.ts';
+import { createMover, type Mover } from './moving/mover.ts';
 import { createAnnouncer } from './reminders/announcer.ts';
 import { ReminderMarks } from './reminders/reminder-marks.ts';
 import { badgeTitle, reminderTexts } from './reminders/texts.ts';
@@ -83,6 +85,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
   // Alarms and screens live by the device's clock; what is written carries the server's time, so that edits of devices whose
   // clocks differ are told apart in the right order. The replica is made before the sync client that knows the difference.
   let link: SyncLink | undefined;
+  let mover: Mover | undefined;
   const now = (): number => systemClock.now();
   const marks = new ReminderMarks();
   const hasOthers = (): boolean => link !== undefined && link.client.status.kind !== 'on-device';
@@ -161,6 +164,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
       alarms: browserAlarms,
       removeDocument: (name) => replica.remove(name),
       onHomeMoved: restart,
+      afterRights: (workspace) => mover?.hear(workspace),
       onLeft: async (how) => {
         await leaveWorkspace(database, self, how);
         restart();
@@ -197,9 +201,15 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
   const handOvers = createHandOverRunner(context, handOverJournal);
   const goingBackJournal = new GoingBackJournal();
   const goingBack = createGoingBackRunner(context, goingBackJournal);
-  const handlers = allHandlers(context, { imports, backups, conversions, handOvers, goingBack });
+  const moveJournal = new MoveJournal();
+  const moves = createMover({ ...context, timers: systemTimers }, moveJournal);
+  mover = moves;
+  const handlers = allHandlers(context, { imports, backups, conversions, handOvers, goingBack, mover: moves });
   // What woke the worker goes first: a page that waits for its command is not kept waiting by badge and network.
-  const begun = afterFirst().then(() => Promise.all([schedule.run(), sync.start()]));
+  const begun = afterFirst().then(async () => {
+    moves.start();
+    await Promise.all([schedule.run(), sync.start()]);
+  });
   // Long work that a kill interrupted goes on beside what is asked now.
   const resumed = Promise.all([
     imports.resume(),
@@ -219,7 +229,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
       texts.stop();
       schedule.stop();
       await handOvers.halt();
-      await Promise.all([begun, resumed]);
+      await Promise.all([begun, moves.close(), resumed]);
       await sync.stop();
       await store.close();
       rows.close();
@@ -228,6 +238,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
       conversionJournal.close();
       handOverJournal.close();
       goingBackJournal.close();
+      moveJournal.close();
       database.close();
     },
   };

@@ -29,6 +29,8 @@ import { ImportJournal } from '../import/import-journal.ts';
 import { createImportRunner, type ImportRunner } from '../import/import-runner.ts';
 import { ConversionJournal } from '../leads/conversion-journal.ts';
 import { type ConversionRunner, createConversionRunner } from '../leads/conversion-runner.ts';
+import { MoveJournal } from '../moving/move-journal.ts';
+import { createMover } from '../moving/mover.ts';
 import { ReminderMarks } from '../reminders/reminder-marks.ts';
 import { createRinging } from '../reminders/ringing.ts';
 import { createUserMarks } from '../reminders/user-marks.ts';
@@ -165,10 +167,12 @@ async function startTestWorker({
   const handOverJournal = new HandOverJournal();
   const handOvers = createHandOverRunner(context, handOverJournal);
   const goingBack = createGoingBackRunner(context, goingBackJournal);
+  const moveJournal = new MoveJournal();
+  const mover = createMover({ ...context, timers: time.timers }, moveJournal);
   await replica.recover();
   return {
     context,
-    handlers: allHandlers(context, { imports, backups, conversions, handOvers, goingBack }),
+    handlers: allHandlers(context, { imports, backups, conversions, handOvers, goingBack, mover }),
     marks,
     journal,
     imports,
@@ -180,9 +184,10 @@ async function startTestWorker({
     restarting: () => restarting,
     async stop() {
       await handOvers.halt();
+      await mover.close();
       await sync.stop();
       await store.close();
-      const journals = [journal, conversionJournal, handOverJournal, goingBackJournal];
+      const journals = [journal, conversionJournal, handOverJournal, goingBackJournal, moveJournal];
       for (const open of [rows, marks, ...journals, database]) open.close();
     },
   };
