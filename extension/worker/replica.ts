@@ -26,6 +26,8 @@ import type { Shards } from './shards.ts';
 export interface Writing {
   readonly creations?: readonly Entry[];
   readonly changes?: readonly FieldChange[];
+  /** Whether a change is still to be made, by what is there when it would be: somebody may have edited it since it was planned. */
+  readonly applies?: (state: RecordState, change: FieldChange) => boolean;
 }
 
 /**
@@ -169,7 +171,7 @@ export function createReplica(options: ReplicaOptions): Replica {
     return changes.map((change) => ({ ...change, id: copies.get(change.id) ?? change.id }));
   }
 
-  async function writeNow({ creations = [], changes: asked = [] }: Writing): Promise<FieldChange[]> {
+  async function writeNow({ creations = [], changes: asked = [], applies }: Writing): Promise<FieldChange[]> {
     const changes = await ofCopies(asked);
     const byDocument = new Map<string, Entry[]>();
     const add = (name: string, entries: readonly Entry[]): void => {
@@ -179,10 +181,12 @@ export function createReplica(options: ReplicaOptions): Replica {
       add(await documentOf(entry.key.slice(0, entry.key.indexOf('|')) as RecordId), [entry]);
     }
     const undo: FieldChange[] = [];
-    for (const [id, own] of Map.groupBy(changes, (change) => change.id)) {
+    for (const [id, planned] of Map.groupBy(changes, (change) => change.id)) {
       const made = creations.map(readEntry).filter((entry) => entry?.id === id) as ReadEntry[];
       const [known, name] = await Promise.all([stateOf(id), openDocumentOf(id)]);
       const state = made.reduce(mergeEntry, known);
+      const own = applies ? planned.filter((change) => applies(state, change)) : planned;
+      if (own.length === 0) continue;
       if (Object.keys(state.bases).length === 0) throw new Refusal('not-found', id);
       undo.push(...invertChanges(state, own));
       add(name, changeRecord(state, own, writer()));

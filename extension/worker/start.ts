@@ -21,6 +21,10 @@ import type { WorkerContext } from './context.ts';
 import { allHandlers } from './handlers/all-handlers.ts';
 import { ensureIdentity } from './identity.ts';
 import { leaveWorkspace, removeLeft } from './leaving.ts';
+import { HandOverJournal } from './hand-over/hand-over-journal.ts';
+import { createHandOverRunner } from './hand-over/hand-over-runner.ts';
+import { GoingBackJournal } from './going-back/going-back-journal.ts';
+import { createGoingBackRunner } from './going-back/going-back-runner.ts';
 import { ImportJournal } from './import/import-journal.ts';
 import { createImportRunner } from './import/import-runner.ts';
 import { createNoticeAnnouncer, type NoticeAnnouncer } from './notices/notice-announcer.ts';
@@ -193,17 +197,28 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
   const backups = createBackups(context, marks, scratchFiles);
   const conversionJournal = new ConversionJournal();
   const conversions = createConversionRunner(context, conversionJournal, backups);
+  const handOverJournal = new HandOverJournal();
+  const handOvers = createHandOverRunner(context, handOverJournal);
+  const goingBackJournal = new GoingBackJournal();
+  const goingBack = createGoingBackRunner(context, goingBackJournal);
   const moveJournal = new MoveJournal();
   const moves = createMover({ ...context, timers: systemTimers }, moveJournal);
   mover = moves;
-  const handlers = allHandlers(context, imports, backups, conversions, moves);
+  const handlers = allHandlers(context, { imports, backups, conversions, handOvers, goingBack, mover: moves });
   // What woke the worker goes first: a page that waits for its command is not kept waiting by badge and network.
   const begun = afterFirst().then(async () => {
     moves.start();
     await Promise.all([schedule.run(), sync.start()]);
   });
   // Long work that a kill interrupted goes on beside what is asked now.
-  const resumed = Promise.all([imports.resume(), backups.resume(), conversions.resume(), removeLeft(database, store)]);
+  const resumed = Promise.all([
+    imports.resume(),
+    backups.resume(),
+    conversions.resume(),
+    handOvers.resume(),
+    goingBack.resume(),
+    removeLeft(database, store),
+  ]);
   return {
     context,
     handlers,
@@ -213,6 +228,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     async stop() {
       texts.stop();
       schedule.stop();
+      await handOvers.halt();
       await Promise.all([begun, moves.close(), resumed]);
       await sync.stop();
       await store.close();
@@ -220,6 +236,8 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
       marks.close();
       journal.close();
       conversionJournal.close();
+      handOverJournal.close();
+      goingBackJournal.close();
       moveJournal.close();
       database.close();
     },

@@ -14,12 +14,14 @@ import { StageSwitcher, Way } from '../../components/stage-switcher.tsx';
 import { t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
+import { AsItWasButton } from '../going-back/as-it-was-button.tsx';
 import { counterOf } from '../kanban/item-counter.ts';
 import { moveItem } from '../kanban/move-item.ts';
 import { MoveSheet } from '../moving/move-sheet.tsx';
 import { moveTargets } from '../moving/move-targets.ts';
 import { perform } from '../shell/perform.ts';
 import { goBack, goTo } from '../shell/router.ts';
+import { AlsoHere } from './also-here.tsx';
 import { CardTools } from './card-tools.tsx';
 import { amountOf, clientLine, nameOf, namedStages, sectionName, sectionOf } from './item-labels.ts';
 import { NextActivity } from './next-activity.tsx';
@@ -48,6 +50,7 @@ export function CardHead({ session, row, clients, counts, wide }: CardHeadProps)
           {sectionName(row.kind)}
         </Button>
         <span class="push line line-1">
+          <AlsoHere session={session} id={row.id} />
           {!mine && other && <Avatar name={other.name} size={24} />}
           <CardTools session={session} row={row} />
           {!record.deleted && moveTargets(session, new Set([row.space])).length > 0 && (
@@ -60,6 +63,7 @@ export function CardHead({ session, row, clients, counts, wide }: CardHeadProps)
               onClick={() => setMoving(true)}
             />
           )}
+          <AsItWasButton session={session} row={row} />
           {!record.deleted && (
             <IconButton
               icon={Trash2}

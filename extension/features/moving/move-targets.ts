@@ -1,5 +1,5 @@
+import { managedSpaces, membersWithRole, type Space } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
-import { managedSpaces, type Space } from '../team/rights-words.ts';
 
 /** The spaces to which the user may move what lies in this one: those that they manage, if they manage this one, too (PERM-10). */
 export function moveTargets({ spaces }: Pick<Session, 'spaces'>, from: ReadonlySet<string>): readonly Space[] {
@@ -7,15 +7,6 @@ export function moveTargets({ spaces }: Pick<Session, 'spaces'>, from: ReadonlyS
   const own = new Set(managed.map(({ id }) => id));
   if ([...from].some((space) => !own.has(space))) return [];
   return managed.filter(({ id }) => from.size > 1 || !from.has(id));
-}
-
-/** Who sees what lies in one of these spaces: their members, and admins. */
-function readersOf(
-  { members }: Pick<Session, 'members'>,
-  spaces: readonly Pick<Space, 'members'>[],
-): ReadonlySet<string> {
-  const inside = new Set(spaces.flatMap((space) => space.members.map(({ id }) => id)));
-  return new Set(members.filter(({ id, admin, removed }) => !removed && (admin || inside.has(id))).map(({ id }) => id));
 }
 
 export interface MovedReaders {
@@ -29,14 +20,10 @@ export function readersAfterMove(
   from: ReadonlySet<string>,
   to: string,
 ): MovedReaders {
-  const before = readersOf(
-    session,
-    session.spaces.filter(({ id }) => from.has(id)),
-  );
-  const after = readersOf(
-    session,
-    session.spaces.filter(({ id }) => id === to),
-  );
+  const readersOf = (isMeant: (space: Space) => boolean): ReadonlySet<string> =>
+    new Set(session.spaces.filter(isMeant).flatMap((space) => membersWithRole(session, space).map(({ id }) => id)));
+  const before = readersOf(({ id }) => from.has(id));
+  const after = readersOf(({ id }) => id === to);
   return {
     loses: [...before].filter((member) => !after.has(member)),
     gains: [...after].filter((member) => !before.has(member)),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { within } from '../persistence/patience.ts';
 import type { Timers } from '../persistence/ports.ts';
+import { parseDocumentName } from '../protocol/document-names.ts';
 import {
   CodeAnswer,
   Devices,
@@ -84,6 +85,11 @@ export interface ApiClient {
   statement(): Promise<StatementAnswer | null>;
   ticket(request: TicketRequest): Promise<Ticket>;
   pull(request: PullRequest): Promise<PullAnswer>;
+  /**
+   * A manager's call: the documents of a space that have changed since an instant (ms since 1970), as they were then. After an
+   * answer with `more`, ask again with the name of its last document.
+   */
+  past(space: string, instant: number, after?: string): Promise<PullAnswer>;
   putBlob(space: string, hash: string, bytes: Uint8Array): Promise<void>;
   /** Null when the server has no such file; rejects as malformed when the bytes do not have the hash. */
   getBlob(space: string, hash: string): Promise<Uint8Array | null>;
@@ -130,6 +136,12 @@ export function createApiClient(options: EntranceOptions & { readonly token: str
     ticket: (request) => post('/v1/tickets', request, TicketAnswer),
     pull: async (request) => {
       const answer = await call('POST', '/v1/pull', request);
+      return checked(answer.status, () => decodePullAnswer(answer.bytes));
+    },
+    past: async (space, instant, after) => {
+      const last = after === undefined ? null : parseDocumentName(after);
+      const rest = last?.kind === 'shard' ? `/${last.shard}` : '';
+      const answer = await call('GET', `/v1/spaces/${space}/past/${instant}${rest}`, null);
       return checked(answer.status, () => decodePullAnswer(answer.bytes));
     },
     putBlob: async (space, hash, bytes) => void (await call('PUT', `/v1/blobs/${space}/${hash}`, bytes)),
