@@ -35,7 +35,7 @@ test('[PERM-10] [PERM-11] a card moves to another space with all that stands on 
   const id = await contact(ada, 'roofer-001', 'Roof Works');
   const adas = await ada.openPage('app', { hash: `#/contact/${id}`, width: 1280 });
   const bens = await ben.openPage('sidepanel', { hash: `#/contact/${id}`, width: 360 });
-  await expect(bens.getByRole('heading', { name: 'Roof Works' })).toBeVisible();
+  await expect(bens.getByRole('heading', { name: 'Roof Works', level: 1 })).toBeVisible();
   // With one space there is nothing to choose, and who manages none is offered nothing.
   await expect(adas.getByRole('button', { name: 'Move to another space' })).toHaveCount(0);
   await ada.send('team.change-space', { space: 'north-space', name: 'North' });
@@ -49,11 +49,11 @@ test('[PERM-10] [PERM-11] a card moves to another space with all that stands on 
   await expect(adas.getByText('Moved to North')).toBeVisible();
   await expect(bens.getByText('There is a record to which you have no access.')).toBeVisible();
   await picture(bens, 'no-access-360');
-  await expect(bens.getByText('Roof Works')).toHaveCount(0);
-  await expect(adas.getByRole('heading', { name: 'Roof Works' })).toBeVisible();
-  await expect(adas.getByText('About Roof Works')).toBeVisible();
+  await expect(bens.getByText(/Roof Works/)).toHaveCount(0);
+  await expect(adas.getByRole('heading', { name: 'Roof Works', level: 1 })).toBeVisible();
+  await expect(adas.getByText('About Roof Works').first()).toBeVisible();
   await adas.reload();
-  await expect(adas.getByRole('heading', { name: 'Roof Works' })).toBeVisible();
+  await expect(adas.getByRole('heading', { name: 'Roof Works', level: 1 })).toBeVisible();
   await expect(adas.getByText('Call Roof Works').first()).toBeVisible();
 
   // Back by hand: what was done is long ago for the Undo of another page.
@@ -61,11 +61,11 @@ test('[PERM-10] [PERM-11] a card moves to another space with all that stands on 
   await expect(sheetOf(adas)).toContainText('From then on visible to Ben, too.');
   await sheetOf(adas).getByRole('button', { name: 'Move', exact: true }).click();
   await expect(adas.getByText('Moved to Halden Office')).toBeVisible();
-  await expect(bens.getByRole('heading', { name: 'Roof Works' })).toBeVisible();
+  await expect(bens.getByRole('heading', { name: 'Roof Works', level: 1 })).toBeVisible();
   // Undo is moving once more.
   await adas.getByRole('button', { name: 'Undo' }).click();
   await expect(bens.getByText('There is a record to which you have no access.')).toBeVisible();
-  await expect(adas.getByRole('heading', { name: 'Roof Works' })).toBeVisible();
+  await expect(adas.getByRole('heading', { name: 'Roof Works', level: 1 })).toBeVisible();
 });
 
 test('[PERM-10] ticked items of a list move together; without the server nothing does, and it is said why', async ({
@@ -80,7 +80,7 @@ test('[PERM-10] ticked items of a list move together; without the server nothing
   await ada.send('team.change-space', { space: 'north-space', name: 'Außendienst Norddeutschland' });
   const page = await ada.openPage('sidepanel', { hash: '#/contacts', width: 320, language: 'de', theme: 'dark' });
   const bens = await ben.openPage('sidepanel', { hash: '#/contacts', width: 320 });
-  await expect(bens.getByText('Cleo Curie')).toBeVisible();
+  await expect(bens.getByRole('link', { name: 'Cleo Curie' })).toBeVisible();
   for (const name of ['Anna Adler', 'Bea Brand']) {
     await page.getByRole('checkbox', { name: new RegExp(name) }).check({ force: true });
   }
@@ -100,9 +100,9 @@ test('[PERM-10] ticked items of a list move together; without the server nothing
   await server.start();
   await sheet.getByRole('button', { name: 'Verschieben', exact: true }).click();
   await expect(page.getByText('2 Datensätze nach Außendienst Norddeutschland verschoben')).toBeVisible();
-  await expect(bens.getByText('Anna Adler')).toHaveCount(0);
-  await expect(bens.getByText('Cleo Curie')).toBeVisible();
-  await expect(page.getByText('Anna Adler')).toHaveCount(1);
+  await expect(bens.getByRole('link', { name: 'Anna Adler' })).toHaveCount(0);
+  await expect(bens.getByRole('link', { name: 'Cleo Curie' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Anna Adler' })).toHaveCount(1);
 });
 
 test('[PERM-10] the sheet in a narrow Polish panel', async ({ openDevice, startServer, picture }) => {
