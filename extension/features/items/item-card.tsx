@@ -9,11 +9,9 @@ import { timelineOf } from '@sidebook/projections/queries/timeline';
 import { quotesOfDeal } from '@sidebook/projections/queries/quotes';
 import { workOnItems } from '@sidebook/projections/queries/work-on-items';
 import type { ItemRow } from '@sidebook/projections/tables';
-import { FileQuestion } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
-import { Empty } from '../../components/empty.tsx';
 import { Note } from '../../components/note.tsx';
 import { RecordLayout } from '../../components/record-layout.tsx';
 import { useKeys } from '../../components/use-keys.ts';
@@ -31,6 +29,7 @@ import { MoveMenu } from '../kanban/move-menu.tsx';
 import { ProductRows } from '../products/product-rows.tsx';
 import { QuotePart } from '../quotes/quote-part.tsx';
 import { perform } from '../shell/perform.ts';
+import { NoRecord } from '../shell/no-record.tsx';
 import { goBack } from '../shell/router.ts';
 import { TaskForm } from '../tasks/task-form.tsx';
 import { TimelineView } from '../timeline/timeline-view.tsx';
@@ -73,7 +72,7 @@ export function ItemCard({ session, id: named, wide }: { session: Session; id: R
   if (!loaded) return null;
   const { row } = loaded;
   if (!row) {
-    return <Empty glyph={FileQuestion} title={t('app.errorNoRecordAccess')} />;
+    return <NoRecord session={session} />;
   }
   const head = (
     <>

@@ -3,14 +3,12 @@ import { isTask } from '@sidebook/domain/tasks/task-status';
 import { getActivity } from '@sidebook/projections/queries/activities';
 import { getItem } from '@sidebook/projections/queries/items';
 import { resolve } from '@sidebook/projections/queries/moves';
-import { FileQuestion } from 'lucide';
 import { useEffect } from 'preact/hooks';
 
-import { Empty } from '../../components/empty.tsx';
-import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { ActivityForm } from '../activities/activity-form.tsx';
+import { NoRecord } from './no-record.tsx';
 import { goTo, itemHash } from './router.ts';
 
 /** Where a notification leads: the card of the entry's item, a task's own page, or without an item the activity or the stream. */
@@ -33,6 +31,6 @@ export function ActivityPlace({ session, id: named }: { session: Session; id: Re
     else if (message) location.replace('#/stream');
   }, [item, task, message]);
   if (!found || item || task || message) return null;
-  if (!found.row) return <Empty glyph={FileQuestion} title={t('app.errorNoRecordAccess')} />;
+  if (!found.row) return <NoRecord session={session} />;
   return <ActivityForm session={session} activity={found.row.record} onClose={() => goTo('#/activities')} />;
 }

@@ -13,6 +13,13 @@ export async function resolve(db: ProjectionDatabase, id: RecordId): Promise<Rec
   return (await resolveAll(db, [id])).get(id) ?? id;
 }
 
+/** Items by the ids that they are asked for, which may be those that they had before they were moved. */
+export async function itemsNamed(db: ProjectionDatabase, ids: readonly RecordId[]): Promise<Map<RecordId, ItemRow>> {
+  const resolved = await resolveAll(db, ids);
+  const rows = await db.items.bulkGet(ids.map((id) => resolved.get(id) ?? id));
+  return new Map(ids.flatMap((id, index) => (rows[index] ? [[id, rows[index]] as const] : [])));
+}
+
 /** The state of a record with all copies of it, naming others as they are called now. */
 export async function stateAsShown(db: ProjectionDatabase, row: StateRow): Promise<RecordState> {
   const { logical } = row;
