@@ -23,8 +23,8 @@ export const goingBack = {
   },
   'goingBack.deleted': { one: '{count} deleted since, comes back', other: '{count} deleted since, come back' },
   'goingBack.changed': {
-    one: '{count} changed since, as before again',
-    other: '{count} changed since, as before again',
+    one: '{count} changed since, gets back what it held',
+    other: '{count} changed since, get back what they held',
   },
   'goingBack.person': '{name}: {count}',
   'goingBack.stays': 'Numbers of quotes, what a client was told and what somebody has seen stay as they are.',

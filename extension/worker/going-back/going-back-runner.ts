@@ -3,7 +3,7 @@ import { readValue, writeValue } from '@sidebook/sync/persistence/device-databas
 
 import { Refusal } from '../../messaging/consumer.ts';
 import type { Answers, RequestOf } from '../../messaging/operations.ts';
-import { goingBackValue, workspaceValue } from '../../session/values.ts';
+import { goingBackValue, otherWorkspacesValue, workspaceValue } from '../../session/values.ts';
 import type { WorkerContext } from '../context.ts';
 import { refusalOf, requireApi } from '../sync/team-server.ts';
 import { type Difference, DifferenceFinder } from './find-differences.ts';
@@ -29,6 +29,8 @@ export interface GoingBackRunner {
   ended(run: string): Promise<void>;
   /** Goes on with what a killed worker left; called once when the worker has started. */
   resume(): Promise<void>;
+  /** Forgets what it holds of workspaces and spaces that are no longer readable here (PERM-5). */
+  forgetLost(): Promise<void>;
 }
 
 const busy: ReadonlySet<RunRow['state']> = new Set(['loading', 'running', 'stopping', 'undoing']);
@@ -110,8 +112,10 @@ export function createGoingBackRunner(context: WorkerContext, journal: GoingBack
         if (!(await journal.runs.get(id))) return;
         await change(id, { done: names.filter((name) => name <= document.name).length });
       }
-      after = documents.at(-1)?.name;
-      if (!more || after === undefined) break;
+      const last = documents.at(-1)?.name;
+      // A server that does not get further would be asked for ever.
+      if (!more || last === undefined || (after !== undefined && last <= after)) break;
+      after = last;
     }
     found.push(...(await finder.rest()));
     const steps = await stepsOf(rows, id, found, item as RecordId | null);
@@ -254,7 +258,20 @@ export function createGoingBackRunner(context: WorkerContext, journal: GoingBack
       await driven.get(run);
     },
 
+    async forgetLost() {
+      const [info, others] = await Promise.all([
+        readValue(database, workspaceValue),
+        readValue(database, otherWorkspacesValue),
+      ]);
+      const kept = new Set(others.map(({ identity }) => identity.workspace));
+      for (const { run, workspace, space } of await journal.runs.toArray()) {
+        const isHere = workspace === self.workspace && (info?.spaces.some(({ id }) => id === space) ?? true);
+        if (!isHere && !kept.has(workspace)) await forget(run);
+      }
+    },
+
     async resume() {
+      await this.forgetLost();
       const known = await journal.runs.where('workspace').equals(self.workspace).toArray();
       // A kill may have come between the journal and what pages see of it; another workspace may have been in use.
       if (known.length === 0) await writeValue(database, goingBackValue, null);

@@ -67,13 +67,13 @@ async function scene() {
   const call = await planOn(worker, roof, 'call');
   profile.time.advance(HOUR);
   const instant = await server.keep(worker);
-  const then = await shown();
+  const before = await shown();
   await change(roof, { name: 'Ruin', note: 'gone' });
   await change(call, { title: 'No call' });
   const meeting = await planOn(worker, wall, 'meeting');
   await worker.handlers['record.delete']({ ids: [wall] });
   const extra = await make('contact', 'Extra');
-  return { roof, wall, call, meeting, extra, instant, then, now: await shown() };
+  return { roof, wall, call, meeting, extra, instant, before, now: await shown() };
 }
 
 describe('a space as it was', () => {
@@ -114,16 +114,16 @@ describe('a space as it was', () => {
   });
 
   test('[BACK-4] is written back as new changes, and one Undo takes all of it back', async () => {
-    const { roof, instant, then, now } = await scene();
+    const { roof, instant, before: then, now } = await scene();
     await look(instant);
-    const before = await worker.context.rows.history.toCollection().primaryKeys();
+    const keys = await worker.context.rows.history.toCollection().primaryKeys();
     expect(await write()).toMatchObject({ state: 'done', done: 3, total: 3, kept: 0 });
     expect(await shown()).toEqual(then);
     const after = await worker.context.rows.history.where('record').equals(roof).toArray();
     expect(after.filter(({ value }) => value === 'Roof')).toHaveLength(1);
     expect(
-      (await worker.context.rows.history.toCollection().primaryKeys()).filter((key) => before.includes(key)),
-    ).toEqual(before);
+      (await worker.context.rows.history.toCollection().primaryKeys()).filter((key) => keys.includes(key)),
+    ).toEqual(keys);
     await worker.handlers['going-back.undo']({ run: RUN });
     await worker.goingBack.ended(RUN);
     expect(await progress()).toMatchObject({ state: 'undone', kept: 0 });
@@ -131,7 +131,7 @@ describe('a space as it was', () => {
   });
 
   test('[BACK-4] only the items that are chosen go back', async () => {
-    const { roof, wall, extra, call, meeting, instant, then, now } = await scene();
+    const { roof, wall, extra, call, meeting, instant, before: then, now } = await scene();
     await look(instant);
     const { items } = await worker.handlers['going-back.page']({ run: RUN, from: 0, count: 10 });
     const index = items.findIndex(({ id }) => id === roof);
@@ -148,7 +148,7 @@ describe('a space as it was', () => {
   });
 
   test('[BACK-4] [EXT-19] what is edited after the look stays, and is counted; so is what is edited before Undo', async () => {
-    const { roof, call, instant, then } = await scene();
+    const { roof, call, instant, before: then } = await scene();
     await look(instant);
     await change(roof, { name: 'Rescued' });
     expect(await write()).toMatchObject({ state: 'done', kept: 1 });
@@ -164,7 +164,7 @@ describe('a space as it was', () => {
   });
 
   test('[BACK-5] one item alone goes back with its children', async () => {
-    const { roof, call, instant, then, now } = await scene();
+    const { roof, call, instant, before: then, now } = await scene();
     expect(await look(instant, RUN, roof)).toMatchObject({ items: 1, records: { made: 0, deleted: 0, changed: 2 } });
     await write();
     expect(await shown()).toEqual({ ...now, [roof]: then[roof], [call]: then[call] });
@@ -186,7 +186,10 @@ describe('a space as it was', () => {
     await write();
     expect(await shown()).toEqual(then);
     const row = await worker.context.rows.items.get(lead);
-    expect([(row?.record as { converted?: number }).converted, then[task]]).toEqual([undefined, `call on ${lead}`]);
+    expect([(row?.record as { converted?: number } | undefined)?.converted, then[task]]).toEqual([
+      undefined,
+      `call on ${lead}`,
+    ]);
   });
 });
 
@@ -218,6 +221,21 @@ describe('what can go wrong', () => {
     await worker.goingBack.ended(RUN);
     expect(await readValue(worker.context.database, goingBackValue)).toBe(null);
     expect(await refusalOf(worker.handlers['going-back.page']({ run: RUN, from: 0, count: 1 }))).toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  test('[BACK-3] [PERM-5] nothing of a space that is no longer readable is kept', async () => {
+    const { instant } = await scene();
+    await look(instant);
+    await worker.goingBack.forgetLost();
+    expect(await progress()).toMatchObject({ state: 'ready' });
+    const info = await readValue(worker.context.database, workspaceValue);
+    if (!info) throw new Error('no workspace');
+    await writeValue(worker.context.database, workspaceValue, { ...info, spaces: [] });
+    await worker.goingBack.forgetLost();
+    expect(await readValue(worker.context.database, goingBackValue)).toBe(null);
+    expect(await refusalOf(worker.handlers['going-back.values']({ run: RUN, index: 0 }))).toMatchObject({
       code: 'not-found',
     });
   });
@@ -256,7 +274,7 @@ describe('what can go wrong', () => {
         server = new PastServer();
         profile = createProfile({ seed: 300 + dieAtStep, api: server.api });
         worker = await profile.start();
-        const { instant, then, now } = await scene();
+        const { instant, before: then, now } = await scene();
         await look(instant);
         await worker.stop();
         const { mortal, ready } = profile.begin({ dieAtStep });
