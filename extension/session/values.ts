@@ -137,8 +137,15 @@ const LostAccess = v.object({
 export type LostAccess = v.InferOutput<typeof LostAccess>;
 export const lostAccessValue = deviceValue<LostAccess[]>('lost-access', v.array(LostAccess), []);
 
+/** Workspaces from which the user of this device was removed: no backup of them is restored here (PERM-5). */
+export const removedFromValue = deviceValue<string[]>('removed-from', v.array(v.string()), []);
+
 /** Workspaces whose data is being removed from this device; a killed worker goes on with it. */
 export const leftWorkspacesValue = deviceValue<string[]>('left-workspaces', v.array(v.string()), []);
+
+/** Cards that teammates have open now, as far as the worker hears of them (EXT-22). */
+const SeenCards = v.array(v.object({ item: v.string(), member: v.string() }));
+export const presenceValue = deviceValue<v.InferOutput<typeof SeenCards>>('presence', SeenCards, []);
 
 /** How much of a backlog the sync client has taken over; both 0 when there is none. */
 const Progress = v.object({ done: v.number(), total: v.number() });
@@ -227,30 +234,25 @@ export const clockOffsetValue = deviceValue<number>('clock-offset', v.number(), 
 const BareCards = v.array(v.object({ page: v.string(), item: v.string(), at: v.number() }));
 export const bareCardsValue = deviceValue<v.InferOutput<typeof BareCards>>('bare-cards', BareCards, []);
 
-/** A space that goes back to what it was, or did last on this device (BACK-3); null when there is none. */
-const GoingBack = v.object({
+/** The hand-over of a member's work that goes on, or ended last on this device; null when that was seen (PERM-14). */
+const HandOver = v.object({
   run: v.string(),
   workspace: v.string(),
-  space: v.string(),
-  /** As of when, ms since 1970. */
-  instant: v.number(),
-  /** The item that alone is looked at; null = all of the space. */
-  item: v.nullable(v.string()),
-  /** `loading`: what changed is being found out. `ready`: nothing is written yet. The others as of an import. */
-  state: v.picklist(['loading', 'ready', 'running', 'stopping', 'done', 'stopped', 'undoing', 'undone', 'failed']),
-  /** Documents while it is loading, else items. */
+  member: v.string(),
+  /** What the member loses at the end. */
+  loses: v.picklist(['workspace', 'spaces']),
+  state: v.picklist(['writing', 'sending', 'ending', 'stopping', 'done', 'stopped', 'failed', 'undoing', 'undone']),
+  /** Records. */
   done: v.number(),
   total: v.number(),
-  /** Items that differ, each with its children. */
+  /** Items, open activities and open tasks that were handed over. */
   items: v.number(),
-  /** Records that differ, by what happened to them since and by kind, and who changed how many. */
-  records: v.object({ made: v.number(), deleted: v.number(), changed: v.number() }),
-  kinds: v.array(v.object({ kind: v.string(), count: v.number() })),
-  members: v.array(v.object({ member: v.string(), count: v.number() })),
-  /** Values that stayed because somebody had edited them since. */
+  activities: v.number(),
+  tasks: v.number(),
+  /** With `undone`: those that stayed, because somebody had changed them since. */
   kept: v.number(),
-  /** Why it ended early, as a refusal; null when it did not. */
+  /** With `failed`: the code of a refusal, and its detail. */
   problem: v.nullable(v.object({ code: v.string(), detail: v.string() })),
 });
-export type GoingBack = v.InferOutput<typeof GoingBack>;
-export const goingBackValue = deviceValue<GoingBack | null>('going-back', v.nullable(GoingBack), null);
+export type HandOverProgress = v.InferOutput<typeof HandOver>;
+export const handOverValue = deviceValue<HandOverProgress | null>('hand-over', v.nullable(HandOver), null);

@@ -23,6 +23,8 @@ import { ensureIdentity } from './identity.ts';
 import { leaveWorkspace, removeLeft } from './leaving.ts';
 import { GoingBackJournal } from './going-back/going-back-journal.ts';
 import { createGoingBackRunner } from './going-back/going-back-runner.ts';
+import { HandOverJournal } from './hand-over/hand-over-journal.ts';
+import { createHandOverRunner } from './hand-over/hand-over-runner.ts';
 import { ImportJournal } from './import/import-journal.ts';
 import { createImportRunner } from './import/import-runner.ts';
 import { createNoticeAnnouncer, type NoticeAnnouncer } from './notices/notice-announcer.ts';
@@ -196,7 +198,9 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
   const conversions = createConversionRunner(context, conversionJournal, backups);
   const goingBackJournal = new GoingBackJournal();
   const goingBack = createGoingBackRunner(context, goingBackJournal);
-  const handlers = allHandlers(context, imports, backups, conversions, goingBack);
+  const handOverJournal = new HandOverJournal();
+  const handOvers = createHandOverRunner(context, handOverJournal);
+  const handlers = allHandlers(context, { imports, backups, conversions, handOvers, goingBack });
   // What woke the worker goes first: a page that waits for its command is not kept waiting by badge and network.
   const begun = afterFirst().then(() => Promise.all([schedule.run(), sync.start()]));
   // Long work that a kill interrupted goes on beside what is asked now.
@@ -205,6 +209,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     backups.resume(),
     conversions.resume(),
     goingBack.resume(),
+    handOvers.resume(),
     removeLeft(database, store),
   ]);
   return {
@@ -216,6 +221,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     async stop() {
       texts.stop();
       schedule.stop();
+      await handOvers.halt();
       await Promise.all([begun, resumed]);
       await sync.stop();
       await store.close();
@@ -224,6 +230,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
       journal.close();
       conversionJournal.close();
       goingBackJournal.close();
+      handOverJournal.close();
       database.close();
     },
   };

@@ -11,7 +11,8 @@ import { formats, t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import { now } from '../../session/now.ts';
 import { fromDateTime, toDateTime } from '../activities/date-time.ts';
-import { managedSpaces, spaceText } from '../team/rights-words.ts';
+import { managedSpaces } from '../../session/rights.ts';
+import { spaceText } from '../team/rights-words.ts';
 import { useTeamChange } from '../team/use-team-change.ts';
 import type { GoingBackProps } from './going-back-view.tsx';
 

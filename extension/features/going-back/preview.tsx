@@ -9,7 +9,7 @@ import { formats, t } from '../../locales/texts.ts';
 import { send } from '../../messaging/client.ts';
 import type { ItemGoingBack } from '../../messaging/going-back-requests.ts';
 import type { Session } from '../../session/session.ts';
-import type { GoingBack } from '../../session/values.ts';
+import type { GoingBack } from '../../session/going-back.ts';
 import { perform, showProblem } from '../shell/perform.ts';
 import { memberName } from '../timeline/member-name.ts';
 import { ItemValues } from './item-values.tsx';

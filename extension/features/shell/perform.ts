@@ -33,6 +33,7 @@ const refusalTexts: Readonly<Record<Refused['code'], TextKey>> = {
   damaged: 'app.errorUnknown',
   'too-large': 'app.errorUnknown',
   'other-workspace': 'app.errorUnknown',
+  'member-removed': 'app.errorUnknown',
   refused: 'cards.serverRefused',
   failed: 'app.errorUnknown',
 };
@@ -49,6 +50,7 @@ const serverTexts: Readonly<Record<string, TextKey>> = {
   'last-manager': 'rights.lastManager',
   'not-found': 'rights.gone',
   'too-far-back': 'goingBack.tooFar',
+  'hand-over-runs': 'handOver.runs',
 };
 
 /** What went wrong with a command, in words. */

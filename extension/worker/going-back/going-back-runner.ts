@@ -3,7 +3,8 @@ import { readValue, writeValue } from '@sidebook/sync/persistence/device-databas
 
 import { Refusal } from '../../messaging/consumer.ts';
 import type { Answers, RequestOf } from '../../messaging/operations.ts';
-import { goingBackValue, otherWorkspacesValue, workspaceValue } from '../../session/values.ts';
+import { goingBackValue } from '../../session/going-back.ts';
+import { otherWorkspacesValue, workspaceValue } from '../../session/values.ts';
 import type { WorkerContext } from '../context.ts';
 import { refusalOf, requireApi } from '../sync/team-server.ts';
 import { type Difference, DifferenceFinder } from './find-differences.ts';

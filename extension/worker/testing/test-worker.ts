@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 
 import { createProjector } from '@sidebook/projections/projector';
 import { ProjectionDatabase } from '@sidebook/projections/tables';
-import type { ApiClient } from '@sidebook/sync/client/api-client';
 import { createSyncClient } from '@sidebook/sync/client/sync-client';
-import type { SyncClient, SyncClientOptions } from '@sidebook/sync/client/types';
+import type { SyncClientOptions } from '@sidebook/sync/client/types';
 import { DeviceDatabase } from '@sidebook/sync/persistence/device-database';
 import { openDocumentStore } from '@sidebook/sync/persistence/document-store';
+import type { DocumentStore } from '@sidebook/sync/persistence/types';
 import { createMortalIndexedDb, type MortalIndexedDb } from '@sidebook/sync/persistence/testing/mortal-indexeddb';
 import { seededRandom } from '@sidebook/sync/persistence/testing/test-device';
 import { createTestTime, type TestTime } from '@sidebook/sync/persistence/testing/test-time';
@@ -22,6 +22,8 @@ import { allHandlers } from '../handlers/all-handlers.ts';
 import { ensureIdentity, type Self } from '../identity.ts';
 import { GoingBackJournal } from '../going-back/going-back-journal.ts';
 import { createGoingBackRunner, type GoingBackRunner } from '../going-back/going-back-runner.ts';
+import { HandOverJournal } from '../hand-over/hand-over-journal.ts';
+import { createHandOverRunner, type HandOverRunner } from '../hand-over/hand-over-runner.ts';
 import { ImportJournal } from '../import/import-journal.ts';
 import { createImportRunner, type ImportRunner } from '../import/import-runner.ts';
 import { ConversionJournal } from '../leads/conversion-journal.ts';
@@ -42,6 +44,7 @@ export interface TestWorker {
   readonly imports: ImportRunner;
   readonly backups: Backups;
   readonly conversions: ConversionRunner;
+  readonly handOvers: HandOverRunner;
   readonly goingBack: GoingBackRunner;
   readonly mortal: MortalIndexedDb;
   /** Whether it asked to be put together anew: another workspace is in use. */
@@ -62,11 +65,18 @@ export interface TestProfile {
   };
 }
 
+/** What a worker's link to its team is made of; `link` is the one without a server. */
+export interface LinkParts {
+  readonly link: SyncLink;
+  readonly database: DeviceDatabase;
+  readonly store: DocumentStore;
+}
+
 export interface ProfileOptions {
   readonly seed: number;
   readonly time?: TestTime;
-  /** What a server answers this device, as far as a test asks for it; without it there is none. */
-  readonly api?: ApiClient;
+  /** The link to a team; without it there is no server. */
+  readonly linked?: (parts: LinkParts) => SyncLink;
 }
 
 export function createProfile(options: ProfileOptions): TestProfile {
@@ -74,9 +84,10 @@ export function createProfile(options: ProfileOptions): TestProfile {
   const time = options.time ?? createTestTime();
   const scratch = memoryScratchFiles();
   const random = seededRandom(options.seed);
+  const { linked = ({ link }) => link } = options;
   const begin: TestProfile['begin'] = ({ dieAtStep }) => {
     const mortal = createMortalIndexedDb(disk, dieAtStep);
-    return { mortal, ready: startTestWorker({ mortal, time, scratch, random, api: options.api ?? null }) };
+    return { mortal, ready: startTestWorker({ mortal, time, scratch, random, linked }) };
   };
   return { scratch, time, begin, start: () => begin({ dieAtStep: Infinity }).ready };
 }
@@ -86,13 +97,13 @@ async function startTestWorker({
   time,
   scratch,
   random,
-  api,
+  linked,
 }: {
   readonly mortal: MortalIndexedDb;
   readonly time: TestTime;
   readonly scratch: ScratchFiles;
   readonly random: () => number;
-  readonly api: ApiClient | null;
+  readonly linked: NonNullable<ProfileOptions['linked']>;
 }): Promise<TestWorker> {
   useDisk(mortal.indexedDB);
   const database = new DeviceDatabase({ indexedDB: mortal.indexedDB, IDBKeyRange });
@@ -110,7 +121,8 @@ async function startTestWorker({
   const shards = createShards(self, store, database, rows, random);
   const projector = createProjector(rows);
   const replica = createReplica({ store, projector, rows, database, shards, writer, onRows: () => undefined });
-  const sync = linkWithoutServer(self, { database, store, random, ...time }, api);
+  const link = linkWithoutServer(self, { database, store, random, ...time });
+  const sync = linked({ link, database, store });
   const alone = { request: <T>(_name: string, run: () => Promise<T>): Promise<T> => run() };
   let restarting = false;
   const context: WorkerContext = {
@@ -144,22 +156,28 @@ async function startTestWorker({
   const imports = createImportRunner(context, journal);
   const backups = createBackups(context, marks, scratch);
   const conversions = createConversionRunner(context, conversionJournal, backups);
+  const handOverJournal = new HandOverJournal();
+  const handOvers = createHandOverRunner(context, handOverJournal);
   const goingBack = createGoingBackRunner(context, goingBackJournal);
   await replica.recover();
   return {
     context,
-    handlers: allHandlers(context, imports, backups, conversions, goingBack),
+    handlers: allHandlers(context, { imports, backups, conversions, handOvers, goingBack }),
     marks,
     journal,
     imports,
     backups,
     conversions,
+    handOvers,
     goingBack,
     mortal,
     restarting: () => restarting,
     async stop() {
+      await handOvers.halt();
+      await sync.stop();
       await store.close();
-      for (const open of [rows, marks, journal, conversionJournal, goingBackJournal, database]) open.close();
+      for (const open of [rows, marks, journal, conversionJournal, handOverJournal, goingBackJournal, database])
+        open.close();
     },
   };
 }
@@ -167,12 +185,18 @@ async function startTestWorker({
 function linkWithoutServer(
   { workspace }: Self,
   around: Pick<SyncClientOptions, 'database' | 'store' | 'random' | 'clock' | 'timers'>,
-  api: ApiClient | null,
 ): SyncLink {
-  const alone = createSyncClient({ ...around, connection: null, workspace, WebSocket, fetch });
-  const client: SyncClient = api === null ? alone : Object.create(alone, { api: { value: api } });
+  const client = createSyncClient({ ...around, connection: null, workspace, WebSocket, fetch });
   const nothing = async (): Promise<void> => undefined;
-  return { client, start: nothing, burst: nothing, keepAttached: () => undefined, stop: nothing };
+  return {
+    client,
+    start: nothing,
+    burst: nothing,
+    keepAttached: () => undefined,
+    onStatus: () => () => undefined,
+    presences: { open: () => undefined, close: () => undefined },
+    stop: nothing,
+  };
 }
 
 /** Dexie takes these when a database object is made, so each profile has its own disk. */
