@@ -14,8 +14,9 @@ import { createStepWriter } from './step-writer.ts';
 
 /** Items that are written between two looks at whether it is to stop. */
 const BATCH = 25;
-/** Values of one item that are listed at most. */
+/** Values of one item that are listed at most, and characters of one that are shown. */
 const LISTED = 500;
+const SHOWN = 300;
 
 /** Brings a space back to what it was (BACK-3..5): finds out what differs, then writes what is chosen, each step noted before. */
 export interface GoingBackRunner {
@@ -201,9 +202,9 @@ export function createGoingBackRunner(context: WorkerContext, journal: GoingBack
       if (!step) throw new Refusal('not-found', run);
       let left = LISTED;
       const records = step.records.flatMap(({ id, kind, since, changes }) => {
-        const listed = changes
-          .slice(0, left)
-          .map(({ field, element, from, value }) => ({ field, element, from, value }));
+        const listed = changes.slice(0, left).map(({ field, element, from, value }) => {
+          return { field, element, from: brief(from), value: brief(value) };
+        });
         left -= listed.length;
         return listed.length === 0 ? [] : [{ id, kind, since, changes: listed }];
       });
@@ -285,4 +286,9 @@ export function createGoingBackRunner(context: WorkerContext, journal: GoingBack
       }
     },
   };
+}
+
+/** A long text by its beginning: nobody reads more of it in a list. */
+function brief(value: unknown): unknown {
+  return typeof value === 'string' && value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value;
 }
