@@ -74,7 +74,7 @@ export const ownRules: Readonly<Record<string, string>> = {
   'BACK-4':
     'Given such a look, when all or some items are restored, then it shows how far it is, can be stopped, goes on after a stop or a kill without writing anything twice, and one Undo takes all of it back; a value that somebody has edited since the look, or since the writing, stays and is counted.',
   'BACK-5':
-    'Given an item in a space that the user manages, when its card is open, then *As it was…* does the same for it with its activities and comments; reps and viewers have no such button.',
+    'Given an item in a space that the user manages, when its card is open, then *As it was* does the same for it with its activities and comments; reps and viewers have no such button.',
   'BACK-6':
     'Given the data of a server, when an operator restores a space by the command, then it does BACK-1 and BACK-2 for all of it at once as a device of the server’s own, or only counts with --dry-run; beside a server that runs on the folder it does nothing, nodes on Postgres follow; what is not there or not kept is named and nothing is changed.',
   // what the sync server lets nobody do to the others

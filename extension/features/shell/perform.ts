@@ -49,7 +49,7 @@ const serverTexts: Readonly<Record<string, TextKey>> = {
   'last-admin': 'rights.lastAdmin',
   'last-manager': 'rights.lastManager',
   'not-found': 'rights.gone',
-  'too-far-back': 'goingBack.tooFar',
+  'too-far-back': 'past.tooFar',
   'hand-over-runs': 'handOver.runs',
 };
 
