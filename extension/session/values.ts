@@ -200,6 +200,21 @@ export const conversionProgressValue = deviceValue<ConversionProgress | null>(
   null,
 );
 
+/** Moving items to another space that goes on or ended last on this device; null when there was none (PERM-10). */
+const MoveProgress = v.object({
+  run: v.string(),
+  workspace: v.string(),
+  state: v.picklist(['running', 'stopping', 'done', 'stopped']),
+  /** Items. */
+  done: v.number(),
+  total: v.number(),
+});
+export const moveProgressValue = deviceValue<v.InferOutput<typeof MoveProgress> | null>(
+  'move-progress',
+  v.nullable(MoveProgress),
+  null,
+);
+
 /** What a running export, check or restore has done, in bytes of the backup file. */
 const BackupProgress = v.object({
   work: v.picklist(['export', 'inspect', 'restore']),
@@ -257,3 +272,30 @@ const HandOver = v.object({
 });
 export type HandOverProgress = v.InferOutput<typeof HandOver>;
 export const handOverValue = deviceValue<HandOverProgress | null>('hand-over', v.nullable(HandOver), null);
+/** A space that goes back to what it was, or did last on this device (BACK-3); null when there is none. */
+const GoingBack = v.object({
+  run: v.string(),
+  workspace: v.string(),
+  space: v.string(),
+  /** As of when, ms since 1970. */
+  instant: v.number(),
+  /** The item that alone is looked at; null = all of the space. */
+  item: v.nullable(v.string()),
+  /** `loading`: what changed is being found out. `ready`: nothing is written yet. The others as of an import. */
+  state: v.picklist(['loading', 'ready', 'running', 'stopping', 'done', 'stopped', 'undoing', 'undone', 'failed']),
+  /** Documents while it is loading, else items. */
+  done: v.number(),
+  total: v.number(),
+  /** Items that differ, each with its children. */
+  items: v.number(),
+  /** Records that differ, by what happened to them since and by kind, and who changed how many. */
+  records: v.object({ made: v.number(), deleted: v.number(), changed: v.number() }),
+  kinds: v.array(v.object({ kind: v.string(), count: v.number() })),
+  members: v.array(v.object({ member: v.string(), count: v.number() })),
+  /** Values that stayed because somebody had edited them since. */
+  kept: v.number(),
+  /** Why it ended early, as a refusal; null when it did not. */
+  problem: v.nullable(v.object({ code: v.string(), detail: v.string() })),
+});
+export type GoingBack = v.InferOutput<typeof GoingBack>;
+export const goingBackValue = deviceValue<GoingBack | null>('going-back', v.nullable(GoingBack), null);

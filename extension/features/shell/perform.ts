@@ -50,6 +50,7 @@ const serverTexts: Readonly<Record<string, TextKey>> = {
   'last-manager': 'rights.lastManager',
   'not-found': 'rights.gone',
   'hand-over-runs': 'handOver.runs',
+  'too-far-back': 'goingBack.tooFar',
 };
 
 /** What went wrong with a command, in words. */

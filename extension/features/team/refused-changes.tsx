@@ -1,5 +1,4 @@
 import type { RecordId } from '@sidebook/domain/ids';
-import type { HistoryEvent } from '@sidebook/projections/queries/crm-history';
 import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 
 import { Button } from '../../components/button.tsx';
@@ -14,16 +13,15 @@ import { type RefusedChange, refusedChangesValue } from '../../session/values.ts
 import { useFields } from '../fields/use-fields.ts';
 import { settingsOf, settingWords } from './setting-words.ts';
 import { eventTitle, recordStepWords } from '../history/event-words.ts';
+import { type RecordRow, recordRows } from '../history/record-rows.ts';
 import { perform, toasts } from '../shell/perform.ts';
-
-type ShownRow = HistoryEvent['row'];
 
 /** What the server refused of this device's changes, for their author to keep or to make again (TEAM-7). */
 export function RefusedChanges({ session }: { session: Session }) {
   const state = useLive(async () => {
     const changes = await readValue(session.device, refusedChangesValue);
-    const ids = [...new Set(changes.map(({ id }) => id))];
-    return { changes, records: await rowsOf(session, ids), settings: await settingsOf(session, ids) };
+    const ids = changes.map(({ id }) => id);
+    return { changes, records: await recordRows(session, ids), settings: await settingsOf(session, ids) };
   }, [session.device, session.rows]);
   const fields = useFields(session);
   if (!state || !fields || state.changes.length === 0) return null;
@@ -83,7 +81,7 @@ export function RefusedChanges({ session }: { session: Session }) {
 function wordsOf(
   session: Session,
   change: RefusedChange,
-  row: ShownRow | undefined,
+  row: RecordRow | undefined,
   names: Parameters<typeof recordStepWords>[3],
 ): { readonly title: string; readonly said: string } {
   if (!row) return { title: nameInBase(change.value), said: t('rights.refusedNew') };
@@ -99,14 +97,4 @@ function nameInBase(value: unknown): string {
   const { fields } = (value ?? {}) as { readonly fields?: Readonly<Record<string, unknown>> };
   const words = fields?.['name'] ?? fields?.['title'] ?? fields?.['text'];
   return typeof words === 'string' && words !== '' ? words : t('items.noName');
-}
-
-async function rowsOf({ rows }: Session, ids: readonly string[]): Promise<Map<string, ShownRow>> {
-  const keys = ids as RecordId[];
-  const found = await Promise.all([
-    rows.items.bulkGet(keys),
-    rows.activities.bulkGet(keys),
-    rows.comments.bulkGet(keys),
-  ]);
-  return new Map(found.flat().flatMap((row): [string, ShownRow][] => (row ? [[row.id, row]] : [])));
 }

@@ -28,7 +28,7 @@ const valueTexts: Readonly<Record<string, TextKey>> = {
 
 /** Settings of the workspace by their ids. */
 export async function settingsOf({ rows }: Session, ids: readonly string[]): Promise<Map<string, SettingRecord>> {
-  const found = await rows.settings.bulkGet(ids as RecordId[]);
+  const found = await rows.settings.bulkGet([...new Set(ids)] as RecordId[]);
   return new Map(found.flatMap((row): [string, SettingRecord][] => (row ? [[row.id, row.record]] : [])));
 }
 

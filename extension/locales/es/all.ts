@@ -5,6 +5,7 @@ import { app } from './app.ts';
 import { cards } from './cards.ts';
 import { fields } from './fields.ts';
 import { handOver } from './hand-over.ts';
+import { goingBack } from './going-back.ts';
 import { history } from './history.ts';
 import { fileTransfer } from './import.ts';
 import { items } from './items.ts';
@@ -45,6 +46,7 @@ export const all = {
   ...money,
   ...kanban,
   ...handOver,
+  ...goingBack,
   ...history,
   ...fields,
   ...mail,

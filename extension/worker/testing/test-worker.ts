@@ -2,8 +2,9 @@ import 'fake-indexeddb/auto';
 
 import { createProjector } from '@sidebook/projections/projector';
 import { ProjectionDatabase } from '@sidebook/projections/tables';
+import type { ApiClient } from '@sidebook/sync/client/api-client';
 import { createSyncClient } from '@sidebook/sync/client/sync-client';
-import type { SyncClientOptions } from '@sidebook/sync/client/types';
+import type { SyncClient, SyncClientOptions } from '@sidebook/sync/client/types';
 import { DeviceDatabase } from '@sidebook/sync/persistence/device-database';
 import { openDocumentStore } from '@sidebook/sync/persistence/document-store';
 import type { DocumentStore } from '@sidebook/sync/persistence/types';
@@ -22,10 +23,14 @@ import { allHandlers } from '../handlers/all-handlers.ts';
 import { ensureIdentity, type Self } from '../identity.ts';
 import { HandOverJournal } from '../hand-over/hand-over-journal.ts';
 import { createHandOverRunner, type HandOverRunner } from '../hand-over/hand-over-runner.ts';
+import { GoingBackJournal } from '../going-back/going-back-journal.ts';
+import { createGoingBackRunner, type GoingBackRunner } from '../going-back/going-back-runner.ts';
 import { ImportJournal } from '../import/import-journal.ts';
 import { createImportRunner, type ImportRunner } from '../import/import-runner.ts';
 import { ConversionJournal } from '../leads/conversion-journal.ts';
 import { type ConversionRunner, createConversionRunner } from '../leads/conversion-runner.ts';
+import { MoveJournal } from '../moving/move-journal.ts';
+import { createMover } from '../moving/mover.ts';
 import { ReminderMarks } from '../reminders/reminder-marks.ts';
 import { createRinging } from '../reminders/ringing.ts';
 import { createUserMarks } from '../reminders/user-marks.ts';
@@ -43,6 +48,7 @@ export interface TestWorker {
   readonly backups: Backups;
   readonly conversions: ConversionRunner;
   readonly handOvers: HandOverRunner;
+  readonly goingBack: GoingBackRunner;
   readonly mortal: MortalIndexedDb;
   /** Whether it asked to be put together anew: another workspace is in use. */
   restarting(): boolean;
@@ -74,6 +80,8 @@ export interface ProfileOptions {
   readonly time?: TestTime;
   /** The link to a team; without it there is no server. */
   readonly linked?: (parts: LinkParts) => SyncLink;
+  /** What a server answers this device, as far as a test asks for it; without it there is none. */
+  readonly api?: ApiClient;
 }
 
 export function createProfile(options: ProfileOptions): TestProfile {
@@ -84,7 +92,8 @@ export function createProfile(options: ProfileOptions): TestProfile {
   const { linked = ({ link }) => link } = options;
   const begin: TestProfile['begin'] = ({ dieAtStep }) => {
     const mortal = createMortalIndexedDb(disk, dieAtStep);
-    return { mortal, ready: startTestWorker({ mortal, time, scratch, random, linked }) };
+    const { api = null } = options;
+    return { mortal, ready: startTestWorker({ mortal, time, scratch, random, linked, api }) };
   };
   return { scratch, time, begin, start: () => begin({ dieAtStep: Infinity }).ready };
 }
@@ -95,12 +104,14 @@ async function startTestWorker({
   scratch,
   random,
   linked,
+  api,
 }: {
   readonly mortal: MortalIndexedDb;
   readonly time: TestTime;
   readonly scratch: ScratchFiles;
   readonly random: () => number;
   readonly linked: NonNullable<ProfileOptions['linked']>;
+  readonly api: ApiClient | null;
 }): Promise<TestWorker> {
   useDisk(mortal.indexedDB);
   const database = new DeviceDatabase({ indexedDB: mortal.indexedDB, IDBKeyRange });
@@ -111,13 +122,14 @@ async function startTestWorker({
   const marks = new ReminderMarks();
   const journal = new ImportJournal();
   const conversionJournal = new ConversionJournal();
+  const goingBackJournal = new GoingBackJournal();
   const store = await openDocumentStore({ database, indexedDB: mortal.indexedDB, ...time, random });
   const now = (): number => time.clock.now();
   const writer = () => ({ now: now(), device: self.device });
   const shards = createShards(self, store, database, rows, random);
   const projector = createProjector(rows);
   const replica = createReplica({ store, projector, rows, database, shards, writer, onRows: () => undefined });
-  const link = linkWithoutServer(self, { database, store, random, ...time });
+  const link = linkWithoutServer(self, { database, store, random, ...time }, api);
   const sync = linked({ link, database, store });
   const alone = { request: <T>(_name: string, run: () => Promise<T>): Promise<T> => run() };
   let restarting = false;
@@ -154,23 +166,29 @@ async function startTestWorker({
   const conversions = createConversionRunner(context, conversionJournal, backups);
   const handOverJournal = new HandOverJournal();
   const handOvers = createHandOverRunner(context, handOverJournal);
+  const goingBack = createGoingBackRunner(context, goingBackJournal);
+  const moveJournal = new MoveJournal();
+  const mover = createMover({ ...context, timers: time.timers }, moveJournal);
   await replica.recover();
   return {
     context,
-    handlers: allHandlers(context, { imports, backups, conversions, handOvers }),
+    handlers: allHandlers(context, { imports, backups, conversions, handOvers, goingBack, mover }),
     marks,
     journal,
     imports,
     backups,
     conversions,
     handOvers,
+    goingBack,
     mortal,
     restarting: () => restarting,
     async stop() {
       await handOvers.halt();
+      await mover.close();
       await sync.stop();
       await store.close();
-      for (const open of [rows, marks, journal, conversionJournal, handOverJournal, database]) open.close();
+      const journals = [journal, conversionJournal, handOverJournal, goingBackJournal, moveJournal];
+      for (const open of [rows, marks, ...journals, database]) open.close();
     },
   };
 }
@@ -178,8 +196,10 @@ async function startTestWorker({
 function linkWithoutServer(
   { workspace }: Self,
   around: Pick<SyncClientOptions, 'database' | 'store' | 'random' | 'clock' | 'timers'>,
+  api: ApiClient | null,
 ): SyncLink {
-  const client = createSyncClient({ ...around, connection: null, workspace, WebSocket, fetch });
+  const alone = createSyncClient({ ...around, connection: null, workspace, WebSocket, fetch });
+  const client: SyncClient = api === null ? alone : Object.create(alone, { api: { value: api } });
   const nothing = async (): Promise<void> => undefined;
   return {
     client,

@@ -1,0 +1,48 @@
+/** A space or an item as it was: when, what would go back, and how the writing of it ended. */
+export const goingBack = {
+  'goingBack.title': 'A space as it was',
+  'goingBack.open': 'As it was…',
+  'goingBack.hint':
+    'Records of the space get back what they held at a time that you choose. First you see what would change. Nothing is lost: what is there now stays in the history, and all of it can be undone.',
+  'goingBack.itemHint':
+    'It gets back what it held at a time that you choose, with its activities and comments. First you see what would change. What is there now stays in the history, and all of it can be undone.',
+  'goingBack.space': 'Space',
+  'goingBack.when': 'As of',
+  'goingBack.limit': 'The server keeps 30 days, since {time}.',
+  'goingBack.tooFar': 'The server does not know any more how the space was then. Choose a later time.',
+  'goingBack.notYet': 'Choose a time that has passed.',
+  'goingBack.loading': 'Looking for what has changed',
+  'goingBack.running': 'Restoring',
+  'goingBack.undoing': 'Undoing',
+  'goingBack.asOf': '{space} as of {time}',
+  'goingBack.same': 'Nothing has changed since then.',
+  'goingBack.another': 'Another time',
+  'goingBack.made': {
+    one: '{count} made since, goes to the recycle bin',
+    other: '{count} made since, go to the recycle bin',
+  },
+  'goingBack.deleted': { one: '{count} deleted since, comes back', other: '{count} deleted since, come back' },
+  'goingBack.changed': {
+    one: '{count} changed since, as before again',
+    other: '{count} changed since, as before again',
+  },
+  'goingBack.person': '{name}: {count}',
+  'goingBack.stays': 'Numbers of quotes, what a client was told and what somebody has seen stay as they are.',
+  'goingBack.list': 'What goes back',
+  'goingBack.nothingChosen': 'Choose at least one record, such as the first.',
+  'goingBack.done': { one: '{count} record restored as of {time}.', other: '{count} records restored as of {time}.' },
+  'goingBack.stopped': 'Stopped: {done} of {total} restored.',
+  'goingBack.undone': 'All of it was undone.',
+  'goingBack.kept': {
+    one: '{count} value was edited meanwhile and stays.',
+    other: '{count} values were edited meanwhile and stay.',
+  },
+  'goingBack.recordMade': 'Made since: goes to the recycle bin',
+  'goingBack.recordDeleted': 'Deleted since: comes back',
+  'goingBack.moreValues': { one: 'And {count} more value', other: 'And {count} more values' },
+  'goingBack.quoteCount': { one: '{count} quote', other: '{count} quotes' },
+  'goingBack.commentCount': { one: '{count} comment', other: '{count} comments' },
+  'goingBack.wasMade': '{count} made',
+  'goingBack.wasDeleted': '{count} deleted',
+  'goingBack.wasChanged': '{count} changed',
+} as const;
