@@ -51,7 +51,7 @@ function valueText(field: string, value: unknown): string {
   if (key) return t(key as 'items.name');
   if (value === null || value === undefined) return '–';
   if (typeof value === 'boolean') return value ? t('fields.yes') : t('fields.no');
-  if (typeof value !== 'object') return String(value);
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
   // Of a list's element what a person wrote in it.
   const words = Object.values(value).filter((part) => typeof part === 'string' || typeof part === 'number');
   return words.join(', ') || '–';
