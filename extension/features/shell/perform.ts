@@ -49,7 +49,7 @@ const serverTexts: Readonly<Record<string, TextKey>> = {
   'last-admin': 'rights.lastAdmin',
   'last-manager': 'rights.lastManager',
   'not-found': 'rights.gone',
-  'hand-over-runs': 'handOver.runs',
+  'hand-over-runs': 'handover.runs',
   'too-far-back': 'goingBack.tooFar',
 };
 
