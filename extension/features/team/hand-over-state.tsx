@@ -57,6 +57,10 @@ export function HandOverState({ session }: { session: Session }) {
   );
 }
 
+export function isHandingOver(progress: HandOverProgress): boolean {
+  return runningText(progress, '') !== undefined;
+}
+
 /** What is going on; undefined when it has ended. */
 function runningText({ state }: HandOverProgress, name: string): string | undefined {
   switch (state) {
