@@ -115,6 +115,7 @@ export const recoveryCodeValue = deviceValue<v.InferOutput<typeof Recovery> | nu
 /** Changes of this device that the server refused, oldest first; in the documents they are no more (PERM-4). */
 const RefusedChangeSchema = v.object({
   document: v.string(),
+  /** Empty for the workspace's settings. */
   space: v.string(),
   key: v.string(),
   /** The record, the field and its element as the key names them; an empty field for a record that was made. */
@@ -273,30 +274,3 @@ const HandOver = v.object({
 });
 export type HandOverProgress = v.InferOutput<typeof HandOver>;
 export const handOverValue = deviceValue<HandOverProgress | null>('hand-over', v.nullable(HandOver), null);
-/** A space that goes back to what it was, or did last on this device (BACK-3); null when there is none. */
-const GoingBack = v.object({
-  run: v.string(),
-  workspace: v.string(),
-  space: v.string(),
-  /** As of when, ms since 1970. */
-  instant: v.number(),
-  /** The item that alone is looked at; null = all of the space. */
-  item: v.nullable(v.string()),
-  /** `loading`: what changed is being found out. `ready`: nothing is written yet. The others as of an import. */
-  state: v.picklist(['loading', 'ready', 'running', 'stopping', 'done', 'stopped', 'undoing', 'undone', 'failed']),
-  /** Documents while it is loading, else items. */
-  done: v.number(),
-  total: v.number(),
-  /** Items that differ, each with its children. */
-  items: v.number(),
-  /** Records that differ, by what happened to them since and by kind, and who changed how many. */
-  records: v.object({ made: v.number(), deleted: v.number(), changed: v.number() }),
-  kinds: v.array(v.object({ kind: v.string(), count: v.number() })),
-  members: v.array(v.object({ member: v.string(), count: v.number() })),
-  /** Values that stayed because somebody had edited them since. */
-  kept: v.number(),
-  /** Why it ended early, as a refusal; null when it did not. */
-  problem: v.nullable(v.object({ code: v.string(), detail: v.string() })),
-});
-export type GoingBack = v.InferOutput<typeof GoingBack>;
-export const goingBackValue = deviceValue<GoingBack | null>('going-back', v.nullable(GoingBack), null);

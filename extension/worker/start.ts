@@ -162,7 +162,10 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
       store,
       database,
       alarms: browserAlarms,
-      removeDocument: (name) => replica.remove(name),
+      removeDocument: async (name) => {
+        await replica.remove(name);
+        await goingBack.forgetLost();
+      },
       onHomeMoved: restart,
       afterRights: (workspace) => mover?.hear(workspace),
       onLeft: async (how) => {

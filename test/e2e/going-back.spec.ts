@@ -1,8 +1,12 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 
 import { expect, type Fixtures, test } from '../support/extension-context.ts';
 import type { ExtensionProfile } from '../support/extension-profile.ts';
-import { connect, join } from '../support/team.ts';
+import { repositoryRoot } from '../support/repository.ts';
+import { connect, join as joinTeam } from '../support/team.ts';
 import { cutTexts } from './look-for.ts';
 
 test.setTimeout(300_000);
@@ -26,7 +30,7 @@ async function damaged({ clock, openDevice, startServer }: Pick<Fixtures, 'clock
   const server = await startServer({ clock });
   const [ada, ben] = [await openDevice({ clock, timeZone }), await openDevice({ clock, timeZone })];
   await connect(ada, server, 'Ada');
-  await join(ben, ada, 'Ben');
+  await joinTeam(ben, ada, 'Ben');
   const roof = await makeDeal(ben, 'roof', 'Roof of the town hall');
   const wall = await makeDeal(ben, 'wall', 'Wall along the river');
   const gate = await makeDeal(ben, 'gate', 'Gate of the garden');
@@ -66,7 +70,7 @@ test('[BACK-3] [BACK-4] a manager sees what a space was, leaves something out, b
 }) => {
   const { ada, ben, deals } = await damaged({ clock, openDevice, startServer });
   const page = await ada.openPage('app', { hash: SPACES, width: 1280, height: 1000 });
-  await page.getByRole('button', { name: 'As it was…' }).click();
+  await page.getByRole('button', { name: 'As it was' }).click();
   const region = page.getByRole('region', { name: 'A space as it was' });
   await expect(region.getByLabel('As of', { exact: true })).toHaveValue('2026-03-10');
   await expect(region.getByLabel('As of, time')).toHaveValue(/^09:3/);
@@ -116,10 +120,10 @@ test('[BACK-5] [BACK-3] a card goes back alone; what cannot be had is said, and 
   const { server, ada, ben, deals, roof } = await damaged({ clock, openDevice, startServer });
   const bens = await ben.openPage('app', { hash: `#/deal/${roof}`, width: 1280 });
   await expect(bens.getByRole('heading', { name: 'xxx' })).toBeVisible();
-  await expect(bens.getByRole('button', { name: 'As it was…' })).toHaveCount(0);
+  await expect(bens.getByRole('button', { name: 'As it was' })).toHaveCount(0);
 
   const page = await ada.openPage('sidepanel', { hash: `#/deal/${roof}`, width: 320, height: 1000, language: 'pl' });
-  await page.getByRole('button', { name: 'Jak było…' }).click();
+  await page.getByRole('button', { name: 'Jak było' }).click();
   const region = page.getByRole('region', { name: 'xxx' });
   await expect(region.getByText('razem z aktywnościami i komentarzami')).toBeVisible();
   await picture(page, 'item-320-pl');
@@ -144,4 +148,27 @@ test('[BACK-5] [BACK-3] a card goes back alone; what cannot be had is said, and 
   await region.getByRole('button', { name: 'Przywróć', exact: true }).click();
   await expect(page.getByText('Przywrócono 1 rekord')).toBeVisible();
   await namesIn(deals, 'Roof of the town hall', 'yyy');
+});
+
+test('[BACK-6] what an operator brings back on the server reaches the devices, and is the server’s in the history', async ({
+  clock,
+  openDevice,
+  startServer,
+}) => {
+  const { server, deals, ada, roof } = await damaged({ clock, openDevice, startServer });
+  await server.kill();
+  const main = join(repositoryRoot, 'sync-server', 'src', 'main.ts');
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [main, 'restore', '--space', 'Halden Office', '--at', '2026-03-10T09:30:00+01:00', '--data', server.dataFolder],
+    { env: { ...process.env, ...clock.environment } },
+  );
+  expect(stdout).toContain('Made since, for the recycle bin: 1; deleted since, to come back: 1; changed: 2.');
+  await server.start();
+  await namesIn(deals, 'Roof of the town hall', 'Wall along the river', 'Gate of the garden');
+  await expect(deals.getByText('Nonsense')).toHaveCount(0);
+  const history = await ada.openPage('app', { hash: '#/history', width: 1280 });
+  await expect(history.getByText('The server: Name: xxx to Roof of the town hall')).toBeVisible();
+  const card = await ada.openPage('app', { hash: `#/deal/${roof}`, width: 1280 });
+  await expect(card.getByRole('heading', { name: 'Roof of the town hall' })).toBeVisible();
 });

@@ -21,7 +21,7 @@ export function AsItWasButton({ session, row: { id, space } }: { session: Sessio
       icon={History}
       tone="quiet"
       size="sm"
-      label={t('goingBack.open')}
+      label={t('past.open')}
       onClick={() => goTo(goingBackHash({ space, item: id }))}
     />
   );

@@ -33,7 +33,7 @@ export function ChooseTime({ session, info, subject, onSubject, onClose }: Going
   });
   return (
     <>
-      <p class="help">{subject.item === null ? t('goingBack.hint') : t('goingBack.itemHint')}</p>
+      <p class="help">{subject.item === null ? t('past.hint') : t('past.itemHint')}</p>
       {asked.problem !== undefined && (
         <Note tone="problem" alert>
           {asked.problem}
@@ -41,17 +41,17 @@ export function ChooseTime({ session, info, subject, onSubject, onClose }: Going
       )}
       {subject.item === null && spaces.length > 1 && (
         <Select<string>
-          label={t('goingBack.space')}
+          label={t('past.space')}
           value={subject.space}
           options={spaces.map((space) => ({ value: space.id, label: spaceText(space) }))}
           onChange={(space) => onSubject({ space, item: null })}
         />
       )}
       <DateTimeField
-        label={t('goingBack.when')}
+        label={t('past.when')}
         value={at}
         onChange={setAt}
-        words={t('goingBack.limit', {
+        words={t('past.limit', {
           time: formats.value.relativeTime(now.value - KEPT, { now: now.value, timeZone: zone }),
         })}
         error={form.problems.at}
@@ -70,6 +70,6 @@ export function ChooseTime({ session, info, subject, onSubject, onClose }: Going
 
 function problemOf(instant: number | null): string | undefined {
   if (instant === null) return t('app.errorRequired');
-  if (instant > now.value) return t('goingBack.notYet');
-  return instant < now.value - KEPT ? t('goingBack.tooFar') : undefined;
+  if (instant > now.value) return t('past.notYet');
+  return instant < now.value - KEPT ? t('past.tooFar') : undefined;
 }

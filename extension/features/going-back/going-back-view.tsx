@@ -9,7 +9,8 @@ import type { Refused } from '../../messaging/operations.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
-import { type GoingBack, goingBackValue, type WorkspaceInfo } from '../../session/values.ts';
+import { type GoingBack, goingBackValue } from '../../session/going-back.ts';
+import { type WorkspaceInfo } from '../../session/values.ts';
 import { nameOf } from '../items/item-labels.ts';
 import { perform, problemText } from '../shell/perform.ts';
 import { spaceText } from '../team/rights-words.ts';
@@ -37,7 +38,7 @@ export function GoingBackView({ session, info, subject, onSubject, onClose }: Go
   );
   if (!state || item === undefined) return null;
   const { run } = state;
-  const title = item ? nameOf(item.record) : t('goingBack.title');
+  const title = item ? nameOf(item.record) : t('past.title');
   const isAsked = run?.space === subject.space && run.item === subject.item;
   const isWritten = run?.state === 'done' || run?.state === 'stopped';
   const isOver = run?.state === 'failed' || run?.state === 'undone';
@@ -59,7 +60,7 @@ export function GoingBackView({ session, info, subject, onSubject, onClose }: Go
           {isAsked && (
             <>
               <Button tone="quiet" onClick={() => void perform('going-back.close', { run: run.run })}>
-                {t('goingBack.another')}
+                {t('past.another')}
               </Button>
               <Button tone="quiet" onClick={onClose}>
                 {t('app.close')}
@@ -81,34 +82,28 @@ function RunState({ session, info, run }: { session: Session; info: WorkspaceInf
   const time = formats.value.relativeTime(run.instant, { now: now.value, timeZone: session.zone });
   const space = info.spaces.find(({ id }) => id === run.space);
   const stop = () => void perform('going-back.stop', { run: run.run });
-  const stayed = kept === 0 ? '' : ` ${t('goingBack.kept', { count: kept })}`;
+  const stayed = kept === 0 ? '' : ` ${t('past.kept', { count: kept })}`;
   switch (state) {
     case 'loading':
-      return <Progress label={t('goingBack.loading')} done={done} total={total} onStop={stop} />;
+      return <Progress label={t('past.loading')} done={done} total={total} onStop={stop} />;
     case 'running':
     case 'stopping':
       return (
-        <Progress
-          label={t('goingBack.running')}
-          done={done}
-          total={total}
-          stopping={state === 'stopping'}
-          onStop={stop}
-        />
+        <Progress label={t('past.running')} done={done} total={total} stopping={state === 'stopping'} onStop={stop} />
       );
     case 'undoing':
-      return <Progress label={t('goingBack.undoing')} done={done} total={total} />;
+      return <Progress label={t('past.undoing')} done={done} total={total} />;
     case 'ready':
-      return <p>{t('goingBack.asOf', { space: space ? spaceText(space) : '', time })}</p>;
+      return <p>{t('past.asOf', { space: space ? spaceText(space) : '', time })}</p>;
     case 'done':
-      return <Note tone="info">{t('goingBack.done', { count: done, time }) + stayed}</Note>;
+      return <Note tone="info">{t('past.done', { count: done, time }) + stayed}</Note>;
     case 'undone':
-      return <Note tone="info">{t('goingBack.undone') + stayed}</Note>;
+      return <Note tone="info">{t('past.undone') + stayed}</Note>;
     case 'stopped':
       return (
         <Note tone={run.problem ? 'problem' : 'info'} alert={run.problem !== null}>
           {run.problem && `${problemOf(run)} `}
-          {t('goingBack.stopped', { done, total }) + stayed}
+          {t('past.stopped', { done, total }) + stayed}
         </Note>
       );
     case 'failed':

@@ -69,7 +69,7 @@ export function ItemValues({
             </RowGroup>
           );
         })}
-      {answer && answer.more > 0 && <p class="dim">{t('goingBack.moreValues', { count: answer.more })}</p>}
+      {answer && answer.more > 0 && <p class="dim">{t('past.moreValues', { count: answer.more })}</p>}
     </Sheet>
   );
 }
@@ -80,10 +80,10 @@ function linesOf(
   row: RecordRow,
   names: Parameters<typeof recordStepWords>[3],
 ): string[] {
-  if (since === 'made') return [t('goingBack.recordMade')];
+  if (since === 'made') return [t('past.recordMade')];
   const lines = changes.map(({ field, element, from, value }) =>
     field === 'deleted' && value !== true
-      ? t('goingBack.recordDeleted')
+      ? t('past.recordDeleted')
       : recordStepWords(session, row.record, { field, element, from, to: value }, names),
   );
   return [...new Set(lines)];

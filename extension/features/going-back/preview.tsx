@@ -9,7 +9,7 @@ import { formats, t } from '../../locales/texts.ts';
 import { send } from '../../messaging/client.ts';
 import type { ItemGoingBack } from '../../messaging/going-back-requests.ts';
 import type { Session } from '../../session/session.ts';
-import type { GoingBack } from '../../session/values.ts';
+import type { GoingBack } from '../../session/going-back.ts';
 import { perform, showProblem } from '../shell/perform.ts';
 import { memberName } from '../timeline/member-name.ts';
 import { ItemValues } from './item-values.tsx';
@@ -48,16 +48,14 @@ export function Preview({ session, run }: { session: Session; run: GoingBack }) 
   if (run.items === 0) {
     return (
       <>
-        <p>{t('goingBack.same')}</p>
+        <p>{t('past.same')}</p>
         <div class="line">
-          <Button onClick={close}>{t('goingBack.another')}</Button>
+          <Button onClick={close}>{t('past.another')}</Button>
         </div>
       </>
     );
   }
-  const people = run.members.map(({ member, count }) =>
-    t('goingBack.person', { name: memberName(session, member), count }),
-  );
+  const people = run.members.map(({ member, count }) => t('past.person', { name: memberName(session, member), count }));
   return (
     <>
       <ul class="plain">
@@ -66,11 +64,11 @@ export function Preview({ session, run }: { session: Session; run: GoingBack }) 
         ))}
       </ul>
       <p class="dim">{[kindsText(run.kinds), ...people].join(' · ')}</p>
-      <p class="help">{t('goingBack.stays')}</p>
+      <p class="help">{t('past.stays')}</p>
       <div class="line wrap">
         <Button
           tone="primary"
-          whyNot={chosen === 0 ? t('goingBack.nothingChosen') : undefined}
+          whyNot={chosen === 0 ? t('past.nothingChosen') : undefined}
           onClick={() => void perform('going-back.start', { run: run.run, all, listed: [...listed] })}
         >
           {t('app.restore')}
@@ -86,7 +84,7 @@ export function Preview({ session, run }: { session: Session; run: GoingBack }) 
         note={t('app.selectedCount', { count: formats.value.number(chosen) })}
         onChange={chooseAll}
       />
-      <RowGroup title={t('goingBack.list')} count={run.items}>
+      <RowGroup title={t('past.list')} count={run.items}>
         {(items ?? []).map((item) => {
           const title = titleOfItem(item);
           return (

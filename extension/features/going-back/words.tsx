@@ -14,18 +14,18 @@ interface Counts {
 /** What happened since, in a few words. */
 export function happenedText({ made, deleted, changed }: Counts): string {
   return [
-    ...(changed > 0 ? [t('goingBack.wasChanged', { count: changed })] : []),
-    ...(deleted > 0 ? [t('goingBack.wasDeleted', { count: deleted })] : []),
-    ...(made > 0 ? [t('goingBack.wasMade', { count: made })] : []),
+    ...(changed > 0 ? [t('past.wasChanged', { count: changed })] : []),
+    ...(deleted > 0 ? [t('past.wasDeleted', { count: deleted })] : []),
+    ...(made > 0 ? [t('past.wasMade', { count: made })] : []),
   ].join(', ');
 }
 
 /** What happened since, as what becomes of it: one text for each kind of it that there is. */
 export function sinceTexts({ made, deleted, changed }: Counts): string[] {
   return [
-    ...(changed > 0 ? [t('goingBack.changed', { count: changed })] : []),
-    ...(deleted > 0 ? [t('goingBack.deleted', { count: deleted })] : []),
-    ...(made > 0 ? [t('goingBack.made', { count: made })] : []),
+    ...(changed > 0 ? [t('past.changed', { count: changed })] : []),
+    ...(deleted > 0 ? [t('past.deleted', { count: deleted })] : []),
+    ...(made > 0 ? [t('past.made', { count: made })] : []),
   ];
 }
 
@@ -45,9 +45,9 @@ function countText(kind: string, count: number): string {
     case 'lead':
       return t('kanban.leadCount', { count });
     case 'quote':
-      return t('goingBack.quoteCount', { count });
+      return t('past.quoteCount', { count });
     case 'comment':
-      return t('goingBack.commentCount', { count });
+      return t('past.commentCount', { count });
     default:
       return t('restore.activityCount', { count });
   }

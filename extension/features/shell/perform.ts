@@ -49,8 +49,8 @@ const serverTexts: Readonly<Record<string, TextKey>> = {
   'last-admin': 'rights.lastAdmin',
   'last-manager': 'rights.lastManager',
   'not-found': 'rights.gone',
+  'too-far-back': 'past.tooFar',
   'hand-over-runs': 'handOver.runs',
-  'too-far-back': 'goingBack.tooFar',
 };
 
 /** What went wrong with a command, in words. */

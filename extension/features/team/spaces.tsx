@@ -60,7 +60,7 @@ export function Spaces({ session, info }: { session: Session; info: WorkspaceInf
           </>
         )}
         {first && (
-          <Button onClick={() => goTo(goingBackHash({ space: first.id, item: null }))}>{t('goingBack.open')}</Button>
+          <Button onClick={() => goTo(goingBackHash({ space: first.id, item: null }))}>{t('past.open')}</Button>
         )}
       </div>
       {writable.length > 1 && (

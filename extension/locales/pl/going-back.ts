@@ -1,91 +1,91 @@
 /** A space or an item as it was: when, what would go back, and how the writing of it ended. */
 export const goingBack = {
-  'goingBack.title': 'Przestrzeń taka, jaka była',
-  'goingBack.open': 'Jak było…',
-  'goingBack.hint':
+  'past.title': 'Przestrzeń taka, jaka była',
+  'past.open': 'Jak było',
+  'past.hint':
     'Rekordy przestrzeni odzyskują to, co zawierały w wybranym czasie. Najpierw widać, co by się zmieniło. Nic nie ginie: to, co jest teraz, zostaje w historii, a wszystko można cofnąć.',
-  'goingBack.itemHint':
+  'past.itemHint':
     'Odzyskuje to, co zawierał w wybranym czasie, razem z aktywnościami i komentarzami. Najpierw widać, co by się zmieniło. To, co jest teraz, zostaje w historii, a wszystko można cofnąć.',
-  'goingBack.space': 'Przestrzeń',
-  'goingBack.when': 'Stan z',
-  'goingBack.limit': 'Serwer przechowuje 30 dni, od: {time}.',
-  'goingBack.tooFar': 'Serwer nie wie już, jaka była wtedy przestrzeń. Wybierz późniejszy czas.',
-  'goingBack.notYet': 'Wybierz czas, który minął.',
-  'goingBack.loading': 'Szukanie tego, co się zmieniło',
-  'goingBack.running': 'Przywracanie',
-  'goingBack.undoing': 'Cofanie',
-  'goingBack.asOf': '{space}, stan: {time}',
-  'goingBack.same': 'Od tego czasu nic się nie zmieniło.',
-  'goingBack.another': 'Inny czas',
-  'goingBack.made': {
+  'past.space': 'Przestrzeń',
+  'past.when': 'Stan z',
+  'past.limit': 'Serwer przechowuje 30 dni, od: {time}.',
+  'past.tooFar': 'Serwer nie wie już, jaka była wtedy przestrzeń. Wybierz późniejszy czas.',
+  'past.notYet': 'Wybierz czas, który minął.',
+  'past.loading': 'Szukanie tego, co się zmieniło',
+  'past.running': 'Przywracanie',
+  'past.undoing': 'Cofanie',
+  'past.asOf': '{space}, stan: {time}',
+  'past.same': 'Od tego czasu nic się nie zmieniło.',
+  'past.another': 'Inny czas',
+  'past.made': {
     one: '{count} utworzony później, trafi do kosza',
     few: '{count} utworzone później, trafią do kosza',
     many: '{count} utworzonych później, trafi do kosza',
     other: '{count} utworzonego później, trafi do kosza',
   },
-  'goingBack.deleted': {
+  'past.deleted': {
     one: '{count} usunięty później, wróci',
     few: '{count} usunięte później, wrócą',
     many: '{count} usuniętych później, wróci',
     other: '{count} usuniętego później, wróci',
   },
-  'goingBack.changed': {
+  'past.changed': {
     one: '{count} zmieniony później, będzie jak przedtem',
     few: '{count} zmienione później, będą jak przedtem',
     many: '{count} zmienionych później, będzie jak przedtem',
     other: '{count} zmienionego później, będzie jak przedtem',
   },
-  'goingBack.person': '{name}: {count}',
-  'goingBack.stays': 'Numery ofert, to, co przekazano klientowi, i to, co ktoś już wyświetlił, zostają bez zmian.',
-  'goingBack.list': 'Co wróci',
-  'goingBack.nothingChosen': 'Wybierz przynajmniej jeden rekord, na przykład pierwszy.',
-  'goingBack.done': {
+  'past.person': '{name}: {count}',
+  'past.stays': 'Numery ofert, to, co przekazano klientowi, i to, co ktoś już wyświetlił, zostają bez zmian.',
+  'past.list': 'Co wróci',
+  'past.nothingChosen': 'Wybierz przynajmniej jeden rekord, na przykład pierwszy.',
+  'past.done': {
     one: 'Przywrócono {count} rekord, stan: {time}.',
     few: 'Przywrócono {count} rekordy, stan: {time}.',
     many: 'Przywrócono {count} rekordów, stan: {time}.',
     other: 'Przywrócono {count} rekordu, stan: {time}.',
   },
-  'goingBack.stopped': 'Zatrzymano: przywrócono {done} z {total}.',
-  'goingBack.undone': 'Wszystko cofnięto.',
-  'goingBack.kept': {
+  'past.stopped': 'Zatrzymano: przywrócono {done} z {total}.',
+  'past.undone': 'Wszystko cofnięto.',
+  'past.kept': {
     one: '{count} wartość zmieniono w międzyczasie i zostaje.',
     few: '{count} wartości zmieniono w międzyczasie i zostają.',
     many: '{count} wartości zmieniono w międzyczasie i zostaje.',
     other: '{count} wartości zmieniono w międzyczasie i zostaje.',
   },
-  'goingBack.recordMade': 'Utworzono później: trafi do kosza',
-  'goingBack.recordDeleted': 'Usunięto później: wróci',
-  'goingBack.moreValues': {
+  'past.recordMade': 'Utworzono później: trafi do kosza',
+  'past.recordDeleted': 'Usunięto później: wróci',
+  'past.moreValues': {
     one: 'I jeszcze {count} wartość',
     few: 'I jeszcze {count} wartości',
     many: 'I jeszcze {count} wartości',
     other: 'I jeszcze {count} wartości',
   },
-  'goingBack.quoteCount': {
+  'past.quoteCount': {
     one: '{count} oferta',
     few: '{count} oferty',
     many: '{count} ofert',
     other: '{count} oferty',
   },
-  'goingBack.commentCount': {
+  'past.commentCount': {
     one: '{count} komentarz',
     few: '{count} komentarze',
     many: '{count} komentarzy',
     other: '{count} komentarza',
   },
-  'goingBack.wasMade': {
+  'past.wasMade': {
     one: '{count} utworzony',
     few: '{count} utworzone',
     many: '{count} utworzonych',
     other: '{count} utworzonego',
   },
-  'goingBack.wasDeleted': {
+  'past.wasDeleted': {
     one: '{count} usunięty',
     few: '{count} usunięte',
     many: '{count} usuniętych',
     other: '{count} usuniętego',
   },
-  'goingBack.wasChanged': {
+  'past.wasChanged': {
     one: '{count} zmieniony',
     few: '{count} zmienione',
     many: '{count} zmienionych',

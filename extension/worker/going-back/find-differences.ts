@@ -7,6 +7,9 @@ import { type MemberId, memberOf, type RecordId } from '@sidebook/domain/ids';
 import type { ProjectionDatabase, StateRow } from '@sidebook/projections/tables';
 import type { PulledDocument } from '@sidebook/sync/protocol/pull';
 
+/** Messages whose copies are read at once. */
+const AT_ONCE = 500;
+
 /** A record that differs, by whom, and the item that it belongs to. */
 export interface Difference {
   readonly back: RecordGoingBack;
@@ -47,12 +50,18 @@ export class DifferenceFinder {
 
   async rest(): Promise<Difference[]> {
     const found: Difference[] = [];
-    for (const [logical, then] of this.#copies) {
-      const copies = await this.#rows.states.where('logical').equals(logical).toArray();
-      const now = mergedCopies(copies.map(({ state }) => state));
-      if (!now) continue;
-      const before = mergedCopies(copies.map((copy) => this.#thenOf(copy, then)));
-      found.push(...(await this.#differences(before ?? emptyState(now.id), now)));
+    const shared = [...this.#copies.keys()];
+    for (let at = 0; at < shared.length; at += AT_ONCE) {
+      const rows = await this.#rows.states
+        .where('logical')
+        .anyOf(shared.slice(at, at + AT_ONCE))
+        .toArray();
+      for (const [logical, copies] of Map.groupBy(rows, (row) => row.logical ?? '')) {
+        const then = this.#copies.get(logical) ?? new Map<RecordId, RecordState>();
+        const now = mergedCopies(copies.map(({ state }) => state));
+        const before = mergedCopies(copies.map((copy) => this.#thenOf(copy, then)));
+        if (now && before) found.push(...(await this.#differences(before, now)));
+      }
     }
     return found;
   }

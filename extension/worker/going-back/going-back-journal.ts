@@ -4,7 +4,7 @@ import type { RecordId } from '@sidebook/domain/ids';
 import { Dexie, type Table } from 'dexie';
 
 import type { ItemGoingBack } from '../../messaging/going-back-requests.ts';
-import type { GoingBack } from '../../session/values.ts';
+import type { GoingBack } from '../../session/going-back.ts';
 
 export type RunRow = GoingBack;
 

@@ -3,7 +3,8 @@ import { readValue, writeValue } from '@sidebook/sync/persistence/device-databas
 
 import { Refusal } from '../../messaging/consumer.ts';
 import type { Answers, RequestOf } from '../../messaging/operations.ts';
-import { goingBackValue, workspaceValue } from '../../session/values.ts';
+import { goingBackValue } from '../../session/going-back.ts';
+import { otherWorkspacesValue, workspaceValue } from '../../session/values.ts';
 import type { WorkerContext } from '../context.ts';
 import { refusalOf, requireApi } from '../sync/team-server.ts';
 import { type Difference, DifferenceFinder } from './find-differences.ts';
@@ -13,8 +14,9 @@ import { createStepWriter } from './step-writer.ts';
 
 /** Items that are written between two looks at whether it is to stop. */
 const BATCH = 25;
-/** Values of one item that are listed at most. */
+/** Values of one item that are listed at most, and characters of one that are shown. */
 const LISTED = 500;
+const SHOWN = 300;
 
 /** Brings a space back to what it was (BACK-3..5): finds out what differs, then writes what is chosen, each step noted before. */
 export interface GoingBackRunner {
@@ -29,6 +31,8 @@ export interface GoingBackRunner {
   ended(run: string): Promise<void>;
   /** Goes on with what a killed worker left; called once when the worker has started. */
   resume(): Promise<void>;
+  /** Forgets what it holds of workspaces and spaces that are no longer readable here (PERM-5). */
+  forgetLost(): Promise<void>;
 }
 
 const busy: ReadonlySet<RunRow['state']> = new Set(['loading', 'running', 'stopping', 'undoing']);
@@ -110,8 +114,10 @@ export function createGoingBackRunner(context: WorkerContext, journal: GoingBack
         if (!(await journal.runs.get(id))) return;
         await change(id, { done: names.filter((name) => name <= document.name).length });
       }
-      after = documents.at(-1)?.name;
-      if (!more || after === undefined) break;
+      const last = documents.at(-1)?.name;
+      // A server that does not get further would be asked for ever.
+      if (!more || last === undefined || (after !== undefined && last <= after)) break;
+      after = last;
     }
     found.push(...(await finder.rest()));
     const steps = await stepsOf(rows, id, found, item as RecordId | null);
@@ -196,9 +202,9 @@ export function createGoingBackRunner(context: WorkerContext, journal: GoingBack
       if (!step) throw new Refusal('not-found', run);
       let left = LISTED;
       const records = step.records.flatMap(({ id, kind, since, changes }) => {
-        const listed = changes
-          .slice(0, left)
-          .map(({ field, element, from, value }) => ({ field, element, from, value }));
+        const listed = changes.slice(0, left).map(({ field, element, from, value }) => {
+          return { field, element, from: brief(from), value: brief(value) };
+        });
         left -= listed.length;
         return listed.length === 0 ? [] : [{ id, kind, since, changes: listed }];
       });
@@ -254,7 +260,20 @@ export function createGoingBackRunner(context: WorkerContext, journal: GoingBack
       await driven.get(run);
     },
 
+    async forgetLost() {
+      const [info, others] = await Promise.all([
+        readValue(database, workspaceValue),
+        readValue(database, otherWorkspacesValue),
+      ]);
+      const kept = new Set(others.map(({ identity }) => identity.workspace));
+      for (const { run, workspace, space } of await journal.runs.toArray()) {
+        const isHere = workspace === self.workspace && (info?.spaces.some(({ id }) => id === space) ?? true);
+        if (!isHere && !kept.has(workspace)) await forget(run);
+      }
+    },
+
     async resume() {
+      await this.forgetLost();
       const known = await journal.runs.where('workspace').equals(self.workspace).toArray();
       // A kill may have come between the journal and what pages see of it; another workspace may have been in use.
       if (known.length === 0) await writeValue(database, goingBackValue, null);
@@ -267,4 +286,9 @@ export function createGoingBackRunner(context: WorkerContext, journal: GoingBack
       }
     },
   };
+}
+
+/** A long text by its beginning: nobody reads more of it in a list. */
+function brief(value: unknown): unknown {
+  return typeof value === 'string' && value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value;
 }

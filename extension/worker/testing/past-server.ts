@@ -1,7 +1,9 @@
 import { type ApiClient, ApiError } from '@sidebook/sync/client/api-client';
+import type { SyncClient } from '@sidebook/sync/client/types';
 import type { PulledDocument } from '@sidebook/sync/protocol/pull';
 
-import type { TestWorker } from './test-worker.ts';
+import type { SyncLink } from '../sync/sync-link.ts';
+import type { LinkParts, TestWorker } from './test-worker.ts';
 
 /** A server that keeps what a device has stored at some instants, and answers like the real one: a document at a time. */
 export class PastServer {
@@ -12,7 +14,7 @@ export class PastServer {
   readonly #kept = new Map<number, readonly PulledDocument[]>();
   #now: () => Promise<readonly PulledDocument[]> = async () => [];
 
-  readonly api = {
+  readonly #api = {
     past: async (_space: string, instant: number, after = '') => {
       await this.beforeAnswer();
       const failure = this.failure;
@@ -26,6 +28,12 @@ export class PastServer {
       return { documents, more: changed.length > 1 };
     },
   } as Partial<ApiClient> as ApiClient;
+
+  /** The link of a device to it. */
+  readonly linked = ({ link }: LinkParts): SyncLink => ({
+    ...link,
+    client: Object.create(link.client, { api: { value: this.#api } }) as SyncClient,
+  });
 
   /** Keeps what the device has, as of now; answers that instant. From now on it is this device's server. */
   async keep(worker: TestWorker): Promise<number> {

@@ -2,9 +2,8 @@ import 'fake-indexeddb/auto';
 
 import { createProjector } from '@sidebook/projections/projector';
 import { ProjectionDatabase } from '@sidebook/projections/tables';
-import type { ApiClient } from '@sidebook/sync/client/api-client';
 import { createSyncClient } from '@sidebook/sync/client/sync-client';
-import type { SyncClient, SyncClientOptions } from '@sidebook/sync/client/types';
+import type { SyncClientOptions } from '@sidebook/sync/client/types';
 import { DeviceDatabase } from '@sidebook/sync/persistence/device-database';
 import { openDocumentStore } from '@sidebook/sync/persistence/document-store';
 import type { DocumentStore } from '@sidebook/sync/persistence/types';
@@ -21,10 +20,10 @@ import { type Backups, createBackups } from '../backup/backups.ts';
 import type { WorkerContext } from '../context.ts';
 import { allHandlers } from '../handlers/all-handlers.ts';
 import { ensureIdentity, type Self } from '../identity.ts';
-import { HandOverJournal } from '../hand-over/hand-over-journal.ts';
-import { createHandOverRunner, type HandOverRunner } from '../hand-over/hand-over-runner.ts';
 import { GoingBackJournal } from '../going-back/going-back-journal.ts';
 import { createGoingBackRunner, type GoingBackRunner } from '../going-back/going-back-runner.ts';
+import { HandOverJournal } from '../hand-over/hand-over-journal.ts';
+import { createHandOverRunner, type HandOverRunner } from '../hand-over/hand-over-runner.ts';
 import { ImportJournal } from '../import/import-journal.ts';
 import { createImportRunner, type ImportRunner } from '../import/import-runner.ts';
 import { ConversionJournal } from '../leads/conversion-journal.ts';
@@ -80,8 +79,6 @@ export interface ProfileOptions {
   readonly time?: TestTime;
   /** The link to a team; without it there is no server. */
   readonly linked?: (parts: LinkParts) => SyncLink;
-  /** What a server answers this device, as far as a test asks for it; without it there is none. */
-  readonly api?: ApiClient;
 }
 
 export function createProfile(options: ProfileOptions): TestProfile {
@@ -92,8 +89,7 @@ export function createProfile(options: ProfileOptions): TestProfile {
   const { linked = ({ link }) => link } = options;
   const begin: TestProfile['begin'] = ({ dieAtStep }) => {
     const mortal = createMortalIndexedDb(disk, dieAtStep);
-    const { api = null } = options;
-    return { mortal, ready: startTestWorker({ mortal, time, scratch, random, linked, api }) };
+    return { mortal, ready: startTestWorker({ mortal, time, scratch, random, linked }) };
   };
   return { scratch, time, begin, start: () => begin({ dieAtStep: Infinity }).ready };
 }
@@ -104,14 +100,12 @@ async function startTestWorker({
   scratch,
   random,
   linked,
-  api,
 }: {
   readonly mortal: MortalIndexedDb;
   readonly time: TestTime;
   readonly scratch: ScratchFiles;
   readonly random: () => number;
   readonly linked: NonNullable<ProfileOptions['linked']>;
-  readonly api: ApiClient | null;
 }): Promise<TestWorker> {
   useDisk(mortal.indexedDB);
   const database = new DeviceDatabase({ indexedDB: mortal.indexedDB, IDBKeyRange });
@@ -129,7 +123,7 @@ async function startTestWorker({
   const shards = createShards(self, store, database, rows, random);
   const projector = createProjector(rows);
   const replica = createReplica({ store, projector, rows, database, shards, writer, onRows: () => undefined });
-  const link = linkWithoutServer(self, { database, store, random, ...time }, api);
+  const link = linkWithoutServer(self, { database, store, random, ...time });
   const sync = linked({ link, database, store });
   const alone = { request: <T>(_name: string, run: () => Promise<T>): Promise<T> => run() };
   let restarting = false;
@@ -196,10 +190,8 @@ async function startTestWorker({
 function linkWithoutServer(
   { workspace }: Self,
   around: Pick<SyncClientOptions, 'database' | 'store' | 'random' | 'clock' | 'timers'>,
-  api: ApiClient | null,
 ): SyncLink {
-  const alone = createSyncClient({ ...around, connection: null, workspace, WebSocket, fetch });
-  const client: SyncClient = api === null ? alone : Object.create(alone, { api: { value: api } });
+  const client = createSyncClient({ ...around, connection: null, workspace, WebSocket, fetch });
   const nothing = async (): Promise<void> => undefined;
   return {
     client,

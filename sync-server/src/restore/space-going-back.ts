@@ -12,7 +12,7 @@ export interface SpaceGoingBack {
 }
 
 interface Versions {
-  readonly then: RecordState;
+  readonly before: RecordState;
   readonly now: RecordState;
   readonly document: string;
 }
@@ -26,8 +26,8 @@ export async function spaceGoingBack(
 ): Promise<SpaceGoingBack> {
   const members = responsibleIn(workspace, space);
   const records: SpaceGoingBack['records'][number][] = [];
-  const add = ({ then, now, document }: Versions): void => {
-    const back = recordGoingBack(then, now, members);
+  const add = ({ before, now, document }: Versions): void => {
+    const back = recordGoingBack(before, now, members);
     if (back) records.push({ ...back, now, document });
   };
   /** Copies of one logged message may lie in any of the documents. */
@@ -43,8 +43,8 @@ export async function spaceGoingBack(
     const now = mergedCopies(copies.map((copy) => copy.now));
     const shown = copies.find((copy) => copy.now.id === now?.id);
     if (!now || !shown) continue;
-    const then = mergedCopies(copies.map((copy) => copy.then));
-    add({ then: then ?? emptyState(now.id), now, document: shown.document });
+    const before = mergedCopies(copies.map((copy) => copy.before)) ?? emptyState(now.id);
+    add({ before, now, document: shown.document });
   }
   return { records };
 }
@@ -60,7 +60,7 @@ async function versionsIn(storage: DocumentStorage, document: string, instant: n
   const then = isSame ? now : statesThen(past);
   const ids = [...now.keys()].filter((id) => !isSame || isMailId(id));
   return ids.map((id: RecordId) => ({
-    then: then.get(id) ?? emptyState(id),
+    before: then.get(id) ?? emptyState(id),
     now: now.get(id) ?? emptyState(id),
     document,
   }));
