@@ -3,11 +3,11 @@ import { type DeviceDatabase } from '@sidebook/sync/persistence/device-database'
 import { type Identity, type WorkspaceInfo } from '../session/values.ts';
 /** Who writes on this device, and where to. */
 export interface Self {
-    readonly workspace: WorkspaceId;
-    readonly member: MemberId;
-    readonly device: DeviceId;
-    readonly space: SpaceId;
-    readonly watchFrom: number;
+  readonly workspace: WorkspaceId;
+  readonly member: MemberId;
+  readonly device: DeviceId;
+  readonly space: SpaceId;
+  readonly watchFrom: number;
 }
 export declare function randomId(length: number, random: () => number): string;
 /** This device's identity; on the very first start it makes a workspace with one member and one space (EXT-18). */

@@ -112,7 +112,8 @@ export class ModelDevice {
     let done = false;
     edit.catch(() => {}).finally(() => (done = true));
     await until(() => done || mortal.steps >= end);
-    await this.#sync.kill();
+    // What it waits for may never be answered now.
+    void this.#sync.kill();
     await this.#sync.begin();
     await this.#live();
   }

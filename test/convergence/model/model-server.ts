@@ -76,7 +76,8 @@ export class ModelServer implements ServerProcess {
   /** A figure of its metrics, such as `sidebook_documents_loaded`. */
   figure(name: string): number {
     const lines = this.#server?.metrics.text().split('\n') ?? [];
-    return lines.filter((line) => line.startsWith(name)).reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+    const own = lines.filter((line) => line.startsWith(`${name} `) || line.startsWith(`${name}{`));
+    return own.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
   }
 
   async remove(): Promise<void> {

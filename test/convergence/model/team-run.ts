@@ -5,17 +5,25 @@ import { RawSocket, step1Frame, step2Frame } from '@sidebook/sync-server/testing
 import { until } from '@sidebook/sync-server/testing/until';
 import * as v from 'valibot';
 import { TicketAnswer } from '@sidebook/sync/protocol/http';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import * as Y from 'yjs';
 import { documentState } from '../../fuzz/document-state.ts';
 import { allRows, rowsFromScratch } from '../../support/rows.ts';
 import { addDevice, invite, setUpWorkspace, shard } from '../../support/sync-device.ts';
-import { eventually } from '../../support/sync-rig.ts';
 import { ModelDevice, SHARDS, type Made } from './model-device.ts';
 import { projected } from './model-rows.ts';
 import { ModelServer } from './model-server.ts';
 
 export const DOCUMENTS = SHARDS.map(shard);
+
+/** Milliseconds that everybody may take to come to rest; so little makes a failure quick to be shortened. */
+const REST = 4000;
+
+/** And until the server gives a socket up whose client has not answered its farewell. */
+const FAREWELL = 8000;
+
+const eventually = (check: () => Promise<void> | void, timeout = REST): Promise<void> =>
+  vi.waitFor(check, { timeout, interval: 10 });
 
 /** A stretch of a document's log in which nothing of some devices may stand. */
 interface Barrier {
@@ -160,7 +168,8 @@ export class TeamRun {
     });
     await this.look();
     for (const document of DOCUMENTS) this.#judgeLog(document);
-    for (const device of readers) await this.#judgeRows(device);
+    // Rows come after what is stored.
+    for (const device of readers) await eventually(() => this.#judgeRows(device));
     await this.#judgeServer();
   }
 
@@ -216,9 +225,11 @@ export class TeamRun {
   /** When everybody has gone, nothing of them is kept in memory. */
   async #judgeServer(): Promise<void> {
     for (const device of this.devices) await device.client.stop();
-    await eventually(() => expect(this.server.figure('sidebook_sockets')).toBe(0));
+    await eventually(() => expect(this.server.figure('sidebook_sockets'), 'sockets that stay open').toBe(0), FAREWELL);
     this.server.clock.advance(60_000);
-    await eventually(() => expect(this.server.figure('sidebook_documents_loaded')).toBe(0));
+    await eventually(() =>
+      expect(this.server.figure('sidebook_documents_loaded'), 'documents that stay in memory').toBe(0),
+    );
     expect(this.server.faults, 'what the server has logged as its own faults').toEqual([]);
   }
 
