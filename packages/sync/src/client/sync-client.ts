@@ -139,7 +139,7 @@ class ConnectedClient implements SyncClient {
       await this.#attachments.without(name, takeAway);
     } finally {
       // A connection that came meanwhile may have begun at the cursor of before.
-      await this.#fetchAnew(name);
+      await this.#fetchAnew(name).catch(this.#report);
       this.#replaced.delete(name);
       this.#catchUp();
     }
