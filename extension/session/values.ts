@@ -115,6 +115,7 @@ export const recoveryCodeValue = deviceValue<v.InferOutput<typeof Recovery> | nu
 /** Changes of this device that the server refused, oldest first; in the documents they are no more (PERM-4). */
 const RefusedChangeSchema = v.object({
   document: v.string(),
+  /** Empty for the workspace's settings. */
   space: v.string(),
   key: v.string(),
   /** The record, the field and its element as the key names them; an empty field for a record that was made. */
@@ -137,8 +138,15 @@ const LostAccess = v.object({
 export type LostAccess = v.InferOutput<typeof LostAccess>;
 export const lostAccessValue = deviceValue<LostAccess[]>('lost-access', v.array(LostAccess), []);
 
+/** Workspaces from which the user of this device was removed: no backup of them is restored here (PERM-5). */
+export const removedFromValue = deviceValue<string[]>('removed-from', v.array(v.string()), []);
+
 /** Workspaces whose data is being removed from this device; a killed worker goes on with it. */
 export const leftWorkspacesValue = deviceValue<string[]>('left-workspaces', v.array(v.string()), []);
+
+/** Cards that teammates have open now, as far as the worker hears of them (EXT-22). */
+const SeenCards = v.array(v.object({ item: v.string(), member: v.string() }));
+export const presenceValue = deviceValue<v.InferOutput<typeof SeenCards>>('presence', SeenCards, []);
 
 /** How much of a backlog the sync client has taken over; both 0 when there is none. */
 const Progress = v.object({ done: v.number(), total: v.number() });
@@ -192,6 +200,23 @@ export const conversionProgressValue = deviceValue<ConversionProgress | null>(
   null,
 );
 
+/** Moving items to another space that goes on or ended last on this device; null when there was none (PERM-10). */
+const MoveProgress = v.object({
+  run: v.string(),
+  workspace: v.string(),
+  state: v.picklist(['running', 'stopping', 'done', 'stopped']),
+  /** The space. */
+  to: v.string(),
+  /** Items. */
+  done: v.number(),
+  total: v.number(),
+});
+export const moveProgressValue = deviceValue<v.InferOutput<typeof MoveProgress> | null>(
+  'move-progress',
+  v.nullable(MoveProgress),
+  null,
+);
+
 /** What a running export, check or restore has done, in bytes of the backup file. */
 const BackupProgress = v.object({
   work: v.picklist(['export', 'inspect', 'restore']),
@@ -226,3 +251,26 @@ export const clockOffsetValue = deviceValue<number>('clock-offset', v.number(), 
 /** Cards without a next step that pages of this device show; of a page that is gone they were left so (SMART-2). */
 const BareCards = v.array(v.object({ page: v.string(), item: v.string(), at: v.number() }));
 export const bareCardsValue = deviceValue<v.InferOutput<typeof BareCards>>('bare-cards', BareCards, []);
+
+/** The hand-over of a member's work that goes on, or ended last on this device; null when that was seen (PERM-14). */
+const HandOver = v.object({
+  run: v.string(),
+  workspace: v.string(),
+  member: v.string(),
+  /** What the member loses at the end. */
+  loses: v.picklist(['workspace', 'spaces']),
+  state: v.picklist(['writing', 'sending', 'ending', 'stopping', 'done', 'stopped', 'failed', 'undoing', 'undone']),
+  /** Records. */
+  done: v.number(),
+  total: v.number(),
+  /** Items, open activities and open tasks that were handed over. */
+  items: v.number(),
+  activities: v.number(),
+  tasks: v.number(),
+  /** With `undone`: those that stayed, because somebody had changed them since. */
+  kept: v.number(),
+  /** With `failed`: the code of a refusal, and its detail. */
+  problem: v.nullable(v.object({ code: v.string(), detail: v.string() })),
+});
+export type HandOverProgress = v.InferOutput<typeof HandOver>;
+export const handOverValue = deviceValue<HandOverProgress | null>('hand-over', v.nullable(HandOver), null);

@@ -8,6 +8,7 @@ import { createLog, reasonOf } from './log.ts';
 import { redisWire } from './cluster/redis-wire.ts';
 import { startOperationServer } from './operation/operation-server.ts';
 import { measureProcess } from './operation/process-metrics.ts';
+import { restore } from './restore/restore.ts';
 import { createSyncServer } from './server.ts';
 import { setUp } from './setup/setup.ts';
 import { processTerminal } from './setup/terminal.ts';
@@ -67,6 +68,8 @@ try {
     }
   } else if (args[0] === 'backup') {
     console.log(await backUp(args.slice(1), process.env));
+  } else if (args[0] === 'restore') {
+    console.log(await restore(args.slice(1), process.env, { clock: systemClock, random: randomBytes }));
   } else {
     const config = readConfig(args, process.env);
     if (config) await run(config);

@@ -27,6 +27,7 @@ import { json, type Answer } from './http/exchange.ts';
 import { historyRoutes } from './http/history-routes.ts';
 import { invitationRoutes } from './http/invitation-routes.ts';
 import { listenOn } from './http/listen.ts';
+import { moveRoutes } from './http/move-routes.ts';
 import { isAllowedOrigin } from './http/origins.ts';
 import { pageRoutes } from './http/pages.ts';
 import { rightsRoutes } from './http/rights-routes.ts';
@@ -104,6 +105,7 @@ export function createSyncServer(
     ...invitationRoutes({ storage, admission, changes, clock, bodyLimit: limits.body }),
     ...deviceRoutes({ storage, changes, serverKey, clock }),
     ...rightsRoutes({ storage, changes, serverKey, bodyLimit: limits.body }),
+    ...moveRoutes({ storage, changes, clock, bodyLimit: limits.body }),
     ...documentRoutes({ storage, registry, limits }),
     ...historyRoutes({ storage, clock, limits }),
     ...pageRoutes,
@@ -172,7 +174,7 @@ export function createSyncServer(
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     // A peer that vanishes during the handshake must not end the process.
-    socket.on('error', () => socket.destroy());
+    socket.on('error', destroy);
     const path = pathOf(request);
     const refuse = (status: 403 | 404) => {
       log.info('refused', { status, method: 'UPGRADE', path: path.slice(0, 200), code: '' });
@@ -181,7 +183,7 @@ export function createSyncServer(
     if (path !== '/v1/feed' && !path.startsWith(DOCUMENTS)) return refuse(404);
     if (!isAllowedOrigin(request.headers.origin, config.origins)) return refuse(403);
     webSockets.handleUpgrade(request, socket, head, (ws) => {
-      accept(ws, request).catch((error: unknown) => {
+      accept(ws, socket, request).catch((error: unknown) => {
         log.error('socket-not-served', { reason: reasonOf(error) });
         ws.close(CloseCode.notStored);
         ws.resume();
@@ -190,8 +192,8 @@ export function createSyncServer(
   }
 
   /** In this order: the ticket, the document's name, the member's right to it. A refused socket is told why by a close code. */
-  async function accept(ws: WebSocket, request: IncomingMessage): Promise<void> {
-    ws.on('error', () => ws.terminate());
+  async function accept(ws: WebSocket, socket: Duplex, request: IncomingMessage): Promise<void> {
+    ws.on('error', terminate);
     // Nothing is read before somebody listens. A frame that comes with the handshake could end the socket unseen.
     ws.pause();
     const refuse = (code: CloseCode) => {
@@ -207,7 +209,7 @@ export function createSyncServer(
     const address = name === null ? null : parseDocumentName(name);
     if (name !== null && !address) return refuse(CloseCode.malformed);
 
-    const live = new LiveSocket(ws, { clock, limits, log, session, address });
+    const live = new LiveSocket(ws, socket, { clock, limits, log, session, address });
     sockets.add(live);
     live.enforceRights();
     if (!live.open) return;
@@ -241,6 +243,16 @@ export function createSyncServer(
     },
     issueSetupCode: () => admission.issueSetup(config.setupCode),
   };
+}
+
+// Apart from where they are set: what is made there would keep the whole request as long as its socket.
+
+function destroy(this: Duplex): void {
+  this.destroy();
+}
+
+function terminate(this: WebSocket): void {
+  this.terminate();
 }
 
 function refuseUpgrade(socket: Duplex, status: number): void {

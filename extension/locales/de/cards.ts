@@ -1,6 +1,7 @@
 /** Cards, lists and the lines of their timelines. */
 export const cards = {
   'cards.backup': 'Sicherung',
+  'cards.alsoHere': 'Auch hier: {names}',
   'cards.showMore': 'Mehr anzeigen',
   'cards.filterByName': 'Nach Namen filtern',
   'cards.pastTime': 'Diese Zeit ist vorbei. Wählen Sie eine spätere.',
@@ -11,6 +12,7 @@ export const cards = {
   'cards.andMore': { one: '{names} und {count} weitere', other: '{names} und {count} weitere' },
   'cards.loggedBy': 'erfasst von {names}',
   'cards.teammate': 'Mitarbeiter',
+  'cards.server': 'Der Server',
   'cards.boundHere': 'steht auch bei einem anderen Element',
   'cards.activityChanged': 'Aktivität geändert',
   'cards.fieldEmptied': '{field} geleert',

@@ -1,6 +1,7 @@
 /** Cards, lists and the lines of their timelines. */
 export const cards = {
   'cards.backup': 'Backup',
+  'cards.alsoHere': 'Also here: {names}',
   'cards.showMore': 'Show more',
   'cards.filterByName': 'Filter by name',
   'cards.pastTime': 'This time is over. Choose a later one.',
@@ -11,6 +12,7 @@ export const cards = {
   'cards.andMore': { one: '{names} and {count} more', other: '{names} and {count} more' },
   'cards.loggedBy': 'logged by {names}',
   'cards.teammate': 'teammate',
+  'cards.server': 'The server',
   'cards.boundHere': 'stands on another item too',
   'cards.activityChanged': 'Activity changed',
   'cards.fieldEmptied': '{field} emptied',

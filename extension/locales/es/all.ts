@@ -4,6 +4,8 @@ import { activitiesView } from './activities-view.ts';
 import { app } from './app.ts';
 import { cards } from './cards.ts';
 import { fields } from './fields.ts';
+import { handOver } from './hand-over.ts';
+import { goingBack } from './going-back.ts';
 import { history } from './history.ts';
 import { fileTransfer } from './import.ts';
 import { items } from './items.ts';
@@ -11,6 +13,7 @@ import { lists } from './lists.ts';
 import { logging } from './logging.ts';
 import { leads } from './leads.ts';
 import { money } from './money.ts';
+import { moving } from './moving.ts';
 import { kanban } from './kanban.ts';
 import { mail } from './mail.ts';
 import { navigation } from './navigation.ts';
@@ -42,7 +45,10 @@ export const all = {
   ...leads,
   ...lists,
   ...money,
+  ...moving,
   ...kanban,
+  ...handOver,
+  ...goingBack,
   ...history,
   ...fields,
   ...mail,

@@ -1,6 +1,7 @@
 /** Cards, lists and the lines of their timelines. */
 export const cards = {
   'cards.backup': 'Copia de seguridad',
+  'cards.alsoHere': 'También aquí: {names}',
   'cards.showMore': 'Mostrar más',
   'cards.filterByName': 'Filtrar por nombre',
   'cards.pastTime': 'Ese momento ya ha pasado. Elige uno posterior.',
@@ -11,6 +12,7 @@ export const cards = {
   'cards.andMore': { one: '{names} y {count} más', many: '{names} y {count} más', other: '{names} y {count} más' },
   'cards.loggedBy': 'registrado por {names}',
   'cards.teammate': 'usuario',
+  'cards.server': 'El servidor',
   'cards.boundHere': 'está también en otro elemento',
   'cards.activityChanged': 'Actividad modificada',
   'cards.fieldEmptied': '{field}: vaciado',

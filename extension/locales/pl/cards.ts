@@ -1,6 +1,7 @@
 /** Cards, lists and the lines of their timelines. */
 export const cards = {
   'cards.backup': 'Kopia zapasowa',
+  'cards.alsoHere': 'Tu także: {names}',
   'cards.showMore': 'Pokaż więcej',
   'cards.filterByName': 'Filtruj według nazwy',
   'cards.pastTime': 'Ten czas już minął. Wybierz późniejszy.',
@@ -16,6 +17,7 @@ export const cards = {
   },
   'cards.loggedBy': 'zarejestrowane przez: {names}',
   'cards.teammate': 'pracownik',
+  'cards.server': 'Serwer',
   'cards.boundHere': 'jest też w innym elemencie',
   'cards.activityChanged': 'Aktywność zmieniona',
   'cards.fieldEmptied': '{field}: wyczyszczono',

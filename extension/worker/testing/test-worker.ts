@@ -6,6 +6,7 @@ import { createSyncClient } from '@sidebook/sync/client/sync-client';
 import type { SyncClientOptions } from '@sidebook/sync/client/types';
 import { DeviceDatabase } from '@sidebook/sync/persistence/device-database';
 import { openDocumentStore } from '@sidebook/sync/persistence/document-store';
+import type { DocumentStore } from '@sidebook/sync/persistence/types';
 import { createMortalIndexedDb, type MortalIndexedDb } from '@sidebook/sync/persistence/testing/mortal-indexeddb';
 import { seededRandom } from '@sidebook/sync/persistence/testing/test-device';
 import { createTestTime, type TestTime } from '@sidebook/sync/persistence/testing/test-time';
@@ -19,10 +20,16 @@ import { type Backups, createBackups } from '../backup/backups.ts';
 import type { WorkerContext } from '../context.ts';
 import { allHandlers } from '../handlers/all-handlers.ts';
 import { ensureIdentity, type Self } from '../identity.ts';
+import { GoingBackJournal } from '../going-back/going-back-journal.ts';
+import { createGoingBackRunner, type GoingBackRunner } from '../going-back/going-back-runner.ts';
+import { HandOverJournal } from '../hand-over/hand-over-journal.ts';
+import { createHandOverRunner, type HandOverRunner } from '../hand-over/hand-over-runner.ts';
 import { ImportJournal } from '../import/import-journal.ts';
 import { createImportRunner, type ImportRunner } from '../import/import-runner.ts';
 import { ConversionJournal } from '../leads/conversion-journal.ts';
 import { type ConversionRunner, createConversionRunner } from '../leads/conversion-runner.ts';
+import { MoveJournal } from '../moving/move-journal.ts';
+import { createMover } from '../moving/mover.ts';
 import { ReminderMarks } from '../reminders/reminder-marks.ts';
 import { createRinging } from '../reminders/ringing.ts';
 import { createUserMarks } from '../reminders/user-marks.ts';
@@ -39,6 +46,8 @@ export interface TestWorker {
   readonly imports: ImportRunner;
   readonly backups: Backups;
   readonly conversions: ConversionRunner;
+  readonly handOvers: HandOverRunner;
+  readonly goingBack: GoingBackRunner;
   readonly mortal: MortalIndexedDb;
   /** Whether it asked to be put together anew: another workspace is in use. */
   restarting(): boolean;
@@ -58,14 +67,29 @@ export interface TestProfile {
   };
 }
 
-export function createProfile(options: { readonly seed: number; readonly time?: TestTime }): TestProfile {
+/** What a worker's link to its team is made of; `link` is the one without a server. */
+export interface LinkParts {
+  readonly link: SyncLink;
+  readonly database: DeviceDatabase;
+  readonly store: DocumentStore;
+}
+
+export interface ProfileOptions {
+  readonly seed: number;
+  readonly time?: TestTime;
+  /** The link to a team; without it there is no server. */
+  readonly linked?: (parts: LinkParts) => SyncLink;
+}
+
+export function createProfile(options: ProfileOptions): TestProfile {
   const disk = new IDBFactory();
   const time = options.time ?? createTestTime();
   const scratch = memoryScratchFiles();
   const random = seededRandom(options.seed);
+  const { linked = ({ link }) => link } = options;
   const begin: TestProfile['begin'] = ({ dieAtStep }) => {
     const mortal = createMortalIndexedDb(disk, dieAtStep);
-    return { mortal, ready: startTestWorker({ mortal, time, scratch, random }) };
+    return { mortal, ready: startTestWorker({ mortal, time, scratch, random, linked }) };
   };
   return { scratch, time, begin, start: () => begin({ dieAtStep: Infinity }).ready };
 }
@@ -75,11 +99,13 @@ async function startTestWorker({
   time,
   scratch,
   random,
+  linked,
 }: {
   readonly mortal: MortalIndexedDb;
   readonly time: TestTime;
   readonly scratch: ScratchFiles;
   readonly random: () => number;
+  readonly linked: NonNullable<ProfileOptions['linked']>;
 }): Promise<TestWorker> {
   useDisk(mortal.indexedDB);
   const database = new DeviceDatabase({ indexedDB: mortal.indexedDB, IDBKeyRange });
@@ -90,13 +116,15 @@ async function startTestWorker({
   const marks = new ReminderMarks();
   const journal = new ImportJournal();
   const conversionJournal = new ConversionJournal();
+  const goingBackJournal = new GoingBackJournal();
   const store = await openDocumentStore({ database, indexedDB: mortal.indexedDB, ...time, random });
   const now = (): number => time.clock.now();
   const writer = () => ({ now: now(), device: self.device });
   const shards = createShards(self, store, database, rows, random);
   const projector = createProjector(rows);
   const replica = createReplica({ store, projector, rows, database, shards, writer, onRows: () => undefined });
-  const sync = linkWithoutServer(self, { database, store, random, ...time });
+  const link = linkWithoutServer(self, { database, store, random, ...time });
+  const sync = linked({ link, database, store });
   const alone = { request: <T>(_name: string, run: () => Promise<T>): Promise<T> => run() };
   let restarting = false;
   const context: WorkerContext = {
@@ -130,20 +158,31 @@ async function startTestWorker({
   const imports = createImportRunner(context, journal);
   const backups = createBackups(context, marks, scratch);
   const conversions = createConversionRunner(context, conversionJournal, backups);
+  const handOverJournal = new HandOverJournal();
+  const handOvers = createHandOverRunner(context, handOverJournal);
+  const goingBack = createGoingBackRunner(context, goingBackJournal);
+  const moveJournal = new MoveJournal();
+  const mover = createMover({ ...context, timers: time.timers }, moveJournal);
   await replica.recover();
   return {
     context,
-    handlers: allHandlers(context, imports, backups, conversions),
+    handlers: allHandlers(context, { imports, backups, conversions, handOvers, goingBack, mover }),
     marks,
     journal,
     imports,
     backups,
     conversions,
+    handOvers,
+    goingBack,
     mortal,
     restarting: () => restarting,
     async stop() {
+      await handOvers.halt();
+      await mover.close();
+      await sync.stop();
       await store.close();
-      for (const open of [rows, marks, journal, conversionJournal, database]) open.close();
+      const journals = [journal, conversionJournal, handOverJournal, goingBackJournal, moveJournal];
+      for (const open of [rows, marks, ...journals, database]) open.close();
     },
   };
 }
@@ -154,7 +193,15 @@ function linkWithoutServer(
 ): SyncLink {
   const client = createSyncClient({ ...around, connection: null, workspace, WebSocket, fetch });
   const nothing = async (): Promise<void> => undefined;
-  return { client, start: nothing, burst: nothing, keepAttached: () => undefined, stop: nothing };
+  return {
+    client,
+    start: nothing,
+    burst: nothing,
+    keepAttached: () => undefined,
+    onStatus: () => () => undefined,
+    presences: { open: () => undefined, close: () => undefined },
+    stop: nothing,
+  };
 }
 
 /** Dexie takes these when a database object is made, so each profile has its own disk. */
