@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { callLogRequest, chatLogRequest, paymentLogRequest } from './logging-requests.ts';
 import { activityParts, bindRequest, moveBindingRequest } from './activity-requests.ts';
 import { type HandOverAnswers, handOverRequests } from './hand-over-requests.ts';
+import { type MoveAnswers, moveRequests } from './move-requests.ts';
 import { quoteRequests } from './quote-requests.ts';
 import { streamRequests } from './stream-requests.ts';
 import { taskRequests } from './task-requests.ts';
@@ -165,8 +166,9 @@ export const operations = {
     deviceName: personName,
   }),
   ...teamRequests,
-  ...goingBackRequests,
   ...handOverRequests,
+  ...goingBackRequests,
+  ...moveRequests,
   /** The user's own name and addresses. */
   'team.profile': v.object({
     name: v.pipe(v.string(), v.trim(), v.maxLength(120)),
@@ -258,7 +260,7 @@ export interface BackupSummary {
   readonly destination: 'same' | 'fresh' | 'other' | 'removed';
 }
 
-export interface Answers extends TeamAnswers, GoingBackAnswers, HandOverAnswers {
+export interface Answers extends TeamAnswers, HandOverAnswers, GoingBackAnswers, MoveAnswers {
   'item.create': Undoable & { readonly id: RecordId };
   'item.change-many': Undoable & ItemsChanged;
   'record.change': Undoable;

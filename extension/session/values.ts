@@ -199,6 +199,21 @@ export const conversionProgressValue = deviceValue<ConversionProgress | null>(
   null,
 );
 
+/** Moving items to another space that goes on or ended last on this device; null when there was none (PERM-10). */
+const MoveProgress = v.object({
+  run: v.string(),
+  workspace: v.string(),
+  state: v.picklist(['running', 'stopping', 'done', 'stopped']),
+  /** Items. */
+  done: v.number(),
+  total: v.number(),
+});
+export const moveProgressValue = deviceValue<v.InferOutput<typeof MoveProgress> | null>(
+  'move-progress',
+  v.nullable(MoveProgress),
+  null,
+);
+
 /** What a running export, check or restore has done, in bytes of the backup file. */
 const BackupProgress = v.object({
   work: v.picklist(['export', 'inspect', 'restore']),

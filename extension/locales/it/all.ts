@@ -4,8 +4,8 @@ import { activitiesView } from './activities-view.ts';
 import { app } from './app.ts';
 import { cards } from './cards.ts';
 import { fields } from './fields.ts';
-import { goingBack } from './going-back.ts';
 import { handOver } from './hand-over.ts';
+import { goingBack } from './going-back.ts';
 import { history } from './history.ts';
 import { fileTransfer } from './import.ts';
 import { items } from './items.ts';
@@ -45,8 +45,8 @@ export const all = {
   ...lists,
   ...money,
   ...kanban,
-  ...goingBack,
   ...handOver,
+  ...goingBack,
   ...history,
   ...fields,
   ...mail,

@@ -20,14 +20,16 @@ import { type Backups, createBackups } from '../backup/backups.ts';
 import type { WorkerContext } from '../context.ts';
 import { allHandlers } from '../handlers/all-handlers.ts';
 import { ensureIdentity, type Self } from '../identity.ts';
-import { GoingBackJournal } from '../going-back/going-back-journal.ts';
-import { createGoingBackRunner, type GoingBackRunner } from '../going-back/going-back-runner.ts';
 import { HandOverJournal } from '../hand-over/hand-over-journal.ts';
 import { createHandOverRunner, type HandOverRunner } from '../hand-over/hand-over-runner.ts';
+import { GoingBackJournal } from '../going-back/going-back-journal.ts';
+import { createGoingBackRunner, type GoingBackRunner } from '../going-back/going-back-runner.ts';
 import { ImportJournal } from '../import/import-journal.ts';
 import { createImportRunner, type ImportRunner } from '../import/import-runner.ts';
 import { ConversionJournal } from '../leads/conversion-journal.ts';
 import { type ConversionRunner, createConversionRunner } from '../leads/conversion-runner.ts';
+import { MoveJournal } from '../moving/move-journal.ts';
+import { createMover } from '../moving/mover.ts';
 import { ReminderMarks } from '../reminders/reminder-marks.ts';
 import { createRinging } from '../reminders/ringing.ts';
 import { createUserMarks } from '../reminders/user-marks.ts';
@@ -159,10 +161,12 @@ async function startTestWorker({
   const handOverJournal = new HandOverJournal();
   const handOvers = createHandOverRunner(context, handOverJournal);
   const goingBack = createGoingBackRunner(context, goingBackJournal);
+  const moveJournal = new MoveJournal();
+  const mover = createMover({ ...context, timers: time.timers }, moveJournal);
   await replica.recover();
   return {
     context,
-    handlers: allHandlers(context, { imports, backups, conversions, handOvers, goingBack }),
+    handlers: allHandlers(context, { imports, backups, conversions, handOvers, goingBack, mover }),
     marks,
     journal,
     imports,
@@ -174,10 +178,11 @@ async function startTestWorker({
     restarting: () => restarting,
     async stop() {
       await handOvers.halt();
+      await mover.close();
       await sync.stop();
       await store.close();
-      for (const open of [rows, marks, journal, conversionJournal, handOverJournal, goingBackJournal, database])
-        open.close();
+      const journals = [journal, conversionJournal, handOverJournal, goingBackJournal, moveJournal];
+      for (const open of [rows, marks, ...journals, database]) open.close();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { memoryDocuments } from './memory-documents.ts';
+import { memoryMoves } from './memory-moves.ts';
 import { applyChange, checkRights, checkTargets, type MemoryWorkspace } from './memory-workspace.ts';
 import type { DirectoryStorage, NewDevice, Storage, StoredCode } from './storage.ts';
 
@@ -9,6 +10,7 @@ export function createMemoryStorage(): Storage {
   return {
     ...memoryDocuments(workspaces),
     ...memoryDirectory(workspaces),
+    ...memoryMoves(workspaces),
     async putBlob(workspace, space, hash, bytes) {
       blobs.set(`${workspace}/${space}/${hash}`, bytes);
     },

@@ -1,5 +1,6 @@
 import type { PostgresConnection } from './postgres-connection.ts';
 import { FUNCTIONS } from './postgres-functions.ts';
+import { MOVES } from './postgres-moves.ts';
 
 /**
  * Numbered and frozen: a released migration is never edited, a change of the tables is a further entry.
@@ -138,6 +139,7 @@ const MIGRATIONS: readonly string[] = [
   alter table blobs alter column data set storage external;
   `,
   FUNCTIONS,
+  MOVES,
 ];
 
 /** Any number: who brings the tables to the newest schema holds this lock. */

@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts';
 import { connectToPostgres, type PostgresConnection } from './postgres-connection.ts';
 import { postgresDirectory } from './postgres-directory.ts';
+import { postgresMoves } from './postgres-moves.ts';
 import { postgresDocuments } from './postgres-documents.ts';
 import { postgresNews } from './postgres-news.ts';
 import { migratePostgres } from './postgres-schema.ts';
@@ -23,6 +24,7 @@ export async function openPostgresStorage(url: string, log: Log): Promise<Cluste
   return {
     ...postgresDocuments(database),
     ...postgresDirectory(database),
+    ...postgresMoves(database),
     ...postgresNews(database),
     ...postgresBlobs(database),
     async check() {

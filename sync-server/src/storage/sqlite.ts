@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { blobFiles } from './blob-files.ts';
 import { sqliteDirectory } from './sqlite-directory.ts';
+import { sqliteMoves } from './sqlite-moves.ts';
 import { sqliteDocuments } from './sqlite-documents.ts';
 import { migrate } from './sqlite-schema.ts';
 import type { Storage } from './storage.ts';
@@ -44,6 +45,7 @@ export function sqliteStorage(database: Database.Database, folder: string): Stor
   return {
     ...sqliteDocuments(database),
     ...sqliteDirectory(database),
+    ...sqliteMoves(database),
     ...blobFiles(join(folder, 'blobs'), randomUUID),
     async check() {
       database.prepare('select 1 from workspaces limit 1').get();

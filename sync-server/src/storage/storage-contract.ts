@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { codeCases } from './contract-codes.ts';
 import { documentCases } from './contract-documents.ts';
 import { historyCases } from './contract-history.ts';
+import { moveCases } from './contract-moves.ts';
 import { rightsCases } from './contract-rights.ts';
 import { bytes, found, founding, joinBert, plain, type StorageCase } from './contract-fixtures.ts';
 
@@ -198,6 +199,7 @@ export const storageContract: readonly StorageCase[] = [
   ...historyCases,
   ...directoryCases,
   ...rightsCases,
+  ...moveCases,
   ...codeCases,
   ...blobCases,
 ];

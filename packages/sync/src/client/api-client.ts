@@ -22,6 +22,7 @@ import {
   type SpaceChange,
   type TicketRequest,
 } from '../protocol/http.ts';
+import { MovesAnswer, MovesPage, type MoveRequest } from '../protocol/moves.ts';
 import { decodePullAnswer, type PullAnswer } from '../protocol/pull.ts';
 import { blobHash } from './blobs.ts';
 
@@ -72,6 +73,10 @@ export interface ApiClient {
   changeSpace(space: string, change: SpaceChange): Promise<Workspace>;
   /** An admin's call: all of its spaces and roles, or nothing. */
   setAccessLevel(level: AccessLevel): Promise<Workspace>;
+  /** A manager's call for both spaces: the records go there, or where an earlier claim said, which the answer tells. */
+  claimMoves(request: MoveRequest): Promise<MovesAnswer>;
+  /** Moves after a cursor between spaces that one may write. */
+  moves(after: number): Promise<MovesPage>;
   /** One's own, all for admins. */
   devices(): Promise<Devices>;
   /** One's own device, or any as admin: it loses access at once. */
@@ -123,6 +128,8 @@ export function createApiClient(options: EntranceOptions & { readonly token: str
     setRole: (space, member, role) => json('PUT', `/v1/spaces/${space}/members/${member}`, { role }, Workspace),
     changeSpace: (space, change) => json('PUT', `/v1/spaces/${space}`, change, Workspace),
     setAccessLevel: (level) => json('PUT', '/v1/access-level', level, Workspace),
+    claimMoves: (request) => post('/v1/moves', request, MovesAnswer),
+    moves: (after) => json('GET', `/v1/moves/${after}`, null, MovesPage),
     devices: () => json('GET', '/v1/devices', null, Devices),
     removeDevice: async (device) => void (await call('DELETE', `/v1/devices/${device}`, null)),
     statement: () => json('GET', '/v1/statement', null, StatementAnswer).catch(absentWhenNotFound),
