@@ -115,6 +115,7 @@ export const recoveryCodeValue = deviceValue<v.InferOutput<typeof Recovery> | nu
 /** Changes of this device that the server refused, oldest first; in the documents they are no more (PERM-4). */
 const RefusedChangeSchema = v.object({
   document: v.string(),
+  /** Empty for the workspace's settings. */
   space: v.string(),
   key: v.string(),
   /** The record, the field and its element as the key names them; an empty field for a record that was made. */
@@ -204,6 +205,8 @@ const MoveProgress = v.object({
   run: v.string(),
   workspace: v.string(),
   state: v.picklist(['running', 'stopping', 'done', 'stopped']),
+  /** The space. */
+  to: v.string(),
   /** Items. */
   done: v.number(),
   total: v.number(),

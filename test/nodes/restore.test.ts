@@ -7,7 +7,7 @@ import { SHARD, SPACE } from '@sidebook/sync-server/testing/test-team';
 import { until } from '@sidebook/sync-server/testing/until';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { messageYjsUpdate } from 'y-protocols/sync';
-import { Cluster } from './cluster.ts';
+import { clusterTeam, type Cluster } from './cluster.ts';
 import type { ClusterDevice } from './cluster-device.ts';
 import type { ServerNode } from './server-node.ts';
 
@@ -15,8 +15,7 @@ let cluster: Cluster;
 let anna: ClusterDevice;
 
 beforeAll(async () => {
-  cluster = await Cluster.start();
-  anna = await cluster.both[0].found();
+  ({ cluster, anna } = await clusterTeam());
 });
 afterAll(() => cluster.remove());
 

@@ -6,11 +6,12 @@ import { Row } from '../../components/row.tsx';
 import { RowGroup } from '../../components/row-group.tsx';
 import { formats, t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
-import { mayEdit } from '../../session/rights.ts';
+import { mayApply } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { type RefusedChange, refusedChangesValue } from '../../session/values.ts';
 import { useFields } from '../fields/use-fields.ts';
+import { settingsOf, settingWords } from './setting-words.ts';
 import { eventTitle, recordStepWords } from '../history/event-words.ts';
 import { type RecordRow, recordRows } from '../history/record-rows.ts';
 import { perform, toasts } from '../shell/perform.ts';
@@ -19,22 +20,24 @@ import { perform, toasts } from '../shell/perform.ts';
 export function RefusedChanges({ session }: { session: Session }) {
   const state = useLive(async () => {
     const changes = await readValue(session.device, refusedChangesValue);
-    const records = await recordRows(
-      session,
-      changes.map(({ id }) => id),
-    );
-    return { changes, records };
+    const ids = changes.map(({ id }) => id);
+    return { changes, records: await recordRows(session, ids), settings: await settingsOf(session, ids) };
   }, [session.device, session.rows]);
   const fields = useFields(session);
   if (!state || !fields || state.changes.length === 0) return null;
-  const { changes, records } = state;
+  const { changes, records, settings } = state;
   const at = { now: now.value, timeZone: session.zone };
   const names = { records: new Map<RecordId, string>(), fields };
   const made = new Set(changes.filter(({ field }) => field === '').map(({ id }) => id));
   // The later edits of a record that was made here are a part of it.
   const shown = changes.filter(({ id, field }) => field === '' || !made.has(id));
-  const lines = shown.map((change) => ({ change, ...wordsOf(session, change, records.get(change.id), names) }));
-  const isApplicable = changes.some(({ space }) => mayEdit(session, space));
+  const lines = shown.map((change) => ({
+    change,
+    ...(change.space === ''
+      ? settingWords(change, settings.get(change.id))
+      : wordsOf(session, change, records.get(change.id), names)),
+  }));
+  const isApplicable = changes.some((change) => mayApply(session, change));
 
   async function copy(): Promise<void> {
     await navigator.clipboard.writeText(lines.map(({ title, said }) => `${title}: ${said}`).join('\n'));

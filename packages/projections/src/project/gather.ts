@@ -1,5 +1,6 @@
 import {
   baseStamps,
+  compare,
   type Entry,
   emptyState,
   fieldEntry,
@@ -73,11 +74,13 @@ export async function mergeIntoStates(
   return { rows, fresh };
 }
 
-/** What a record names; its item, as long as that never changed, is found by rows that are there anyhow. */
+/** What a record names, in order; its item, as long as that never changed, is found by rows that are there anyhow. */
 function refsOf(state: RecordState): RecordId[] {
   const made = baseStamps(state)[0];
   const item = fieldEntry(state, 'item') ? undefined : made && state.bases[made]?.fields['item'];
-  return referencesOf(state).filter((id) => id !== item);
+  return referencesOf(state)
+    .filter((id) => id !== item)
+    .toSorted(compare);
 }
 
 /**
