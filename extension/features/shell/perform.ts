@@ -50,7 +50,7 @@ const serverTexts: Readonly<Record<string, TextKey>> = {
   'last-manager': 'rights.lastManager',
   'not-found': 'rights.gone',
   'too-far-back': 'past.tooFar',
-  'hand-over-runs': 'handOver.runs',
+  'hand-over-runs': 'handover.runs',
 };
 
 /** What went wrong with a command, in words. */
