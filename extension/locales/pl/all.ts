@@ -13,6 +13,7 @@ import { lists } from './lists.ts';
 import { logging } from './logging.ts';
 import { leads } from './leads.ts';
 import { money } from './money.ts';
+import { moving } from './moving.ts';
 import { kanban } from './kanban.ts';
 import { mail } from './mail.ts';
 import { navigation } from './navigation.ts';
@@ -44,6 +45,7 @@ export const all = {
   ...leads,
   ...lists,
   ...money,
+  ...moving,
   ...kanban,
   ...handOver,
   ...goingBack,

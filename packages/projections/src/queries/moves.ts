@@ -13,9 +13,11 @@ export async function resolve(db: ProjectionDatabase, id: RecordId): Promise<Rec
   return (await resolveAll(db, [id])).get(id) ?? id;
 }
 
-/** Whether there is a record of this id that is not here: it was moved to a space that is not read here (PERM-11). */
-export async function isElsewhere(db: ProjectionDatabase, id: RecordId): Promise<boolean> {
-  return (await db.departures.get(id))?.moved === true && (await resolve(db, id)) === id;
+/** Items by the ids that they are asked for, which may be those that they had before they were moved. */
+export async function itemsNamed(db: ProjectionDatabase, ids: readonly RecordId[]): Promise<Map<RecordId, ItemRow>> {
+  const resolved = await resolveAll(db, ids);
+  const rows = await db.items.bulkGet(ids.map((id) => resolved.get(id) ?? id));
+  return new Map(ids.flatMap((id, index) => (rows[index] ? [[id, rows[index]] as const] : [])));
 }
 
 /** The state of a record with all copies of it, naming others as they are called now. */

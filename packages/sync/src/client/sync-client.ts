@@ -133,17 +133,25 @@ class ConnectedClient implements SyncClient {
   }
 
   async replaceCopy(name: string, takeAway: () => Promise<void>): Promise<void> {
-    const { database, workspace } = this.#options;
     this.#replaced.add(name);
     try {
-      // As long as it is behind, the cursor stays; one that begins anew names every document after a kill.
-      this.#feed.follower?.lost(name);
-      await database.feeds.update(workspace, { cursor: 0 });
+      await this.#fetchAnew(name);
       await this.#attachments.without(name, takeAway);
     } finally {
+      // A connection that came meanwhile may have begun at the cursor of before.
+      await this.#fetchAnew(name).catch(this.#report);
       this.#replaced.delete(name);
       this.#catchUp();
     }
+  }
+
+  /** As long as it is behind, the cursor stays; one that begins anew names every document after a kill. */
+  async #fetchAnew(name: string): Promise<void> {
+    const { database, workspace } = this.#options;
+    this.#feed.follower?.lost(name);
+    await database.feeds.update(workspace, { cursor: 0 });
+    // Who has read the cursor before that has a follower by now.
+    this.#feed.follower?.lost(name);
   }
 
   #begin(mode: 'staying' | 'burst'): void {
