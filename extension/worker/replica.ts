@@ -41,6 +41,10 @@ export interface Replica {
   writeDocument(name: string, entries: readonly Entry[], origin: string): Promise<void>;
   /** Merges the updates of a backup into a document, here or not; what it has already is not stored a second time. */
   merge(name: string, updates: readonly Uint8Array[]): Promise<void>;
+  /** Writes entries of a copy that was set aside again, whoever made them. */
+  writeAgain(name: string, entries: readonly Entry[]): Promise<void>;
+  /** Makes the document's rows anew from what it holds. */
+  rebuild(name: string): Promise<void>;
   /** The merged state of a record with all its copies; empty when unknown. */
   stateOf(id: RecordId): Promise<RecordState>;
   /** Brings rows up to date with documents after a kill; called once when the worker starts. */
@@ -201,6 +205,22 @@ export function createReplica(options: ReplicaOptions): Replica {
     await store.transact(name, origin, (doc) => writeEntries(doc, entries, origin));
   }
 
+  async function writeAgain(name: string, entries: readonly Entry[]): Promise<void> {
+    await markDirty(name);
+    await store.transact(name, 'set-aside', (doc) => writeEntries(doc, entries, 'set-aside'));
+  }
+
+  async function rebuild(name: string): Promise<void> {
+    const document = projected(name);
+    if (!document) return;
+    // What is stored meanwhile makes its own rows, and these would not have it.
+    for (let counter = -1; counter !== (await store.settled(name)); ) {
+      counter = await store.settled(name);
+      await rebuildFromDocument(document, counter);
+    }
+    onRows(true);
+  }
+
   async function merge(name: string, updates: readonly Uint8Array[]): Promise<void> {
     await markDirty(name);
     // A document that is loaded tells what is new of the updates; one that is not here need not be loaded.
@@ -227,6 +247,8 @@ export function createReplica(options: ReplicaOptions): Replica {
     undoOf,
     writeDocument,
     merge,
+    writeAgain,
+    rebuild,
     stateOf,
     async recover() {
       const [noted, checkpoints, documents] = await Promise.all([

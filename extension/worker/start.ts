@@ -1,4 +1,3 @@
-import { entriesOfUpdate } from '@sidebook/crdt/document';
 import { localTime } from '@sidebook/domain/calendar/time-zone';
 import { mayNotify, type NotifiedKind } from '@sidebook/domain/notices/system-notifications';
 import { createProjector } from '@sidebook/projections/projector';
@@ -36,6 +35,7 @@ import { createReplica } from './replica.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import { createShards } from './shards.ts';
 import { createSyncLink, type SyncLink } from './sync/sync-link.ts';
+import { writeAgain } from './sync/write-again.ts';
 import { noteDamage } from './damage.ts';
 import { patientLocks } from '../platform/locks.ts';
 import { followTexts } from './worker-language.ts';
@@ -161,7 +161,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
         await leaveWorkspace(database, self, how);
         restart();
       },
-      writeAgain: (name, copy) => replica.writeDocument(name, entriesOfUpdate(copy).entries, 'set-aside'),
+      writeAgain: (name, copies) => writeAgain({ self, database, store, replica }, name, copies),
     }),
     replica.recover(),
   ]);

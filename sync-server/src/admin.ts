@@ -24,7 +24,7 @@ export async function recoverAdmin(
   const database = values.database === undefined ? [] : ['--database', values.database];
   const config = readConfig([...data, ...database, ...url], env);
   if (!config) throw new ConfigError('nothing to do');
-  const storage = await open(config);
+  const storage = await openData(config);
   try {
     const workspace = await workspaceOf(storage, values.workspace);
     const member = await adminOf(storage, workspace, values.member);
@@ -55,8 +55,8 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** Several programs may use one Postgres, but only one a folder. */
-async function open({ database, dataFolder }: Config): Promise<Storage> {
+/** Opens what a configuration names. Several programs may use one Postgres, but only one a folder: throws `ConfigError`. */
+export async function openData({ database, dataFolder }: Pick<Config, 'database' | 'dataFolder'>): Promise<Storage> {
   if (database !== null) return openPostgresStorage(database, silent);
   try {
     return openSqliteStorage(dataFolder);

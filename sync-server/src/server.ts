@@ -1,7 +1,7 @@
 import { createServer, STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CloseCode } from '@sidebook/sync/protocol/close-codes';
-import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
+import { parseWireName } from '@sidebook/sync/protocol/document-names';
 import { RefusalCode } from '@sidebook/sync/protocol/http';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Admission } from './auth/admission.ts';
@@ -200,23 +200,24 @@ export function createSyncServer(
       ws.resume();
     };
     const path = pathOf(request);
-    const name = path.startsWith(DOCUMENTS) ? path.slice(DOCUMENTS.length) : null;
-    const session = await authenticator.byTicket(ws.protocol, name ?? FEED);
+    const wire = path.startsWith(DOCUMENTS) ? path.slice(DOCUMENTS.length) : null;
+    const document = wire === null ? null : parseWireName(wire);
+    const session = await authenticator.byTicket(ws.protocol, document?.name ?? wire ?? FEED);
     if (!session) return refuse(CloseCode.ticketOver);
     if (ws.readyState !== ws.OPEN) return;
-    const address = name === null ? null : parseDocumentName(name);
-    if (name !== null && !address) return refuse(CloseCode.malformed);
+    if (wire !== null && !document) return refuse(CloseCode.malformed);
 
-    const live = new LiveSocket(ws, { clock, limits, log, session, address });
+    const { address, epoch } = document ?? { address: null, epoch: 0 };
+    const live = new LiveSocket(ws, { clock, limits, log, session, address, epoch });
     sockets.add(live);
     live.enforceRights();
     if (!live.open) return;
-    if (name === null || !address) {
+    if (!document) {
       const leave = await news.follow(session.workspace);
       live.onClose(leave);
       return live.open ? new FeedConnection(live, { hub, news, storage, clock, log }).enter() : leave();
     }
-    const room = await registry.open(name, address);
+    const room = await registry.open(document.name, document.address);
     const wantsAcks = new URLSearchParams((request.url ?? '').split('?')[1]).get('ack') === '1';
     new Connection(live, room, clock, limits, wantsAcks).enter();
   }

@@ -8,6 +8,7 @@ import { beginLife, type TestLife } from '@sidebook/sync/persistence/testing/tes
 import type { TestTime } from '@sidebook/sync/persistence/testing/test-time';
 import type { Joined } from '@sidebook/sync/protocol/http';
 import { IDBFactory } from 'fake-indexeddb';
+import * as Y from 'yjs';
 import type { ServerProcess } from './server-process.ts';
 
 export const WORKSPACE = 'w1';
@@ -57,6 +58,17 @@ export async function createDevice(options: SyncDeviceOptions): Promise<SyncDevi
     return beginLife({ disk, random: Math.random, time: REAL_TIME });
   }
 
+  async function writeAgain(document: string, copies: readonly Uint8Array[]): Promise<void> {
+    await life.store.transact(document, 'again', (doc) => {
+      const map = doc.getMap('m');
+      for (const copy of copies) {
+        const old = new Y.Doc();
+        Y.applyUpdate(old, copy);
+        for (const [key, value] of old.getMap('m').entries()) if (!map.has(key)) map.set(key, value);
+      }
+    });
+  }
+
   function connect(): SyncClient {
     return createSyncClient({
       connection: options.connection,
@@ -69,6 +81,7 @@ export async function createDevice(options: SyncDeviceOptions): Promise<SyncDevi
       WebSocket,
       fetch,
       onStatus: (status) => statuses.push(status),
+      onSetAside: writeAgain,
       ...options.client,
     });
   }

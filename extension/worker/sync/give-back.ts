@@ -49,10 +49,7 @@ export async function giveBack(options: GiveBackOptions, name: string, code: num
   await client.replaceCopy(name, async () => {
     const { doc } = await store.load(name);
     const refused = entriesOfDocument(doc).filter(({ key }) => !theirs.has(key));
-    await keepRefused(
-      database,
-      refused.flatMap((entry) => describe(name, address.space, entry)),
-    );
+    await keepRefused(database, name, address.space, refused);
     await removeDocument(name);
   });
 }
@@ -62,7 +59,14 @@ async function entriesOnServer(api: ApiClient, name: string): Promise<Entry[]> {
   return entriesOfState(documents.flatMap(({ updates }) => updates));
 }
 
-async function keepRefused(database: DeviceDatabase, changes: readonly RefusedChange[]): Promise<void> {
+/** Adds entries of a document to the list of what its author could not bring to the server. */
+export async function keepRefused(
+  database: DeviceDatabase,
+  document: string,
+  space: string,
+  entries: readonly Entry[],
+): Promise<void> {
+  const changes = entries.flatMap((entry) => describe(document, space, entry));
   await database.transaction('rw', database.values, async () => {
     const keys = new Set(changes.map(({ key }) => key));
     const before = (await readValue(database, refusedChangesValue)).filter(({ key }) => !keys.has(key));

@@ -26,7 +26,7 @@ function fakeSocket() {
       () => 0,
     ),
     session: { workspace: 'w', device: 'd' } as Session,
-    address: null,
+    address: null, epoch: 0,
   });
   const messages: Uint8Array[] = [];
   live.serve({ receive: (message) => messages.push(message), beat() {}, left() {} });

@@ -14,6 +14,8 @@ export interface LiveSocketOptions {
   readonly session: Session;
   /** Null for the feed. */
   readonly address: DocumentAddress | null;
+  /** Of the copy on the other end. */
+  readonly epoch: number;
 }
 
 /** What a socket serves: a document or the feed. */
@@ -33,6 +35,7 @@ export class LiveSocket {
   readonly #limits: ServerLimits;
   readonly #log: Log;
   readonly #address: DocumentAddress | null;
+  readonly #epoch: number;
   readonly #messages: Rate;
   readonly #traffic: Rate;
   readonly #clock: Clock;
@@ -46,13 +49,14 @@ export class LiveSocket {
   /** Whether the log says why it ended. */
   #told = false;
 
-  constructor(ws: WebSocket, { clock, limits, log, session, address }: LiveSocketOptions) {
+  constructor(ws: WebSocket, { clock, limits, log, session, address, epoch }: LiveSocketOptions) {
     this.#ws = ws;
     this.#clock = clock;
     this.session = session;
     this.#limits = limits;
     this.#log = log;
     this.#address = address;
+    this.#epoch = epoch;
     this.#messages = new Rate(clock, limits.messages);
     this.#traffic = new Rate(clock, limits.traffic);
     // Messages wait in the network until there is somebody to receive them.
@@ -104,7 +108,7 @@ export class LiveSocket {
    * reader: a client that went on would send edits that nobody takes.
    */
   enforceRights(): void {
-    const objection = this.session.objection(this.#address);
+    const objection = this.session.objection(this.#address, this.#epoch);
     if (objection) return this.close(objection);
     const mayWrite = this.#address !== null && this.session.access(this.#address) === 'write';
     if (this.#mayWrite && !mayWrite) this.close(CloseCode.forbidden);

@@ -34,6 +34,15 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
   return {
     countWorkspaces: async () => workspaces.size,
     workspaceIds: async () => [...workspaces.keys()].sort(),
+    async beginEpoch(at) {
+      const all = [...workspaces.values()];
+      const documents = all.flatMap((workspace) => [...workspace.documents.values()]);
+      const epoch = Math.max(at, ...[...all, ...documents].map((one) => one.epoch + 1));
+      for (const workspace of all) {
+        workspace.epoch = epoch;
+        bumpRights(workspace);
+      }
+    },
     async workspace(id) {
       const workspace = workspaces.get(id);
       if (!workspace) return null;
@@ -42,6 +51,10 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
         name: workspace.name,
         cursor: workspace.cursor,
         rightsCursor: workspace.rightsCursor,
+        epoch: workspace.epoch,
+        epochs: Object.fromEntries(
+          [...workspace.documents].flatMap(([name, { epoch }]) => (epoch > workspace.epoch ? [[name, epoch]] : [])),
+        ),
         members: [...workspace.members.values()].sort(byId),
         spaces: [...workspace.spaces]
           .map(([id, { name, archived, members }]) => ({
@@ -90,6 +103,7 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
         name: workspace.name,
         cursor: 1,
         rightsCursor: 1,
+        epoch: 0,
         members: new Map([[member.id, { ...member, admin: true, removed: false }]]),
         adminSince: new Map([[member.id, 1]]),
         spaces: new Map([

@@ -138,6 +138,10 @@ const MIGRATIONS: readonly string[] = [
   alter table blobs alter column data set storage external;
   `,
   FUNCTIONS,
+  `
+  alter table workspaces add column epoch bigint not null default 0;
+  alter table documents add column epoch bigint not null default 0;   -- holds where it is above the workspace's
+  `,
 ];
 
 /** Any number: who brings the tables to the newest schema holds this lock. */

@@ -126,6 +126,12 @@ export const MIGRATIONS: readonly string[] = [
   alter table documents add column kept_from integer not null default 0;   -- what was before this instant is not known any more
   update documents set kept_from = cast(unixepoch('subsec') * 1000 as integer);
   `,
+  '',
+  `
+  alter table workspaces add column epoch integer not null default 0;
+  alter table documents add column epoch integer not null default 0;       -- holds where it is above the workspace's
+  create table copied (at integer not null);                               -- a row: a copy that no server was started on
+  `,
 ];
 
 /** Brings a database to the newest schema, or to an older one in tests. Throws when a newer program wrote it. */

@@ -6,6 +6,7 @@ import { blobFiles } from './blob-files.ts';
 import { sqliteDirectory } from './sqlite-directory.ts';
 import { sqliteDocuments } from './sqlite-documents.ts';
 import { migrate } from './sqlite-schema.ts';
+import { sqliteEpochs, type SqliteEpochs } from './sqlite-epochs.ts';
 import type { Storage } from './storage.ts';
 
 /** Names inside of a data folder. */
@@ -22,11 +23,13 @@ export class DamagedDatabase extends Error {
   }
 }
 
+export interface SqliteStorage extends Storage, SqliteEpochs {}
+
 /**
  * Everything in one folder: `sidebook.db` and `blobs/`. Throws when it cannot be opened, is damaged (`DamagedDatabase`) or
  * another server has it open.
  */
-export function openSqliteStorage(folder: string): Storage {
+export function openSqliteStorage(folder: string): SqliteStorage {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = lockFolder(folder);
   try {
@@ -40,10 +43,11 @@ export function openSqliteStorage(folder: string): Storage {
 }
 
 /** The storage on an open database, which it closes. */
-export function sqliteStorage(database: Database.Database, folder: string): Storage {
+export function sqliteStorage(database: Database.Database, folder: string): SqliteStorage {
   return {
     ...sqliteDocuments(database),
     ...sqliteDirectory(database),
+    ...sqliteEpochs(database),
     ...blobFiles(join(folder, 'blobs'), randomUUID),
     async check() {
       database.prepare('select 1 from workspaces limit 1').get();

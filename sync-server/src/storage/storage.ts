@@ -162,6 +162,9 @@ export interface StoredWorkspace {
   readonly cursor: number;
   /** Cursor of the last change of members, roles, spaces, or of the devices that may come in. */
   readonly rightsCursor: number;
+  /** The epoch of its documents, and of those that have begun a later one on their own. */
+  readonly epoch: number;
+  readonly epochs: Readonly<Record<string, number>>;
   readonly members: readonly StoredMember[];
   readonly spaces: readonly StoredSpace[];
   readonly devices: readonly StoredDevice[];
@@ -233,6 +236,12 @@ export interface Joining {
 export interface DirectoryStorage {
   countWorkspaces(): Promise<number>;
   workspaceIds(): Promise<readonly string[]>;
+
+  /**
+   * All documents of all workspaces begin an epoch that none of them ever had: `at` (ms since 1970), or one above the highest.
+   * News for the workspaces.
+   */
+  beginEpoch(at: number): Promise<void>;
 
   /** Null when there is none. */
   workspace(id: string): Promise<StoredWorkspace | null>;

@@ -28,7 +28,7 @@ import * as v from 'valibot';
  *                           <hash> = SHA-256 of the bytes in 64 lower-case hex digits; PUT answers 204, also when it was there
  *   GET  /join, GET /setup  a page that says, in the reader's language, what to install (EXT-28); the code is in the fragment
  *   GET  /health
- *   WS   /v1/documents/<name>?ack=1   y-websocket        WS   /v1/feed   feed.ts
+ *   WS   /v1/documents/<name>[@<epoch>]?ack=1   y-websocket        WS   /v1/feed   feed.ts
  *
  * A ticket is offered as the first (and only) `Sec-WebSocket-Protocol`, which the server echoes; it must name the document
  * (or the feed). A refused socket is accepted first and closed with a code of close-codes.ts, since a page cannot see a status.
@@ -68,6 +68,8 @@ export const JoinRequest = v.object({
 });
 export type JoinRequest = v.InferOutput<typeof JoinRequest>;
 
+const epoch = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 export const Workspace = v.object({
   id,
   name: v.string(),
@@ -89,6 +91,13 @@ export const Workspace = v.object({
   ),
   /** Cursor of the feed at which this state holds. */
   cursor: v.number(),
+  /**
+   * The epoch of its documents, 0 when absent: another one after the server was restored from a backup. Cursors and copies of another epoch
+   * say nothing about this one.
+   */
+  epoch: v.optional(epoch),
+  /** Epochs of documents that have begun anew on their own, by name. */
+  epochs: v.optional(v.record(v.string(), epoch)),
   /** Public key (Ed25519, 32 bytes in base64url) of the server's statements; devices keep the first one they are told. */
   serverKey: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))),
 });
