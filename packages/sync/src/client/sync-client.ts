@@ -170,8 +170,7 @@ class ConnectedClient implements SyncClient {
     this.#mode = mode;
     this.#denied = null;
     if (this.#ends.length === 0) this.#follow();
-    this.#tell();
-    // the marks decide what may be stored and what a burst has to wait for
+    // The marks decide what is told, what may be stored and what a burst has to wait for.
     void this.refresh().then(() => {
       if (this.#mode !== 'stopped') this.#feed.open();
     });
