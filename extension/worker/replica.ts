@@ -214,7 +214,7 @@ export function createReplica(options: ReplicaOptions): Replica {
     const document = projected(name);
     if (!document) return;
     // What is stored meanwhile makes its own rows, and these would not have it.
-    for (let counter = -1; counter !== (await store.settled(name)); ) {
+    for (let counter = -1; counter !== (await store.settled(name));) {
       counter = await store.settled(name);
       await rebuildFromDocument(document, counter);
     }

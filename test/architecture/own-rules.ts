@@ -62,6 +62,17 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given an instant of the last 30 days, when a backup as of it is made, then its documents are as they were then; for one that lies further back it says which is the first that is kept, and makes none.',
   'DUR-9':
     'Given a manager and an instant that is kept, when asked what the space was, then the server gives those of its documents that have changed since, as they were, in bounded answers, and changes nothing; anybody else is refused, and what lies too far back is named.',
+  // what must not come back: epochs of documents
+  'EPO-1':
+    'Given a device’s copy of a document that cannot be merged with the server’s, when it is set aside, then it is kept until the server’s has taken its place and what only the copy has is written again, same keys and values, as the device’s own; a kill at any moment only means to begin again, and nothing is said to be saved meanwhile.',
+  'EPO-2':
+    'Given a device whose profile was rolled back or whose disk was cloned, when it meets the server, at once or after more lives and edits, or at the same time as its other copy, then it goes on with another clientID, no edit of either is lost, and no copy differs for good.',
+  'EPO-3':
+    'Given a server that was restored from its own backup, however often from the same one, when devices meet it, online before or offline, then they bring back all that they have and may write, documents and files of after the backup too; nobody’s clientID passes to somebody else, and the log tells that rights are as of the backup.',
+  'EPO-4':
+    'Given many devices that write the same again, when they are done, then all have the same document, with one value under each key; who may only read brings nothing.',
+  'EPO-5':
+    'Given a socket on a document with the name of another epoch, when it is opened, then it is closed with 4409 and takes no part; the device asks for the epoch and sets its copy aside.',
   // what the sync server lets nobody do to the others
   'SAFE-1':
     'Given an update, when it holds anything but entries of maps at the document’s root, each with one plain value and placed after the one that it replaces, or deletions, then it is refused as malformed; so all copies of a document are the same, live, read from the log or from a snapshot, in whatever order they were told.',

@@ -26,7 +26,8 @@ function fakeSocket() {
       () => 0,
     ),
     session: { workspace: 'w', device: 'd' } as Session,
-    address: null, epoch: 0,
+    address: null,
+    epoch: 0,
   });
   const messages: Uint8Array[] = [];
   live.serve({ receive: (message) => messages.push(message), beat() {}, left() {} });

@@ -10,10 +10,9 @@ export interface SqliteEpochs extends Pick<DirectoryStorage, 'beginEpoch'> {
 export function sqliteEpochs(database: Database): SqliteEpochs {
   const copied = database.prepare<[], number>('select 1 from copied').pluck();
   const highest = database
-    .prepare<
-      [],
-      number | null
-    >('select max(epoch) from (select epoch from workspaces union all select epoch from documents)')
+    .prepare<[], number | null>(
+      'select max(epoch) from (select epoch from workspaces union all select epoch from documents)',
+    )
     .pluck();
   const begin = database.prepare<[number]>(
     'update workspaces set epoch = ?, cursor = cursor + 1, rights_cursor = cursor + 1',

@@ -14,7 +14,15 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A released migration is never edited: a change of the tables is a further entry, and a further line here. */
-const FROZEN = ['aabf1dd46239dd23', '9edc59e4463e788e', '100f135c3fa09ea8', '3c6c26b5cd38d352', 'fc15b1af37bfdd04'];
+const FROZEN = [
+  'aabf1dd46239dd23',
+  '9edc59e4463e788e',
+  '100f135c3fa09ea8',
+  '3c6c26b5cd38d352',
+  'fc15b1af37bfdd04',
+  'e3b0c44298fc1c14',
+  '4eebc4363a3b539d',
+];
 
 test('migrations are frozen', () => {
   const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);

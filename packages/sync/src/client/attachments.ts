@@ -45,9 +45,7 @@ export class Attachments {
 
   /** Whether this device's copy may contradict the server's, so that nothing of the server's may be stored beside it yet. */
   isDoubtful(name: string): boolean {
-    return (
-      this.#unsent.has(name) && !this.#checked.has(name) && !this.#refused.has(name) && !this.#held.has(name)
-    );
+    return this.#unsent.has(name) && !this.#checked.has(name) && !this.#refused.has(name) && !this.#held.has(name);
   }
 
   open(name: string): void {

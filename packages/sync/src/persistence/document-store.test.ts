@@ -125,7 +125,12 @@ test('updates of the feed are stored without loading the document', async () => 
   expect(life.store.loaded(NAME)).toBeNull();
   expect(await life.store.read(NAME)).toMatchObject({ counter: 2, clientID: null });
   expect(await contents(life)).toEqual({ a: 1, b: 2 });
-  expect(await life.database.documents.get(NAME)).toMatchObject({ name: NAME, workspace: 'w1', sequence: 0, unsent: 0 });
+  expect(await life.database.documents.get(NAME)).toMatchObject({
+    name: NAME,
+    workspace: 'w1',
+    sequence: 0,
+    unsent: 0,
+  });
 });
 
 test('a loaded document takes what is new in the feed and does not store twice what a socket brought', async () => {
