@@ -1,10 +1,10 @@
 import { epochOfCopy } from '../persistence/device-database.ts';
 import { NotSaved } from '../persistence/errors.ts';
-import { CloseCode, mayRetry } from '../protocol/close-codes.ts';
-import { RefusalCode } from '../protocol/http.ts';
+import { mayRetry } from '../protocol/close-codes.ts';
 import { ApiError, createApiClient, type ApiClient } from './api-client.ts';
 import { Attachments } from './attachments.ts';
 import { BlobTraffic } from './blob-traffic.ts';
+import { denialOf } from './denial.ts';
 import { FeedLink } from './feed-link.ts';
 import { Follower } from './follower.ts';
 import { createLocalClient } from './local-client.ts';
@@ -360,11 +360,4 @@ class ConnectedClient implements SyncClient {
   }
 
   readonly #report = (error: unknown): void => this.#options.onError?.(error);
-}
-
-/** The close code that says the same as an answer by which the server refuses this device for good; else null. */
-function denialOf(error: unknown): number | null {
-  if (!(error instanceof ApiError) || error.kind !== 'refused') return null;
-  if (error.status === 401) return CloseCode.unauthenticated;
-  return error.code === RefusalCode.memberRemoved ? CloseCode.forbidden : null;
 }
