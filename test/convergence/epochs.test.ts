@@ -140,7 +140,10 @@ test('[EPO-4] ten devices that bring the same back end equal, and a reader bring
   const others = await Promise.all(
     Array.from({ length: 9 }, async () => device({ connection: await addDevice(server(), ada().client) })),
   );
-  const viewer = await device({ connection: await invite(server(), ada().client, 'viewer') });
+  const viewer = await device({
+    connection: await invite(server(), ada().client, 'viewer'),
+    client: { onSetAside: () => {} },
+  });
   for (const { client } of [ada(), viewer, ...others]) client.start();
   await ada().set(DOCUMENT, 'a', 1);
   await saved(ada());

@@ -20,12 +20,7 @@ export interface GiveBackOptions {
 }
 
 /** Closings that are about what this device sent; later edits of the document would build on it. */
-const aboutContent: ReadonlySet<number> = new Set([
-  CloseCode.forbidden,
-  CloseCode.malformed,
-  CloseCode.tooLarge,
-  CloseCode.foreignClient,
-]);
+const aboutContent: ReadonlySet<number> = new Set([CloseCode.forbidden, CloseCode.malformed, CloseCode.tooLarge]);
 
 /**
  * The server closed a document for what this device sent: the server's copy takes the place of ours, and what only ours had

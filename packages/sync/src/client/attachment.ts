@@ -193,7 +193,10 @@ export class Attachment {
     // y-websocket would come back on its own with the used ticket
     this.#provider.shouldConnect = false;
     if (this.#closed) return;
-    if (event?.code === CloseCode.parted) return this.#around.parted(this.name);
+    // Foreign edits come from a backup file: they are written again as this device's own.
+    if (event?.code === CloseCode.parted || event?.code === CloseCode.foreignClient) {
+      return this.#around.parted(this.name);
+    }
     if (event?.code === CloseCode.epochOver) this.#around.epochOver(this.name);
     else if (event && !mayRetry(event.code)) return this.#around.refused(this.name, event.code);
     this.#backoff.later(() => this.connect());

@@ -87,12 +87,14 @@ export class Rebases {
     await without(name, async () => {
       const epoch = epochToldOf(await database.feeds.get(workspace), name);
       const [row, begun] = await Promise.all([database.documents.get(name), database.setAside.get(name)]);
-      const isTaken = begun?.taken === 1 && (row?.epoch ?? 0) === epoch && !this.#parted.has(name);
-      if (!isTaken) await store.setAside(name, epoch);
+      const isOfEpoch = (row?.epoch ?? 0) === epoch && !this.#parted.has(name);
+      // One that was done while it was looked up is taken as due once more: then the copy stays.
+      if (!isOfEpoch || begun?.taken === 0) await store.setAside(name, epoch);
       this.#parted.delete(name);
       await store.append(name, updates, 'feed');
       await database.documents.update(name, { sequence });
-      await onSetAside?.(name, (await database.setAside.get(name))?.copies ?? []);
+      const copies = (await database.setAside.get(name))?.copies;
+      if (copies) await onSetAside?.(name, copies);
       await database.setAside.delete(name);
     });
     this.#due.delete(name);
