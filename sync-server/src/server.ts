@@ -23,6 +23,7 @@ import { accessRoutes } from './http/access-routes.ts';
 import { refuseBrokenRequests } from './http/broken-requests.ts';
 import { deviceRoutes } from './http/device-routes.ts';
 import { documentRoutes } from './http/document-routes.ts';
+import { erasureRoutes } from './http/erasure-routes.ts';
 import { json, type Answer } from './http/exchange.ts';
 import { historyRoutes } from './http/history-routes.ts';
 import { invitationRoutes } from './http/invitation-routes.ts';
@@ -106,6 +107,7 @@ export function createSyncServer(
     ...rightsRoutes({ storage, changes, serverKey, bodyLimit: limits.body }),
     ...documentRoutes({ storage, registry, limits }),
     ...historyRoutes({ storage, clock, limits }),
+    ...erasureRoutes({ storage, changes, clock, bodyLimit: limits.body }),
     ...pageRoutes,
     { method: 'GET', path: '/health', open: () => statusWhen(isStorageUp) },
     { method: 'GET', path: '/ready', open: () => statusWhen(ready) },
@@ -217,7 +219,7 @@ export function createSyncServer(
       live.onClose(leave);
       return live.open ? new FeedConnection(live, { hub, news, storage, clock, log }).enter() : leave();
     }
-    const room = await registry.open(document.name, document.address);
+    const room = await registry.open(document.name, document.address, document.epoch);
     const wantsAcks = new URLSearchParams((request.url ?? '').split('?')[1]).get('ack') === '1';
     new Connection(live, room, clock, limits, wantsAcks).enter();
   }

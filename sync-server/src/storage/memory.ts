@@ -1,4 +1,5 @@
 import { memoryDocuments } from './memory-documents.ts';
+import { memoryEpochs } from './memory-epochs.ts';
 import { applyChange, checkRights, checkTargets, type MemoryWorkspace } from './memory-workspace.ts';
 import type { DirectoryStorage, NewDevice, Storage, StoredCode } from './storage.ts';
 
@@ -6,9 +7,14 @@ import type { DirectoryStorage, NewDevice, Storage, StoredCode } from './storage
 export function createMemoryStorage(): Storage {
   const workspaces = new Map<string, MemoryWorkspace>();
   const blobs = new Map<string, Uint8Array>();
+  const dropBlob = async (workspace: string, space: string, hash: string): Promise<void> => {
+    blobs.delete(`${workspace}/${space}/${hash}`);
+  };
   return {
     ...memoryDocuments(workspaces),
     ...memoryDirectory(workspaces),
+    ...memoryEpochs(workspaces, { dropBlob }),
+    dropBlob,
     async putBlob(workspace, space, hash, bytes) {
       blobs.set(`${workspace}/${space}/${hash}`, bytes);
     },
@@ -34,15 +40,6 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
   return {
     countWorkspaces: async () => workspaces.size,
     workspaceIds: async () => [...workspaces.keys()].sort(),
-    async beginEpoch(at) {
-      const all = [...workspaces.values()];
-      const documents = all.flatMap((workspace) => [...workspace.documents.values()]);
-      const epoch = Math.max(at, ...[...all, ...documents].map((one) => one.epoch + 1));
-      for (const workspace of all) {
-        workspace.epoch = epoch;
-        bumpRights(workspace);
-      }
-    },
     async workspace(id) {
       const workspace = workspaces.get(id);
       if (!workspace) return null;

@@ -50,16 +50,6 @@ export function postgresDirectory(database: PostgresConnection): DirectoryStorag
       return rows.map(({ id }) => id);
     },
 
-    async beginEpoch(at) {
-      await database.query(
-        `with newest as (
-           select greatest($1::bigint, 1 + (select coalesce(max(epoch), 0) from documents), 1 + max(epoch)) as epoch from workspaces
-         )
-         update workspaces set epoch = newest.epoch, cursor = cursor + 1, rights_cursor = cursor + 1 from newest`,
-        [at],
-      );
-    },
-
     async workspace(id) {
       const [row] = await database.query<WorkspaceRow>(WORKSPACE, [id]);
       if (!row) return null;

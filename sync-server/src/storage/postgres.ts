@@ -2,6 +2,7 @@ import type { Log } from '../log.ts';
 import { connectToPostgres, type PostgresConnection } from './postgres-connection.ts';
 import { postgresDirectory } from './postgres-directory.ts';
 import { postgresDocuments } from './postgres-documents.ts';
+import { postgresEpochs } from './postgres-epochs.ts';
 import { postgresNews } from './postgres-news.ts';
 import { migratePostgres } from './postgres-schema.ts';
 import type { ClusterStorage } from './cluster-storage.ts';
@@ -23,6 +24,7 @@ export async function openPostgresStorage(url: string, log: Log): Promise<Cluste
   return {
     ...postgresDocuments(database),
     ...postgresDirectory(database),
+    ...postgresEpochs(database),
     ...postgresNews(database),
     ...postgresBlobs(database),
     async check() {
@@ -65,6 +67,13 @@ function postgresBlobs(database: PostgresConnection): BlobStorage {
         [workspace, space, hash],
       );
       return row?.data ?? null;
+    },
+    async dropBlob(workspace, space, hash) {
+      await database.query('delete from blobs where workspace = $1 and space = $2 and hash = $3', [
+        workspace,
+        space,
+        hash,
+      ]);
     },
   };
 }

@@ -31,7 +31,7 @@ interface DeviceRow {
 }
 
 /** Workspaces, members, spaces, devices and codes in SQLite. */
-export function sqliteDirectory(database: Database): Omit<DirectoryStorage, 'beginEpoch'> {
+export function sqliteDirectory(database: Database): DirectoryStorage {
   const codes = sqliteCodes(database);
   const count = database.prepare<[], number>('select count(*) from workspaces').pluck();
   const ids = database.prepare<[], string>('select id from workspaces order by id').pluck();

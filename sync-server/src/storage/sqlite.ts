@@ -44,11 +44,12 @@ export function openSqliteStorage(folder: string): SqliteStorage {
 
 /** The storage on an open database, which it closes. */
 export function sqliteStorage(database: Database.Database, folder: string): SqliteStorage {
+  const blobs = blobFiles(join(folder, 'blobs'), randomUUID);
   return {
     ...sqliteDocuments(database),
     ...sqliteDirectory(database),
-    ...sqliteEpochs(database),
-    ...blobFiles(join(folder, 'blobs'), randomUUID),
+    ...sqliteEpochs(database, blobs),
+    ...blobs,
     async check() {
       database.prepare('select 1 from workspaces limit 1').get();
     },

@@ -24,6 +24,9 @@ import * as v from 'valibot';
  *   POST /v1/pull           (token) PullRequest-> binary, see pull.ts
  *   GET  /v1/spaces/<id>/past/<ms since 1970> (manager's token) -> binary, see pull.ts: the documents of the space as they were
  *                           then, without those that are so now; after one with `more`, `/<shard>` of its last document follows
+ *   POST /v1/spaces/<id>/erasures (manager's token) ErasureRequest -> ErasureReport   gone for good, also from the past; the
+ *                           documents begin a new epoch
+ *   GET  /v1/spaces/<id>/erasures (token)      -> ErasedIds
  *   PUT  /v1/blobs/<space>/<hash>, GET the same (token)         content-addressed files with the rights of their space;
  *                           <hash> = SHA-256 of the bytes in 64 lower-case hex digits; PUT answers 204, also when it was there
  *   GET  /join, GET /setup  a page that says, in the reader's language, what to install (EXT-28); the code is in the fragment
@@ -214,6 +217,43 @@ export const AccessLevel = v.variant('level', [
   }),
 ]);
 export type AccessLevel = v.InferOutput<typeof AccessLevel>;
+
+const idHash = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
+
+/**
+ * What is to be gone for good (EXT-25): all entries whose key begins with one of these ids and `|`, in documents of the space,
+ * and files. At most 5,000 ids.
+ */
+export const ErasureRequest = v.object({
+  documents: v.pipe(
+    v.array(
+      v.object({
+        shard: id,
+        ids: v.pipe(
+          v.array(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}\.[A-Za-z0-9_-]{1,40}$/))),
+          v.maxLength(5000),
+        ),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(256),
+  ),
+  files: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))), v.maxLength(1000)),
+});
+export type ErasureRequest = v.InferOutput<typeof ErasureRequest>;
+
+export const ErasureReport = v.object({
+  entries: v.number(),
+  documents: v.number(),
+  files: v.number(),
+  /** The other devices with access to the space: what they hold goes at their next contact. `seen`: null = never, ms since 1970. */
+  devices: v.array(v.object({ name: v.string(), member: id, seen: v.nullable(v.number()) })),
+});
+export type ErasureReport = v.InferOutput<typeof ErasureReport>;
+
+/** The first 32 hex digits of the SHA-256 of each id that was erased in the space: none of them may come back. */
+export const ErasedIds = v.object({ hashes: v.array(idHash) });
+export type ErasedIds = v.InferOutput<typeof ErasedIds>;
 
 export const TicketRequest = v.object({
   documents: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(256)),
