@@ -19,6 +19,7 @@ import { systemClock, systemRandom, systemTimers } from './clock.ts';
 import type { WorkerContext } from './context.ts';
 import { allHandlers } from './handlers/all-handlers.ts';
 import { ensureIdentity } from './identity.ts';
+import { finishForgetting } from './erasure/forget-person.ts';
 import { leaveWorkspace, removeLeft } from './leaving.ts';
 import { ImportJournal } from './import/import-journal.ts';
 import { createImportRunner } from './import/import-runner.ts';
@@ -35,6 +36,7 @@ import { createReplica } from './replica.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import { createShards } from './shards.ts';
 import { createSyncLink, type SyncLink } from './sync/sync-link.ts';
+import { erasureCalls } from './sync/erasure-calls.ts';
 import { writeAgain } from './sync/write-again.ts';
 import { noteDamage } from './damage.ts';
 import { patientLocks } from '../platform/locks.ts';
@@ -161,7 +163,8 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
         await leaveWorkspace(database, self, how);
         restart();
       },
-      writeAgain: (name, copies) => writeAgain({ self, database, store, replica }, name, copies),
+      writeAgain: (name, copies) =>
+        writeAgain({ self, database, store, replica, rows, now, ...erasureCalls(() => link?.client) }, name, copies),
     }),
     replica.recover(),
   ]);
@@ -193,7 +196,13 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
   // What woke the worker goes first: a page that waits for its command is not kept waiting by badge and network.
   const begun = afterFirst().then(() => Promise.all([schedule.run(), sync.start()]));
   // Long work that a kill interrupted goes on beside what is asked now.
-  const resumed = Promise.all([imports.resume(), backups.resume(), conversions.resume(), removeLeft(database, store)]);
+  const resumed = Promise.all([
+    imports.resume(),
+    backups.resume(),
+    conversions.resume(),
+    removeLeft(database, store),
+    finishForgetting(context),
+  ]);
   return {
     context,
     handlers,

@@ -10,6 +10,7 @@ import { bindingHandlers } from './bindings.ts';
 import { commentHandlers } from './comments.ts';
 import { dealHandlers } from './deals.ts';
 import { demoHandlers } from './demo.ts';
+import { erasureHandlers } from './erasure.ts';
 import { importHandlers } from './import.ts';
 import { loggingHandlers } from './logging.ts';
 import { leadHandlers } from './leads.ts';
@@ -36,6 +37,7 @@ export function allHandlers(
 ): Handlers {
   return {
     ...recordHandlers(context),
+    ...erasureHandlers(context),
     ...settingHandlers(context),
     ...activityHandlers(context),
     ...bindingHandlers(context),

@@ -128,6 +128,7 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
       if (!connection) {
         // The workspace that was in use before may have had a server.
         await alarms.clear(BURST_ALARM);
+        client.start();
         return;
       }
       const staysConnected = async () => (await readValue(database, settingsValue)).stayConnected;

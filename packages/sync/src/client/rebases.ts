@@ -84,6 +84,7 @@ export class Rebases {
   /** Puts the server's state, all of it, in the place of this device's copy. */
   async run({ name, sequence, updates }: PulledDocument): Promise<void> {
     const { database, store, workspace, without, onSetAside } = this.#options;
+    const due = this.#due.get(name);
     await without(name, async () => {
       const epoch = epochToldOf(await database.feeds.get(workspace), name);
       const [row, begun] = await Promise.all([database.documents.get(name), database.setAside.get(name)]);
@@ -97,6 +98,8 @@ export class Rebases {
       if (copies) await onSetAside?.(name, copies);
       await database.setAside.delete(name);
     });
+    // It may have begun yet another epoch meanwhile.
+    if (this.#due.get(name) !== due) return;
     this.#due.delete(name);
     this.#options.onDue(name, false);
   }

@@ -156,6 +156,10 @@ class ConnectedClient implements SyncClient {
     await this.#without(name, takeAway);
   }
 
+  rewrite(name: string): Promise<void> {
+    return this.#rebases.addParted(name);
+  }
+
   async #without(name: string, run: () => Promise<void>): Promise<void> {
     this.#replaced.add(name);
     try {

@@ -100,6 +100,8 @@ export interface SyncClient {
    * anew, also when it is killed in between. No socket is open on it meanwhile.
    */
   replaceCopy(name: string, takeAway: () => Promise<void>): Promise<void>;
+  /** Writes a document anew: its copy is set aside, and what `onSetAside` writes again is all that it holds besides the server's. */
+  rewrite(name: string): Promise<void>;
   /** How many edits of these documents the server has not said to have, at least. */
   unsentEdits(names: readonly string[]): number;
   /** Reads rows anew: call it after unsent marks or blobs were written by other means than the store. */
