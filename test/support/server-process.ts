@@ -15,6 +15,7 @@ export interface ServerProcess {
   /** The same after a restart. */
   readonly url: string;
   readonly setupCode: string;
+  readonly folder: string;
   /** Ends it at once, as a power cut does. */
   kill(): Promise<void>;
   /** Starts it again on the same port and folder. */
@@ -65,6 +66,7 @@ export async function startServer(): Promise<ServerProcess> {
       return `http://127.0.0.1:${port}`;
     },
     setupCode: SETUP_CODE,
+    folder,
     kill,
     async restart() {
       await kill();

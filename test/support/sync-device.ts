@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { createHash } from 'node:crypto';
 import { createEntranceClient } from '@sidebook/sync/client/api-client';
 import { createSyncClient } from '@sidebook/sync/client/sync-client';
 import type { SyncClient, SyncClientOptions, SyncStatus } from '@sidebook/sync/client/types';
@@ -59,12 +60,20 @@ export async function createDevice(options: SyncDeviceOptions): Promise<SyncDevi
   }
 
   async function writeAgain(document: string, copies: readonly Uint8Array[]): Promise<void> {
+    const erased = new Set(await client.api?.erased(SPACE));
+    const isErased = (key: string) =>
+      erased.has(
+        createHash('sha256')
+          .update(key.split('|')[0] ?? '')
+          .digest('hex')
+          .slice(0, 32),
+      );
     await life.store.transact(document, 'again', (doc) => {
       const map = doc.getMap('m');
       for (const copy of copies) {
         const old = new Y.Doc();
         Y.applyUpdate(old, copy);
-        for (const [key, value] of old.getMap('m').entries()) if (!map.has(key)) map.set(key, value);
+        for (const [key, value] of old.getMap('m').entries()) if (!map.has(key) && !isErased(key)) map.set(key, value);
       }
     });
   }
