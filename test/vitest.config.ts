@@ -20,7 +20,12 @@ export default defineConfig({
       // Each file has databases of its own, which do not share a small machine well.
       {
         root,
-        test: { name: 'nodes', include: ['test/nodes/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000 },
+        test: {
+          name: 'nodes',
+          include: ['test/{nodes,faults}/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
       },
       { root, test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'], testTimeout: 120_000 } },
     ],

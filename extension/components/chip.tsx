@@ -22,7 +22,7 @@ export function Chip({ text, tone = 'item', icon, href, outside, onRemove }: Chi
       {href === undefined ? (
         <span title={text}>{text}</span>
       ) : (
-        <a href={href} {...(outside ? { target: '_blank', rel: 'noopener noreferrer', title: href } : {})}>
+        <a href={href} title={outside ? href : text} {...(outside && { target: '_blank', rel: 'noopener noreferrer' })}>
           {text}
         </a>
       )}

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { callLogRequest, chatLogRequest, paymentLogRequest } from './logging-requests.ts';
 import { activityParts, bindRequest, moveBindingRequest } from './activity-requests.ts';
 import { type Forgotten, forgetRequest } from './erasure-requests.ts';
+import { type HandOverAnswers, handOverRequests } from './hand-over-requests.ts';
 import { quoteRequests } from './quote-requests.ts';
 import { streamRequests } from './stream-requests.ts';
 import { taskRequests } from './task-requests.ts';
@@ -144,8 +145,12 @@ export const operations = {
   'activity.move': moveActivityRequest,
   'blob.get': getBlobRequest,
 
-  /** A card was opened: its document is loaded before the first edit and its edits travel at once. Repeat every 20 s. */
-  warm: v.object({ id }),
+  /**
+   * A card was opened: its document is loaded before the first edit, its edits travel at once and teammates see who is there
+   * (EXT-22). Repeat every 20 s; `page` tells several pages apart.
+   */
+  warm: v.object({ id, page: local }),
+  'card.leave': v.object({ page: local }),
   /** Puts this device's own workspace on a server, by the one-time link that the server printed (EXT-21). */
   'team.connect': v.object({
     link,
@@ -162,6 +167,7 @@ export const operations = {
     deviceName: personName,
   }),
   ...teamRequests,
+  ...handOverRequests,
   /** The user's own name and addresses. */
   'team.profile': v.object({
     name: v.pipe(v.string(), v.trim(), v.maxLength(120)),
@@ -246,11 +252,14 @@ export interface BackupSummary {
   readonly deals: number;
   readonly activities: number;
   readonly files: number;
-  /** `same`: merged into what is here. `fresh`: nothing is here. `other`: something else is here, it is refused. */
-  readonly destination: 'same' | 'fresh' | 'other';
+  /**
+   * `same`: merged into what is here. `fresh`: nothing is here. Refused: `other`, something else is here; `removed`, whose
+   * backup it is was removed from the workspace.
+   */
+  readonly destination: 'same' | 'fresh' | 'other' | 'removed';
 }
 
-export interface Answers extends TeamAnswers {
+export interface Answers extends TeamAnswers, HandOverAnswers {
   'item.create': Undoable & { readonly id: RecordId };
   'item.change-many': Undoable & ItemsChanged;
   'record.change': Undoable;
@@ -303,6 +312,7 @@ export interface Answers extends TeamAnswers {
   /** The space under which the blob lies; `found` is false when neither this device nor the server has it. */
   'blob.get': { readonly space: SpaceId; readonly found: boolean };
   warm: Record<string, never>;
+  'card.leave': Record<string, never>;
   'team.connect': Record<string, never>;
   'team.join': Record<string, never>;
   'team.profile': Record<string, never>;
@@ -352,6 +362,8 @@ export interface Refused {
     | 'too-large'
     /** The backup is of another workspace than the one in use; `detail` is its name. */
     | 'other-workspace'
+    /** Whose backup it is was removed from its workspace (PERM-5). */
+    | 'member-removed'
     /** The server said no; `detail` is its code. */
     | 'refused'
     | 'failed';

@@ -155,8 +155,15 @@ const LostAccess = v.object({
 export type LostAccess = v.InferOutput<typeof LostAccess>;
 export const lostAccessValue = deviceValue<LostAccess[]>('lost-access', v.array(LostAccess), []);
 
+/** Workspaces from which the user of this device was removed: no backup of them is restored here (PERM-5). */
+export const removedFromValue = deviceValue<string[]>('removed-from', v.array(v.string()), []);
+
 /** Workspaces whose data is being removed from this device; a killed worker goes on with it. */
 export const leftWorkspacesValue = deviceValue<string[]>('left-workspaces', v.array(v.string()), []);
+
+/** Cards that teammates have open now, as far as the worker hears of them (EXT-22). */
+const SeenCards = v.array(v.object({ item: v.string(), member: v.string() }));
+export const presenceValue = deviceValue<v.InferOutput<typeof SeenCards>>('presence', SeenCards, []);
 
 /** How much of a backlog the sync client has taken over; both 0 when there is none. */
 const Progress = v.object({ done: v.number(), total: v.number() });
@@ -244,3 +251,26 @@ export const clockOffsetValue = deviceValue<number>('clock-offset', v.number(), 
 /** Cards without a next step that pages of this device show; of a page that is gone they were left so (SMART-2). */
 const BareCards = v.array(v.object({ page: v.string(), item: v.string(), at: v.number() }));
 export const bareCardsValue = deviceValue<v.InferOutput<typeof BareCards>>('bare-cards', BareCards, []);
+
+/** The hand-over of a member's work that goes on, or ended last on this device; null when that was seen (PERM-14). */
+const HandOver = v.object({
+  run: v.string(),
+  workspace: v.string(),
+  member: v.string(),
+  /** What the member loses at the end. */
+  loses: v.picklist(['workspace', 'spaces']),
+  state: v.picklist(['writing', 'sending', 'ending', 'stopping', 'done', 'stopped', 'failed', 'undoing', 'undone']),
+  /** Records. */
+  done: v.number(),
+  total: v.number(),
+  /** Items, open activities and open tasks that were handed over. */
+  items: v.number(),
+  activities: v.number(),
+  tasks: v.number(),
+  /** With `undone`: those that stayed, because somebody had changed them since. */
+  kept: v.number(),
+  /** With `failed`: the code of a refusal, and its detail. */
+  problem: v.nullable(v.object({ code: v.string(), detail: v.string() })),
+});
+export type HandOverProgress = v.InferOutput<typeof HandOver>;
+export const handOverValue = deviceValue<HandOverProgress | null>('hand-over', v.nullable(HandOver), null);

@@ -9,6 +9,7 @@ import {
   otherWorkspacesValue,
   recoveryCodeValue,
   refusedChangesValue,
+  removedFromValue,
   workspaceValue,
 } from '../session/values.ts';
 import { aloneIn, type Self } from './identity.ts';
@@ -35,6 +36,10 @@ export async function leaveWorkspace(
     await writeValue(database, recoveryCodeValue, null);
     await writeValue(database, refusedChangesValue, []);
     await writeValue(database, leftWorkspacesValue, [...(await readValue(database, leftWorkspacesValue)), workspace]);
+    if (what === 'workspace') {
+      const removedFrom = (await readValue(database, removedFromValue)).filter((one) => one !== workspace);
+      await writeValue(database, removedFromValue, [...removedFrom, workspace]);
+    }
     const lost = { what, name: info?.name ?? '', notSent };
     await writeValue(database, lostAccessValue, [...(await readValue(database, lostAccessValue)), lost]);
   });

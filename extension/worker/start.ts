@@ -21,6 +21,8 @@ import { allHandlers } from './handlers/all-handlers.ts';
 import { ensureIdentity } from './identity.ts';
 import { finishForgetting } from './erasure/forget-person.ts';
 import { leaveWorkspace, removeLeft } from './leaving.ts';
+import { HandOverJournal } from './hand-over/hand-over-journal.ts';
+import { createHandOverRunner } from './hand-over/hand-over-runner.ts';
 import { ImportJournal } from './import/import-journal.ts';
 import { createImportRunner } from './import/import-runner.ts';
 import { createNoticeAnnouncer, type NoticeAnnouncer } from './notices/notice-announcer.ts';
@@ -192,7 +194,9 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
   const backups = createBackups(context, marks, scratchFiles);
   const conversionJournal = new ConversionJournal();
   const conversions = createConversionRunner(context, conversionJournal, backups);
-  const handlers = allHandlers(context, imports, backups, conversions);
+  const handOverJournal = new HandOverJournal();
+  const handOvers = createHandOverRunner(context, handOverJournal);
+  const handlers = allHandlers(context, { imports, backups, conversions, handOvers });
   // What woke the worker goes first: a page that waits for its command is not kept waiting by badge and network.
   const begun = afterFirst().then(() => Promise.all([schedule.run(), sync.start()]));
   // Long work that a kill interrupted goes on beside what is asked now.
@@ -200,6 +204,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     imports.resume(),
     backups.resume(),
     conversions.resume(),
+    handOvers.resume(),
     removeLeft(database, store),
     finishForgetting(context),
   ]);
@@ -212,6 +217,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     async stop() {
       texts.stop();
       schedule.stop();
+      await handOvers.halt();
       await Promise.all([begun, resumed]);
       await sync.stop();
       await store.close();
@@ -219,6 +225,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
       marks.close();
       journal.close();
       conversionJournal.close();
+      handOverJournal.close();
       database.close();
     },
   };

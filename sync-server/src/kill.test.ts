@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CodeAnswer, Joined } from '@sidebook/sync/protocol/http';
-import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -11,6 +10,7 @@ import { openSqliteStorage } from './storage/sqlite.ts';
 import { cardsOf, edit } from './testing/edits.ts';
 import { openDocument, post, Program, type Started } from './testing/program.ts';
 import { step1Frame, step2Frame, updateFrame, type RawSocket } from './testing/raw-socket.ts';
+import { sqliteLog } from './testing/stored-log.ts';
 import { joinRequest, setupRequest, SHARD, SPACE, WORKSPACE } from './testing/test-team.ts';
 import { until } from './testing/until.ts';
 
@@ -111,18 +111,12 @@ test('[EXT-20, DUR-4] what was acknowledged is there after kill -9 at any moment
   const storage = openSqliteStorage(program.folder);
   const opened = await Promise.all(DOCUMENTS.map((name) => storage.load(name)));
   await storage.close();
-  const rows = new Database(join(program.folder, 'sidebook.db'), { readonly: true });
   for (const [i, stored] of opened.entries()) {
     const name = DOCUMENTS[i] ?? '';
     const merged = new Y.Doc();
     for (const { doc } of writers.filter((writer) => writer.name === name))
       Y.applyUpdate(merged, Y.encodeStateAsUpdate(doc));
-    const log = rows
-      .prepare<[string], { sequence: number; update: Buffer }>(
-        `select updates.sequence, data as "update" from updates join documents on documents.id = document
-         where name = ? order by updates.sequence`,
-      )
-      .all(name);
+    const log = sqliteLog(program.folder, name);
     expect(stored.snapshot).not.toBe(null);
     expect(log.map(({ sequence }) => sequence)).toEqual(Array.from({ length: stored.sequence }, (_, i) => i + 1));
     for (const replay of [documentFrom(stored), documentFrom({ snapshot: null, updates: log })]) {
@@ -131,5 +125,4 @@ test('[EXT-20, DUR-4] what was acknowledged is there after kill -9 at any moment
       expect(Y.encodeStateVector(replay.doc)).toEqual(Y.encodeStateVector(merged));
     }
   }
-  rows.close();
 }, 120_000);

@@ -174,7 +174,7 @@ export function createSyncServer(
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     // A peer that vanishes during the handshake must not end the process.
-    socket.on('error', () => socket.destroy());
+    socket.on('error', destroy);
     const path = pathOf(request);
     const refuse = (status: 403 | 404) => {
       log.info('refused', { status, method: 'UPGRADE', path: path.slice(0, 200), code: '' });
@@ -183,7 +183,7 @@ export function createSyncServer(
     if (path !== '/v1/feed' && !path.startsWith(DOCUMENTS)) return refuse(404);
     if (!isAllowedOrigin(request.headers.origin, config.origins)) return refuse(403);
     webSockets.handleUpgrade(request, socket, head, (ws) => {
-      accept(ws, request).catch((error: unknown) => {
+      accept(ws, socket, request).catch((error: unknown) => {
         log.error('socket-not-served', { reason: reasonOf(error) });
         ws.close(CloseCode.notStored);
         ws.resume();
@@ -192,8 +192,8 @@ export function createSyncServer(
   }
 
   /** In this order: the ticket, the document's name, the member's right to it. A refused socket is told why by a close code. */
-  async function accept(ws: WebSocket, request: IncomingMessage): Promise<void> {
-    ws.on('error', () => ws.terminate());
+  async function accept(ws: WebSocket, socket: Duplex, request: IncomingMessage): Promise<void> {
+    ws.on('error', terminate);
     // Nothing is read before somebody listens. A frame that comes with the handshake could end the socket unseen.
     ws.pause();
     const refuse = (code: CloseCode) => {
@@ -210,7 +210,7 @@ export function createSyncServer(
     if (wire !== null && !document) return refuse(CloseCode.malformed);
 
     const { address, epoch } = document ?? { address: null, epoch: 0 };
-    const live = new LiveSocket(ws, { clock, limits, log, session, address, epoch });
+    const live = new LiveSocket(ws, socket, { clock, limits, log, session, address, epoch });
     sockets.add(live);
     live.enforceRights();
     if (!live.open) return;
@@ -244,6 +244,16 @@ export function createSyncServer(
     },
     issueSetupCode: () => admission.issueSetup(config.setupCode),
   };
+}
+
+// Apart from where they are set: what is made there would keep the whole request as long as its socket.
+
+function destroy(this: Duplex): void {
+  this.destroy();
+}
+
+function terminate(this: WebSocket): void {
+  this.terminate();
 }
 
 function refuseUpgrade(socket: Duplex, status: number): void {

@@ -43,6 +43,8 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given teammates who have one document open at different servers, then each sees the others, with the member that the server of their connection has put in; who was on a server that ended is gone after half a minute.',
   'NODE-8':
     'Given a ticket, when it is used at another server than the one that sold it, then it opens what it opens there, once for all of them.',
+  'NODE-9':
+    'Given a server that Postgres cannot be reached from, for longer than its time limits, then no edit there is acknowledged, connections that need it are closed by name, and its health says so; the others work on, and when Postgres is back it has everything, without a gap for any reader and with one line of each kind in its log.',
   // durability of the sync server, and going back
   'DUR-1':
     'Given an accepted update, when it is stored, then its time by the server’s clock stands with it, and a document can be had as it was at each instant of the last 30 days, however it was compacted; what lies further back than is kept is named as such.',

@@ -131,3 +131,23 @@ test('[CNT-37][VIEW-17] where activities count for their responsible, deals and 
   expect(await panel.evaluate(cutTexts)).toEqual([]);
   expect((await new AxeBuilder({ page: panel }).analyze()).violations).toEqual([]);
 });
+
+test('[PERM-6] [CNT-29] the counters are there for who manages others or can read an item of somebody else, and for nobody else', async ({
+  openDevice,
+  startServer,
+}) => {
+  const { ada, ben } = await adaAndBen(openDevice, startServer);
+  const [adas, bens] = [
+    await ada.openPage('sidepanel', { hash: '#/activities', language: 'en-GB' }),
+    await ben.openPage('sidepanel', { hash: '#/activities', language: 'en-GB' }),
+  ];
+  const button = (page: typeof adas) => page.getByRole('button', { name: 'Counters of employees' });
+  await expect(button(adas)).toBeVisible();
+  await makeItem(ben, 'deal', 'My own');
+  await bens.goto(ben.url('sidepanel', '#/deals'));
+  await expect(bens.getByText('My own')).toBeVisible();
+  await expect(button(bens)).toHaveCount(0);
+  // An item of hers, with nothing to do on it.
+  await makeItem(ada, 'deal', 'Library desks');
+  await expect(button(bens)).toBeVisible();
+});

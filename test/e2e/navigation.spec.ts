@@ -196,7 +196,7 @@ test('[NAV-3][NAV-6] tabs stand in the order that the user chose; what has no ta
   const deal = await makeItem(device, 'deal', 'Library desks');
   await plan(device, { item: deal, title: 'Call the school', deadline: Date.now() - HOUR });
   await plan(device, { item: deal, title: 'Send the drawings', deadline: Date.now() - HOUR });
-  const page = await device.openPage('app', { hash: '#/settings', width: 1280, language: 'en-GB' });
+  const page = await device.openPage('app', { hash: '#/settings', width: 1440, language: 'en-GB' });
   const names = () => tabs(page).evaluateAll((all) => all.map((tab) => tab.firstChild?.textContent));
   const counter = (name: string): Locator =>
     tabs(page)

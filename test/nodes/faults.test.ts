@@ -1,22 +1,20 @@
 import { decodeFeedMessage, encodeFeedRequest } from '@sidebook/sync/protocol/feed';
 import { cardsOf, edit } from '@sidebook/sync-server/testing/edits';
 import { step1Frame, step2Frame, updateFrame, type RawSocket } from '@sidebook/sync-server/testing/raw-socket';
-import { SPACE, WORKSPACE } from '@sidebook/sync-server/testing/test-team';
 import { until } from '@sidebook/sync-server/testing/until';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { Cluster, type ClusterDevice, type ServerNode } from './cluster.ts';
+import { clusterTeam, freshShard, type Cluster } from './cluster.ts';
+import type { ClusterDevice } from './cluster-device.ts';
+import type { ServerNode } from './server-node.ts';
+import { Typist } from './typist.ts';
 
 let cluster: Cluster;
 let anna: ClusterDevice;
 let bert: ClusterDevice;
-let documents = 0;
-const freshShard = () => `${WORKSPACE}/s/${SPACE}/fresh${documents++}`;
 
 beforeAll(async () => {
-  cluster = await Cluster.start();
-  anna = await cluster.found();
-  bert = await anna.invite(cluster.both[0], 'Bert');
+  ({ cluster, anna, bert } = await clusterTeam());
 });
 afterAll(() => cluster.remove());
 
@@ -30,52 +28,9 @@ async function opened(device: ClusterDevice, node: ServerNode, name: string): Pr
 
 const cardsSeenBy = (socket: RawSocket) => Object.keys(cardsOf(socket.document)).length;
 
-/** Writes edits one after the other, each until it is acknowledged, whatever becomes of its connections. */
-class Typist {
-  readonly doc = new Y.Doc();
-  acknowledged = 0;
-  readonly #device: ClusterDevice;
-  readonly #nodes: readonly ServerNode[];
-  readonly #name: string;
-  readonly #prefix: string;
-  #stopped = false;
-  #done: Promise<void>;
-
-  constructor(device: ClusterDevice, nodes: readonly ServerNode[], name: string, prefix: string) {
-    this.#device = device;
-    this.#nodes = nodes;
-    this.#name = name;
-    this.#prefix = prefix;
-    this.#done = this.#type();
-  }
-
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    await this.#done;
-  }
-
-  async #type(): Promise<void> {
-    for (let turn = 0; !this.#stopped; turn++) {
-      const node = this.#nodes[turn % this.#nodes.length];
-      const socket = node && (await this.#device.open(node, this.#name).catch(() => null));
-      if (!socket) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-        continue;
-      }
-      // All that may not have arrived, as a client does when it comes back.
-      socket.send(step2Frame(Y.encodeStateAsUpdate(this.doc)));
-      let sent = 1;
-      await until(() => socket.acknowledged === sent || socket.code !== null);
-      while (socket.code === null && !this.#stopped) {
-        socket.send(updateFrame(edit({ [`${this.#prefix}${this.acknowledged}`]: 'x' }, this.doc)));
-        sent += 1;
-        await until(() => socket.acknowledged === sent || socket.code !== null);
-        if (socket.acknowledged === sent) this.acknowledged += 1;
-      }
-      socket.close();
-    }
-  }
-}
+/** Somebody who writes at these nodes, until they are stopped. */
+const typistAt = (nodes: readonly ServerNode[], device: ClusterDevice, document: string, prefix: string) =>
+  new Typist({ device, nodes, document, prefix });
 
 test('[NODE-2] without Redis edits and rights cross a second later, and with it again at once', async () => {
   const [first, second] = cluster.both;
@@ -104,10 +59,10 @@ test('[NODE-5] a node that stands still blocks nobody, and has everything when i
   const [first, second] = cluster.both;
   const name = freshShard();
   const reader = await opened(bert, second, name);
-  const halted = new Typist(bert, [second], name, 'halted');
+  const halted = typistAt([second], bert, name, 'halted');
   await until(() => halted.acknowledged > 20);
   second.signal('SIGSTOP');
-  const going = new Typist(anna, [first], name, 'going');
+  const going = typistAt([first], anna, name, 'going');
   await until(() => going.acknowledged > 100);
   second.signal('SIGCONT');
   const before = halted.acknowledged;
@@ -133,7 +88,7 @@ test('[NODE-6] Postgres restarts under load: what was acknowledged is there, and
   const name = freshShard();
   const feed = await anna.openFeed(second);
   feed.send(encodeFeedRequest({ type: 'resume', cursor: 0 }));
-  const typists = [new Typist(anna, [first, second], name, 'a'), new Typist(bert, [second, first], name, 'b')];
+  const typists = [typistAt([first, second], anna, name, 'a'), typistAt([second, first], bert, name, 'b')];
   for (let round = 0; round < 3; round++) {
     const before = typists.map(({ acknowledged }) => acknowledged);
     await until(() => typists.every(({ acknowledged }, i) => acknowledged > (before[i] ?? 0) + 20));

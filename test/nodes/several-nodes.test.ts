@@ -2,25 +2,22 @@ import { decodeFeedMessage, encodeFeedRequest } from '@sidebook/sync/protocol/fe
 import { MessageType } from '@sidebook/sync/protocol/messages';
 import { cardsOf, edit } from '@sidebook/sync-server/testing/edits';
 import { RawSocket, step1Frame, step2Frame, updateFrame } from '@sidebook/sync-server/testing/raw-socket';
-import { SHARD, SPACE, WORKSPACE } from '@sidebook/sync-server/testing/test-team';
+import { SHARD, SPACE } from '@sidebook/sync-server/testing/test-team';
 import { until } from '@sidebook/sync-server/testing/until';
 import * as decoding from 'lib0/decoding';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { Cluster, type ClusterDevice } from './cluster.ts';
+import { clusterTeam, freshShard, type Cluster } from './cluster.ts';
+import type { ClusterDevice } from './cluster-device.ts';
 
 let cluster: Cluster;
 let anna: ClusterDevice;
 let bert: ClusterDevice;
-let documents = 0;
-const freshShard = () => `${WORKSPACE}/s/${SPACE}/fresh${documents++}`;
 
 beforeAll(async () => {
-  cluster = await Cluster.start();
-  anna = await cluster.found();
-  bert = await anna.invite(cluster.both[0], 'Bert');
+  ({ cluster, anna, bert } = await clusterTeam());
 });
 afterAll(() => cluster.remove());
 

@@ -85,6 +85,16 @@ function canInstall(): boolean {
   return existsSync('/etc/debian_version') && process.getuid?.() === 0;
 }
 
+/**
+ * Environment in which a browser draws texts in the same font on every machine with fontconfig. It is a wide one: what fits
+ * in it fits in the fonts of other systems.
+ */
+export async function fontEnvironment(): Promise<Readonly<Record<string, string>>> {
+  if (process.platform !== 'linux') return {};
+  if (canInstall()) await ensurePackages(['fonts-dejavu-core', 'fonts-liberation']);
+  return { FONTCONFIG_FILE: join(import.meta.dirname, 'fonts.conf') };
+}
+
 /** Debian ships Chromium in English alone; its other languages are a package of their own. Other systems have them all. */
 export async function ensureBrowserLanguages(): Promise<void> {
   if (canInstall() && existsSync('/usr/lib/chromium')) await ensurePackages(['chromium-l10n']);
@@ -99,7 +109,7 @@ export async function ensureChromium(): Promise<string> {
   const found = findChromium();
   if (found !== undefined) return found;
   const debianRoot = canInstall();
-  if (debianRoot) await ensurePackages(['chromium', 'fonts-liberation']);
+  if (debianRoot) await ensurePackages(['chromium']);
   const installed = debianRoot ? findChromium() : undefined;
   if (installed !== undefined) return installed;
   throw new Error(

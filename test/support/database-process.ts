@@ -1,5 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,10 +80,48 @@ export class DatabaseProcess {
     this.#child = null;
   }
 
+  /** Stops it where it stands, with all that it has started, as if its machine had no time for it; `resume` goes on. */
+  pause(): void {
+    this.#signalAll('SIGSTOP');
+  }
+
+  resume(): void {
+    this.#signalAll('SIGCONT');
+  }
+
+  /** Ends it with all that it has started, as a power cut does. */
+  async crash(): Promise<void> {
+    const pids = this.#pids();
+    await this.stop('SIGKILL');
+    for (const pid of pids) signal(pid, 'SIGKILL');
+  }
+
   /** Ends it and deletes its folder. */
   async remove(): Promise<void> {
+    this.resume();
     await this.stop('SIGINT');
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  #signalAll(name: NodeJS.Signals): void {
+    // The first one comes first, so that it starts no others meanwhile.
+    for (const pid of this.#pids()) signal(pid, name);
+  }
+
+  /** The program, and the processes that it has started: Postgres has one for each connection. */
+  #pids(): readonly number[] {
+    const child = this.#child;
+    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return [];
+    const started = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8');
+    return [child.pid, ...started.split(' ').filter(Boolean).map(Number)];
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It has ended by itself.
   }
 }
 

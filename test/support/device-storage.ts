@@ -11,6 +11,7 @@ export interface ItemRowSeen {
   readonly emails: readonly string[];
   readonly record: {
     readonly name: string;
+    readonly responsible?: string;
     readonly lead?: string;
     readonly stage?: string;
     readonly converted?: number;

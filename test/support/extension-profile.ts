@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
-import { browserArguments, ensureBrowserLanguages, ensureChromium } from './chromium.ts';
+import { browserArguments, ensureBrowserLanguages, ensureChromium, fontEnvironment } from './chromium.ts';
 import type { DeviceClock } from './device-clock.ts';
 import { keepInstalled } from './keep-installed.ts';
 import { repositoryRoot } from './repository.ts';
@@ -123,6 +123,7 @@ export class ExtensionProfile {
       ],
       env: {
         ...process.env,
+        ...(await fontEnvironment()),
         LANGUAGE: language,
         LC_ALL: `${language}.UTF-8`,
         ...(timeZone === undefined ? {} : { TZ: timeZone }),

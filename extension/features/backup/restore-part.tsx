@@ -112,6 +112,8 @@ function problemText(name: string, error: unknown): string {
       return t('restore.tooLarge', { name });
     case 'other-workspace':
       return t('restore.otherWorkspace');
+    case 'member-removed':
+      return t('restore.memberRemoved', { workspace: detail });
     case 'not-saved':
       return t('app.storageFailed');
     default:
@@ -145,6 +147,7 @@ function Checked({
   onCancel: () => void;
 }) {
   const { destination, writtenAt, workspaceName, members } = summary;
+  const isRefused = destination === 'other' || destination === 'removed';
   const written = formats.value.relativeTime(writtenAt, { now: now.value, timeZone: session.zone });
   const holds = [
     t('items.contactCount', { count: summary.contacts }),
@@ -164,15 +167,20 @@ function Checked({
         </div>
         <div class="t-12 dim">{holds.join(' · ')}</div>
       </div>
-      {destination === 'other' ? (
+      {isRefused ? (
         <Note alert tone="problem">
-          {t('restore.otherWorkspace')}
+          {destination === 'other'
+            ? t('restore.otherWorkspace')
+            : t('restore.memberRemoved', { workspace: workspaceName })}
         </Note>
       ) : (
-        <Note tone="info">{destination === 'same' ? t('restore.intoSame') : t('restore.intoFresh')}</Note>
+        <Note tone="info">
+          {destination === 'same' ? t('restore.intoSame') : t('restore.intoFresh')}
+          {destination === 'fresh' && members.length > 1 && ` ${t('restore.notConnected')}`}
+        </Note>
       )}
       <div class="line wrap">
-        {destination !== 'other' && (
+        {!isRefused && (
           <Button tone="primary" onClick={onRestore}>
             {t('restore.start')}
           </Button>

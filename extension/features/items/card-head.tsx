@@ -17,6 +17,7 @@ import { counterOf } from '../kanban/item-counter.ts';
 import { moveItem } from '../kanban/move-item.ts';
 import { perform } from '../shell/perform.ts';
 import { goBack, goTo } from '../shell/router.ts';
+import { AlsoHere } from './also-here.tsx';
 import { CardTools } from './card-tools.tsx';
 import { amountOf, clientLine, nameOf, namedStages, sectionName, sectionOf } from './item-labels.ts';
 import { NextActivity } from './next-activity.tsx';
@@ -44,6 +45,7 @@ export function CardHead({ session, row, clients, counts, wide }: CardHeadProps)
           {sectionName(row.kind)}
         </Button>
         <span class="push line line-1">
+          <AlsoHere session={session} id={row.id} />
           {!mine && other && <Avatar name={other.name} size={24} />}
           <CardTools session={session} row={row} />
           {!record.deleted && (

@@ -18,6 +18,7 @@ import { RecordLayout } from '../../components/record-layout.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { t } from '../../locales/texts.ts';
 import { send } from '../../messaging/client.ts';
+import { newLocalId } from '../../messaging/local-ids.ts';
 import { now } from '../../session/now.ts';
 import { mayEdit } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
@@ -152,10 +153,17 @@ async function loadCard({ rows, member }: Session, id: RecordId, limit: number) 
 /** Keeps the card's document loaded while it is open; the worker forgets it after a while without a word. */
 function useWarm(id: RecordId): void {
   useEffect(() => {
-    const warm = (): void => void send('warm', { id }).catch(() => undefined);
+    const page = newLocalId();
+    const warm = (): void => void send('warm', { id, page }).catch(() => undefined);
+    const leave = (): void => void send('card.leave', { page }).catch(() => undefined);
     warm();
     const timer = setInterval(warm, 20_000);
-    return () => clearInterval(timer);
+    addEventListener('pagehide', leave);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('pagehide', leave);
+      leave();
+    };
   }, [id]);
 }
 

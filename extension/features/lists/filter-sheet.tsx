@@ -9,6 +9,7 @@ import { Select } from '../../components/select.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { t } from '../../locales/texts.ts';
+import { managedSpaces } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
 import { habitsOf } from '../fields/field-labels.ts';
 import { memberName } from '../timeline/member-name.ts';
@@ -28,6 +29,8 @@ export interface FilterSheetProps {
 }
 
 const ANY = '';
+/** No member is called so. */
+const UNASSIGNED = '~';
 
 /** All clauses of a list's filter, those that its kind has (LIST-3). */
 export function FilterSheet({ session, kind, fields, filter, onShow, onClose }: FilterSheetProps) {
@@ -83,13 +86,22 @@ export function FilterSheet({ session, kind, fields, filter, onShow, onClose }: 
       <div class="stack">
         <Select
           label={t('items.responsible')}
-          value={one(draft.responsible)}
+          value={draft.unassigned ? UNASSIGNED : one(draft.responsible)}
           options={[
             { value: ANY, label: t('lists.anybody') },
+            ...(managedSpaces(session).length > 0 ? [{ value: UNASSIGNED, label: t('handOver.unassigned') }] : []),
             ...several(draft.responsible, (id) => memberName(session, id)),
             ...session.members.map(({ id }) => ({ value: id, label: memberName(session, id) })),
           ]}
-          onChange={(value) => put('responsible', chosen(value))}
+          onChange={(value) => {
+            const { responsible: _, unassigned: __, ...others } = draft;
+            const ids = value === UNASSIGNED ? undefined : chosen(value);
+            setDraft({
+              ...others,
+              ...(ids ? { responsible: ids } : {}),
+              ...(value === UNASSIGNED ? { unassigned: true } : {}),
+            });
+          }}
         />
         {stages.length > 0 && (
           <Select

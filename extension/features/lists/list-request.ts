@@ -10,6 +10,8 @@ import { fold, wordsIn } from '@sidebook/projections/search/words';
 
 import { formats } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
+import { spaceOfDocument } from '../../session/document-space.ts';
+import { managedSpaces, membersWithRole } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
 import { pipelineName, stageName } from '../items/item-labels.ts';
 import { ownName } from '../timeline/member-name.ts';
@@ -43,6 +45,7 @@ export function requestOf(
     order: orderOf(kind, sort, viewing),
     conditions: [...conditionsOf(kind, filter, viewing, fold, words), ...stage],
     within,
+    spaceOf: spaceOfDocument,
   };
 }
 
@@ -64,6 +67,9 @@ function viewingOf(
     zone: session.zone,
     firstWeekday: session.calendar.firstWeekday,
     members: members.map(({ id }) => id),
+    assignable: Object.fromEntries(
+      managedSpaces(session).map((space) => [space.id, membersWithRole(session, space).map(({ id }) => id)]),
+    ),
     fields: fields.filter(({ entity }) => entity === kind),
     stages: stagesOf(session, kind).map(({ id, pipeline, stage }) => ({
       shown: id,

@@ -99,10 +99,11 @@ export function clauseWords(
   const say = (clause: keyof ListFilter, field: TextKey, value: string): void => {
     add(clause, t('lists.clause', { field: t(field as 'items.stage'), value }));
   };
-  const { responsible, stage, work, amount, source, tag, created, changed, status, custom } = filter;
+  const { responsible, unassigned, stage, work, amount, source, tag, created, changed, status, custom } = filter;
   if (responsible) {
     say('responsible', 'items.responsible', formats.value.list(responsible.map((id) => memberName(session, id))));
   }
+  if (unassigned) add('unassigned', t('handOver.unassigned'));
   if (stage) {
     const names = new Map(stagesOf(session, kind).map(({ id, name }) => [id, name]));
     say('stage', 'items.stage', formats.value.list(stage.map((id) => names.get(id) ?? t('history.removedStage'))));

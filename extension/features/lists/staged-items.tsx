@@ -55,7 +55,8 @@ function Items(props: WithFields) {
   const { session, kind, pipeline, columns, only } = board;
   const { query, text } = placedQuery();
   const within = useMemo(() => only && new Set(only.map(({ id }) => id)), [only]);
-  const isOneOfMany = pipelinesOfKind(session.pipelines, kind).length > 1;
+  // What nobody answers for is counted in all pipelines, and so it is listed (PERM-14).
+  const isOneOfMany = pipelinesOfKind(session.pipelines, kind).length > 1 && !query.filter.unassigned;
   const scope = { kind, fields, columns, within, pipeline: isOneOfMany ? pipeline.id : undefined };
   const sort = query.sort ?? { column: 'created', descending: true };
   const request = requestOf(session, scope, query.filter, sort);

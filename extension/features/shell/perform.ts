@@ -33,6 +33,7 @@ const refusalTexts: Readonly<Record<Refused['code'], TextKey>> = {
   damaged: 'app.errorUnknown',
   'too-large': 'app.errorUnknown',
   'other-workspace': 'app.errorUnknown',
+  'member-removed': 'app.errorUnknown',
   refused: 'cards.serverRefused',
   failed: 'app.errorUnknown',
 };
@@ -48,6 +49,7 @@ const serverTexts: Readonly<Record<string, TextKey>> = {
   'last-admin': 'rights.lastAdmin',
   'last-manager': 'rights.lastManager',
   'not-found': 'rights.gone',
+  'hand-over-runs': 'handOver.runs',
 };
 
 /** What went wrong with a command, in words. */

@@ -6,12 +6,13 @@ import { Select } from '../../components/select.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
+import { managedSpaces } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
 import type { WorkspaceInfo } from '../../session/values.ts';
 import { type AccessChoice, type AccessPlan, accessPlan, type Placement } from './access-plan.ts';
 import { AccessPreview } from './access-preview.tsx';
 import { DepartmentFields } from './department-fields.tsx';
-import { managedSpaces, spaceText } from './rights-words.ts';
+import { spaceText } from './rights-words.ts';
 
 type Level = AccessChoice['level'];
 

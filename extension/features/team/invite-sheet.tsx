@@ -8,10 +8,11 @@ import { SheetFoot } from '../../components/sheet-foot.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { formats, t } from '../../locales/texts.ts';
 import type { Role, TeamLink } from '../../messaging/team-requests.ts';
+import { managedSpaces } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
 import type { WorkspaceInfo } from '../../session/values.ts';
 import { perform } from '../shell/perform.ts';
-import { managedSpaces, roleText, spaceText } from './rights-words.ts';
+import { roleText, spaceText } from './rights-words.ts';
 import { TeamLinkField } from './team-link.tsx';
 
 /** Chooses what somebody may do who is invited, and makes the one-time link for them (TEAM-2). */

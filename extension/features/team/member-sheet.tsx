@@ -1,4 +1,3 @@
-import type { Role } from '../../messaging/team-requests.ts';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
@@ -9,12 +8,17 @@ import { Sheet } from '../../components/sheet.tsx';
 import { SheetFoot } from '../../components/sheet-foot.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
+import { newLocalId } from '../../messaging/local-ids.ts';
+import type { Role } from '../../messaging/team-requests.ts';
+import { managedSpaces, roleIn } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
 import type { Member, WorkspaceInfo } from '../../session/values.ts';
 import { toasts } from '../shell/perform.ts';
 import { ownName } from '../timeline/member-name.ts';
+import { HandOverFields } from './hand-over-fields.tsx';
+import { successionsOf, type SuccessionChoices, useWorkOf } from './hand-over-work.ts';
 import { RemoveMemberSheet } from './remove-member-sheet.tsx';
-import { managedSpaces, roleIn, roleText, spacesText, spaceText } from './rights-words.ts';
+import { roleText, spacesText, spaceText } from './rights-words.ts';
 import { useTeamChange } from './use-team-change.ts';
 
 interface MemberSheetProps {
@@ -37,16 +41,34 @@ export function MemberSheet(props: MemberSheetProps) {
   const spaces = managedSpaces(info);
   const choiceIn = (space: (typeof spaces)[number]): Choice => chosen[space.id] ?? roleIn(space, member.id) ?? 'none';
   const changed = spaces.filter((space) => choiceIn(space) !== (roleIn(space, member.id) ?? 'none'));
+  const work = useWorkOf(session, info, member);
+  const [successions, setSuccessions] = useState<SuccessionChoices>({});
   // What an admin was given in a space holds again when they are one no more.
   const lost = admin ? [] : changed.filter((space) => choiceIn(space) === 'none');
+  const had = (space: (typeof spaces)[number]): boolean => member.admin || roleIn(space, member.id) !== null;
+  const losing = admin ? [] : spaces.filter((space) => had(space) && choiceIn(space) === 'none');
+  const left = work?.filter(({ space }) => losing.includes(space)) ?? [];
   const onlyRead = admin ? [] : changed.filter((space) => choiceIn(space) === 'viewer' && roleIn(space, member.id));
 
   const form = useForm({}, save);
   async function save(): Promise<void> {
-    for (const space of changed) {
+    // What is handed over first is lost last.
+    const isHandedOver = left.length > 0;
+    for (const space of isHandedOver ? changed.filter((one) => !lost.includes(one)) : changed) {
       const choice = choiceIn(space);
       const role = choice === 'none' ? null : choice;
       if (!(await change.ask('team.set-role', { space: space.id, member: member.id, role }))) return;
+    }
+    const losesAdmin = member.admin && !admin;
+    if (isHandedOver) {
+      const isBegun = await change.ask('team.hand-over', {
+        run: newLocalId(),
+        member: member.id,
+        spaces: successionsOf(info, member.id, left, successions),
+        loss: { what: 'spaces', spaces: lost.map(({ id }) => id), admin: losesAdmin },
+      });
+      if (isBegun) onClose();
+      return;
     }
     if (admin !== member.admin && !(await change.ask('team.set-admin', { member: member.id, admin }))) return;
     toasts.show({ text: t('rights.saved', { name }) });
@@ -95,6 +117,14 @@ export function MemberSheet(props: MemberSheetProps) {
       ))}
       <p class="help">{t('rights.rolesHint')}</p>
       {lost.length > 0 && <Note>{t('rights.losesSpaces', { name, spaces: spacesText(lost) })}</Note>}
+      <HandOverFields
+        session={session}
+        info={info}
+        member={member}
+        work={left}
+        choices={successions}
+        onChange={setSuccessions}
+      />
       {onlyRead.length > 0 && <Note>{t('rights.becomesViewer', { name, spaces: spacesText(onlyRead) })}</Note>}
     </Sheet>
   );

@@ -6,14 +6,16 @@ import { Row } from '../../components/row.tsx';
 import { RowGroup } from '../../components/row-group.tsx';
 import { formats, t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
+import { managedSpaces } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
 import type { Member, WorkspaceInfo } from '../../session/values.ts';
 import { ownName } from '../timeline/member-name.ts';
+import { HandOverState } from './hand-over-state.tsx';
 import { InvitationList } from './invitation-list.tsx';
 import { InviteSheet } from './invite-sheet.tsx';
 import { MemberSheet } from './member-sheet.tsx';
 import { OnlyAdmin } from './only-admin.tsx';
-import { managedSpaces, rightsLine } from './rights-words.ts';
+import { rightsLine } from './rights-words.ts';
 import { useServerList } from './use-server-list.ts';
 
 /** Teammates with what they may do, and the invitations that are open (TEAM-1, TEAM-2). */
@@ -40,6 +42,7 @@ export function Members({ session, info }: { session: Session; info: WorkspaceIn
   return (
     <>
       <OnlyAdmin session={session} />
+      <HandOverState session={session} />
       <RowGroup title={t('team.members')} count={members.length}>
         {members.map((each) => {
           const name = ownName(session, each.id);

@@ -1,52 +1,52 @@
-import { Button } from '../../components/button.tsx';
-import { Note } from '../../components/note.tsx';
-import { Sheet } from '../../components/sheet.tsx';
-import { useForm } from '../../components/use-form.ts';
+import { useState } from 'preact/hooks';
+
 import { t } from '../../locales/texts.ts';
+import { newLocalId } from '../../messaging/local-ids.ts';
 import type { Session } from '../../session/session.ts';
-import type { Member } from '../../session/values.ts';
+import type { Member, WorkspaceInfo } from '../../session/values.ts';
 import { toasts } from '../shell/perform.ts';
 import { ownName } from '../timeline/member-name.ts';
-import { useTeamChange } from './use-team-change.ts';
+import { ConfirmSheet } from './confirm-sheet.tsx';
+import { HandOverFields } from './hand-over-fields.tsx';
+import { successionsOf, type SuccessionChoices, useWorkOf } from './hand-over-work.ts';
 
 interface RemoveMemberSheetProps {
   session: Session;
+  info: WorkspaceInfo;
   member: Member;
   onClose: () => void;
 }
 
-/** Asks before somebody is removed, and says what happens then (PERM-5). */
-export function RemoveMemberSheet({ session, member, onClose }: RemoveMemberSheetProps) {
-  const change = useTeamChange();
+/** Asks before somebody is removed: what happens then (PERM-5), and who takes over what they leave (PERM-14). */
+export function RemoveMemberSheet({ session, info, member, onClose }: RemoveMemberSheetProps) {
+  const work = useWorkOf(session, info, member);
+  const [choices, setChoices] = useState<SuccessionChoices>({});
   const name = ownName(session, member.id);
-  const form = useForm({}, async () => {
-    if (!(await change.ask('team.remove-member', { member: member.id }))) return;
-    toasts.show({ text: t('rights.removed', { name }) });
-    onClose();
-  });
+  if (!work) return null;
   return (
-    <Sheet
-      kind="dialog"
+    <ConfirmSheet
       title={t('rights.removeTitle', { name })}
+      confirm={t('app.remove')}
       onClose={onClose}
-      onSubmit={form.submit}
-      foot={
-        <>
-          <Button tone="danger" type="submit" disabled={form.busy}>
-            {t('app.remove')}
-          </Button>
-          <Button tone="quiet" keys="Esc" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-        </>
-      }
+      onConfirm={async (ask) => {
+        if (work.length > 0) {
+          const spaces = successionsOf(info, member.id, work, choices);
+          return ask('team.hand-over', { run: newLocalId(), member: member.id, spaces, loss: { what: 'workspace' } });
+        }
+        const isDone = await ask('team.remove-member', { member: member.id });
+        if (isDone) toasts.show({ text: t('rights.removed', { name }) });
+        return isDone;
+      }}
     >
-      {change.problem !== undefined && (
-        <Note tone="problem" alert>
-          {change.problem}
-        </Note>
-      )}
       <p>{t('rights.removeHint')}</p>
-    </Sheet>
+      <HandOverFields
+        session={session}
+        info={info}
+        member={member}
+        work={work}
+        choices={choices}
+        onChange={setChoices}
+      />
+    </ConfirmSheet>
   );
 }

@@ -1,9 +1,8 @@
 import type { Role } from '../../messaging/team-requests.ts';
 
 import { formats, t } from '../../locales/texts.ts';
+import { roleIn, type Space } from '../../session/rights.ts';
 import type { Member, WorkspaceInfo } from '../../session/values.ts';
-
-export type Space = WorkspaceInfo['spaces'][number];
 
 /** A role in the words of the user's language. */
 export function roleText(role: Role): string {
@@ -39,14 +38,4 @@ export function rightsLine(member: Member, { spaces }: WorkspaceInfo): string {
   // Where there is one space, its name says nothing.
   if (spaces.length === 1) return only.role;
   return roles.map((role) => t('rights.roleInSpace', role)).join(' · ');
-}
-
-/** The role that a member was given in the space; null when none. */
-export function roleIn(space: Space, member: string): Role | null {
-  return space.members.find(({ id }) => id === member)?.role ?? null;
-}
-
-/** The spaces whose members the user decides on: as their manager, or as an admin (PERM-2). */
-export function managedSpaces({ spaces }: WorkspaceInfo): readonly Space[] {
-  return spaces.filter(({ role, archived }) => role === 'manager' && !archived);
 }

@@ -1,10 +1,7 @@
-import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/note.tsx';
-import { Sheet } from '../../components/sheet.tsx';
-import { useForm } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
 import { toasts } from '../shell/perform.ts';
-import { useTeamChange } from './use-team-change.ts';
+import { ConfirmSheet } from './confirm-sheet.tsx';
 
 /** Asks before a device loses its access and its data, and says what happens then (TEAM-3). */
 export function SignOutSheet({
@@ -14,37 +11,20 @@ export function SignOutSheet({
   device: { readonly id: string; readonly name: string; readonly current: boolean };
   onClose: () => void;
 }) {
-  const change = useTeamChange();
   const name = device.name || t('rights.unnamedDevice');
-  const form = useForm({}, async () => {
-    if (!(await change.ask('team.revoke-device', { device: device.id }))) return;
-    toasts.show({ text: t('team.revoked', { name }) });
-    onClose();
-  });
   return (
-    <Sheet
-      kind="dialog"
+    <ConfirmSheet
       title={t('rights.signOutTitle', { name })}
+      confirm={t('rights.signOut')}
       onClose={onClose}
-      onSubmit={form.submit}
-      foot={
-        <>
-          <Button tone="danger" type="submit" disabled={form.busy}>
-            {t('rights.signOut')}
-          </Button>
-          <Button tone="quiet" keys="Esc" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-        </>
-      }
+      onConfirm={async (ask) => {
+        const isDone = await ask('team.revoke-device', { device: device.id });
+        if (isDone) toasts.show({ text: t('team.revoked', { name }) });
+        return isDone;
+      }}
     >
-      {change.problem !== undefined && (
-        <Note tone="problem" alert>
-          {change.problem}
-        </Note>
-      )}
       {device.current && <Note>{t('rights.signOutThis')}</Note>}
       <p>{t('rights.signOutHint')}</p>
-    </Sheet>
+    </ConfirmSheet>
   );
 }

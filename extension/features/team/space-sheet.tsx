@@ -7,8 +7,8 @@ import { SheetFoot } from '../../components/sheet-foot.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useForm } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
+import type { Space } from '../../session/rights.ts';
 import { toasts } from '../shell/perform.ts';
-import type { Space } from './rights-words.ts';
 import { useTeamChange } from './use-team-change.ts';
 
 /** Makes a space, or gives one another name, archives it or brings it back (TEAM-4). */

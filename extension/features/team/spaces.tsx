@@ -6,11 +6,12 @@ import { RowGroup } from '../../components/row-group.tsx';
 import { Select } from '../../components/select.tsx';
 import { t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
+import type { Space } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
 import type { WorkspaceInfo } from '../../session/values.ts';
 import { perform } from '../shell/perform.ts';
 import { AccessSetUp } from './access-set-up.tsx';
-import { roleText, type Space, spaceText } from './rights-words.ts';
+import { roleText, spaceText } from './rights-words.ts';
 import { SpaceSheet } from './space-sheet.tsx';
 
 /** The spaces that the user sees; admins make and change them, and set up who sees what (TEAM-4, TEAM-5). */

@@ -1,6 +1,7 @@
 /** Cards, lists and the lines of their timelines. */
 export const cards = {
   'cards.backup': 'Sicherung',
+  'cards.alsoHere': 'Auch hier: {names}',
   'cards.showMore': 'Mehr anzeigen',
   'cards.filterByName': 'Nach Namen filtern',
   'cards.pastTime': 'Diese Zeit ist vorbei. Wählen Sie eine spätere.',

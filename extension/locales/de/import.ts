@@ -112,6 +112,10 @@ export const fileTransfer: Translated<typeof english> = {
   'restore.damaged': '{name} ist bei {place} beschädigt. Nichts wurde geändert.',
   'restore.newer': '{name} stammt aus einer neueren Version. Aktualisieren Sie zuerst Sidebook.',
   'restore.tooLarge': '{name} ist zu groß, um wiederhergestellt zu werden.',
+  'restore.memberRemoved':
+    'Die Datei stammt von jemandem, der aus {workspace} entfernt wurde. Sie kann dort nicht wiederhergestellt werden.',
+  'restore.notConnected':
+    'Sie liegt dann nur auf diesem Gerät: Um wieder zum Team zu gehören, treten Sie mit dem Code eines anderen eigenen Geräts oder mit einer Einladung bei.',
   'restore.otherWorkspace':
     'Die Datei gehört zu einem anderen Arbeitsbereich als dem auf diesem Gerät, und zwei werden nie vermischt. Stellen Sie sie in einem neuen Browserprofil wieder her.',
 };

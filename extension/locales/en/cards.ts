@@ -1,6 +1,7 @@
 /** Cards, lists and the lines of their timelines. */
 export const cards = {
   'cards.backup': 'Backup',
+  'cards.alsoHere': 'Also here: {names}',
   'cards.showMore': 'Show more',
   'cards.filterByName': 'Filter by name',
   'cards.pastTime': 'This time is over. Choose a later one.',

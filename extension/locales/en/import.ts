@@ -117,6 +117,10 @@ export const fileTransfer = {
   'restore.damaged': '{name} is damaged at {place}. Nothing was changed.',
   'restore.newer': '{name} comes from a newer version. Update Sidebook first.',
   'restore.tooLarge': '{name} is too large to be restored.',
+  'restore.memberRemoved':
+    'The file was written by somebody who was removed from {workspace}. It cannot be restored into it.',
+  'restore.notConnected':
+    'It is then on this device alone: to be in the team again, join it with a code of another device of yours or with an invitation.',
   'restore.otherWorkspace':
     'The file is of another workspace than the one on this device, and two are never mixed. Restore it in a fresh browser profile.',
 } as const;

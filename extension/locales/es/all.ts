@@ -4,6 +4,7 @@ import { activitiesView } from './activities-view.ts';
 import { app } from './app.ts';
 import { cards } from './cards.ts';
 import { fields } from './fields.ts';
+import { handOver } from './hand-over.ts';
 import { history } from './history.ts';
 import { fileTransfer } from './import.ts';
 import { items } from './items.ts';
@@ -43,6 +44,7 @@ export const all = {
   ...lists,
   ...money,
   ...kanban,
+  ...handOver,
   ...history,
   ...fields,
   ...mail,

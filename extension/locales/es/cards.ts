@@ -1,6 +1,7 @@
 /** Cards, lists and the lines of their timelines. */
 export const cards = {
   'cards.backup': 'Copia de seguridad',
+  'cards.alsoHere': 'También aquí: {names}',
   'cards.showMore': 'Mostrar más',
   'cards.filterByName': 'Filtrar por nombre',
   'cards.pastTime': 'Ese momento ya ha pasado. Elige uno posterior.',

@@ -113,6 +113,9 @@ export const fileTransfer: Translated<typeof english> = {
   'restore.damaged': '{name} está dañado en {place}. No se cambió nada.',
   'restore.newer': '{name} viene de una versión más nueva. Actualiza antes Sidebook.',
   'restore.tooLarge': '{name} es demasiado grande para restaurarlo.',
+  'restore.memberRemoved': 'El archivo es de alguien a quien se quitó de {workspace}. No se puede restaurar allí.',
+  'restore.notConnected':
+    'Entonces solo está en este dispositivo: para volver al equipo, únete con un código de otro dispositivo tuyo o con una invitación.',
   'restore.otherWorkspace':
     'El archivo es de otro espacio de trabajo que el de este dispositivo, y dos nunca se mezclan. Restáuralo en un perfil nuevo del navegador.',
 };

@@ -1,6 +1,7 @@
 /** Cards, lists and the lines of their timelines. */
 export const cards = {
   'cards.backup': 'Backup',
+  'cards.alsoHere': 'Anche qui: {names}',
   'cards.showMore': 'Mostra altro',
   'cards.filterByName': 'Filtra per nome',
   'cards.pastTime': 'Questo momento è passato. Scegline uno successivo.',

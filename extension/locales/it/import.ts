@@ -113,6 +113,9 @@ export const fileTransfer: Translated<typeof english> = {
   'restore.damaged': '{name} è danneggiato in {place}. Niente è cambiato.',
   'restore.newer': '{name} viene da una versione più nuova. Aggiorna prima Sidebook.',
   'restore.tooLarge': '{name} è troppo grande per essere ripristinato.',
+  'restore.memberRemoved': 'Il file è di qualcuno che è stato rimosso da {workspace}. Non può essere ripristinato lì.',
+  'restore.notConnected':
+    'Allora è solo su questo dispositivo: per tornare nel team, entra con un codice di un altro tuo dispositivo o con un invito.',
   'restore.otherWorkspace':
     'Il file è di un altro spazio di lavoro rispetto a quello su questo dispositivo, e due non si mescolano mai. Ripristinalo in un nuovo profilo del browser.',
 };

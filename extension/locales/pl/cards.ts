@@ -1,6 +1,7 @@
 /** Cards, lists and the lines of their timelines. */
 export const cards = {
   'cards.backup': 'Kopia zapasowa',
+  'cards.alsoHere': 'Tu także: {names}',
   'cards.showMore': 'Pokaż więcej',
   'cards.filterByName': 'Filtruj według nazwy',
   'cards.pastTime': 'Ten czas już minął. Wybierz późniejszy.',

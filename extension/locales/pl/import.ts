@@ -147,6 +147,9 @@ export const fileTransfer: TranslatedToPolish<typeof english> = {
   'restore.damaged': 'Plik {name} jest uszkodzony: {place}. Nic nie zmieniono.',
   'restore.newer': 'Plik {name} pochodzi z nowszej wersji. Najpierw zaktualizuj Sidebook.',
   'restore.tooLarge': 'Plik {name} jest za duży, aby go przywrócić.',
+  'restore.memberRemoved': 'Plik pochodzi od osoby usuniętej z {workspace}. Nie można go tam przywrócić.',
+  'restore.notConnected':
+    'Dane są wtedy tylko na tym urządzeniu: aby wrócić do zespołu, dołącz za pomocą kodu z innego swojego urządzenia albo zaproszenia.',
   'restore.otherWorkspace':
     'Plik pochodzi z innego obszaru roboczego niż ten na urządzeniu, a dwóch nigdy się nie miesza. Przywróć go w nowym profilu przeglądarki.',
 };

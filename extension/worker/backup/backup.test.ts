@@ -1,10 +1,12 @@
 import { countItems } from '@sidebook/projections/queries/items';
-import { readValue } from '@sidebook/sync/persistence/device-database';
+import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 
 import { identityValue, restoringValue, settingsValue, workspaceValue } from '../../session/values.ts';
+import { leaveWorkspace, removeLeft } from '../leaving.ts';
 import { backupOf, exported, give } from '../testing/filled-profile.ts';
+import { teammateProfileOf } from '../testing/second-device.ts';
 import { allRows, createProfile, refusalOf, type TestProfile, type TestWorker } from '../testing/test-worker.ts';
 
 const HOUR = 3_600_000;
@@ -220,6 +222,54 @@ describe('[EXT-24] restoring into a profile that is in use', () => {
     await worker.handlers['backup.restore']({ file: await give(profile, bytes) });
     expect([await rows.states.count(), await database.blobs.count()]).toEqual([0, 0]);
     await worker.stop();
+  });
+
+  test('[PERM-5] [PERM-13] refuses the backup of a member who was removed, and takes that of one who is there', async () => {
+    const bens = await backupOf(17);
+    const { self, userMarks } = bens.worker.context;
+    await userMarks.tellSeen([bens.ids.activity], 1);
+    const own = `${self.workspace}/u/${self.member}`;
+    expect(await bens.worker.context.database.documents.get(own)).toBeDefined();
+    const profile = await teammateProfileOf(bens.worker, 'ada');
+    const worker = await profile.start();
+    const { database, rows } = worker.context;
+    await database.connections.put({
+      workspace: self.workspace,
+      serverUrl: 'http://localhost',
+      token: 't',
+      device: 'd',
+    });
+    const info = await readValue(bens.worker.context.database, workspaceValue);
+    const file = await give(profile, await exported(bens.profile, bens.worker));
+    const inTeam = (removed: boolean): Promise<unknown> => {
+      const ben = { id: self.member, name: 'Ben', addresses: [], admin: false, removed };
+      return writeValue(database, workspaceValue, { ...info, members: [ben] } as never);
+    };
+    await inTeam(true);
+    expect(await worker.handlers['backup.inspect']({ file })).toMatchObject({ destination: 'removed' });
+    expect((await refusalOf(worker.handlers['backup.restore']({ file }))).code).toBe('member-removed');
+    expect(await rows.states.count()).toBe(0);
+    await inTeam(false);
+    expect(await worker.handlers['backup.restore']({ file })).toMatchObject({ state: 'done' });
+    expect(await rows.items.count()).toBeGreaterThan(0);
+    // What is Ben's own stays his (PERM-13).
+    expect(await database.documents.get(own)).toBeUndefined();
+    await worker.stop();
+    await bens.worker.stop();
+  });
+
+  test('[PERM-5] a device whose user was removed takes no backup of that workspace, until they are in it again', async () => {
+    const { profile, worker, bytes } = await backupOf(19);
+    const { self } = worker.context;
+    await leaveWorkspace(worker.context.database, self, { what: 'workspace', notSent: 0 });
+    await worker.stop();
+    const after = await profile.start();
+    await removeLeft(after.context.database, after.context.store);
+    const file = await give(profile, bytes);
+    expect(await after.handlers['backup.inspect']({ file })).toMatchObject({ destination: 'removed' });
+    expect((await refusalOf(after.handlers['backup.restore']({ file }))).code).toBe('member-removed');
+    expect([await after.context.rows.states.count(), after.restarting()]).toEqual([0, false]);
+    await after.stop();
   });
 
   test('keeps the settings of this device', async () => {

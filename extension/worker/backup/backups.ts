@@ -112,6 +112,7 @@ export function createBackups(context: WorkerContext, marks: ReminderMarks, scra
       if (last?.file !== file) {
         await checkBackup(backup, progressOf('inspect')).catch(refuse);
         const destination = await destinationOf(context, manifest);
+        if (destination === 'removed') throw new Refusal('member-removed', manifest.workspace.name);
         if (destination === 'other') throw new Refusal('other-workspace', manifest.workspace.name);
         if (destination === 'fresh') {
           await enterWorkspace(context, manifest, file);

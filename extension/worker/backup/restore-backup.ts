@@ -11,6 +11,7 @@ import {
   type Identity,
   identityValue,
   otherWorkspacesValue,
+  removedFromValue,
   restoringValue,
   settingsValue,
   workspaceValue,
@@ -31,11 +32,15 @@ export type Destination =
   /** Nothing of the user's own is here: the backup's workspace takes the place. */
   | 'fresh'
   /** Something else is here: refused, so that two workspaces never mix. */
-  | 'other';
+  | 'other'
+  /** Whose backup it is was removed from the workspace: refused (PERM-5). */
+  | 'removed';
 
 export async function destinationOf(context: WorkerContext, manifest: Manifest): Promise<Destination> {
   const { self, database } = context;
-  if (manifest.identity.workspace === self.workspace) return 'same';
+  const { workspace, member } = manifest.identity;
+  if (workspace === self.workspace) return (await isAdmitted(context, member)) ? 'same' : 'removed';
+  if ((await readValue(database, removedFromValue)).includes(workspace)) return 'removed';
   const [documents, connection] = await Promise.all([
     database.documents.where('workspace').equals(self.workspace).count(),
     database.connections.get(self.workspace),
@@ -77,6 +82,13 @@ export async function enterWorkspace(context: WorkerContext, manifest: Manifest,
   });
 }
 
+/** Whether the server has this member still; without a server nobody was ever removed. */
+async function isAdmitted({ database, self }: WorkerContext, member: string): Promise<boolean> {
+  if (member === self.member || !(await database.connections.get(self.workspace))) return true;
+  const info = await readValue(database, workspaceValue);
+  return info?.members.some(({ id, removed }) => id === member && !removed) ?? false;
+}
+
 export function recordsOf({ counts }: Manifest): number {
   return counts.contacts + counts.companies + counts.deals + counts.activities;
 }
@@ -95,7 +107,7 @@ export async function restoreBackup(
   const { manifest } = backup;
   if (manifest.identity.workspace !== self.workspace) throw new Refusal('other-workspace', manifest.workspace.name);
   const readable = await readableSpaces(context);
-  const documents = manifest.documents.filter(({ name }) => mayHave(parseDocumentName(name), readable));
+  const documents = manifest.documents.filter(({ name }) => mayHave(parseDocumentName(name), readable, self.member));
   const files = manifest.files.filter(({ space }) => !readable || readable.has(space));
   const total = documents.length + files.length;
   const listed = await readValue(database, erasedIdsValue);
@@ -153,6 +165,8 @@ async function readableSpaces({ database, self }: WorkerContext): Promise<Readon
   return new Set(info?.spaces.map(({ id }) => id));
 }
 
-function mayHave(address: DocumentAddress | null, readable: ReadonlySet<string> | null): boolean {
+/** A teammate's backup brings the team's records, and nothing of the teammate's own (PERM-13). */
+function mayHave(address: DocumentAddress | null, readable: ReadonlySet<string> | null, member: string): boolean {
+  if (address?.kind === 'member') return address.member === member;
   return address?.kind !== 'shard' || readable === null || readable.has(address.space);
 }

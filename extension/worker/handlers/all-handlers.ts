@@ -1,6 +1,7 @@
 import type { Handlers } from '../../messaging/consumer.ts';
 import type { Backups } from '../backup/backups.ts';
 import type { WorkerContext } from '../context.ts';
+import type { HandOverRunner } from '../hand-over/hand-over-runner.ts';
 import type { ImportRunner } from '../import/import-runner.ts';
 import type { ConversionRunner } from '../leads/conversion-runner.ts';
 import { activityHandlers } from './activities.ts';
@@ -11,6 +12,7 @@ import { commentHandlers } from './comments.ts';
 import { dealHandlers } from './deals.ts';
 import { demoHandlers } from './demo.ts';
 import { erasureHandlers } from './erasure.ts';
+import { handOverHandlers } from './hand-over.ts';
 import { importHandlers } from './import.ts';
 import { loggingHandlers } from './logging.ts';
 import { leadHandlers } from './leads.ts';
@@ -28,13 +30,16 @@ import { teamRightsHandlers } from './team-rights.ts';
 import { warmHandlers } from './warm.ts';
 import { writeMailHandlers } from './write-mail.ts';
 
+/** Work that goes on in the background and outlives the worker. */
+export interface LongWork {
+  readonly imports: ImportRunner;
+  readonly backups: Backups;
+  readonly conversions: ConversionRunner;
+  readonly handOvers: HandOverRunner;
+}
+
 /** Everything that a page may ask of the worker. */
-export function allHandlers(
-  context: WorkerContext,
-  imports: ImportRunner,
-  backups: Backups,
-  conversions: ConversionRunner,
-): Handlers {
+export function allHandlers(context: WorkerContext, { imports, backups, conversions, handOvers }: LongWork): Handlers {
   return {
     ...recordHandlers(context),
     ...erasureHandlers(context),
@@ -58,6 +63,7 @@ export function allHandlers(
     ...teamHandlers(context),
     ...teamRightsHandlers(context),
     ...refusedChangeHandlers(context),
+    ...handOverHandlers(handOvers),
     ...importHandlers(imports),
     ...backupHandlers(backups),
   };

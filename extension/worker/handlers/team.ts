@@ -9,6 +9,7 @@ import {
   identityValue,
   otherWorkspacesValue,
   recoveryCodeValue,
+  removedFromValue,
   workspaceValue,
 } from '../../session/values.ts';
 import { systemTimers } from '../clock.ts';
@@ -67,6 +68,12 @@ export function teamHandlers(context: WorkerContext): Pick<Handlers, TeamOperati
       );
       await writeValue(database, identityValue, identity);
       await writeValue(database, workspaceValue, infoOf(workspace));
+      const removedFrom = await readValue(database, removedFromValue);
+      await writeValue(
+        database,
+        removedFromValue,
+        removedFrom.filter((id) => id !== workspace.id),
+      );
       // An admin who came back with a recovery code, or set the workspace up, gets a new one.
       if (joined.recoveryCode !== undefined) {
         const link = joinLink(serverUrl, joined.recoveryCode);

@@ -8,11 +8,18 @@ import type { Subscription } from 'dexie';
 
 import type { Alarms } from '../../platform/alarms.ts';
 import { observed } from '../../session/live-query.ts';
-import { clockOffsetValue, settingsValue, syncProgressValue, syncStatusValue } from '../../session/values.ts';
+import {
+  clockOffsetValue,
+  presenceValue,
+  settingsValue,
+  syncProgressValue,
+  syncStatusValue,
+} from '../../session/values.ts';
 import { systemClock, systemRandom, systemTimers } from '../clock.ts';
 import type { Self } from '../identity.ts';
 import { applyRights } from './apply-rights.ts';
 import { giveBack } from './give-back.ts';
+import { Presences } from './presences.ts';
 
 /** What wakes the worker for the next burst: at most this late is a teammate's edit (EXT-1). */
 const BURST_ALARM = 'burst';
@@ -44,6 +51,10 @@ export interface SyncLink {
   burst(): Promise<void>;
   /** The document is on a screen: its edits travel at once. */
   keepAttached(name: string): void;
+  /** Which card this device's pages have open, as teammates see it (EXT-22). */
+  readonly presences: Pick<Presences, 'open' | 'close'>;
+  /** Called when the client's status is another one. Returns a function that ends it. */
+  onStatus(listener: () => void): () => void;
   stop(): Promise<void>;
 }
 
@@ -53,6 +64,7 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
   const onScreen = new Map<string, () => void>();
   /** Documents that are being given back after a refusal. */
   const refusing = new Set<string>();
+  const statusListeners = new Set<() => void>();
   let following: Subscription | undefined;
 
   const client = createSyncClient({
@@ -69,12 +81,22 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
     onSetAside: (name, copies) => options.writeAgain(name, copies),
     onRights: takeRights,
     onRefused: (name, code) => void dealWith(name, code),
+    onPresence: (name, others) => presences.heard(name, others),
     onStatus: (status) => {
       void tellStatus(database, status).then(() => tellClock(database, client.serverClockOffset));
+      for (const listener of statusListeners) listener();
       if (status.kind === 'no-access' && status.documents.length === 0) void confirmLeaving();
     },
     onProgress: (progress) => void writeValue(database, syncProgressValue, { ...progress }),
   });
+  const presences = new Presences({
+    now: () => systemClock.now(),
+    lasting: ATTACHED_FOR,
+    show: (name, state) => client.setPresence(name, state),
+    tell: (cards) => void writeValue(database, presenceValue, [...cards]),
+  });
+  // What a killed worker had heard of the others.
+  await writeValue(database, presenceValue, []);
   await tellStatus(database, client.status);
 
   function takeRights(workspace: Workspace): Promise<void> {
@@ -124,6 +146,7 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
   return {
     client,
     burst,
+    presences,
     async start() {
       if (!connection) {
         // The workspace that was in use before may have had a server.
@@ -145,9 +168,14 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
       if (!onScreen.has(name)) client.attach(name);
       const cancel = systemTimers.after(ATTACHED_FOR, () => {
         onScreen.delete(name);
+        presences.forget(name);
         client.detach(name);
       });
       onScreen.set(name, cancel);
+    },
+    onStatus(listener) {
+      statusListeners.add(listener);
+      return () => statusListeners.delete(listener);
     },
     async stop() {
       for (const cancel of onScreen.values()) cancel();

@@ -6,6 +6,7 @@ import { createSyncClient } from '@sidebook/sync/client/sync-client';
 import type { SyncClientOptions } from '@sidebook/sync/client/types';
 import { DeviceDatabase } from '@sidebook/sync/persistence/device-database';
 import { openDocumentStore } from '@sidebook/sync/persistence/document-store';
+import type { DocumentStore } from '@sidebook/sync/persistence/types';
 import { createMortalIndexedDb, type MortalIndexedDb } from '@sidebook/sync/persistence/testing/mortal-indexeddb';
 import { seededRandom } from '@sidebook/sync/persistence/testing/test-device';
 import { createTestTime, type TestTime } from '@sidebook/sync/persistence/testing/test-time';
@@ -19,6 +20,8 @@ import { type Backups, createBackups } from '../backup/backups.ts';
 import type { WorkerContext } from '../context.ts';
 import { allHandlers } from '../handlers/all-handlers.ts';
 import { ensureIdentity, type Self } from '../identity.ts';
+import { HandOverJournal } from '../hand-over/hand-over-journal.ts';
+import { createHandOverRunner, type HandOverRunner } from '../hand-over/hand-over-runner.ts';
 import { ImportJournal } from '../import/import-journal.ts';
 import { createImportRunner, type ImportRunner } from '../import/import-runner.ts';
 import { ConversionJournal } from '../leads/conversion-journal.ts';
@@ -41,6 +44,7 @@ export interface TestWorker {
   readonly imports: ImportRunner;
   readonly backups: Backups;
   readonly conversions: ConversionRunner;
+  readonly handOvers: HandOverRunner;
   readonly mortal: MortalIndexedDb;
   /** Whether it asked to be put together anew: another workspace is in use. */
   restarting(): boolean;
@@ -60,14 +64,29 @@ export interface TestProfile {
   };
 }
 
-export function createProfile(options: { readonly seed: number; readonly time?: TestTime }): TestProfile {
+/** What a worker's link to its team is made of; `link` is the one without a server. */
+export interface LinkParts {
+  readonly link: SyncLink;
+  readonly database: DeviceDatabase;
+  readonly store: DocumentStore;
+}
+
+export interface ProfileOptions {
+  readonly seed: number;
+  readonly time?: TestTime;
+  /** The link to a team; without it there is no server. */
+  readonly linked?: (parts: LinkParts) => SyncLink;
+}
+
+export function createProfile(options: ProfileOptions): TestProfile {
   const disk = new IDBFactory();
   const time = options.time ?? createTestTime();
   const scratch = memoryScratchFiles();
   const random = seededRandom(options.seed);
+  const { linked = ({ link }) => link } = options;
   const begin: TestProfile['begin'] = ({ dieAtStep }) => {
     const mortal = createMortalIndexedDb(disk, dieAtStep);
-    return { mortal, ready: startTestWorker({ mortal, time, scratch, random }) };
+    return { mortal, ready: startTestWorker({ mortal, time, scratch, random, linked }) };
   };
   return { scratch, time, begin, start: () => begin({ dieAtStep: Infinity }).ready };
 }
@@ -77,11 +96,13 @@ async function startTestWorker({
   time,
   scratch,
   random,
+  linked,
 }: {
   readonly mortal: MortalIndexedDb;
   readonly time: TestTime;
   readonly scratch: ScratchFiles;
   readonly random: () => number;
+  readonly linked: NonNullable<ProfileOptions['linked']>;
 }): Promise<TestWorker> {
   useDisk(mortal.indexedDB);
   const database = new DeviceDatabase({ indexedDB: mortal.indexedDB, IDBKeyRange });
@@ -100,7 +121,8 @@ async function startTestWorker({
   const replica = createReplica({ store, projector, rows, database, shards, writer, onRows: () => undefined });
   const onSetAside = (name: string, copies: readonly Uint8Array[]): Promise<void> =>
     writeAgain({ self, database, store, replica, rows, now, ...erasureCalls(() => undefined) }, name, copies);
-  const sync = linkWithoutServer(self, { database, store, random, ...time, onSetAside });
+  const link = linkWithoutServer(self, { database, store, random, ...time, onSetAside });
+  const sync = linked({ link, database, store });
   const alone = { request: <T>(_name: string, run: () => Promise<T>): Promise<T> => run() };
   let restarting = false;
   const context: WorkerContext = {
@@ -134,20 +156,25 @@ async function startTestWorker({
   const imports = createImportRunner(context, journal);
   const backups = createBackups(context, marks, scratch);
   const conversions = createConversionRunner(context, conversionJournal, backups);
+  const handOverJournal = new HandOverJournal();
+  const handOvers = createHandOverRunner(context, handOverJournal);
   await replica.recover();
   return {
     context,
-    handlers: allHandlers(context, imports, backups, conversions),
+    handlers: allHandlers(context, { imports, backups, conversions, handOvers }),
     marks,
     journal,
     imports,
     backups,
     conversions,
+    handOvers,
     mortal,
     restarting: () => restarting,
     async stop() {
+      await handOvers.halt();
+      await sync.stop();
       await store.close();
-      for (const open of [rows, marks, journal, conversionJournal, database]) open.close();
+      for (const open of [rows, marks, journal, conversionJournal, handOverJournal, database]) open.close();
     },
   };
 }
@@ -158,7 +185,15 @@ function linkWithoutServer(
 ): SyncLink {
   const client = createSyncClient({ ...around, connection: null, workspace, WebSocket, fetch });
   const nothing = async (): Promise<void> => undefined;
-  return { client, start: nothing, burst: nothing, keepAttached: () => undefined, stop: nothing };
+  return {
+    client,
+    start: nothing,
+    burst: nothing,
+    keepAttached: () => undefined,
+    onStatus: () => () => undefined,
+    presences: { open: () => undefined, close: () => undefined },
+    stop: nothing,
+  };
 }
 
 /** Dexie takes these when a database object is made, so each profile has its own disk. */

@@ -3,13 +3,18 @@ import * as v from 'valibot';
 import { reasonOf, type Log } from '../log.ts';
 import { NodeMessage, type Wire } from './wire.ts';
 
+/** Milliseconds between two questions whether Redis is there, and without an answer after which it is not. */
+const PING = 4000;
+const SILENCE = 10_000;
+
 const channelOf = (workspace: string) => `sidebook:${workspace}`;
 
 /** A wire through Redis. It connects by itself, and again when the connection was lost; until then messages are lost. */
 export function redisWire(url: string, log: Log): Wire {
   const reconnectStrategy = (tries: number) => Math.min(50 * 2 ** tries, 1000) + Math.random() * 100;
-  const sender = createClient({ url, disableOfflineQueue: true, socket: { reconnectStrategy, connectTimeout: 3000 } });
-  const receiver = createClient({ url, socket: { reconnectStrategy, connectTimeout: 3000 } });
+  const socket = { reconnectStrategy, connectTimeout: 3000, socketTimeout: SILENCE };
+  const sender = createClient({ url, disableOfflineQueue: true, pingInterval: PING, socket });
+  const receiver = createClient({ url, pingInterval: PING, socket });
   let lost = false;
   for (const client of [sender, receiver]) {
     client.on('error', (error: unknown) => {
@@ -28,7 +33,8 @@ export function redisWire(url: string, log: Log): Wire {
 
   return {
     tell(workspace, message) {
-      if (sender.isReady) sender.publish(channelOf(workspace), JSON.stringify(message)).catch(() => {});
+      // As long as one of the two is lost, the other may only not know it yet, and what it is told would pile up.
+      if (sender.isReady && !lost) sender.publish(channelOf(workspace), JSON.stringify(message)).catch(() => {});
     },
     listen(workspace, hear) {
       const read = (text: string) => {

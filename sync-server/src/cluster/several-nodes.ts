@@ -232,17 +232,22 @@ export class SeveralNodes implements News {
       if (this.#blind) log.info('news-read-again');
       this.#blind = false;
     } catch (error) {
-      if (!this.#blind) log.error('news-not-read', { reason: reasonOf(error) });
-      this.#blind = true;
+      this.#cannotRead(error);
     } finally {
       this.#looking = false;
     }
   }
 
+  /** For others' news: each of them asks for it, and all who ask meanwhile wait for the same. */
   #catchUpOrLog(workspace: string): void {
-    this.catchUp(workspace)?.catch((error: unknown) => {
-      this.#options.log.error('news-not-delivered', { workspace, reason: reasonOf(error) });
-    });
+    if (this.#tails.get(workspace)?.waiting) return;
+    this.catchUp(workspace)?.catch((error: unknown) => this.#cannotRead(error));
+  }
+
+  /** Tells the log once, until news can be read again. */
+  #cannotRead(error: unknown): void {
+    if (!this.#blind) this.#options.log.error('news-not-read', { reason: reasonOf(error) });
+    this.#blind = true;
   }
 }
 

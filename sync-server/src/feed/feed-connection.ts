@@ -83,7 +83,8 @@ export class FeedConnection implements SocketUser {
     });
     this.#socket.send(encodeFeedMessage({ type: 'changed', cursor: changes.cursor, documents }));
     if (changes.rightsCursor > since) {
-      this.#socket.send(encodeFeedMessage({ type: 'rights', cursor: changes.rightsCursor }));
+      // At the cursor of the list: one that goes back would send the device's own back.
+      this.#socket.send(encodeFeedMessage({ type: 'rights', cursor: changes.cursor }));
     }
     this.#listed = changes.cursor;
     for (const held of this.#held ?? []) if (held.cursor > changes.cursor) this.#socket.send(held.message);

@@ -115,11 +115,17 @@ describe('resuming', () => {
     expect(changed(await follow(anna, again.cursor)).documents).toEqual([]);
   });
 
-  test('a change of members while away is told', async () => {
+  test('a change of members while away is told, and no cursor goes back for it', async () => {
     const anna = await start();
     const { cursor } = changed(await follow(anna));
     await anna.invite('Bert');
-    expect(news(await follow(anna, cursor)).map(({ type }) => type)).toEqual(['changed', 'rights', 'beat']);
+    await write(anna, SHARD, 2);
+    const told = news(await follow(anna, cursor));
+    expect(told.map(({ type }) => type)).toEqual(['changed', 'rights', 'beat']);
+    expect(told.flatMap((message) => (message.type === 'beat' ? [] : message.cursor))).toEqual([
+      cursor + 3,
+      cursor + 3,
+    ]);
   });
 
   test('[EXT-21] a new member hears of everything there was before', async () => {

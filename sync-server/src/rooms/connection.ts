@@ -77,6 +77,10 @@ export class Connection implements SocketUser, PresenceHolder {
     this.#socket.send(message);
   }
 
+  sendFramed(frames: Buffer): void {
+    this.#socket.sendFramed(frames);
+  }
+
   close(code: CloseCode): void {
     this.#early = [];
     this.#socket.close(code);
@@ -167,7 +171,7 @@ export class Connection implements SocketUser, PresenceHolder {
   #receivePresence(update: Uint8Array): void {
     try {
       const news = this.#room.presence.read(this, update, (client) => this.#room.deviceOf(client));
-      if (news) this.#room.broadcast(news, this);
+      if (news) this.#room.tell(news, this);
     } catch (error) {
       if (!(error instanceof PresenceTooLarge)) throw error;
       this.close(CloseCode.tooLarge);

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { Session } from '../auth/session.ts';
@@ -18,7 +19,7 @@ function fakeSocket() {
     pong: (data: Buffer) => void told.push(`pong ${data.toString()}`),
   });
   const clock = new TestClock();
-  const live = new LiveSocket(ws as unknown as WebSocket, {
+  const live = new LiveSocket(ws as unknown as WebSocket, new PassThrough(), {
     clock,
     limits: { ...defaultLimits, messages: { perSecond: 10, burst: 3 } },
     log: createLog(

@@ -1,5 +1,6 @@
 import { CloseCode } from '@sidebook/sync/protocol/close-codes';
 import type { DocumentAddress } from '@sidebook/sync/protocol/document-names';
+import type { Writable } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import type { Session } from '../auth/session.ts';
 import type { Clock } from '../clock.ts';
@@ -32,6 +33,8 @@ export interface SocketUser {
 export class LiveSocket {
   readonly session: Session;
   readonly #ws: WebSocket;
+  /** The network under it. */
+  readonly #wire: Writable;
   readonly #limits: ServerLimits;
   readonly #log: Log;
   readonly #address: DocumentAddress | null;
@@ -49,8 +52,10 @@ export class LiveSocket {
   /** Whether the log says why it ended. */
   #told = false;
 
-  constructor(ws: WebSocket, { clock, limits, log, session, address, epoch }: LiveSocketOptions) {
+  /** @param wire the network under `ws`, which compresses nothing and so writes every message at once */
+  constructor(ws: WebSocket, wire: Writable, { clock, limits, log, session, address, epoch }: LiveSocketOptions) {
     this.#ws = ws;
+    this.#wire = wire;
     this.#clock = clock;
     this.session = session;
     this.#limits = limits;
@@ -92,6 +97,13 @@ export class LiveSocket {
     if (!this.#open) return;
     if (this.#ws.bufferedAmount > this.#limits.buffered) this.close(CloseCode.tooSlow);
     else this.#ws.send(message);
+  }
+
+  /** Sends whole frames (`framed`), which are the same for many. */
+  sendFramed(frames: Buffer): void {
+    if (!this.#open || this.#ws.readyState !== this.#ws.OPEN) return;
+    if (this.#ws.bufferedAmount > this.#limits.buffered) this.close(CloseCode.tooSlow);
+    else this.#wire.write(frames);
   }
 
   /** Closes with a code, and with a reason for the log, which quotes nothing of what came. */

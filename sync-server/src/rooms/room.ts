@@ -9,6 +9,7 @@ import type { News } from '../cluster/news.ts';
 import type { ServerLimits } from '../limits.ts';
 import { reasonOf, type Log } from '../log.ts';
 import type { AcceptedUpdate, DocumentStorage, Position } from '../storage/storage.ts';
+import { broadcast, type Outgoing } from './broadcast.ts';
 import type { Compaction } from './compaction.ts';
 import type { Connection, Frame } from './connection.ts';
 import { DocumentSize } from './document-size.ts';
@@ -110,21 +111,22 @@ export class Room implements UpdateSource {
   leave(connection: Connection): void {
     this.#connections.delete(connection);
     const news = this.presence.leave(connection);
-    if (news) this.broadcast(news, connection);
+    if (news) this.tell(news, connection);
   }
 
   closeAll(code: CloseCode): void {
     for (const connection of this.#connections) connection.close(code);
   }
 
-  broadcast(message: Uint8Array, except: Connection | null): void {
-    for (const connection of this.#connections) if (connection !== except) connection.send(message);
+  /** Sends a message to all but its author. */
+  tell(message: Uint8Array, author: Connection | null): void {
+    broadcast(this.#connections, [{ message, author }]);
   }
 
   /** Who has it open on another node. */
   hearPresence(node: string, entries: readonly PresenceEntry[]): void {
     const news = this.presence.hear(node, entries);
-    if (news) this.broadcast(news, null);
+    if (news) this.tell(news, null);
   }
 
   /** Answers a SyncStep1 at the head that is stored. Throws when the state vector is malformed. */
@@ -151,7 +153,7 @@ export class Room implements UpdateSource {
       const newClients = [...Y.parseUpdateMeta(update).from.keys()];
       if (!this.#apply({ update, device, newClients }, sequence) && (await this.#reload()).has(sequence)) return false;
     }
-    this.#broadcastUpdate(update, null);
+    this.tell(updateMessage(update), null);
     this.#compactIfWorth();
     return true;
   }
@@ -180,20 +182,28 @@ export class Room implements UpdateSource {
 
   async stored(positions: readonly Position[]): Promise<void> {
     const batch = this.#batch;
+    const news: Outgoing<Connection>[] = [];
     let next = 0;
     let damaged: ReadonlySet<number> | null = null;
-    for (const { frame, accepted } of batch) {
-      if (accepted) {
-        const position = positions[next++];
-        if (!position) throw new Error('the storage answered fewer positions than there were updates');
-        if (damaged === null && !this.#apply(accepted, position.sequence)) damaged = await this.#reload();
-        if (damaged?.has(position.sequence)) {
-          frame.connection.close(CloseCode.malformed);
-          continue;
+    try {
+      for (const { frame, accepted } of batch) {
+        if (accepted) {
+          const position = positions[next++];
+          if (!position) throw new Error('the storage answered fewer positions than there were updates');
+          if (damaged === null && !this.#apply(accepted, position.sequence)) damaged = await this.#reload();
+          if (damaged?.has(position.sequence)) {
+            frame.connection.close(CloseCode.malformed);
+            continue;
+          }
+          news.push({ message: updateMessage(accepted.update), author: frame.connection });
+          const { name, device, update } = accepted;
+          this.#options.publish(this.address, { ...position, name, device, update });
         }
-        this.#deliver(frame, accepted, position);
+        frame.connection.settle(frame.number);
       }
-      frame.connection.settle(frame.number);
+    } finally {
+      // What is in the document is told, whatever came of the rest.
+      broadcast(this.#connections, news);
     }
     this.#batch = [];
     for (const connection of new Set(batch.map(({ frame }) => frame.connection))) connection.acknowledge();
@@ -267,18 +277,6 @@ export class Room implements UpdateSource {
     return true;
   }
 
-  #deliver({ connection }: Frame, { name, device, update }: AcceptedUpdate, position: Position): void {
-    this.#broadcastUpdate(update, connection);
-    this.#options.publish(this.address, { ...position, name, device, update });
-  }
-
-  #broadcastUpdate(update: Uint8Array, except: Connection | null): void {
-    const message = encoding.createEncoder();
-    encoding.writeVarUint(message, MessageType.sync);
-    writeUpdate(message, update);
-    this.broadcast(encoding.toUint8Array(message), except);
-  }
-
   /** Builds the document again from the storage; answers the sequences that are out of it now. */
   async #reload(): Promise<ReadonlySet<number>> {
     try {
@@ -322,6 +320,13 @@ export class Room implements UpdateSource {
       this.#options.log.error('not-compacted', { document: this.name, reason: reasonOf(error) });
     }
   }
+}
+
+function updateMessage(update: Uint8Array): Uint8Array {
+  const message = encoding.createEncoder();
+  encoding.writeVarUint(message, MessageType.sync);
+  writeUpdate(message, update);
+  return encoding.toUint8Array(message);
 }
 
 function clocksOf(doc: Y.Doc): Map<number, number> {

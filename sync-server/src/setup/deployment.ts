@@ -10,6 +10,12 @@ export interface Deployment {
   readonly config: Pick<Config, 'host' | 'port' | 'dataFolder' | 'publicUrl' | 'trustProxy' | 'origins' | 'metrics'>;
 }
 
+/**
+ * What Node is told besides the program. Left alone, V8 lets what is about to be collected grow to 48 MB after many have come
+ * in at once and gives none of it back; so it stays below 12, and nothing gets slower by it.
+ */
+export const nodeOptions: readonly string[] = ['--max-semi-space-size=4'];
+
 /** Unit file of systemd; `dataFolder` has to be absolute. */
 export function systemdUnit({ program, node, user, config }: Deployment): string {
   return `[Unit]
@@ -20,7 +26,7 @@ Wants=network-online.target
 [Service]
 User=${user}
 WorkingDirectory=${program.replaceAll('%', '%%')}
-ExecStart=${[node, 'sync-server/src/main.ts', ...optionsFor(config)].map(systemdWord).join(' ')}
+ExecStart=${[node, ...nodeOptions, 'sync-server/src/main.ts', ...optionsFor(config)].map(systemdWord).join(' ')}
 Restart=always
 RestartSec=2
 TimeoutStopSec=30

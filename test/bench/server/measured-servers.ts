@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+import { nodeOptions } from '@sidebook/sync-server/setup/deployment';
 import { repositoryRoot } from '../../support/repository.ts';
 import { hocuspocusWire, type Wire, yWebsocketWire } from './wire.ts';
 
@@ -107,7 +108,7 @@ export const ours: MeasuredServer = {
   storage: 'each-update',
   async start(folder) {
     const main = join(repositoryRoot, 'sync-server', 'src', 'main.ts');
-    const args = [main, '--port', '0', '--data', join(folder, 'ours')];
+    const args = [...nodeOptions, main, '--port', '0', '--data', join(folder, 'ours')];
     const { child, port } = await startProcess(args, /"listening".*"port":(\d+)/, { SIDEBOOK_SETUP_CODE: CODE });
     const http = `http://127.0.0.1:${port}`;
     const tokens = known.get(folder) ?? (await team(http));

@@ -6,12 +6,12 @@
  *     node test/e2e/gallery/shoot.ts [part of a name]
  */
 import { AxeBuilder } from '@axe-core/playwright';
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright';
 import { build, preview } from 'vite';
 import { behaviours } from './behave.ts';
+import { ensureChromium, fontEnvironment } from '../../support/chromium.ts';
 import { cutTexts, hiddenCounters, mailEscapes } from '../look-for.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -126,9 +126,9 @@ const server = await preview({
 const address = server.resolvedUrls?.local[0] ?? '';
 await mkdir(pictures, { recursive: true });
 
-const installed = '/usr/bin/chromium';
 const browser = await chromium.launch({
-  ...(existsSync(installed) ? { executablePath: installed } : {}),
+  executablePath: await ensureChromium(),
+  env: { ...process.env, ...(await fontEnvironment()) },
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 });
 const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' });

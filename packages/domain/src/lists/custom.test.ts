@@ -12,7 +12,15 @@ const fold = (text: string): string => text.toLowerCase();
 /** A Tuesday, in the afternoon. */
 const NOW = Date.UTC(2026, 5, 2, 14);
 const fields = fieldTypes.map((type) => testField(type));
-const viewing: Viewing = { now: NOW, zone: 'Europe/Berlin', firstWeekday: 1, members: [], stages: [], fields };
+const viewing: Viewing = {
+  now: NOW,
+  zone: 'Europe/Berlin',
+  firstWeekday: 1,
+  members: [],
+  stages: [],
+  assignable: {},
+  fields,
+};
 
 const text = (value: string): CustomValue => ({ type: 'text', value });
 const link = (value: string): CustomValue => ({ type: 'link', value });

@@ -21,6 +21,7 @@ const viewing: Viewing = {
     { shown: 'sales/new', raw: ['sales/new', 'sales/gone'] },
     { shown: 'sales/won', raw: ['sales/won'] },
   ],
+  assignable: {},
   fields: [],
 };
 const facts: ListedFacts = { changedAt: NOW, work: { open: 0, undated: 0 } };

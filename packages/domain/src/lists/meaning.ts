@@ -85,6 +85,8 @@ export interface Viewing extends ViewerDays {
   readonly members: readonly string[];
   /** Stages as the screen shows them, in the order of their pipelines, each with the raw columns that show in it. */
   readonly stages: readonly { readonly shown: string; readonly raw: readonly string[] }[];
+  /** Who can be responsible in the spaces that the viewer manages, by space. */
+  readonly assignable: Readonly<Record<string, readonly string[]>>;
   /** What admins defined for the kind, archived ones too: it may still be sorted by them. */
   readonly fields: readonly CustomField[];
 }
@@ -96,6 +98,8 @@ export interface Viewing extends ViewerDays {
 export interface Condition {
   readonly ranges: readonly KeyRange[];
   readonly rest?: readonly KeyRange[];
+  /** In place of `ranges` those of the record's space; records of other spaces do not match. */
+  readonly bySpace?: Readonly<Record<string, readonly KeyRange[]>>;
 }
 
 /** What the clauses of a filter ask of a record's keys. All of them must hold (LIST-3). */
@@ -111,8 +115,9 @@ export function conditionsOf(
     const every = { from: anyValue(kind, column).from, to: noValue(kind, column).to };
     conditions.push({ ranges, rest: gaps(every, ranges) });
   };
-  const { responsible, stage, created, changed, source, tag, amount, work, name, status, custom } = filter;
+  const { responsible, unassigned, stage, created, changed, source, tag, amount, work, name, status, custom } = filter;
   if (responsible) ask('responsible', ...responsible.map((member) => oneValue(kind, 'responsible', member)));
+  if (unassigned) conditions.push(withoutResponsible(kind, viewing.assignable));
   if (stage) {
     const raw = viewing.stages.filter(({ shown }) => stage.includes(shown)).flatMap((each) => each.raw);
     ask('stage', ...raw.map((column) => oneValue(kind, 'stage', column)));
@@ -134,6 +139,19 @@ export function conditionsOf(
   for (const ranges of customConditions(kind, custom ?? {}, viewing, fold)) conditions.push({ ranges });
   for (const word of wordsIn(name ?? '')) conditions.push({ ranges: [valuesBeginning(kind, 'word', word)] });
   return conditions;
+}
+
+/** Nobody answers for it: no value, somebody who left, or somebody without a role in its space (PERM-14). */
+function withoutResponsible(kind: ItemKind, assignable: Viewing['assignable']): Condition {
+  const every = { from: anyValue(kind, 'responsible').from, to: noValue(kind, 'responsible').to };
+  const spaces = Object.entries(assignable).map(([space, members]): [string, readonly KeyRange[]] => [
+    space,
+    gaps(
+      every,
+      members.map((member) => oneValue(kind, 'responsible', member)),
+    ),
+  ]);
+  return { ranges: [every], bySpace: Object.fromEntries(spaces) };
 }
 
 function instants(kind: ItemKind, column: string, period: Period, viewing: Viewing): KeyRange {

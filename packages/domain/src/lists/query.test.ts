@@ -26,6 +26,7 @@ const query: fc.Arbitrary<ListQuery> = fc.record({
   filter: fc.record(
     {
       responsible: some,
+      unassigned: fc.constant(true as const),
       stage: some,
       created: period,
       changed: period,

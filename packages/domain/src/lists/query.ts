@@ -38,6 +38,8 @@ export interface Ends {
 /** What a list is narrowed by: all clauses must hold, of each list of values one (LIST-3). */
 export interface ListFilter {
   readonly responsible?: readonly string[];
+  /** Nobody answers for it who has a role in its space (PERM-14). */
+  readonly unassigned?: true;
   /** `<pipeline>/<stage>` as the screen shows them. */
   readonly stage?: readonly string[];
   readonly created?: Period;
@@ -78,6 +80,7 @@ export function writeQuery({ filter, sort }: ListQuery): string {
   const parts: (readonly [string, string | undefined])[] = [
     ['name', filter.name],
     ['responsible', many(filter.responsible)],
+    ['unassigned', filter.unassigned && 'yes'],
     ['stage', many(filter.stage)],
     ['work', filter.work],
     ['amount', filter.amount && ends(filter.amount.from, filter.amount.to)],
@@ -116,6 +119,9 @@ export function readQuery(text: string): ListQuery {
       case 'responsible':
       case 'stage':
         filter[key] = values(raw);
+        break;
+      case 'unassigned':
+        if (value === 'yes') filter.unassigned = true;
         break;
       case 'work':
         if (value === 'open' || value === 'none') filter.work = value;

@@ -10,7 +10,15 @@ import { readQuery } from './query.ts';
 const NOW = Date.UTC(2026, 5, 2, 23);
 /** Three o'clock of the next day in Kyiv. */
 const TODAY = '2026-06-03';
-const viewing: Viewing = { now: NOW, zone: 'Europe/Kyiv', firstWeekday: 1, members: [], stages: [], fields: [] };
+const viewing: Viewing = {
+  now: NOW,
+  zone: 'Europe/Kyiv',
+  firstWeekday: 1,
+  members: [],
+  stages: [],
+  assignable: {},
+  fields: [],
+};
 const day = fc.constantFrom(undefined, '2026-06-01', '2026-06-02', '2026-06-03', '2026-06-04', '9999-12-31');
 const step = fc.constantFrom(undefined, 'draft', 'sent', 'accepted', 'declined', 'unheard-of');
 

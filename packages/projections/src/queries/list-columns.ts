@@ -5,11 +5,13 @@ import { type ListBlockRow, type ListColumnRow, blockKey, type ProjectionDatabas
 
 /** The keys of one document's items in a column, in order. */
 export class KeyBlock {
+  readonly document: string;
   readonly revision: string;
   readonly keys: readonly string[];
   #ids: readonly RecordId[] | undefined;
 
-  constructor(revision: string, keys: readonly string[]) {
+  constructor(document: string, revision: string, keys: readonly string[]) {
+    this.document = document;
     this.revision = revision;
     this.keys = keys;
   }
@@ -73,7 +75,7 @@ async function readColumn(
     documents.map(([document, revision]) => {
       const block = before?.get(document);
       if (block?.revision === revision) return [document, block];
-      return [document, new KeyBlock(revision, blocks.get(blockKey(name, document))?.split('\n') ?? [])];
+      return [document, new KeyBlock(document, revision, blocks.get(blockKey(name, document))?.split('\n') ?? [])];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { testField } from '@sidebook/domain/fields/testing/test-field';
-import type { MemberId, RecordId } from '@sidebook/domain/ids';
+import { createRecord } from '@sidebook/crdt/commands';
+import { type DeviceId, type MemberId, recordId, type RecordId, type ShardId } from '@sidebook/domain/ids';
 import { isInRange } from '@sidebook/domain/lists/keys';
 import { conditionsOf, orderOf, type Viewing } from '@sidebook/domain/lists/meaning';
 import { readQuery } from '@sidebook/domain/lists/query';
@@ -10,6 +11,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fold, wordsIn } from '../search/words.ts';
 import { ann, bob, TestWorkspace } from '../testing/test-workspace.ts';
 import { ListReader, type ListRequest } from './list-pages.ts';
+import { hasItemsOfOthers } from './responsibilities.ts';
 
 const NOW = Date.UTC(2026, 5, 2, 14);
 const DAY = 86_400_000;
@@ -19,6 +21,7 @@ const viewing: Viewing = {
   firstWeekday: 1,
   members: [bob, ann],
   stages: ['new', 'qualified', 'won'].map((stage) => ({ shown: `sales/${stage}`, raw: [`sales/${stage}`] })),
+  assignable: {},
   fields: [testField('number', { id: 'size' }), testField('choice', { id: 'level' })],
 };
 
@@ -147,6 +150,41 @@ describe('a list', () => {
     const expired = conditionsOf('quote', readQuery('status=expired').filter, tomorrow, fold, () => []);
     const request = { ...requestOf('quote', ''), conditions: expired };
     expect((await ListReader.open(workspace.db, request)).next(9)).toEqual(['s1.late', 's1.open']);
+  });
+
+  it('[PERM-14] lists for what nobody answers: no value, somebody who left, or nobody with a role in that space', async () => {
+    const far = createRecord(
+      recordId('s9' as ShardId, 'far'),
+      'deal',
+      { name: 'Far', responsible: ann },
+      {},
+      { now: NOW, device: 'annannan0001' as DeviceId },
+    );
+    await workspace.projector.apply(workspace.document('s9', 'north'), [far], 1);
+    const unassigned = async (assignable: Viewing['assignable'], text = ''): Promise<string[]> => {
+      const filter = { ...readQuery(text).filter, ...readQuery('unassigned=yes').filter };
+      const seen = { ...viewing, assignable };
+      const conditions = conditionsOf('deal', filter, seen, fold, (words) => wordsIn(words, 40));
+      const spaceOf = (document: string): string | undefined => document.split('/')[2];
+      const reader = await ListReader.open(workspace.db, { ...requestOf('deal', ''), conditions, spaceOf });
+      return reader.next(reader.count + 1).map((id) => id.slice(3));
+    };
+    expect(await unassigned({ space: [ann, bob], north: [ann] })).toEqual(['none']);
+    expect(await unassigned({ space: [ann], north: [bob] })).toEqual(['desks', 'far', 'none']);
+    expect(await unassigned({ space: [], north: [ann] }, 'stage=sales/new')).toEqual(['desks', 'lamps']);
+    // What lies in a space that the viewer does not manage is not theirs to give.
+    expect([await unassigned({ north: [] }), await unassigned({})]).toEqual([['far'], []]);
+  });
+
+  it('[PERM-6] tells whether anybody else is responsible for an item', async () => {
+    expect(await hasItemsOfOthers(workspace.db, ann)).toBe(true);
+    await workspace.change('s1.desks' as RecordId, { responsible: ann });
+    expect(await hasItemsOfOthers(workspace.db, ann)).toBe(true);
+    await workspace.change('s1.jane' as RecordId, { responsible: null });
+    expect([await hasItemsOfOthers(workspace.db, ann), await hasItemsOfOthers(workspace.db, bob)]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it('a write that changes no key writes no row', async () => {

@@ -14,6 +14,8 @@ export interface ListRequest {
   readonly conditions: readonly Condition[];
   /** Only these, if given. */
   readonly within?: ReadonlySet<RecordId> | undefined;
+  /** The space that a document belongs to: for conditions that differ by space. */
+  readonly spaceOf?: (document: string) => string | undefined;
 }
 
 /**
@@ -31,7 +33,10 @@ export class ListReader {
     this.#parts = parts.map(({ runs, reverse }) => new RunMerger(runs, reverse));
   }
 
-  static async open(db: ProjectionDatabase, { order, conditions, within }: ListRequest): Promise<ListReader> {
+  static async open(
+    db: ProjectionDatabase,
+    { order, conditions, within, spaceOf = () => undefined }: ListRequest,
+  ): Promise<ListReader> {
     const ranges = [
       ...order.flatMap((range) => (range.without ? [range, range.without] : [range])),
       ...conditions.flatMap((condition) => [...condition.ranges, ...(condition.rest ?? [])]),
@@ -43,7 +48,7 @@ export class ListReader {
     const keysOf = ({ from }: KeyRange): ColumnKeys => columns.get(columnOf(from)) ?? [];
     // What all records are narrows nothing.
     const sieves = conditions
-      .map((condition) => sieveOf(condition, keysOf))
+      .map((condition) => sieveOf(condition, keysOf, spaceOf))
       .filter(({ ids, isKept }) => isKept || ids.size > 0);
     if (within) sieves.push({ ids: within, isKept: true });
     return new ListReader(
@@ -80,7 +85,16 @@ interface Sieve {
 
 type KeysOf = (range: KeyRange) => ColumnKeys;
 
-function sieveOf({ ranges, rest }: Condition, keysOf: KeysOf): Sieve {
+function sieveOf(
+  { ranges, rest, bySpace }: Condition,
+  keysOf: KeysOf,
+  spaceOf: NonNullable<ListRequest['spaceOf']>,
+): Sieve {
+  if (bySpace) {
+    const inSpace = Map.groupBy(ranges.flatMap(keysOf), ({ document }) => spaceOf(document) ?? '');
+    const ids = [...inSpace].map(([space, blocks]) => idsIn(bySpace[space] ?? [], () => blocks));
+    return { ids: new Set(ids.flatMap((own) => [...own])), isKept: true };
+  }
   const isKept = !rest || sizeOf(ranges, keysOf) <= sizeOf(rest, keysOf);
   return { ids: idsIn(isKept ? ranges : rest, keysOf), isKept };
 }

@@ -1,0 +1,47 @@
+import { documentFrom } from '@sidebook/sync-server/rooms/load-document';
+import type { LoggedUpdate } from '@sidebook/sync-server/testing/stored-log';
+import * as Y from 'yjs';
+import { differenceOf, documentState } from '../fuzz/document-state.ts';
+
+/** A copy of a document, and who has it. */
+export interface NamedCopy {
+  readonly of: string;
+  readonly doc: Y.Doc;
+}
+
+export interface Findings {
+  /** Acknowledged edits that are not there. */
+  readonly lost: readonly string[];
+  /** Numbers that are missing in the log. */
+  readonly gaps: readonly string[];
+  /** Copies that are not what the log says. */
+  readonly divergences: readonly string[];
+}
+
+/**
+ * Judges a document when everybody has come to rest.
+ *
+ * @param acknowledged keys of edits that the server has confirmed
+ * @param copies of devices, readers and servers
+ */
+export function judge(
+  document: string,
+  log: readonly LoggedUpdate[],
+  acknowledged: readonly string[],
+  copies: readonly NamedCopy[],
+): Findings {
+  const { doc, bad } = documentFrom({ snapshot: null, updates: log });
+  const replay = documentState(doc);
+  const gaps = log.flatMap(({ sequence }, i) =>
+    sequence === i + 1 ? [] : [`${document}: place ${i + 1} of the log has ${sequence}`],
+  );
+  const divergences = bad === null ? [] : [`${document}: update ${bad} of the log does not go in`];
+  const lost = new Set<string>();
+  for (const copy of [{ of: 'the log', doc }, ...copies]) {
+    const keys = new Set(['cards', 'm'].flatMap((root) => [...copy.doc.getMap(root).keys()]));
+    for (const key of acknowledged) if (!keys.has(key)) lost.add(key);
+    const state = documentState(copy.doc);
+    if (state !== replay) divergences.push(`${document}: ${copy.of} has another one:${differenceOf(replay, state)}`);
+  }
+  return { lost: [...lost].map((key) => `${document}: ${key}`), gaps, divergences };
+}
