@@ -13,6 +13,7 @@ import { StageSwitcher, Way } from '../../components/stage-switcher.tsx';
 import { t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
+import { PersonMenu } from '../erasure/person-menu.tsx';
 import { counterOf } from '../kanban/item-counter.ts';
 import { moveItem } from '../kanban/move-item.ts';
 import { perform } from '../shell/perform.ts';
@@ -48,6 +49,7 @@ export function CardHead({ session, row, clients, counts, wide }: CardHeadProps)
           <AlsoHere session={session} id={row.id} />
           {!mine && other && <Avatar name={other.name} size={24} />}
           <CardTools session={session} row={row} />
+          <PersonMenu session={session} row={row} />
           {!record.deleted && (
             <IconButton
               icon={Trash2}

@@ -3,6 +3,7 @@ import { activityForm } from './activity-form.ts';
 import { activitiesView } from './activities-view.ts';
 import { app } from './app.ts';
 import { cards } from './cards.ts';
+import { erasure } from './erasure.ts';
 import { fields } from './fields.ts';
 import { handOver } from './hand-over.ts';
 import { history } from './history.ts';
@@ -44,6 +45,7 @@ export const all = {
   ...lists,
   ...money,
   ...kanban,
+  ...erasure,
   ...handOver,
   ...history,
   ...fields,

@@ -56,6 +56,6 @@ export async function finishForgetting({
 /** The server refuses it from anybody else. */
 async function requireManager(database: DeviceDatabase, space: string): Promise<void> {
   const info = await readValue(database, workspaceValue);
-  const role = info?.spaces.find(({ id }) => id === space)?.role ?? 'manager';
+  const role = info?.spaces.find(({ id }) => id === space)?.role;
   if (role !== 'manager') throw new Refusal('no-access', 'manager');
 }
