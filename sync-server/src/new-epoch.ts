@@ -12,7 +12,7 @@ import type { Storage, StoredWorkspace } from './storage/storage.ts';
 export async function beginNewEpoch(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-  clock: Clock,
+  clock: Pick<Clock, 'now'>,
 ): Promise<string> {
   const { data, database } = parse(args);
   const options = Object.entries({ data, database }).flatMap(([name, value]) => (value ? [`--${name}`, value] : []));
@@ -35,7 +35,7 @@ export async function beginNewEpoch(
 /** The same at the start of a server whose data folder is a copy. */
 export async function beginAfterCopy(
   storage: Storage & { readonly isCopy: () => boolean },
-  clock: Clock,
+  clock: Pick<Clock, 'now'>,
   log: Log,
 ): Promise<void> {
   if (!storage.isCopy()) return;
