@@ -128,7 +128,7 @@ const RefusedChangeSchema = v.object({
 export type RefusedChange = v.InferOutput<typeof RefusedChangeSchema>;
 export const refusedChangesValue = deviceValue<RefusedChange[]>('refused-changes', v.array(RefusedChangeSchema), []);
 
-/** Hashes of the ids that were erased, by space: none of them is written or shown again, wherever it comes from (EXT-25). */
+/** Hashes of the ids and files that were erased, by space: none of them is written or shown again, wherever it comes from (EXT-25). */
 export const erasedIdsValue = deviceValue<Record<string, string[]>>(
   'erased-ids',
   v.record(v.string(), v.array(v.string())),
@@ -139,7 +139,7 @@ export const erasedIdsValue = deviceValue<Record<string, string[]>>(
 const ForgettingSchema = v.object({
   space: v.string(),
   documents: v.array(v.string()),
-  /** Of the ids. */
+  /** Of the ids and files. */
   hashes: v.array(v.string()),
   files: v.array(v.string()),
 });

@@ -43,8 +43,8 @@ export interface Replica {
   merge(name: string, updates: readonly Uint8Array[]): Promise<void>;
   /** Writes entries of a copy that was set aside again, whoever made them. */
   writeAgain(name: string, entries: readonly Entry[]): Promise<void>;
-  /** Makes the document's rows anew from what it holds. */
-  rebuild(name: string): Promise<void>;
+  /** Makes the document's rows anew from what it holds, but for these ids, which were erased. */
+  rebuild(name: string, erased?: ReadonlySet<string>): Promise<void>;
   /** The merged state of a record with all its copies; empty when unknown. */
   stateOf(id: RecordId): Promise<RecordState>;
   /** Brings rows up to date with documents after a kill; called once when the worker starts. */
@@ -113,9 +113,14 @@ export function createReplica(options: ReplicaOptions): Replica {
   }
 
   /** What is not made of new keys alone can only be understood with the document itself (DESIGN 1.5). */
-  async function rebuildFromDocument(document: ProjectedDocument, counter: number): Promise<void> {
+  async function rebuildFromDocument(
+    document: ProjectedDocument,
+    counter: number,
+    erased: ReadonlySet<string> = new Set(),
+  ): Promise<void> {
     const loaded = await store.load(document.name);
-    await projector.rebuild(document, entriesOfDocument(loaded.doc), counter);
+    const shown = entriesOfDocument(loaded.doc).filter(({ key }) => !erased.has(key.slice(0, key.indexOf('|'))));
+    await projector.rebuild(document, shown, counter);
   }
 
   async function markDirty(name: string): Promise<void> {
@@ -210,13 +215,13 @@ export function createReplica(options: ReplicaOptions): Replica {
     await store.transact(name, 'set-aside', (doc) => writeEntries(doc, entries, 'set-aside'));
   }
 
-  async function rebuild(name: string): Promise<void> {
+  async function rebuild(name: string, erased?: ReadonlySet<string>): Promise<void> {
     const document = projected(name);
     if (!document) return;
     // What is stored meanwhile makes its own rows, and these would not have it.
     for (let counter = -1; counter !== (await store.settled(name));) {
       counter = await store.settled(name);
-      await rebuildFromDocument(document, counter);
+      await rebuildFromDocument(document, counter, erased);
     }
     onRows(true);
   }

@@ -75,6 +75,12 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given many devices that write the same again, when they are done, then all have the same document, with one value under each key; who may only read brings nothing.',
   'EPO-5':
     'Given a socket on a document with the name of another epoch, when it is opened, then it is closed with 4409 and takes no part; the device asks for the epoch and sets its copy aside.',
+  'ERA-1':
+    'Given ids that a manager erases, when the server has answered, then their entries are in no log, no snapshot, no answer about the past and no file of it, nor are their files; their documents begin an epoch of their own, at every server; a server that is killed comes back with all of it done or nothing.',
+  'ERA-2':
+    'Given a device that was offline when ids were erased, with edits of them too, when it comes, then they are gone from its documents, rows and files, and its other edits are sent; the report of the erasure names the devices that have still to come, with when each was last seen.',
+  'ERA-3':
+    'Given an erasure, when somebody asks for it who does not manage the space, or with ids or names that are none, then it is refused and nothing changes.',
   // what the sync server lets nobody do to the others
   'SAFE-1':
     'Given an update, when it holds anything but entries of maps at the document’s root, each with one plain value and placed after the one that it replaces, or deletions, then it is refused as malformed; so all copies of a document are the same, live, read from the log or from a snapshot, in whatever order they were told.',

@@ -26,6 +26,11 @@ export async function noteErased(
   });
 }
 
+/** The list names ids by 32 digits, and files by all 64 of the hash that is their name. */
+export function isFileHash(hash: string): boolean {
+  return hash.length === 64;
+}
+
 /** The record that an entry is of. */
 export function idOfEntry({ key }: Entry): string {
   return key.slice(0, key.indexOf('|'));

@@ -21,7 +21,8 @@ export async function forgetPerson(context: WorkerContext, id: RecordId): Promis
   const { ids, files, activities, comments } = await personRecords(rows, id);
   const hashes = await Promise.all([...ids.values()].flat().map(hashOfId));
   const counts = { activities, comments, files: files.length };
-  const forgetting: Forgetting = { space: row.space, documents: [...ids.keys()], hashes, files: [...files] };
+  const listed = [...hashes, ...files];
+  const forgetting: Forgetting = { space: row.space, documents: [...ids.keys()], hashes: listed, files: [...files] };
   const { api } = sync.client;
   if (!api) {
     await writeValue(database, forgettingValue, forgetting);
@@ -34,6 +35,9 @@ export async function forgetPerson(context: WorkerContext, id: RecordId): Promis
   });
   const { devices } = await api.erase(row.space, { documents, files: [...files] }).catch(refusalOf);
   await dropTraces(database, context.self.workspace, forgetting);
+  // Nobody is to see them from here on, also while the documents are on their way.
+  const gone = new Set<string>([...ids.values()].flat());
+  for (const name of ids.keys()) await context.replica.rebuild(name, gone);
   // The new epoch comes over the feed; who does not stay connected asks for it now.
   void sync.burst();
   return { ...counts, devices: devices.map((device) => ({ ...device })) };

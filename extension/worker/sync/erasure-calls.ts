@@ -6,8 +6,8 @@ import type { WriteAgainOptions } from './write-again.ts';
 export function erasureCalls(client: () => SyncClient | undefined): Pick<WriteAgainOptions, 'erasedIn' | 'eraseAgain'> {
   return {
     erasedIn: async (space) => (await client()?.api?.erased(space)) ?? [],
-    async eraseAgain(space, shard, ids) {
-      await client()?.api?.erase(space, { documents: [{ shard, ids: [...ids] }], files: [] });
+    async eraseAgain(space, request) {
+      await client()?.api?.erase(space, request);
     },
   };
 }

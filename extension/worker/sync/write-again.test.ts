@@ -20,7 +20,8 @@ afterEach(() => worker.stop());
 const options = (): WriteAgainOptions => ({
   ...worker.context,
   erasedIn: async () => listed,
-  eraseAgain: async (_space, _shard, ids) => void erasedAgain.push(...ids),
+  eraseAgain: async (_space, { documents, files }) =>
+    void erasedAgain.push(...documents.flatMap(({ ids }) => ids), ...files),
 });
 const make = (local: string) =>
   worker.handlers['item.create']({ local, kind: 'deal', fields: { name: local }, collections: {} });
@@ -91,7 +92,8 @@ it('[EXT-25] what was erased is not written again, and once more erased when a r
   // The list is kept here: the next server may have lost it. Files that no record has any more are gone, new ones stay.
   expect((await database.blobs.toArray()).map(({ time }) => time)).toEqual([Number.MAX_SAFE_INTEGER]);
   expect(erasedAgain).toEqual([]);
-  listed = [await hashOfId(ids.get('before-it-1') ?? '')];
+  listed = [await hashOfId(ids.get('before-it-1') ?? ''), 'f'.repeat(64)];
   await writeAgain(options(), name, copies);
-  expect(erasedAgain).toEqual([ids.get('before-it-1')]);
+  expect(erasedAgain).toEqual([ids.get('before-it-1'), 'f'.repeat(64)]);
+  expect(await shownNames()).toEqual(new Set());
 });

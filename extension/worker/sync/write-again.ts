@@ -7,12 +7,14 @@ import { type DeviceDatabase, readValue } from '@sidebook/sync/persistence/devic
 import type { DocumentStore } from '@sidebook/sync/persistence/types';
 import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
 
+import type { ErasureRequest } from '@sidebook/sync/protocol/http';
+
 import { mayEdit } from '../../session/rights.ts';
 import { type WorkspaceInfo, workspaceValue } from '../../session/values.ts';
 import type { Self } from '../identity.ts';
 import type { Replica } from '../replica.ts';
-import { erasedAmong, idOfEntry, noteErased } from '../erasure/erased-ids.ts';
-import { dropTraces, unusedFiles } from '../erasure/traces.ts';
+import { erasedAmong, idOfEntry, isFileHash, noteErased } from '../erasure/erased-ids.ts';
+import { dropTraces, unusedFiles, usedFiles } from '../erasure/traces.ts';
 import { keepRefused } from './give-back.ts';
 
 export interface WriteAgainOptions {
@@ -25,7 +27,7 @@ export interface WriteAgainOptions {
   /** What the server has on the list of what was erased in a space; nothing without a server. */
   readonly erasedIn: (space: string) => Promise<readonly string[]>;
   /** Erases ids once more: a server that was restored from a backup has forgotten that it did. */
-  readonly eraseAgain: (space: string, shard: string, ids: readonly string[]) => Promise<void>;
+  readonly eraseAgain: (space: string, request: ErasureRequest) => Promise<void>;
 }
 
 /**
@@ -57,13 +59,16 @@ export async function writeAgain(
   const info = await readValue(database, workspaceValue);
   if (mayWrite(info, self, address)) await replica.writeAgain(name, missing);
   else if (address?.kind === 'shard') await keepRefused(database, name, address.space, missing.filter(isBy(self)));
-  await replica.rebuild(name);
+  await replica.rebuild(name, erased);
   if (erased.size === 0 || address?.kind !== 'shard') return;
   const { space, shard } = address;
   const files = await unusedFiles({ database, rows: options.rows, now: options.now() }, self.workspace, space);
   await dropTraces(database, self.workspace, { space, documents: [name], hashes: [], files });
   const back = [...new Set(present.map(idOfEntry))].filter((id) => erased.has(id));
-  if (back.length > 0 && isManager(info, space)) await eraseAgain(space, shard, back);
+  if (back.length === 0 || !isManager(info, space)) return;
+  const used = await usedFiles(options.rows);
+  const filesToo = [...hashes].filter((hash) => isFileHash(hash) && !used.has(hash));
+  await eraseAgain(space, { documents: [{ shard, ids: back }], files: filesToo });
 }
 
 function isManager(info: WorkspaceInfo | null, space: string): boolean {

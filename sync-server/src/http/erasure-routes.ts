@@ -47,7 +47,7 @@ export function erasureRoutes({ storage, changes, clock, bodyLimit }: ErasureRou
         entries += erased.entries;
         documents.push({ name, sequence, ...erased });
       }
-      const hashes = wanted.documents.flatMap(({ ids }) => ids.map(hashOfId));
+      const hashes = [...wanted.documents.flatMap(({ ids }) => ids.map(hashOfId)), ...wanted.files];
       await storage.erase({ workspace, space, hashes, at: clock.now(), documents, files: wanted.files });
       return { entries, documents: documents.length, files: wanted.files.length };
     });

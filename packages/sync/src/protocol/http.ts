@@ -218,7 +218,7 @@ export const AccessLevel = v.variant('level', [
 ]);
 export type AccessLevel = v.InferOutput<typeof AccessLevel>;
 
-const idHash = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
+const erasedHash = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{32}|[0-9a-f]{64})$/));
 
 /**
  * What is to be gone for good (EXT-25): all entries whose key begins with one of these ids and `|`, in documents of the space,
@@ -251,8 +251,8 @@ export const ErasureReport = v.object({
 });
 export type ErasureReport = v.InferOutput<typeof ErasureReport>;
 
-/** The first 32 hex digits of the SHA-256 of each id that was erased in the space: none of them may come back. */
-export const ErasedIds = v.object({ hashes: v.array(idHash) });
+/** What was erased in the space and may not come back: the first 32 hex digits of the SHA-256 of each id, and hashes of files. */
+export const ErasedIds = v.object({ hashes: v.array(erasedHash) });
 export type ErasedIds = v.InferOutput<typeof ErasedIds>;
 
 export const TicketRequest = v.object({
