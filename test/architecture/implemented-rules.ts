@@ -223,6 +223,7 @@ export const implementedRules: readonly string[] = [
   'EXT-20',
   'EXT-21',
   'EXT-24',
+  'EXT-25',
   'EXT-26',
   'EXT-27',
   'EXT-28',
