@@ -3,6 +3,8 @@
 const testFile = '\\.test\\.tsx?$|/testing/|/(contract-[a-z-]+|[a-z-]+-contract)\\.ts$';
 const packages = (...names) => `/node_modules/(${names.join('|')})(/|$)|^node_modules/(${names.join('|')})(/|$)`;
 
+const server = `^sync-server/src|^packages/sync/src/protocol|${packages('yjs', 'y-protocols', 'lib0', 'ws', 'better-sqlite3', 'pg', '@redis', 'valibot', '@types')}`;
+
 /** The files under `from` import nothing but what `allowed` names; `core` modules of Node only where the code runs in Node. */
 const only = (name, from, allowed, comment, runtime = 'browser') => ({
   name,
@@ -74,10 +76,23 @@ module.exports = {
     ),
     only(
       'server-knows-the-protocol',
-      '^sync-server/src',
-      `^sync-server/src|^packages/sync/src/protocol|${packages('yjs', 'y-protocols', 'lib0', 'ws', 'better-sqlite3', 'pg', '@redis', 'valibot', '@types')}`,
+      '^sync-server/src/(?!restore/)',
+      server,
       'the server imports the protocol of sync, and yjs.',
       'node',
+    ),
+    only(
+      'restore-knows-records',
+      '^sync-server/src/restore',
+      `${server}|^packages/(crdt|domain)/src`,
+      'the command that brings a space back knows the records, and nothing else of the product.',
+      'node',
+    ),
+    never(
+      'server-blind-to-content',
+      '^sync-server/src/(?!main\\.ts|restore/)',
+      '^sync-server/src/restore',
+      'A running server knows nothing of the records: only a command does.',
     ),
     only(
       'components-import-no-feature',

@@ -222,7 +222,7 @@ describe('words of TERMS', () => {
   });
 
   /** Texts about quotes, where these words are at home. */
-  const ofQuotes = ['quotes.', 'print.', 'products.noneHint'];
+  const ofQuotes = ['quotes.', 'print.', 'products.noneHint', 'past.stays', 'past.quoteCount'];
 
   /** Words that mean something else, or that the reference product uses for something else. */
   const falseFriends: Readonly<Record<Language, readonly [word: RegExp, allowedIn?: readonly string[]][]>> = {

@@ -7,9 +7,11 @@ import { callLogRequest, chatLogRequest, paymentLogRequest } from './logging-req
 import { activityParts, bindRequest, moveBindingRequest } from './activity-requests.ts';
 import { type Forgotten, forgetRequest } from './erasure-requests.ts';
 import { type HandOverAnswers, handOverRequests } from './hand-over-requests.ts';
+import { type MoveAnswers, moveRequests } from './move-requests.ts';
 import { quoteRequests } from './quote-requests.ts';
 import { streamRequests } from './stream-requests.ts';
 import { taskRequests } from './task-requests.ts';
+import { type GoingBackAnswers, goingBackRequests } from './going-back-requests.ts';
 import { type TeamAnswers, teamRequests } from './team-requests.ts';
 import { plannedActivity, type Planned, planRequest } from './activities-view-requests.ts';
 import { type ConvertedInto, conversionRunRequest, convertLeadRequest, switchModeRequest } from './lead-requests.ts';
@@ -168,6 +170,8 @@ export const operations = {
   }),
   ...teamRequests,
   ...handOverRequests,
+  ...goingBackRequests,
+  ...moveRequests,
   /** The user's own name and addresses. */
   'team.profile': v.object({
     name: v.pipe(v.string(), v.trim(), v.maxLength(120)),
@@ -259,7 +263,7 @@ export interface BackupSummary {
   readonly destination: 'same' | 'fresh' | 'other' | 'removed';
 }
 
-export interface Answers extends TeamAnswers, HandOverAnswers {
+export interface Answers extends TeamAnswers, HandOverAnswers, GoingBackAnswers, MoveAnswers {
   'item.create': Undoable & { readonly id: RecordId };
   'item.change-many': Undoable & ItemsChanged;
   'record.change': Undoable;

@@ -1,5 +1,5 @@
 import type { Session } from './session.ts';
-import type { Member, WorkspaceInfo } from './values.ts';
+import type { Member, RefusedChange, WorkspaceInfo } from './values.ts';
 
 export type Space = WorkspaceInfo['spaces'][number];
 type Role = Space['role'];
@@ -10,6 +10,14 @@ export function mayEdit(
   space: string,
 ): boolean {
   return spaces.find(({ id }) => id === space)?.role !== 'viewer';
+}
+
+/** Whether a change that was refused could be made now: in its space, or in the settings, which stand in none and are the admins'. */
+export function mayApply(
+  { admin, spaces }: Pick<WorkspaceInfo, 'admin'> & Parameters<typeof mayEdit>[0],
+  { space }: Pick<RefusedChange, 'space'>,
+): boolean {
+  return space === '' ? admin : mayEdit({ spaces }, space);
 }
 
 /** The spaces whose members the user decides on: as their manager, or as an admin (PERM-2). */

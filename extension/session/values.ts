@@ -115,6 +115,7 @@ export const recoveryCodeValue = deviceValue<v.InferOutput<typeof Recovery> | nu
 /** Changes of this device that the server refused, oldest first; in the documents they are no more (PERM-4). */
 const RefusedChangeSchema = v.object({
   document: v.string(),
+  /** Empty for the workspace's settings. */
   space: v.string(),
   key: v.string(),
   /** The record, the field and its element as the key names them; an empty field for a record that was made. */
@@ -214,6 +215,21 @@ export type ConversionProgress = v.InferOutput<typeof ConversionProgress>;
 export const conversionProgressValue = deviceValue<ConversionProgress | null>(
   'conversion-progress',
   v.nullable(ConversionProgress),
+  null,
+);
+
+/** Moving items to another space that goes on or ended last on this device; null when there was none (PERM-10). */
+const MoveProgress = v.object({
+  run: v.string(),
+  workspace: v.string(),
+  state: v.picklist(['running', 'stopping', 'done', 'stopped']),
+  /** Items. */
+  done: v.number(),
+  total: v.number(),
+});
+export const moveProgressValue = deviceValue<v.InferOutput<typeof MoveProgress> | null>(
+  'move-progress',
+  v.nullable(MoveProgress),
   null,
 );
 

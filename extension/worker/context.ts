@@ -1,5 +1,6 @@
 import type { Writer } from '@sidebook/crdt/commands';
 import type { RecordId } from '@sidebook/domain/ids';
+import { resolve } from '@sidebook/projections/queries/moves';
 import type { ActivityRow, ItemRow, ProjectionDatabase } from '@sidebook/projections/tables';
 import { type DeviceDatabase, readValue } from '@sidebook/sync/persistence/device-database';
 import type { DocumentStore } from '@sidebook/sync/persistence/types';
@@ -38,13 +39,15 @@ export interface WorkerContext {
 }
 
 export async function requireItem(context: WorkerContext, id: RecordId): Promise<ItemRow> {
-  const row = await context.rows.items.get(id);
+  const { rows } = context;
+  const row = (await rows.items.get(id)) ?? (await rows.items.get(await resolve(rows, id)));
   if (!row) throw new Refusal('not-found', id);
   return row;
 }
 
 export async function requireActivity(context: WorkerContext, id: RecordId): Promise<ActivityRow> {
-  const row = await context.rows.activities.get(id);
+  const { rows } = context;
+  const row = (await rows.activities.get(id)) ?? (await rows.activities.get(await resolve(rows, id)));
   if (!row) throw new Refusal('not-found', id);
   return row;
 }

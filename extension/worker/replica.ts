@@ -4,7 +4,6 @@ import {
   type Entry,
   emptyState,
   mergeEntry,
-  mergeStates,
   readEntry,
   type ReadEntry,
   type RecordState,
@@ -12,6 +11,7 @@ import {
 import type { RecordId, SpaceId } from '@sidebook/domain/ids';
 import { ORG_SHARD, OWN_SHARD } from '@sidebook/domain/records/setting-ids';
 import { type ProjectedDocument, type Projector } from '@sidebook/projections/projector';
+import { resolve, stateAsShown } from '@sidebook/projections/queries/moves';
 import { PROJECTION_VERSION, type ProjectionDatabase } from '@sidebook/projections/tables';
 import { type DeviceDatabase, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 import type { DocumentStore, StoredUpdates } from '@sidebook/sync/persistence/types';
@@ -26,6 +26,8 @@ import type { Shards } from './shards.ts';
 export interface Writing {
   readonly creations?: readonly Entry[];
   readonly changes?: readonly FieldChange[];
+  /** Whether a change is still to be made, by what is there when it would be: somebody may have edited it since it was planned. */
+  readonly applies?: (state: RecordState, change: FieldChange) => boolean;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface Replica {
   writeAgain(name: string, entries: readonly Entry[]): Promise<void>;
   /** Makes the document's rows anew from what it holds, but for these ids, which were erased. */
   rebuild(name: string, erased?: ReadonlySet<string>): Promise<void>;
-  /** The merged state of a record with all its copies; empty when unknown. */
+  /** The merged state of a record with all its copies, naming others as they are called now; empty when unknown. */
   stateOf(id: RecordId): Promise<RecordState>;
   /** Brings rows up to date with documents after a kill; called once when the worker starts. */
   recover(): Promise<void>;
@@ -153,13 +155,7 @@ export function createReplica(options: ReplicaOptions): Replica {
 
   async function stateOf(id: RecordId): Promise<RecordState> {
     const row = await rows.states.get(id);
-    if (!row) return emptyState(id);
-    if (row.logical === undefined) return row.state;
-    const copies = await rows.states.where('logical').equals(row.logical).toArray();
-    return mergeStates(
-      id,
-      copies.map((copy) => copy.state),
-    );
+    return row ? stateAsShown(rows, row) : emptyState(id);
   }
 
   async function documentOf(id: RecordId): Promise<string> {
@@ -175,7 +171,17 @@ export function createReplica(options: ReplicaOptions): Replica {
     return name;
   }
 
-  async function writeNow({ creations = [], changes = [] }: Writing): Promise<FieldChange[]> {
+  /** What a page still calls by its old id was moved meanwhile: its copy is what is edited (PERM-10). */
+  async function ofCopies(changes: readonly FieldChange[]): Promise<readonly FieldChange[]> {
+    const ids = [...new Set(changes.map(({ id }) => id))];
+    const left = (await rows.departures.bulkGet(ids)).flatMap((row) => (row?.moved ? [row.id] : []));
+    if (left.length === 0) return changes;
+    const copies = new Map(await Promise.all(left.map(async (id) => [id, await resolve(rows, id)] as const)));
+    return changes.map((change) => ({ ...change, id: copies.get(change.id) ?? change.id }));
+  }
+
+  async function writeNow({ creations = [], changes: asked = [], applies }: Writing): Promise<FieldChange[]> {
+    const changes = await ofCopies(asked);
     const byDocument = new Map<string, Entry[]>();
     const add = (name: string, entries: readonly Entry[]): void => {
       byDocument.set(name, [...(byDocument.get(name) ?? []), ...entries]);
@@ -184,10 +190,12 @@ export function createReplica(options: ReplicaOptions): Replica {
       add(await documentOf(entry.key.slice(0, entry.key.indexOf('|')) as RecordId), [entry]);
     }
     const undo: FieldChange[] = [];
-    for (const [id, own] of Map.groupBy(changes, (change) => change.id)) {
+    for (const [id, planned] of Map.groupBy(changes, (change) => change.id)) {
       const made = creations.map(readEntry).filter((entry) => entry?.id === id) as ReadEntry[];
       const [known, name] = await Promise.all([stateOf(id), openDocumentOf(id)]);
       const state = made.reduce(mergeEntry, known);
+      const own = applies ? planned.filter((change) => applies(state, change)) : planned;
+      if (own.length === 0) continue;
       if (Object.keys(state.bases).length === 0) throw new Refusal('not-found', id);
       undo.push(...invertChanges(state, own));
       add(name, changeRecord(state, own, writer()));
@@ -198,7 +206,7 @@ export function createReplica(options: ReplicaOptions): Replica {
 
   async function undoOf(changes: readonly FieldChange[]): Promise<FieldChange[]> {
     const undo: FieldChange[] = [];
-    for (const [id, own] of Map.groupBy(changes, (change) => change.id)) {
+    for (const [id, own] of Map.groupBy(await ofCopies(changes), (change) => change.id)) {
       undo.push(...invertChanges(await stateOf(id), own));
     }
     return undo;

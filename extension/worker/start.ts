@@ -23,12 +23,16 @@ import { finishForgetting } from './erasure/forget-person.ts';
 import { leaveWorkspace, removeLeft } from './leaving.ts';
 import { HandOverJournal } from './hand-over/hand-over-journal.ts';
 import { createHandOverRunner } from './hand-over/hand-over-runner.ts';
+import { GoingBackJournal } from './going-back/going-back-journal.ts';
+import { createGoingBackRunner } from './going-back/going-back-runner.ts';
 import { ImportJournal } from './import/import-journal.ts';
 import { createImportRunner } from './import/import-runner.ts';
 import { createNoticeAnnouncer, type NoticeAnnouncer } from './notices/notice-announcer.ts';
 import { noticeTexts } from './notices/notice-texts.ts';
 import { ConversionJournal } from './leads/conversion-journal.ts';
 import { createConversionRunner } from './leads/conversion-runner.ts';
+import { MoveJournal } from './moving/move-journal.ts';
+import { createMover, type Mover } from './moving/mover.ts';
 import { createAnnouncer } from './reminders/announcer.ts';
 import { ReminderMarks } from './reminders/reminder-marks.ts';
 import { badgeTitle, reminderTexts } from './reminders/texts.ts';
@@ -83,6 +87,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
   // Alarms and screens live by the device's clock; what is written carries the server's time, so that edits of devices whose
   // clocks differ are told apart in the right order. The replica is made before the sync client that knows the difference.
   let link: SyncLink | undefined;
+  let mover: Mover | undefined;
   const now = (): number => systemClock.now();
   const marks = new ReminderMarks();
   const hasOthers = (): boolean => link !== undefined && link.client.status.kind !== 'on-device';
@@ -159,8 +164,12 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
       store,
       database,
       alarms: browserAlarms,
-      removeDocument: (name) => replica.remove(name),
+      removeDocument: async (name) => {
+        await replica.remove(name);
+        await goingBack.forgetLost();
+      },
       onHomeMoved: restart,
+      afterRights: (workspace) => mover?.hear(workspace),
       onLeft: async (how) => {
         await leaveWorkspace(database, self, how);
         restart();
@@ -196,15 +205,24 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
   const conversions = createConversionRunner(context, conversionJournal, backups);
   const handOverJournal = new HandOverJournal();
   const handOvers = createHandOverRunner(context, handOverJournal);
-  const handlers = allHandlers(context, { imports, backups, conversions, handOvers });
+  const goingBackJournal = new GoingBackJournal();
+  const goingBack = createGoingBackRunner(context, goingBackJournal);
+  const moveJournal = new MoveJournal();
+  const moves = createMover({ ...context, timers: systemTimers }, moveJournal);
+  mover = moves;
+  const handlers = allHandlers(context, { imports, backups, conversions, handOvers, goingBack, mover: moves });
   // What woke the worker goes first: a page that waits for its command is not kept waiting by badge and network.
-  const begun = afterFirst().then(() => Promise.all([schedule.run(), sync.start()]));
+  const begun = afterFirst().then(async () => {
+    moves.start();
+    await Promise.all([schedule.run(), sync.start()]);
+  });
   // Long work that a kill interrupted goes on beside what is asked now.
   const resumed = Promise.all([
     imports.resume(),
     backups.resume(),
     conversions.resume(),
     handOvers.resume(),
+    goingBack.resume(),
     removeLeft(database, store),
     finishForgetting(context),
   ]);
@@ -218,7 +236,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
       texts.stop();
       schedule.stop();
       await handOvers.halt();
-      await Promise.all([begun, resumed]);
+      await Promise.all([begun, moves.close(), resumed]);
       await sync.stop();
       await store.close();
       rows.close();
@@ -226,6 +244,8 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
       journal.close();
       conversionJournal.close();
       handOverJournal.close();
+      goingBackJournal.close();
+      moveJournal.close();
       database.close();
     },
   };

@@ -1,12 +1,9 @@
 import { parseArgs } from 'node:util';
 import { issueCode, type CodeIssuing } from './auth/codes.ts';
-import { addressOf, ConfigError, readConfig, type Config } from './config.ts';
-import { reasonOf, type Log } from './log.ts';
-import { openPostgresStorage } from './storage/postgres.ts';
-import { openSqliteStorage } from './storage/sqlite.ts';
+import { addressOf, ConfigError, readConfig } from './config.ts';
+import { reasonOf } from './log.ts';
+import { openData, workspaceOf } from './stored-data.ts';
 import type { Storage, StoredMember, StoredWorkspace } from './storage/storage.ts';
-
-const silent: Log = { info() {}, warn() {}, error() {} };
 
 /**
  * `admin recover`: answers a text with a link of one day that lets a device join as an admin (PERM-16). Throws `ConfigError`
@@ -53,27 +50,6 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new ConfigError(reasonOf(error));
   }
-}
-
-/** Opens what a configuration names. Several programs may use one Postgres, but only one a folder: throws `ConfigError`. */
-export async function openData({ database, dataFolder }: Pick<Config, 'database' | 'dataFolder'>): Promise<Storage> {
-  if (database !== null) return openPostgresStorage(database, silent);
-  try {
-    return openSqliteStorage(dataFolder);
-  } catch (error) {
-    if (!reasonOf(error).includes('locked')) throw error;
-    throw new ConfigError('a server has these data open: stop it first');
-  }
-}
-
-async function workspaceOf(storage: Storage, wanted: string | undefined): Promise<StoredWorkspace> {
-  const ids = await storage.workspaceIds();
-  if (wanted === undefined && ids.length > 1) {
-    throw new ConfigError(`there are several workspaces, name one with --workspace: ${ids.join(', ')}`);
-  }
-  const workspace = await storage.workspace(wanted ?? ids[0] ?? '');
-  if (!workspace) throw new ConfigError('there is no such workspace in these data');
-  return workspace;
 }
 
 /** The admin whose id comes first, or the wanted member, who is made an admin. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, readInstant } from './config.ts';
 import { reasonOf } from './log.ts';
 import { copySqliteData, TooFarBack } from './storage/sqlite-copy.ts';
 
@@ -34,13 +34,4 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new ConfigError(reasonOf(error));
   }
-}
-
-function readInstant(text: string): number {
-  const instant = Date.parse(text);
-  // A time without a zone would mean another instant on another machine.
-  if (!/(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(instant)) {
-    throw new ConfigError(`"${text}" is not a time such as 2026-01-31T14:00:00Z`);
-  }
-  return instant;
 }

@@ -59,6 +59,11 @@ export const USAGE = `Usage: sync-server [options]
   tells devices that these data were brought back by other means than "backup", a database dump for one: each then compares
   all it has with them, and brings what they lack. A server must be stopped. Copies of "backup" need it not.
 
+       sync-server restore --space SPACE --at TIME [--workspace ID] [--dry-run] [--data FOLDER | --database URL]
+
+  brings the records of a space back to what they were at that time, up to 30 days back, by new changes that are in the history
+  and can be taken back in the same way; with "--dry-run" it only says how many. A server with a folder must be stopped.
+
                        code of the setup link instead of a random one     SIDEBOOK_SETUP_CODE
 
 As long as there is no workspace, a link for setting one up is printed at the start.`;
@@ -126,6 +131,15 @@ function readListenAddress(text: string | undefined): Config['metrics'] {
   const host = bracketed ?? plain;
   if (host === undefined) throw new ConfigError(`"${text}" is not an address such as 127.0.0.1:9464`);
   return { host, port: readPort(port) };
+}
+
+/** An instant in ms since 1970. A time without a zone would mean another one on another machine. */
+export function readInstant(text: string): number {
+  const instant = Date.parse(text);
+  if (!/(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(instant)) {
+    throw new ConfigError(`"${text}" is not a time such as 2026-01-31T14:00:00Z`);
+  }
+  return instant;
 }
 
 /** The message does not repeat the address, which may have a password in it. */

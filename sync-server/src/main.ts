@@ -9,6 +9,7 @@ import { redisWire } from './cluster/redis-wire.ts';
 import { startOperationServer } from './operation/operation-server.ts';
 import { measureProcess } from './operation/process-metrics.ts';
 import { beginAfterCopy, beginNewEpoch } from './new-epoch.ts';
+import { restore } from './restore/restore.ts';
 import { createSyncServer } from './server.ts';
 import { setUp } from './setup/setup.ts';
 import { processTerminal } from './setup/terminal.ts';
@@ -77,6 +78,8 @@ try {
     console.log(await backUp(args.slice(1), process.env));
   } else if (args[0] === 'new-epoch') {
     console.log(await beginNewEpoch(args.slice(1), process.env, systemClock));
+  } else if (args[0] === 'restore') {
+    console.log(await restore(args.slice(1), process.env, { clock: systemClock, random: randomBytes }));
   } else {
     const config = readConfig(args, process.env);
     if (config) await run(config);

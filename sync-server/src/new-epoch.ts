@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import { openData } from './admin.ts';
+
 import type { Clock } from './clock.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { reasonOf, type Log } from './log.ts';
+import { openData } from './stored-data.ts';
 import type { Storage, StoredWorkspace } from './storage/storage.ts';
 
 /**

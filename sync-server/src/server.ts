@@ -28,6 +28,7 @@ import { json, type Answer } from './http/exchange.ts';
 import { historyRoutes } from './http/history-routes.ts';
 import { invitationRoutes } from './http/invitation-routes.ts';
 import { listenOn } from './http/listen.ts';
+import { moveRoutes } from './http/move-routes.ts';
 import { isAllowedOrigin } from './http/origins.ts';
 import { pageRoutes } from './http/pages.ts';
 import { rightsRoutes } from './http/rights-routes.ts';
@@ -105,6 +106,7 @@ export function createSyncServer(
     ...invitationRoutes({ storage, admission, changes, clock, bodyLimit: limits.body }),
     ...deviceRoutes({ storage, changes, serverKey, clock }),
     ...rightsRoutes({ storage, changes, serverKey, bodyLimit: limits.body }),
+    ...moveRoutes({ storage, changes, clock, bodyLimit: limits.body }),
     ...documentRoutes({ storage, registry, limits }),
     ...historyRoutes({ storage, clock, limits }),
     ...erasureRoutes({ storage, changes, clock, bodyLimit: limits.body }),

@@ -81,6 +81,19 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given a device that was offline when ids were erased, with edits of them too, when it comes, then they are gone from its documents, rows and files, and its other edits are sent; the report of the erasure names the devices that have still to come, with when each was last seen.',
   'ERA-3':
     'Given an erasure, when somebody asks for it who does not manage the space, or with ids or names that are none, then it is refused and nothing changes.',
+  // a space as it was
+  'BACK-1':
+    'Given a record as it was at an instant and as it is, when it goes back, then new entries make it read as it did then, element by element: what was made since goes to the recycle bin, what was deleted since comes back, a logged message with its copies is one record; nothing is removed or overwritten, a second time writes nothing, and going back to the instant before takes it back.',
+  'BACK-2':
+    'Given a record that goes back, then a quote’s number, what a client was told of a quote that is no draft, what somebody has seen, settings, what this version does not know and a responsible who may not be one any more stay as they are; a lead goes back together with what it was converted into.',
+  'BACK-3':
+    'Given a space’s manager with a server, when they choose a time, then they see how many records changed since, by kind and by person, and each item with its values now and then; nothing is written; the looking shows how far it is and can be stopped; what is not kept, no answer and no right are said.',
+  'BACK-4':
+    'Given such a look, when all or some items are restored, then it shows how far it is, can be stopped, goes on after a stop or a kill without writing anything twice, and one Undo takes all of it back; a value that somebody has edited since the look, or since the writing, stays and is counted.',
+  'BACK-5':
+    'Given an item in a space that the user manages, when its card is open, then *As it was* does the same for it with its activities and comments; reps and viewers have no such button.',
+  'BACK-6':
+    'Given the data of a server, when an operator restores a space by the command, then it does BACK-1 and BACK-2 for all of it at once as a device of the server’s own, or only counts with --dry-run; beside a server that runs on the folder it does nothing, nodes on Postgres follow; what is not there or not kept is named and nothing is changed.',
   // what the sync server lets nobody do to the others
   'SAFE-1':
     'Given an update, when it holds anything but entries of maps at the document’s root, each with one plain value and placed after the one that it replaces, or deletions, then it is refused as malformed; so all copies of a document are the same, live, read from the log or from a snapshot, in whatever order they were told.',

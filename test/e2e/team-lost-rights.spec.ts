@@ -1,3 +1,6 @@
+import { SETTINGS_ID } from '@sidebook/domain/records/setting-ids';
+
+import { memberOf, settingOn } from '../support/device-storage.ts';
 import { expect, test } from '../support/extension-context.ts';
 import type { ExtensionProfile } from '../support/extension-profile.ts';
 import type { SyncServer } from '../support/sync-server.ts';
@@ -71,6 +74,36 @@ test('[TEAM-7] [PERM-4] an admin makes a rep a viewer: what they had not sent co
   await expect(adas.getByText('Made offline')).toBeVisible();
 });
 
+test('[TEAM-7] [PERM-4] who is an admin no more has changes of the settings given back, and nobody ever saw them', async ({
+  openDevice,
+  startServer,
+  picture,
+}) => {
+  const { server, ada, ben } = await adaAndBen(openDevice, startServer);
+  const bensId = await memberOf(ben);
+  await ada.send('team.set-admin', { member: bensId, admin: true });
+  const before = await ben.openPage('app', { hash: '#/team' });
+  await expect(before.getByRole('button', { name: 'Invite' })).toBeVisible();
+  const counterMode = (value: string) => ({ changes: [{ id: SETTINGS_ID, field: 'counterMode', value }] });
+  await ada.send('settings.change', counterMode('item'));
+  await expect.poll(() => settingOn(ben, SETTINGS_ID, 'counterMode')).toBe('item');
+  await offline(server, ben, () => ben.send('settings.change', counterMode('activity')));
+  await ada.send('team.set-admin', { member: bensId, admin: false });
+
+  await ben.open();
+  const bens = await ben.openPage('sidepanel', { hash: '#/team', width: 320, language: 'de' });
+  const list = bens.getByRole('region', { name: '1 Änderung wurde abgelehnt' }).first();
+  await expect(list.getByRole('listitem')).toHaveText([/Zählermodus: Verantwortlich für die Aktivität/]);
+  await expect(bens.getByRole('button', { name: 'Wieder anwenden' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(syncState(bens).first()).toHaveText('Auf dem Server gespeichert');
+  await picture(bens, 'settings-320-de');
+  expect(await bens.evaluate(cutTexts)).toEqual([]);
+  await ada.send('team.set-admin', { member: bensId, admin: true });
+  await expect(bens.getByRole('button', { name: 'Wieder anwenden' })).not.toHaveAttribute('aria-disabled');
+  await bens.getByRole('button', { name: 'Wieder anwenden' }).click();
+  await expect(list).toHaveCount(0);
+});
+
 test('[TEAM-8] [PERM-5] who is removed finds a workspace of their own, hears how many edits were not sent, and has no record after a reload', async ({
   openDevice,
   startServer,
@@ -94,6 +127,8 @@ test('[TEAM-8] [PERM-5] who is removed finds a workspace of their own, hears how
   const bens = await ben.openPage('app', { hash: '#/deals', width: 1280 });
   await expect(bens.getByText('You are no longer in Halden Office')).toBeVisible();
   await expect(bens.getByText('2 changes were not sent.')).toBeVisible();
+  // The page has started anew with the workspace that is in use now.
+  await expect(syncState(bens)).toHaveText('On this device');
   await picture(bens, 'removed-1280');
   for (const turn of ['at once', 'after a reload']) {
     await expect(bens.getByText('You are no longer in Halden Office'), turn).toBeVisible();

@@ -1,10 +1,12 @@
 import { decodeFeedMessage, encodeFeedRequest } from '@sidebook/sync/protocol/feed';
 import { MessageType } from '@sidebook/sync/protocol/messages';
+import { MovesAnswer, MovesPage } from '@sidebook/sync/protocol/moves';
 import { cardsOf, edit } from '@sidebook/sync-server/testing/edits';
 import { RawSocket, step1Frame, step2Frame, updateFrame } from '@sidebook/sync-server/testing/raw-socket';
 import { SHARD, SPACE } from '@sidebook/sync-server/testing/test-team';
 import { until } from '@sidebook/sync-server/testing/until';
 import * as decoding from 'lib0/decoding';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as encoding from 'lib0/encoding';
@@ -189,6 +191,24 @@ describe('rights', () => {
       expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 403]);
       for (const { member } of admins) await anna.request(first, 'DELETE', `/v1/members/${member}`);
     }
+  });
+
+  test('[PERM-10] of records that are claimed for two spaces at two nodes at the same moment, all go to one', async () => {
+    const [first, second] = cluster.both;
+    for (const space of ['east', 'west']) await anna.request(first, 'PUT', `/v1/spaces/${space}`, { name: space });
+    const records = Array.from({ length: 50 }, (_, index) => `moving.r${index}`);
+    for (let round = 0; round < 10; round++) {
+      const claim = async (node: (typeof cluster.nodes)[number], to: string) => {
+        const body = { from: SPACE, to, records: records.map((record) => `${record}-${round}`) };
+        const answer = await anna.request(node, 'POST', '/v1/moves', body);
+        return v.parse(MovesAnswer, await answer.json()).moves;
+      };
+      const [atFirst, atSecond] = await Promise.all([claim(first, 'east'), claim(second, 'west')]);
+      expect(atFirst).toEqual(atSecond);
+      expect(new Set(atFirst.map(({ to }) => to)).size).toBe(1);
+    }
+    const told = await anna.request(second, 'GET', '/v1/moves/0');
+    expect(v.parse(MovesPage, await told.json()).moves).toHaveLength(500);
   });
 
   test('[NODE-8] a ticket that one node sold opens a document at the other, once for both', async () => {

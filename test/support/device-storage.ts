@@ -18,11 +18,17 @@ export interface ItemRowSeen {
   };
 }
 
+interface SettingRowSeen {
+  readonly id: string;
+  readonly record: Readonly<Record<string, unknown>>;
+}
+
 interface DeviceStorage {
   readonly member: string;
   /** Items without a next step whose cards are open. */
   readonly bareCards: readonly string[];
   readonly items: readonly ItemRowSeen[];
+  readonly settings: readonly SettingRowSeen[];
 }
 
 /** Runs in the extension, so it names nothing of this file. */
@@ -43,11 +49,13 @@ async function readStorage(): Promise<DeviceStorage> {
   const known = { member: value.member, bareCards: noted?.value.map(({ item }) => item) ?? [] };
   // A device that joined a team still has the rows of its own workspace.
   const name = `sidebook-rows-3-${value.workspace}`;
-  if (!(await indexedDB.databases()).some((database) => database.name === name)) return { ...known, items: [] };
+  if (!(await indexedDB.databases()).some((database) => database.name === name))
+    return { ...known, items: [], settings: [] };
   const rows = await answer(indexedDB.open(name));
   const items = await answer<ItemRowSeen[]>(rows.transaction('items').objectStore('items').getAll());
+  const settings = await answer<SettingRowSeen[]>(rows.transaction('settings').objectStore('settings').getAll());
   rows.close();
-  return { ...known, items };
+  return { ...known, items, settings };
 }
 
 /**
@@ -68,4 +76,9 @@ export async function memberOf(device: ExtensionProfile): Promise<string> {
 /** Items without a next step whose cards are open, as far as the device has noted it. */
 export async function notedBareCards(device: ExtensionProfile): Promise<readonly string[]> {
   return (await device.ask(readStorage)).bareCards;
+}
+
+/** What a setting of the workspace holds on this device. */
+export async function settingOn(device: ExtensionProfile, id: string, field: string): Promise<unknown> {
+  return (await device.ask(readStorage)).settings.find((row) => row.id === id)?.record[field];
 }

@@ -15,7 +15,7 @@ import type { ServerProcess } from './server-process.ts';
 export const WORKSPACE = 'w1';
 export const SPACE = 'space1';
 
-const REAL_TIME: TestTime = {
+export const REAL_TIME: TestTime = {
   clock: systemClock,
   timers: systemTimers,
   advance() {

@@ -58,7 +58,7 @@ export function EmployeesMenu({ session, filter }: { session: Session; filter: C
         entry('employees-planned', t('team.employeesPlanned'), t('team.overdueAndSoon', { overdue, soon })),
         ...(unassigned?.length
           ? [
-              { id: 'unassigned', kind: 'heading' as const, label: t('handOver.unassigned') },
+              { id: 'unassigned', kind: 'heading' as const, label: t('handover.unassigned') },
               ...unassigned.map(({ kind, count }) => ({
                 id: `unassigned-${kind}`,
                 label: sectionName(kind),

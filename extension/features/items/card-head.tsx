@@ -14,6 +14,7 @@ import { t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { PersonMenu } from '../erasure/person-menu.tsx';
+import { AsItWasButton } from '../going-back/as-it-was-button.tsx';
 import { counterOf } from '../kanban/item-counter.ts';
 import { moveItem } from '../kanban/move-item.ts';
 import { perform } from '../shell/perform.ts';
@@ -50,6 +51,7 @@ export function CardHead({ session, row, clients, counts, wide }: CardHeadProps)
           {!mine && other && <Avatar name={other.name} size={24} />}
           <CardTools session={session} row={row} />
           <PersonMenu session={session} row={row} />
+          <AsItWasButton session={session} row={row} />
           {!record.deleted && (
             <IconButton
               icon={Trash2}

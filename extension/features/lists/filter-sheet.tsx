@@ -89,7 +89,7 @@ export function FilterSheet({ session, kind, fields, filter, onShow, onClose }: 
           value={draft.unassigned ? UNASSIGNED : one(draft.responsible)}
           options={[
             { value: ANY, label: t('lists.anybody') },
-            ...(managedSpaces(session).length > 0 ? [{ value: UNASSIGNED, label: t('handOver.unassigned') }] : []),
+            ...(managedSpaces(session).length > 0 ? [{ value: UNASSIGNED, label: t('handover.unassigned') }] : []),
             ...several(draft.responsible, (id) => memberName(session, id)),
             ...session.members.map(({ id }) => ({ value: id, label: memberName(session, id) })),
           ]}

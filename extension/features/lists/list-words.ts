@@ -103,7 +103,7 @@ export function clauseWords(
   if (responsible) {
     say('responsible', 'items.responsible', formats.value.list(responsible.map((id) => memberName(session, id))));
   }
-  if (unassigned) add('unassigned', t('handOver.unassigned'));
+  if (unassigned) add('unassigned', t('handover.unassigned'));
   if (stage) {
     const names = new Map(stagesOf(session, kind).map(({ id, name }) => [id, name]));
     say('stage', 'items.stage', formats.value.list(stage.map((id) => names.get(id) ?? t('history.removedStage'))));

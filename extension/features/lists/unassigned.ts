@@ -1,4 +1,4 @@
-import type { ItemKind } from '@sidebook/domain/records/schema';
+import { type ItemKind, itemKinds } from '@sidebook/domain/records/schema';
 import { CrmMode } from '@sidebook/domain/settings/workspace-settings';
 import { ListReader } from '@sidebook/projections/queries/list-pages';
 
@@ -6,15 +6,13 @@ import { managedSpaces } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
 import { requestOf } from './list-request.ts';
 
-const kinds: readonly ItemKind[] = ['deal', 'lead', 'contact', 'company', 'quote'];
-
 /** Of each kind that has some: for how many items nobody answers, in the spaces that the user manages (PERM-14). */
 export async function unassignedCounts(
   session: Session,
 ): Promise<readonly { readonly kind: ItemKind; readonly count: number }[]> {
   if (managedSpaces(session).length === 0) return [];
   const counted = await Promise.all(
-    kinds
+    itemKinds
       .filter((kind) => kind !== 'lead' || hasLeads(session))
       .map(async (kind) => {
         const request = requestOf(session, { kind, fields: [] }, { unassigned: true }, byResponsible);

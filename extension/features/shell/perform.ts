@@ -49,7 +49,8 @@ const serverTexts: Readonly<Record<string, TextKey>> = {
   'last-admin': 'rights.lastAdmin',
   'last-manager': 'rights.lastManager',
   'not-found': 'rights.gone',
-  'hand-over-runs': 'handOver.runs',
+  'too-far-back': 'past.tooFar',
+  'hand-over-runs': 'handover.runs',
 };
 
 /** What went wrong with a command, in words. */

@@ -7,25 +7,16 @@ import { useForm } from '../../components/use-form.ts';
 import { t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import { managedSpaces } from '../../session/rights.ts';
-import type { Session } from '../../session/session.ts';
-import type { WorkspaceInfo } from '../../session/values.ts';
 import { type AccessChoice, type AccessPlan, accessPlan, type Placement } from './access-plan.ts';
 import { AccessPreview } from './access-preview.tsx';
 import { DepartmentFields } from './department-fields.tsx';
 import { spaceText } from './rights-words.ts';
+import type { TeamSheetProps } from './sheet-props.ts';
 
 type Level = AccessChoice['level'];
 
 /** Who sees whose records, set up in one step and shown before it is made (PERM-3, TEAM-5). */
-export function AccessSetUp({
-  session,
-  info,
-  onClose,
-}: {
-  session: Session;
-  info: WorkspaceInfo;
-  onClose: () => void;
-}) {
+export function AccessSetUp({ session, info, onClose }: TeamSheetProps) {
   const spaces = managedSpaces(info);
   const [level, setLevel] = useState<Level>('all');
   const [shared, setShared] = useState(spaces.find(({ id }) => id === session.space)?.id ?? spaces[0]?.id ?? '');

@@ -53,21 +53,21 @@ export function HandOverFields(props: HandOverFieldsProps) {
         ];
         return (
           <div class="stack" key={space.id}>
-            <p>{t('handOver.has', { name: ownName(session, member.id), list: workText(all) })}</p>
+            <p>{t('handover.has', { name: ownName(session, member.id), list: workText(all) })}</p>
             <Select<string>
               label={
                 info.spaces.length > 1
-                  ? t('handOver.successorIn', { space: spaceText(space) })
-                  : t('handOver.successor')
+                  ? t('handover.successorIn', { space: spaceText(space) })
+                  : t('handover.successor')
               }
               value={successor ?? NOBODY}
               options={options}
-              help={successor === null ? t('handOver.nobodyHint') : undefined}
+              help={successor === null ? t('handover.nobodyHint') : undefined}
               onChange={(value) => put({ successor: value === NOBODY ? null : value })}
             />
             {all.some(({ item }) => item !== undefined) && (
               <Check
-                label={t('handOver.byItem')}
+                label={t('handover.byItem')}
                 checked={choice.isByItem ?? false}
                 onChange={(isByItem) => put({ isByItem })}
               />
@@ -89,7 +89,7 @@ export function HandOverFields(props: HandOverFieldsProps) {
           </div>
         );
       })}
-      <p class="help">{t('handOver.hint')}</p>
+      <p class="help">{t('handover.hint')}</p>
     </div>
   );
 }

@@ -52,9 +52,13 @@ export function HandOverState({ session }: { session: Session }) {
       }
     >
       {endedText(progress, name)}
-      {state === 'undone' && kept > 0 && ` ${t('handOver.kept', { count: kept })}`}
+      {state === 'undone' && kept > 0 && ` ${t('handover.kept', { count: kept })}`}
     </Note>
   );
+}
+
+export function isHandingOver(progress: HandOverProgress): boolean {
+  return runningText(progress, '') !== undefined;
 }
 
 /** What is going on; undefined when it has ended. */
@@ -62,12 +66,12 @@ function runningText({ state }: HandOverProgress, name: string): string | undefi
   switch (state) {
     case 'writing':
     case 'stopping':
-      return t('handOver.writing', { name });
+      return t('handover.writing', { name });
     case 'sending':
     case 'ending':
-      return t('handOver.sending');
+      return t('handover.sending');
     case 'undoing':
-      return t('handOver.undoing', { name });
+      return t('handover.undoing', { name });
     default:
       return undefined;
   }
@@ -78,15 +82,15 @@ function endedText(progress: HandOverProgress, name: string): string {
   const isRemoval = progress.loses === 'workspace';
   switch (progress.state) {
     case 'stopped':
-      return t('handOver.stopped', { name, list });
+      return t('handover.stopped', { name, list });
     case 'failed':
-      return `${problemText(new CommandRefused(progress.problem as Refused))} ${t('handOver.failed', { name, list })}`;
+      return `${problemText(new CommandRefused(progress.problem as Refused))} ${t('handover.failed', { name, list })}`;
     case 'undone':
-      return t('handOver.undone', { name });
+      return t('handover.undone', { name });
     default: {
-      const said = isRemoval ? t('handOver.removed', { name, list }) : t('handOver.spacesLost', { name, list });
+      const said = isRemoval ? t('handover.removed', { name, list }) : t('handover.spacesLost', { name, list });
       if (progress.done === 0) return said;
-      return `${said} ${isRemoval ? t('handOver.undoRemoved', { name }) : t('handOver.undoSpaces', { name })}`;
+      return `${said} ${isRemoval ? t('handover.undoRemoved', { name }) : t('handover.undoSpaces', { name })}`;
     }
   }
 }

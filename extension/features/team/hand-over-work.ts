@@ -70,11 +70,11 @@ export function successionsOf(
 /** "12 items, 3 open activities, and 1 open task". */
 export function countsText({ items, activities, tasks }: ResponsibilityCounts): string {
   const parts = [
-    ...(items > 0 ? [t('handOver.items', { count: items })] : []),
-    ...(activities > 0 ? [t('handOver.activities', { count: activities })] : []),
-    ...(tasks > 0 ? [t('handOver.tasks', { count: tasks })] : []),
+    ...(items > 0 ? [t('handover.items', { count: items })] : []),
+    ...(activities > 0 ? [t('handover.activities', { count: activities })] : []),
+    ...(tasks > 0 ? [t('handover.tasks', { count: tasks })] : []),
   ];
-  return parts.length > 0 ? formats.value.list(parts) : t('handOver.nothing');
+  return parts.length > 0 ? formats.value.list(parts) : t('handover.nothing');
 }
 
 export function workText(all: readonly Responsibility[]): string {

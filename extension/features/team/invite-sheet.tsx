@@ -9,22 +9,13 @@ import { useForm } from '../../components/use-form.ts';
 import { formats, t } from '../../locales/texts.ts';
 import type { Role, TeamLink } from '../../messaging/team-requests.ts';
 import { managedSpaces } from '../../session/rights.ts';
-import type { Session } from '../../session/session.ts';
-import type { WorkspaceInfo } from '../../session/values.ts';
 import { perform } from '../shell/perform.ts';
 import { roleText, spaceText } from './rights-words.ts';
+import type { TeamSheetProps } from './sheet-props.ts';
 import { TeamLinkField } from './team-link.tsx';
 
 /** Chooses what somebody may do who is invited, and makes the one-time link for them (TEAM-2). */
-export function InviteSheet({
-  session,
-  info,
-  onClose,
-}: {
-  session: Session;
-  info: WorkspaceInfo;
-  onClose: () => void;
-}) {
+export function InviteSheet({ session, info, onClose }: TeamSheetProps) {
   const offered = managedSpaces(info);
   const [role, setRole] = useState<Role>('rep');
   const [spaces, setSpaces] = useState(() => offered.filter(({ id }) => id === session.space).map(({ id }) => id));

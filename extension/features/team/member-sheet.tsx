@@ -11,22 +11,14 @@ import { t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import type { Role } from '../../messaging/team-requests.ts';
 import { managedSpaces, roleIn } from '../../session/rights.ts';
-import type { Session } from '../../session/session.ts';
-import type { Member, WorkspaceInfo } from '../../session/values.ts';
 import { toasts } from '../shell/perform.ts';
 import { ownName } from '../timeline/member-name.ts';
 import { HandOverFields } from './hand-over-fields.tsx';
 import { successionsOf, type SuccessionChoices, useWorkOf } from './hand-over-work.ts';
 import { RemoveMemberSheet } from './remove-member-sheet.tsx';
 import { roleText, spacesText, spaceText } from './rights-words.ts';
+import type { MemberSheetProps } from './sheet-props.ts';
 import { useTeamChange } from './use-team-change.ts';
-
-interface MemberSheetProps {
-  session: Session;
-  info: WorkspaceInfo;
-  member: Member;
-  onClose: () => void;
-}
 
 type Choice = Role | 'none';
 

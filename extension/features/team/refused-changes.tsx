@@ -1,5 +1,4 @@
 import type { RecordId } from '@sidebook/domain/ids';
-import type { HistoryEvent } from '@sidebook/projections/queries/crm-history';
 import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 
 import { Button } from '../../components/button.tsx';
@@ -7,33 +6,38 @@ import { Row } from '../../components/row.tsx';
 import { RowGroup } from '../../components/row-group.tsx';
 import { formats, t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
-import { mayEdit } from '../../session/rights.ts';
+import { mayApply } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { type RefusedChange, refusedChangesValue } from '../../session/values.ts';
 import { useFields } from '../fields/use-fields.ts';
+import { settingsOf, settingWords } from './setting-words.ts';
 import { eventTitle, recordStepWords } from '../history/event-words.ts';
+import { type RecordRow, recordRows } from '../history/record-rows.ts';
 import { perform, toasts } from '../shell/perform.ts';
-
-type ShownRow = HistoryEvent['row'];
 
 /** What the server refused of this device's changes, for their author to keep or to make again (TEAM-7). */
 export function RefusedChanges({ session }: { session: Session }) {
   const state = useLive(async () => {
     const changes = await readValue(session.device, refusedChangesValue);
-    const records = await rowsOf(session, [...new Set(changes.map(({ id }) => id))]);
-    return { changes, records };
+    const ids = changes.map(({ id }) => id);
+    return { changes, records: await recordRows(session, ids), settings: await settingsOf(session, ids) };
   }, [session.device, session.rows]);
   const fields = useFields(session);
   if (!state || !fields || state.changes.length === 0) return null;
-  const { changes, records } = state;
+  const { changes, records, settings } = state;
   const at = { now: now.value, timeZone: session.zone };
   const names = { records: new Map<RecordId, string>(), fields };
   const made = new Set(changes.filter(({ field }) => field === '').map(({ id }) => id));
   // The later edits of a record that was made here are a part of it.
   const shown = changes.filter(({ id, field }) => field === '' || !made.has(id));
-  const lines = shown.map((change) => ({ change, ...wordsOf(session, change, records.get(change.id), names) }));
-  const isApplicable = changes.some(({ space }) => mayEdit(session, space));
+  const lines = shown.map((change) => ({
+    change,
+    ...(change.space === ''
+      ? settingWords(change, settings.get(change.id))
+      : wordsOf(session, change, records.get(change.id), names)),
+  }));
+  const isApplicable = changes.some((change) => mayApply(session, change));
 
   async function copy(): Promise<void> {
     await navigator.clipboard.writeText(lines.map(({ title, said }) => `${title}: ${said}`).join('\n'));
@@ -77,7 +81,7 @@ export function RefusedChanges({ session }: { session: Session }) {
 function wordsOf(
   session: Session,
   change: RefusedChange,
-  row: ShownRow | undefined,
+  row: RecordRow | undefined,
   names: Parameters<typeof recordStepWords>[3],
 ): { readonly title: string; readonly said: string } {
   if (!row) return { title: nameInBase(change.value), said: t('rights.refusedNew') };
@@ -93,14 +97,4 @@ function nameInBase(value: unknown): string {
   const { fields } = (value ?? {}) as { readonly fields?: Readonly<Record<string, unknown>> };
   const words = fields?.['name'] ?? fields?.['title'] ?? fields?.['text'];
   return typeof words === 'string' && words !== '' ? words : t('items.noName');
-}
-
-async function rowsOf({ rows }: Session, ids: readonly string[]): Promise<Map<string, ShownRow>> {
-  const keys = ids as RecordId[];
-  const found = await Promise.all([
-    rows.items.bulkGet(keys),
-    rows.activities.bulkGet(keys),
-    rows.comments.bulkGet(keys),
-  ]);
-  return new Map(found.flat().flatMap((row): [string, ShownRow][] => (row ? [[row.id, row]] : [])));
 }

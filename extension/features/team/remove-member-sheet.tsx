@@ -2,23 +2,15 @@ import { useState } from 'preact/hooks';
 
 import { t } from '../../locales/texts.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
-import type { Session } from '../../session/session.ts';
-import type { Member, WorkspaceInfo } from '../../session/values.ts';
 import { toasts } from '../shell/perform.ts';
 import { ownName } from '../timeline/member-name.ts';
 import { ConfirmSheet } from './confirm-sheet.tsx';
 import { HandOverFields } from './hand-over-fields.tsx';
 import { successionsOf, type SuccessionChoices, useWorkOf } from './hand-over-work.ts';
-
-interface RemoveMemberSheetProps {
-  session: Session;
-  info: WorkspaceInfo;
-  member: Member;
-  onClose: () => void;
-}
+import type { MemberSheetProps } from './sheet-props.ts';
 
 /** Asks before somebody is removed: what happens then (PERM-5), and who takes over what they leave (PERM-14). */
-export function RemoveMemberSheet({ session, info, member, onClose }: RemoveMemberSheetProps) {
+export function RemoveMemberSheet({ session, info, member, onClose }: MemberSheetProps) {
   const work = useWorkOf(session, info, member);
   const [choices, setChoices] = useState<SuccessionChoices>({});
   const name = ownName(session, member.id);

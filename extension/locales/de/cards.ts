@@ -12,6 +12,7 @@ export const cards = {
   'cards.andMore': { one: '{names} und {count} weitere', other: '{names} und {count} weitere' },
   'cards.loggedBy': 'erfasst von {names}',
   'cards.teammate': 'Mitarbeiter',
+  'cards.server': 'Der Server',
   'cards.boundHere': 'steht auch bei einem anderen Element',
   'cards.activityChanged': 'Aktivität geändert',
   'cards.fieldEmptied': '{field} geleert',

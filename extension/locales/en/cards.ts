@@ -12,6 +12,7 @@ export const cards = {
   'cards.andMore': { one: '{names} and {count} more', other: '{names} and {count} more' },
   'cards.loggedBy': 'logged by {names}',
   'cards.teammate': 'teammate',
+  'cards.server': 'The server',
   'cards.boundHere': 'stands on another item too',
   'cards.activityChanged': 'Activity changed',
   'cards.fieldEmptied': '{field} emptied',

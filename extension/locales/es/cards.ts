@@ -12,6 +12,7 @@ export const cards = {
   'cards.andMore': { one: '{names} y {count} más', many: '{names} y {count} más', other: '{names} y {count} más' },
   'cards.loggedBy': 'registrado por {names}',
   'cards.teammate': 'usuario',
+  'cards.server': 'El servidor',
   'cards.boundHere': 'está también en otro elemento',
   'cards.activityChanged': 'Actividad modificada',
   'cards.fieldEmptied': '{field}: vaciado',

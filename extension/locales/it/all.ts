@@ -6,6 +6,7 @@ import { cards } from './cards.ts';
 import { erasure } from './erasure.ts';
 import { fields } from './fields.ts';
 import { handOver } from './hand-over.ts';
+import { goingBack } from './going-back.ts';
 import { history } from './history.ts';
 import { fileTransfer } from './import.ts';
 import { items } from './items.ts';
@@ -47,6 +48,7 @@ export const all = {
   ...kanban,
   ...erasure,
   ...handOver,
+  ...goingBack,
   ...history,
   ...fields,
   ...mail,

@@ -16,6 +16,7 @@ export const cards = {
   },
   'cards.loggedBy': 'registrato da {names}',
   'cards.teammate': 'dipendente',
+  'cards.server': 'Il server',
   'cards.boundHere': 'è anche in un altro elemento',
   'cards.activityChanged': 'Attività modificata',
   'cards.fieldEmptied': '{field}: svuotato',

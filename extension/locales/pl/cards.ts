@@ -17,6 +17,7 @@ export const cards = {
   },
   'cards.loggedBy': 'zarejestrowane przez: {names}',
   'cards.teammate': 'pracownik',
+  'cards.server': 'Serwer',
   'cards.boundHere': 'jest też w innym elemencie',
   'cards.activityChanged': 'Aktywność zmieniona',
   'cards.fieldEmptied': '{field}: wyczyszczono',

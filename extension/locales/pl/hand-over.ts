@@ -2,50 +2,50 @@ import type { handOver as english } from '../en/hand-over.ts';
 import type { TranslatedToPolish } from '../message.ts';
 
 export const handOver: TranslatedToPolish<typeof english> = {
-  'handOver.items': {
+  'handover.items': {
     one: '{count} element',
     few: '{count} elementy',
     many: '{count} elementów',
     other: '{count} elementu',
   },
-  'handOver.activities': {
+  'handover.activities': {
     one: '{count} otwarta aktywność',
     few: '{count} otwarte aktywności',
     many: '{count} otwartych aktywności',
     other: '{count} otwartej aktywności',
   },
-  'handOver.tasks': {
+  'handover.tasks': {
     one: '{count} otwarte zadanie',
     few: '{count} otwarte zadania',
     many: '{count} otwartych zadań',
     other: '{count} otwartego zadania',
   },
-  'handOver.has': '{name} odpowiada za: {list}.',
-  'handOver.hint': 'Wszystko zostanie przekazane w jednym kroku, zanim skończy się dostęp, i można to cofnąć.',
-  'handOver.successor': 'Kto przejmuje',
-  'handOver.successorIn': 'Kto przejmuje w {space}',
-  'handOver.nobodyHint': 'Elementy są wtedy w „Bez osoby odpowiedzialnej”.',
-  'handOver.byItem': 'Wybierz dla każdego elementu',
-  'handOver.withoutItem': 'Bez elementu',
-  'handOver.writing': 'Przekazywanie pracy: {name}',
-  'handOver.sending': 'Oczekiwanie, aż serwer będzie miał wszystko',
-  'handOver.undoing': 'Zwracanie pracy: {name}',
-  'handOver.removed': 'Usunięto: {name}. Przekazano: {list}.',
-  'handOver.spacesLost': 'Bez dostępu: {name}. Przekazano: {list}.',
-  'handOver.undoRemoved':
+  'handover.has': '{name} odpowiada za: {list}.',
+  'handover.hint': 'Wszystko zostanie przekazane w jednym kroku, zanim skończy się dostęp, i można to cofnąć.',
+  'handover.successor': 'Kto przejmuje',
+  'handover.successorIn': 'Kto przejmuje w {space}',
+  'handover.nobodyHint': 'Elementy są wtedy w „Bez osoby odpowiedzialnej”.',
+  'handover.byItem': 'Wybierz dla każdego elementu',
+  'handover.withoutItem': 'Bez elementu',
+  'handover.writing': 'Przekazywanie pracy: {name}',
+  'handover.sending': 'Oczekiwanie, aż serwer będzie miał wszystko',
+  'handover.undoing': 'Zwracanie pracy: {name}',
+  'handover.removed': 'Usunięto: {name}. Przekazano: {list}.',
+  'handover.spacesLost': 'Bez dostępu: {name}. Przekazano: {list}.',
+  'handover.undoRemoved':
     '„Cofnij” zwraca pracę ({name}), ale ta osoba pozostaje usunięta, a elementy są wtedy w „Bez osoby odpowiedzialnej”.',
-  'handOver.undoSpaces':
+  'handover.undoSpaces':
     '„Cofnij” zwraca pracę ({name}), ale ta osoba pozostaje bez dostępu, a elementy są wtedy w „Bez osoby odpowiedzialnej”.',
-  'handOver.stopped': 'Zatrzymano. {name} zachowuje dostęp. Przekazano do tej pory: {list}.',
-  'handOver.failed': '{name} zachowuje dostęp. Przekazano do tej pory: {list}.',
-  'handOver.nothing': 'nic',
-  'handOver.undone': 'Za pracę znów odpowiada: {name}.',
-  'handOver.kept': {
+  'handover.stopped': 'Zatrzymano. {name} zachowuje dostęp. Przekazano do tej pory: {list}.',
+  'handover.failed': '{name} zachowuje dostęp. Przekazano do tej pory: {list}.',
+  'handover.nothing': 'nic',
+  'handover.undone': 'Za pracę znów odpowiada: {name}.',
+  'handover.kept': {
     one: '{count} rekord pozostaje bez zmian, bo od tego czasu go zmieniono.',
     few: '{count} rekordy pozostają bez zmian, bo od tego czasu je zmieniono.',
     many: '{count} rekordów pozostaje bez zmian, bo od tego czasu je zmieniono.',
     other: '{count} rekordu pozostaje bez zmian, bo od tego czasu je zmieniono.',
   },
-  'handOver.runs': 'Inne przekazanie jeszcze trwa. Poczekaj, aż się skończy.',
-  'handOver.unassigned': 'Bez osoby odpowiedzialnej',
+  'handover.runs': 'Inne przekazanie jeszcze trwa. Poczekaj, aż się skończy.',
+  'handover.unassigned': 'Bez osoby odpowiedzialnej',
 };

@@ -2,8 +2,10 @@ import type { Handlers } from '../../messaging/consumer.ts';
 import type { Backups } from '../backup/backups.ts';
 import type { WorkerContext } from '../context.ts';
 import type { HandOverRunner } from '../hand-over/hand-over-runner.ts';
+import type { GoingBackRunner } from '../going-back/going-back-runner.ts';
 import type { ImportRunner } from '../import/import-runner.ts';
 import type { ConversionRunner } from '../leads/conversion-runner.ts';
+import type { Mover } from '../moving/mover.ts';
 import { activityHandlers } from './activities.ts';
 import { activitiesViewHandlers } from './activities-view.ts';
 import { backupHandlers } from './backup.ts';
@@ -13,11 +15,13 @@ import { dealHandlers } from './deals.ts';
 import { demoHandlers } from './demo.ts';
 import { erasureHandlers } from './erasure.ts';
 import { handOverHandlers } from './hand-over.ts';
+import { goingBackHandlers } from './going-back.ts';
 import { importHandlers } from './import.ts';
 import { loggingHandlers } from './logging.ts';
 import { leadHandlers } from './leads.ts';
 import { mailHandlers } from './mail.ts';
 import { manyActivitiesHandlers } from './many-activities.ts';
+import { moveHandlers } from './moving.ts';
 import { quoteHandlers } from './quotes.ts';
 import { manyItemsHandlers } from './many-items.ts';
 import { recordHandlers } from './records.ts';
@@ -36,10 +40,15 @@ export interface LongWork {
   readonly backups: Backups;
   readonly conversions: ConversionRunner;
   readonly handOvers: HandOverRunner;
+  readonly goingBack: GoingBackRunner;
+  readonly mover: Mover;
 }
 
 /** Everything that a page may ask of the worker. */
-export function allHandlers(context: WorkerContext, { imports, backups, conversions, handOvers }: LongWork): Handlers {
+export function allHandlers(
+  context: WorkerContext,
+  { imports, backups, conversions, handOvers, goingBack, mover }: LongWork,
+): Handlers {
   return {
     ...recordHandlers(context),
     ...erasureHandlers(context),
@@ -64,7 +73,9 @@ export function allHandlers(context: WorkerContext, { imports, backups, conversi
     ...teamRightsHandlers(context),
     ...refusedChangeHandlers(context),
     ...handOverHandlers(handOvers),
+    ...moveHandlers(mover),
     ...importHandlers(imports),
     ...backupHandlers(backups),
+    ...goingBackHandlers(goingBack),
   };
 }

@@ -1,4 +1,6 @@
 import type { RecordId } from '@sidebook/domain/ids';
+import { SETTINGS_ID } from '@sidebook/domain/records/setting-ids';
+import { readWorkspaceSettings } from '@sidebook/projections/queries/settings';
 import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
@@ -77,4 +79,20 @@ it('[TEAM-7] [PERM-4] refused changes wait for the right to write, then are made
   expect(await nameOf(id)).toBe('Second');
   expect(await nameOf(made as RecordId)).toBe('Offline, renamed');
   expect(await readValue(worker.context.database, refusedChangesValue)).toEqual([]);
+});
+
+it('[TEAM-7] [PERM-4] refused changes of the workspace’s settings wait until their author is an admin again', async () => {
+  const { database, rows } = worker.context;
+  await worker.handlers['settings.change']({ changes: [{ id: SETTINGS_ID, field: 'counterMode', value: 'item' }] });
+  const setAdmin = async (admin: boolean): Promise<void> => {
+    const info = await readValue(database, workspaceValue);
+    await writeValue(database, workspaceValue, { ...info, admin } as never);
+  };
+  await refuse([{ key: 'k1', space: '', id: SETTINGS_ID, field: 'counterMode', value: 'activity' }]);
+  await setAdmin(false);
+  expect(await worker.handlers['team.apply-refused']({})).toEqual({ applied: 0 });
+  expect(await readWorkspaceSettings(rows)).toMatchObject({ counterMode: 'item' });
+  await setAdmin(true);
+  expect(await worker.handlers['team.apply-refused']({})).toEqual({ applied: 1 });
+  expect(await readWorkspaceSettings(rows)).toMatchObject({ counterMode: 'activity' });
 });

@@ -2,7 +2,7 @@ import { readValue, writeValue } from '@sidebook/sync/persistence/device-databas
 import type { RecordId } from '@sidebook/domain/ids';
 
 import type { Handlers } from '../../messaging/consumer.ts';
-import { mayEdit } from '../../session/rights.ts';
+import { mayApply } from '../../session/rights.ts';
 import { type RefusedChange, refusedChangesValue, workspaceValue } from '../../session/values.ts';
 import type { WorkerContext } from '../context.ts';
 
@@ -20,7 +20,7 @@ export function refusedChangeHandlers(context: WorkerContext): Pick<Handlers, 't
         readValue(database, refusedChangesValue),
         readValue(database, workspaceValue),
       ]);
-      const applied = changes.filter(({ space }) => !info || mayEdit(info, space));
+      const applied = changes.filter((change) => !info || mayApply(info, change));
       const made = new Set(applied.filter(({ field }) => field === '').map(({ id }) => id));
       // A record that nobody else has goes back as it was, with its later edits and under its own keys.
       const whole = Map.groupBy(

@@ -55,13 +55,9 @@ export async function applyRights(options: RightsOptions, workspace: Workspace):
     await tellLostAccess(database, { what: 'space', name: nameOf(before, space), notSent });
   }
   const refused = await readValue(database, refusedChangesValue);
-  if (refused.some(({ space }) => !readable.has(space))) {
-    await writeValue(
-      database,
-      refusedChangesValue,
-      refused.filter(({ space }) => readable.has(space)),
-    );
-  }
+  // Settings stand in no space.
+  const kept = refused.filter(({ space }) => space === '' || readable.has(space));
+  if (kept.length < refused.length) await writeValue(database, refusedChangesValue, kept);
   await moveHome(options, workspace);
 }
 

@@ -6,7 +6,7 @@ import type { SyncClient } from '@sidebook/sync/client/types';
 import { type DeviceDatabase, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 import type { DocumentStore } from '@sidebook/sync/persistence/types';
 import { CloseCode } from '@sidebook/sync/protocol/close-codes';
-import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
+import { type DocumentAddress, parseDocumentName } from '@sidebook/sync/protocol/document-names';
 import type { Workspace } from '@sidebook/sync/protocol/http';
 
 import { type RefusedChange, refusedChangesValue } from '../../session/values.ts';
@@ -30,23 +30,32 @@ export async function giveBack(options: GiveBackOptions, name: string, code: num
   const { client, store, database, removeDocument } = options;
   const { api } = client;
   const address = parseDocumentName(name);
-  if (!api || address?.kind !== 'shard' || !aboutContent.has(code)) return;
+  // A member's own document is refused to nobody whose it is.
+  if (!api || !address || address.kind === 'member' || !aboutContent.has(code)) return;
   if (code === CloseCode.forbidden) {
     const workspace = await api.workspace();
     await options.applyRights(workspace);
-    const space = workspace.spaces.find(({ id }) => id === address.space);
+    const right = rightTo(address, workspace);
     // Without the right to read the document is gone from here.
-    if (!space) return;
+    if (right === 'none') return;
     // The right has come back meanwhile: what was refused is sent again.
-    if (space.role !== 'viewer') return client.replaceCopy(name, async () => undefined);
+    if (right === 'write') return client.replaceCopy(name, async () => undefined);
   }
   const theirs = new Set((await entriesOnServer(api, name)).map(({ key }) => key));
   await client.replaceCopy(name, async () => {
     const { doc } = await store.load(name);
     const refused = entriesOfDocument(doc).filter(({ key }) => !theirs.has(key));
-    await keepRefused(database, name, address.space, refused);
+    await keepRefused(database, name, address.kind === 'shard' ? address.space : '', refused);
     await removeDocument(name);
   });
+}
+
+/** All read the settings, and admins write them (PERM-2). */
+function rightTo(address: DocumentAddress, { admin, spaces }: Workspace): 'none' | 'read' | 'write' {
+  if (address.kind !== 'shard') return admin ? 'write' : 'read';
+  const role = spaces.find(({ id }) => id === address.space)?.role;
+  if (role === undefined) return 'none';
+  return role === 'viewer' ? 'read' : 'write';
 }
 
 async function entriesOnServer(api: ApiClient, name: string): Promise<Entry[]> {

@@ -36,6 +36,8 @@ export interface SyncLinkOptions {
   readonly removeDocument: (name: string) => Promise<void>;
   /** New records go to another space from now on: the worker starts anew with it. */
   readonly onHomeMoved: () => void;
+  /** Rights hold as the server has them now. */
+  readonly afterRights: (workspace: Workspace) => void;
   /** The server has no place for this device or its user any more. */
   readonly onLeft: (how: { readonly what: 'workspace' | 'device'; readonly notSent: number }) => Promise<void>;
   /** Writes what only these copies of a document have again, as this device's own: keys are unique, so none is doubled. */
@@ -99,8 +101,9 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
   await writeValue(database, presenceValue, []);
   await tellStatus(database, client.status);
 
-  function takeRights(workspace: Workspace): Promise<void> {
-    return applyRights({ ...options, unsentEdits: (names) => client.unsentEdits(names) }, workspace);
+  async function takeRights(workspace: Workspace): Promise<void> {
+    await applyRights({ ...options, unsentEdits: (names) => client.unsentEdits(names) }, workspace);
+    options.afterRights(workspace);
   }
 
   async function dealWith(name: string, code: number): Promise<void> {

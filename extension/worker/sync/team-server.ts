@@ -6,7 +6,7 @@ import type { WorkerContext } from '../context.ts';
 import { applyRights } from './apply-rights.ts';
 
 /** The server's calls; refused where the workspace has none. */
-export function requireApi({ sync }: Pick<WorkerContext, 'sync'>): ApiClient {
+export function requireApi({ sync }: { readonly sync: Pick<WorkerContext['sync'], 'client'> }): ApiClient {
   const { api } = sync.client;
   if (!api) throw new Refusal('no-access', 'no server');
   return api;

@@ -58,7 +58,7 @@ export async function writeAgain(
   );
   const info = await readValue(database, workspaceValue);
   if (mayWrite(info, self, address)) await replica.writeAgain(name, missing);
-  else if (address?.kind === 'shard') await keepRefused(database, name, address.space, missing.filter(isBy(self)));
+  else await keepRefused(database, name, address?.kind === 'shard' ? address.space : '', missing.filter(isBy(self)));
   await replica.rebuild(name, erased);
   if (erased.size === 0 || address?.kind !== 'shard') return;
   const { space, shard } = address;

@@ -20,12 +20,16 @@ import { type Backups, createBackups } from '../backup/backups.ts';
 import type { WorkerContext } from '../context.ts';
 import { allHandlers } from '../handlers/all-handlers.ts';
 import { ensureIdentity, type Self } from '../identity.ts';
+import { GoingBackJournal } from '../going-back/going-back-journal.ts';
+import { createGoingBackRunner, type GoingBackRunner } from '../going-back/going-back-runner.ts';
 import { HandOverJournal } from '../hand-over/hand-over-journal.ts';
 import { createHandOverRunner, type HandOverRunner } from '../hand-over/hand-over-runner.ts';
 import { ImportJournal } from '../import/import-journal.ts';
 import { createImportRunner, type ImportRunner } from '../import/import-runner.ts';
 import { ConversionJournal } from '../leads/conversion-journal.ts';
 import { type ConversionRunner, createConversionRunner } from '../leads/conversion-runner.ts';
+import { MoveJournal } from '../moving/move-journal.ts';
+import { createMover } from '../moving/mover.ts';
 import { ReminderMarks } from '../reminders/reminder-marks.ts';
 import { createRinging } from '../reminders/ringing.ts';
 import { createUserMarks } from '../reminders/user-marks.ts';
@@ -45,6 +49,7 @@ export interface TestWorker {
   readonly backups: Backups;
   readonly conversions: ConversionRunner;
   readonly handOvers: HandOverRunner;
+  readonly goingBack: GoingBackRunner;
   readonly mortal: MortalIndexedDb;
   /** Whether it asked to be put together anew: another workspace is in use. */
   restarting(): boolean;
@@ -113,6 +118,7 @@ async function startTestWorker({
   const marks = new ReminderMarks();
   const journal = new ImportJournal();
   const conversionJournal = new ConversionJournal();
+  const goingBackJournal = new GoingBackJournal();
   const store = await openDocumentStore({ database, indexedDB: mortal.indexedDB, ...time, random });
   const now = (): number => time.clock.now();
   const writer = () => ({ now: now(), device: self.device });
@@ -158,23 +164,29 @@ async function startTestWorker({
   const conversions = createConversionRunner(context, conversionJournal, backups);
   const handOverJournal = new HandOverJournal();
   const handOvers = createHandOverRunner(context, handOverJournal);
+  const goingBack = createGoingBackRunner(context, goingBackJournal);
+  const moveJournal = new MoveJournal();
+  const mover = createMover({ ...context, timers: time.timers }, moveJournal);
   await replica.recover();
   return {
     context,
-    handlers: allHandlers(context, { imports, backups, conversions, handOvers }),
+    handlers: allHandlers(context, { imports, backups, conversions, handOvers, goingBack, mover }),
     marks,
     journal,
     imports,
     backups,
     conversions,
     handOvers,
+    goingBack,
     mortal,
     restarting: () => restarting,
     async stop() {
       await handOvers.halt();
+      await mover.close();
       await sync.stop();
       await store.close();
-      for (const open of [rows, marks, journal, conversionJournal, handOverJournal, database]) open.close();
+      const journals = [journal, conversionJournal, handOverJournal, goingBackJournal, moveJournal];
+      for (const open of [rows, marks, ...journals, database]) open.close();
     },
   };
 }

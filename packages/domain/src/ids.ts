@@ -44,6 +44,9 @@ export function memberOf(device: DeviceId): MemberId {
   return device.slice(0, MEMBER_ID_LENGTH) as MemberId;
 }
 
+/** Who wrote what an operator brought back on the server: no member has this id, since dashes are not drawn. */
+export const SERVER_MEMBER = 'server--' as MemberId;
+
 /** Local ids of logged mails are derived from the message and marked, because copies of one mail are shown as one entry. */
 export const MAIL_ID_PREFIX = 'm-';
 

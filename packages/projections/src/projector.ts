@@ -21,6 +21,8 @@ import { saysTheSame } from './project/owners.ts';
 import { settlePrepared } from './project/prepared-mails.ts';
 import { isAtHome, isSetting, settingRow } from './project/setting-rows.ts';
 import { restand } from './project/standings.ts';
+import { noteLate } from './project/late.ts';
+import { followMoves, hasMoves } from './project/moves.ts';
 import { followChanges, followedBefore, followedIn, putStreamRows } from './project/stream-rows.ts';
 import { commentedBefore, putCommentEntries, tasksOfItems, touchedTasks } from './project/task-comment-rows.ts';
 import { addToTotal } from './project/totals.ts';
@@ -60,6 +62,8 @@ function mayBeAbout({ source, state }: Gathered): boolean {
 export function createProjector(db: ProjectionDatabase): Projector {
   const tables = [
     db.states,
+    db.aliases,
+    db.departures,
     db.items,
     db.activities,
     db.comments,
@@ -87,13 +91,18 @@ export function createProjector(db: ProjectionDatabase): Projector {
   ];
 
   /** `gone`: what had rows until now, and may have none any more. Nothing has to be cleared for what is fresh. */
-  async function derive({ rows, fresh }: MergedStates, gone: readonly RecordId[]): Promise<void> {
+  async function derive({ rows: merged, fresh }: MergedStates, gone: readonly RecordId[]): Promise<void> {
+    const shift = await followMoves(db, merged, fresh, gone);
+    const rows = [...merged, ...shift.rows];
     const gathered = await gather(db, rows);
+    const shown = new Set(gathered.map(({ source }) => source.id));
     // A second base of another kind may have come first in time: what the record was until now has to go.
     const unsure = gathered.filter(({ state }) => new Set(Object.values(state.bases).map(({ kind }) => kind)).size > 1);
     const outdated = new Set([
       ...gone,
+      ...shift.outdated,
       ...gathered.flatMap(({ hidden }) => hidden),
+      ...rows.flatMap(({ id }) => (shown.has(id) || fresh.has(id) ? [] : [id])),
       ...unsure.map(({ source }) => source.id),
     ]);
     const known = gathered.filter(({ source }) => !fresh.has(source.id));
@@ -149,6 +158,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
       new Set([...changedItems, ...follows]),
     );
     await relist(db, await restand(db, touched.items, outdated));
+    if (await hasMoves(db)) await noteLate(db, rows);
   }
 
   /** Another counter mode moves every open activity's place on the agendas at once, and changes no activity (CNT-38). */

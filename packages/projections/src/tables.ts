@@ -26,7 +26,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
  * The read model: plain rows that screens, badge and reminders ask, made from documents and from nothing else. It is
  * disposable: a change of meaning raises the version, a change of tables or indexes opens a database of another name.
  */
-export const PROJECTION_VERSION = 4;
+export const PROJECTION_VERSION = 5;
 
 /** The merged entries of one record: what incremental projection starts from, so that no document has to be loaded. */
 export interface StateRow {
@@ -35,7 +35,25 @@ export interface StateRow {
   space: SpaceId;
   /** `<space>/<local id>` of a logged mail: all copies of one mail in a space share it (EXT-11). Else absent. */
   logical?: string;
+  /** The records that it names, by which it is found when one of them is moved; absent when there are none. */
+  refs?: RecordId[];
   state: RecordState;
+}
+
+/** An id that a copy had before it was moved to another space (PERM-10). */
+export interface AliasRow {
+  readonly alias: RecordId;
+  /** The copy. */
+  readonly id: RecordId;
+}
+
+/** What does not stand where it belongs (PERM-10). */
+export interface DepartureRow {
+  readonly id: RecordId;
+  /** It was moved away: it is shown nowhere, its copy is. */
+  readonly moved?: true;
+  /** Something of it has not come to its item's space yet: an edit after the move, or all of an entry made after it. */
+  readonly late?: 1;
 }
 
 export interface ItemRow {
@@ -318,6 +336,8 @@ export interface TotalRow {
 
 export class ProjectionDatabase extends Dexie {
   states!: EntityTable<StateRow, 'id'>;
+  aliases!: Table<AliasRow, [RecordId, RecordId]>;
+  departures!: EntityTable<DepartureRow, 'id'>;
   items!: EntityTable<ItemRow, 'id'>;
   activities!: EntityTable<ActivityRow, 'id'>;
   comments!: EntityTable<CommentRow, 'id'>;
@@ -385,6 +405,11 @@ export class ProjectionDatabase extends Dexie {
       spellings: '&word, *shortened',
       courses: '&id',
       stays: '&key',
+    });
+    this.version(3).stores({
+      states: '&id, document, logical, *refs',
+      aliases: '&[alias+id], id',
+      departures: '&id, late',
     });
   }
 }

@@ -1,5 +1,6 @@
 import { memoryDocuments } from './memory-documents.ts';
 import { memoryEpochs } from './memory-epochs.ts';
+import { memoryMoves } from './memory-moves.ts';
 import { applyChange, checkRights, checkTargets, type MemoryWorkspace } from './memory-workspace.ts';
 import type { DirectoryStorage, NewDevice, Storage, StoredCode } from './storage.ts';
 
@@ -15,6 +16,7 @@ export function createMemoryStorage(): Storage {
     ...memoryDirectory(workspaces),
     ...memoryEpochs(workspaces, { dropBlob }),
     dropBlob,
+    ...memoryMoves(workspaces),
     async putBlob(workspace, space, hash, bytes) {
       blobs.set(`${workspace}/${space}/${hash}`, bytes);
     },

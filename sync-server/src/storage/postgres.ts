@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts';
 import { connectToPostgres, type PostgresConnection } from './postgres-connection.ts';
 import { postgresDirectory } from './postgres-directory.ts';
+import { postgresMoves } from './postgres-moves.ts';
 import { postgresDocuments } from './postgres-documents.ts';
 import { postgresEpochs } from './postgres-epochs.ts';
 import { postgresNews } from './postgres-news.ts';
@@ -25,6 +26,7 @@ export async function openPostgresStorage(url: string, log: Log): Promise<Cluste
     ...postgresDocuments(database),
     ...postgresDirectory(database),
     ...postgresEpochs(database),
+    ...postgresMoves(database),
     ...postgresNews(database),
     ...postgresBlobs(database),
     async check() {

@@ -20,7 +20,7 @@ const FROZEN = [
   '100f135c3fa09ea8',
   '3c6c26b5cd38d352',
   'fc15b1af37bfdd04',
-  'e3b0c44298fc1c14',
+  '2f03c51048b48515',
   '9d074b0406995ddd',
 ];
 

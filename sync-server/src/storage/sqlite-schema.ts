@@ -126,7 +126,19 @@ export const MIGRATIONS: readonly string[] = [
   alter table documents add column kept_from integer not null default 0;   -- what was before this instant is not known any more
   update documents set kept_from = cast(unixepoch('subsec') * 1000 as integer);
   `,
-  '',
+  `
+  create table moves (
+    workspace text not null references workspaces,
+    space text not null,
+    record text not null,
+    target text not null,
+    device text not null,
+    at integer not null,               -- ms since 1970
+    cursor integer not null,
+    primary key (workspace, space, record)
+  ) without rowid;
+  create index moves_by_cursor on moves (workspace, cursor);
+  `,
   `
   alter table workspaces add column epoch integer not null default 0;
   alter table documents add column epoch integer not null default 0;       -- holds where it is above the workspace's

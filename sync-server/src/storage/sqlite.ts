@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { blobFiles } from './blob-files.ts';
 import { sqliteDirectory } from './sqlite-directory.ts';
+import { sqliteMoves } from './sqlite-moves.ts';
 import { sqliteDocuments } from './sqlite-documents.ts';
 import { migrate } from './sqlite-schema.ts';
 import { sqliteEpochs, type SqliteEpochs } from './sqlite-epochs.ts';
@@ -48,6 +49,7 @@ export function sqliteStorage(database: Database.Database, folder: string): Sqli
   return {
     ...sqliteDocuments(database),
     ...sqliteDirectory(database),
+    ...sqliteMoves(database),
     ...sqliteEpochs(database, blobs),
     ...blobs,
     async check() {

@@ -3,6 +3,7 @@ import { codeCases } from './contract-codes.ts';
 import { documentCases } from './contract-documents.ts';
 import { epochCases } from './contract-epochs.ts';
 import { historyCases } from './contract-history.ts';
+import { moveCases } from './contract-moves.ts';
 import { rightsCases } from './contract-rights.ts';
 import { bytes, found, founding, joinBert, plain, type StorageCase } from './contract-fixtures.ts';
 
@@ -202,6 +203,7 @@ export const storageContract: readonly StorageCase[] = [
   ...epochCases,
   ...directoryCases,
   ...rightsCases,
+  ...moveCases,
   ...codeCases,
   ...blobCases,
 ];

@@ -1,4 +1,5 @@
 import type { Role } from '@sidebook/sync/protocol/http';
+import type { MoveStorage } from './moves.ts';
 
 /**
  * What the server keeps. Every method that changes something has either done all of it durably when its promise resolves,
@@ -7,7 +8,7 @@ import type { Role } from '@sidebook/sync/protocol/http';
  * Two counters give the order. A document's *sequence* numbers its updates from 1. A workspace's *cursor* numbers its news:
  * one for each accepted update and for each change of members, roles, spaces or devices.
  */
-export interface Storage extends DocumentStorage, DirectoryStorage, BlobStorage, EpochStorage {
+export interface Storage extends DocumentStorage, DirectoryStorage, MoveStorage, BlobStorage, EpochStorage {
   /** Rejects when the storage cannot be read. */
   check(): Promise<void>;
   close(): Promise<void>;

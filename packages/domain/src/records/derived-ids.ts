@@ -1,4 +1,4 @@
-import { recordId, type RecordId, type ShardId, shardOf } from '../ids.ts';
+import { localOf, recordId, type RecordId, type ShardId, shardOf, type SpaceId } from '../ids.ts';
 
 /**
  * Ids of what has a cause, so that doing it twice, on one device or on two that do not know of each other, makes one record
@@ -21,6 +21,38 @@ export function importedId(key: string, part: number, kind: 'contact' | 'company
  */
 export function convertedId(lead: RecordId, kind: 'contact' | 'company' | 'deal'): RecordId {
   return recordId(shardOf(lead), `v-${kind}-${elementOfText(lead)}`);
+}
+
+const MOVED = /^(.+)_x([0-9a-z]{1,4})_([0-9a-z]{7})$/;
+const LONGEST_SHARD = 40;
+
+/**
+ * The shard to which records of a shard go when they are moved to another space (PERM-10): it counts how often they were moved,
+ * so that what comes back is no earlier copy, and names the space.
+ */
+function movedShard(shard: ShardId, to: SpaceId): ShardId {
+  const [, root = shard, times = '0'] = MOVED.exec(shard) ?? [];
+  const suffix = `_x${(Number.parseInt(times, 36) + 1).toString(36)}_${spaceMark(to)}`;
+  const isShort = root.length + suffix.length <= LONGEST_SHARD;
+  return `${isShort ? root : elementOfText(root)}${suffix}` as ShardId;
+}
+
+/**
+ * The copy of a record in the space that it was moved to: who copies it, here or on another device, makes the same record. Its
+ * local part stays, since a mail's says which message it is.
+ */
+export function movedId(id: RecordId, to: SpaceId): RecordId {
+  return recordId(movedShard(shardOf(id), to), localOf(id));
+}
+
+/** Whether a shard may stand in a space: what names another one for moved records was put there to take their place. */
+export function mayStandIn(shard: string, space: SpaceId): boolean {
+  const mark = MOVED.exec(shard)?.[3];
+  return mark === undefined || mark === spaceMark(space);
+}
+
+function spaceMark(space: SpaceId): string {
+  return mixed(space, 0x3c6ef372);
 }
 
 /**

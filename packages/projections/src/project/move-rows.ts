@@ -5,6 +5,8 @@ import { Dexie } from 'dexie';
 
 import type { HistoryRow, ProjectionDatabase, StateRow, TimelineRow } from '../tables.ts';
 import { byStamp } from './change-order.ts';
+import { copiesOfMail } from './gather.ts';
+import { resolveAll } from './moves.ts';
 
 /**
  * A line in the timelines of both items for each time that an activity was given to another one (LOG-5, ACT-12). `state` is
@@ -19,11 +21,14 @@ export async function moveRows(
   // Nearly all activities: made once, and never moved.
   if (record.deleted || !fieldEntry(state, 'item')) return [];
   const copies =
-    source.logical === undefined ? [source.id] : await db.states.where('logical').equals(source.logical).primaryKeys();
+    source.logical === undefined ? [source.id] : (await copiesOfMail(db, source.logical)).map((copy) => copy.id);
   const made = baseStamps(state)[0];
   const first = made && state.bases[made]?.fields['item'];
   const changes = await Promise.all(copies.map((id) => ownerChanges(db, id)));
-  return linesOf(source.id, isRecordId(first) ? first : null, changes.flat());
+  const named = changes.flat().map(({ value }) => value);
+  const redirects = await resolveAll(db, named.filter(isRecordId));
+  const nameOf = (id: RecordId): RecordId => redirects.get(id) ?? id;
+  return linesOf(source.id, isRecordId(first) ? nameOf(first) : null, changes.flat(), nameOf);
 }
 
 function ownerChanges(db: ProjectionDatabase, id: RecordId): Promise<HistoryRow[]> {
@@ -34,11 +39,16 @@ function ownerChanges(db: ProjectionDatabase, id: RecordId): Promise<HistoryRow[
     .toArray();
 }
 
-function linesOf(id: RecordId, first: RecordId | null, changes: readonly HistoryRow[]): TimelineRow[] {
+function linesOf(
+  id: RecordId,
+  first: RecordId | null,
+  changes: readonly HistoryRow[],
+  nameOf: (id: RecordId) => RecordId,
+): TimelineRow[] {
   const rows: TimelineRow[] = [];
   let from = first;
   for (const { key, value, at, device } of changes.toSorted(byStamp)) {
-    const to = isRecordId(value) ? value : null;
+    const to = isRecordId(value) ? nameOf(value) : null;
     if (to === from) continue;
     for (const item of [from, to]) {
       if (item === null) continue;

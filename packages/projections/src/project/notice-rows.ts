@@ -7,7 +7,7 @@ import { Dexie } from 'dexie';
 
 import type { HistoryRow, NoticeRow, ProjectionDatabase, StateRow } from '../tables.ts';
 import { byStamp } from './change-order.ts';
-import type { Gathered } from './gather.ts';
+import { copiesOfMail, type Gathered } from './gather.ts';
 
 /** Fields and collections whose changes may give notice to somebody (NOTE-1, STRM-4). */
 const FIELDS = ['responsible', 'deleted', 'stage'] as const;
@@ -74,7 +74,7 @@ function makingOf(state: RecordState): Making | null {
 
 async function changesOf(db: ProjectionDatabase, source: StateRow): Promise<HistoryRow[]> {
   const copies =
-    source.logical === undefined ? [source.id] : await db.states.where('logical').equals(source.logical).primaryKeys();
+    source.logical === undefined ? [source.id] : (await copiesOfMail(db, source.logical)).map(({ id }) => id);
   const changes = await Promise.all(
     copies.map((id) => db.history.where('[record+at+key]').between([id], [id, Dexie.maxKey]).toArray()),
   );

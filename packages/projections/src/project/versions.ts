@@ -14,6 +14,7 @@ import type { AnyRecord } from '@sidebook/domain/records/schema';
 import { Dexie } from 'dexie';
 
 import type { HistoryRow, ProjectionDatabase, StateRow } from '../tables.ts';
+import { copiesOfMail } from './gather.ts';
 
 /** A record as it was from a time on, in the fields that were asked for. */
 export interface Version {
@@ -60,10 +61,8 @@ export async function versionsOf(
 async function copiesOf(db: ProjectionDatabase, sources: readonly StateRow[]): Promise<Map<RecordId, RecordId>> {
   const owners = new Map(sources.map(({ id }) => [id, id]));
   const logged = sources.filter(({ logical }) => logical !== undefined);
-  const copies = await Promise.all(
-    logged.map(({ logical = '' }) => db.states.where('logical').equals(logical).primaryKeys()),
-  );
-  for (const [index, { id }] of logged.entries()) for (const copy of copies[index] ?? []) owners.set(copy, id);
+  const copies = await Promise.all(logged.map(({ logical = '' }) => copiesOfMail(db, logical)));
+  for (const [index, { id }] of logged.entries()) for (const copy of copies[index] ?? []) owners.set(copy.id, id);
   return owners;
 }
 
@@ -75,9 +74,7 @@ function entryOf({ key, value }: HistoryRow): ReadEntry[] {
 /** States of rows, with all their copies. */
 export async function wholeStates(db: ProjectionDatabase, sources: readonly StateRow[]): Promise<Source[]> {
   const logged = sources.filter(({ logical }) => logical !== undefined);
-  const copies = await Promise.all(
-    logged.map(({ logical = '' }) => db.states.where('logical').equals(logical).toArray()),
-  );
+  const copies = await Promise.all(logged.map(({ logical = '' }) => copiesOfMail(db, logical)));
   const merged = new Map(
     logged.map(({ id }, index) => [
       id,

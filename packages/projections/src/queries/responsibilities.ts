@@ -2,13 +2,12 @@ import { isTask } from '@sidebook/domain/tasks/task-status';
 import type { MemberId, RecordId, SpaceId } from '@sidebook/domain/ids';
 import { anyValue, oneValue } from '@sidebook/domain/lists/keys';
 import { gaps } from '@sidebook/domain/lists/order';
-import type { ItemKind } from '@sidebook/domain/records/schema';
+import { itemKinds } from '@sidebook/domain/records/schema';
 import { Dexie } from 'dexie';
 
 import type { ActivityRow, ProjectionDatabase } from '../tables.ts';
 import { ListReader } from './list-pages.ts';
 
-const itemKinds: readonly ItemKind[] = ['deal', 'lead', 'contact', 'company', 'quote'];
 /** Items that are read together. */
 const AT_ONCE = 1000;
 

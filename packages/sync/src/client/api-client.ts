@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { within } from '../persistence/patience.ts';
 import type { Timers } from '../persistence/ports.ts';
+import { parseDocumentName } from '../protocol/document-names.ts';
 import {
   CodeAnswer,
   Devices,
@@ -24,6 +25,7 @@ import {
   type SpaceChange,
   type TicketRequest,
 } from '../protocol/http.ts';
+import { MovesAnswer, MovesPage, type MoveRequest } from '../protocol/moves.ts';
 import { decodePullAnswer, type PullAnswer } from '../protocol/pull.ts';
 import { blobHash } from './blobs.ts';
 
@@ -74,6 +76,10 @@ export interface ApiClient {
   changeSpace(space: string, change: SpaceChange): Promise<Workspace>;
   /** An admin's call: all of its spaces and roles, or nothing. */
   setAccessLevel(level: AccessLevel): Promise<Workspace>;
+  /** A manager's call for both spaces: the records go there, or where an earlier claim said, which the answer tells. */
+  claimMoves(request: MoveRequest): Promise<MovesAnswer>;
+  /** Moves after a cursor between spaces that one may write. */
+  moves(after: number): Promise<MovesPage>;
   /** One's own, all for admins. */
   devices(): Promise<Devices>;
   /** One's own device, or any as admin: it loses access at once. */
@@ -86,6 +92,11 @@ export interface ApiClient {
   statement(): Promise<StatementAnswer | null>;
   ticket(request: TicketRequest): Promise<Ticket>;
   pull(request: PullRequest): Promise<PullAnswer>;
+  /**
+   * A manager's call: the documents of a space that have changed since an instant (ms since 1970), as they were then. After an
+   * answer with `more`, ask again with the name of its last document.
+   */
+  past(space: string, instant: number, after?: string): Promise<PullAnswer>;
   putBlob(space: string, hash: string, bytes: Uint8Array): Promise<void>;
   /** Null when the server has no such file; rejects as malformed when the bytes do not have the hash. */
   getBlob(space: string, hash: string): Promise<Uint8Array | null>;
@@ -124,6 +135,8 @@ export function createApiClient(options: EntranceOptions & { readonly token: str
     setRole: (space, member, role) => json('PUT', `/v1/spaces/${space}/members/${member}`, { role }, Workspace),
     changeSpace: (space, change) => json('PUT', `/v1/spaces/${space}`, change, Workspace),
     setAccessLevel: (level) => json('PUT', '/v1/access-level', level, Workspace),
+    claimMoves: (request) => post('/v1/moves', request, MovesAnswer),
+    moves: (after) => json('GET', `/v1/moves/${after}`, null, MovesPage),
     devices: () => json('GET', '/v1/devices', null, Devices),
     removeDevice: async (device) => void (await call('DELETE', `/v1/devices/${device}`, null)),
     erase: (space, request) => post(`/v1/spaces/${space}/erasures`, request, ErasureReport),
@@ -132,6 +145,12 @@ export function createApiClient(options: EntranceOptions & { readonly token: str
     ticket: (request) => post('/v1/tickets', request, TicketAnswer),
     pull: async (request) => {
       const answer = await call('POST', '/v1/pull', request);
+      return checked(answer.status, () => decodePullAnswer(answer.bytes));
+    },
+    past: async (space, instant, after) => {
+      const last = after === undefined ? null : parseDocumentName(after);
+      const rest = last?.kind === 'shard' ? `/${last.shard}` : '';
+      const answer = await call('GET', `/v1/spaces/${space}/past/${instant}${rest}`, null);
       return checked(answer.status, () => decodePullAnswer(answer.bytes));
     },
     putBlob: async (space, hash, bytes) => void (await call('PUT', `/v1/blobs/${space}/${hash}`, bytes)),

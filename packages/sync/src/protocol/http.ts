@@ -17,6 +17,8 @@ import * as v from 'valibot';
  *   PUT  /v1/spaces/<id>    (admin's token) SpaceChange -> Workspace   makes, renames, archives or brings back a space
  *   PUT  /v1/spaces/<id>/members/<id> (manager's token) RoleChange -> Workspace   null takes the member out
  *   PUT  /v1/access-level   (admin's token) AccessLevel -> Workspace   spaces and roles of PERM-3, all or nothing
+ *   POST /v1/moves          (manager's token) MoveRequest -> MovesAnswer   records that go to another space, see moves.ts
+ *   GET  /v1/moves/<cursor> (token)            -> MovesPage     those since, between spaces that one may write
  *   GET  /v1/devices        (token)            -> Devices       one's own, all for admins
  *   DELETE /v1/devices/<id> (token)            -> 204           own device, or any as admin: closed with 4401
  *   POST /v1/recovery-code  (admin's token)    -> RecoveryCode  one's own from now on; the one before is void (PERM-16)

@@ -1,0 +1,48 @@
+/** A space or an item as it was: when, what would go back, and how the writing of it ended. */
+export const goingBack = {
+  'past.title': 'A space as it was',
+  'past.open': 'As it was',
+  'past.hint':
+    'Records of the space get back what they held at a time that you choose. First you see what would change. Nothing is lost: what is there now stays in the history, and all of it can be undone.',
+  'past.itemHint':
+    'It gets back what it held at a time that you choose, with its activities and comments. First you see what would change. What is there now stays in the history, and all of it can be undone.',
+  'past.space': 'Space',
+  'past.when': 'As of',
+  'past.limit': 'The server keeps 30 days, since {time}.',
+  'past.tooFar': 'The server does not know any more how the space was then. Choose a later time.',
+  'past.notYet': 'Choose a time that has passed.',
+  'past.loading': 'Looking for what has changed',
+  'past.running': 'Restoring',
+  'past.undoing': 'Undoing',
+  'past.asOf': '{space} as of {time}',
+  'past.same': 'Nothing has changed since then.',
+  'past.another': 'Another time',
+  'past.made': {
+    one: '{count} made since, goes to the recycle bin',
+    other: '{count} made since, go to the recycle bin',
+  },
+  'past.deleted': { one: '{count} deleted since, comes back', other: '{count} deleted since, come back' },
+  'past.changed': {
+    one: '{count} changed since, gets back what it held',
+    other: '{count} changed since, get back what they held',
+  },
+  'past.person': '{name}: {count}',
+  'past.stays': 'Numbers of quotes, what a client was told and what somebody has seen stay as they are.',
+  'past.list': 'What goes back',
+  'past.nothingChosen': 'Choose at least one record, such as the first.',
+  'past.done': { one: '{count} record restored as of {time}.', other: '{count} records restored as of {time}.' },
+  'past.stopped': 'Stopped: {done} of {total} restored.',
+  'past.undone': 'All of it was undone.',
+  'past.kept': {
+    one: '{count} value was edited meanwhile and stays.',
+    other: '{count} values were edited meanwhile and stay.',
+  },
+  'past.recordMade': 'Made since: goes to the recycle bin',
+  'past.recordDeleted': 'Deleted since: comes back',
+  'past.moreValues': { one: 'And {count} more value', other: 'And {count} more values' },
+  'past.quoteCount': { one: '{count} quote', other: '{count} quotes' },
+  'past.commentCount': { one: '{count} comment', other: '{count} comments' },
+  'past.wasMade': '{count} made',
+  'past.wasDeleted': '{count} deleted',
+  'past.wasChanged': '{count} changed',
+} as const;

@@ -1,0 +1,144 @@
+import { entriesOfDocument } from '@sidebook/crdt/document';
+import { copyOf, departureOf, type Move } from '@sidebook/crdt/moving';
+import type { Entry } from '@sidebook/crdt/record-state';
+import { type DeviceId, type RecordId, shardOf, type SpaceId } from '@sidebook/domain/ids';
+import { movedId } from '@sidebook/domain/records/derived-ids';
+import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
+import type { ClaimedMove } from '@sidebook/sync/protocol/moves';
+
+import { observed } from '../../session/live-query.ts';
+import type { WorkerContext } from '../context.ts';
+
+export type CarryContext = Pick<WorkerContext, 'self' | 'database' | 'store' | 'replica' | 'shards' | 'now'> & {
+  readonly sync: Pick<WorkerContext['sync'], 'client' | 'burst'>;
+};
+
+/** Bounds of one update: a document of a thousand long mails is written in pieces that the server takes. */
+const MOST_ENTRIES = 200;
+const MOST_CHARACTERS = 256 * 1024;
+
+/**
+ * Carries out moves that the server has recorded (PERM-10): writes the copies, waits until the server has them with their files, and
+ * then says of what was left behind that it is gone. What is there already is not written again, so that it may be interrupted
+ * at any step and done by several devices. Rejects when `signal` ends it, or a file cannot be had now.
+ */
+export async function carry(context: CarryContext, claims: readonly ClaimedMove[], signal: AbortSignal): Promise<void> {
+  const { shards, replica } = context;
+  const names = new Set<string>();
+  const files: [string, string, string][] = [];
+  const departures = new Map<string, Entry[]>();
+  for (const [from, own] of await byDocument(context, claims)) {
+    const entries = await entriesOf(context, from, own);
+    for (const move of own) {
+      const copies = copyOf(move, entries);
+      if (copies.length === 0) continue;
+      files.push(...(await keepFiles(context, from, move.to, copies)));
+      const name = shards.documentName(shardOf(movedId(move.record, move.to)), move.to);
+      names.add(name);
+      for (const piece of piecesOf(copies)) await replica.writeDocument(name, piece, 'move');
+      departures.set(from, [...(departures.get(from) ?? []), departureOf(move)]);
+    }
+  }
+  if (files.length > 0) await context.sync.client.refresh();
+  await acknowledged(context, [...names], files, signal);
+  for (const [name, entries] of departures) {
+    for (const piece of piecesOf(entries)) await replica.writeDocument(name, piece, 'move');
+  }
+}
+
+/** The moves by the document that holds the record; of what is in another space than the claim says, or not here, none. */
+async function byDocument({ shards }: CarryContext, claims: readonly ClaimedMove[]): Promise<Map<string, Move[]>> {
+  const moves = new Map<string, Move[]>();
+  for (const { from, record, to, at, device } of claims) {
+    const name = await shards.documentOf(record as RecordId);
+    const address = name === null ? null : parseDocumentName(name);
+    if (name === null || address?.kind !== 'shard' || address.space !== from) continue;
+    const move: Move = { record: record as RecordId, to: to as SpaceId, at, device: device as DeviceId };
+    moves.set(name, [...(moves.get(name) ?? []), move]);
+  }
+  return moves;
+}
+
+async function entriesOf({ store }: CarryContext, name: string, moves: readonly Move[]): Promise<Entry[]> {
+  const wanted = new Set<string>(moves.map(({ record }) => record));
+  const { doc } = await store.load(name);
+  return entriesOfDocument(doc).filter(({ key }) => wanted.has(key.slice(0, key.indexOf('|'))));
+}
+
+function piecesOf(entries: readonly Entry[]): Entry[][] {
+  const pieces: Entry[][] = [];
+  let characters = Infinity;
+  for (const entry of entries) {
+    const size = JSON.stringify(entry.value)?.length ?? 0;
+    const last = pieces.at(-1);
+    if (!last || last.length >= MOST_ENTRIES || characters + size > MOST_CHARACTERS) {
+      pieces.push([entry]);
+      characters = size;
+    } else {
+      last.push(entry);
+      characters += size;
+    }
+  }
+  return pieces;
+}
+
+/** Files are read by the rights of their space: those that the copies name are kept for theirs, too. */
+async function keepFiles(
+  { self, database, sync, now }: CarryContext,
+  document: string,
+  to: SpaceId,
+  entries: readonly Entry[],
+): Promise<[string, string, string][]> {
+  const address = parseDocumentName(document);
+  const from = address?.kind === 'shard' ? address.space : '';
+  const kept: [string, string, string][] = [];
+  for (const hash of new Set(entries.flatMap(({ value }) => hashesIn(value)))) {
+    const key: [string, string, string] = [self.workspace, to, hash];
+    if (!(await database.blobs.get(key))) {
+      const bytes = await sync.client.blob(from, hash);
+      // Of a file that nobody has any more only the name goes along.
+      if (!bytes) continue;
+      await database.blobs.put({ workspace: self.workspace, space: to, hash, bytes, uploaded: 0, time: now() });
+    }
+    kept.push(key);
+  }
+  return kept;
+}
+
+/** Names of files: nothing else in a record is 64 hex digits. */
+function hashesIn(value: unknown): string[] {
+  if (typeof value === 'string') return /^[0-9a-f]{64}$/.test(value) ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(hashesIn) : [];
+}
+
+/** Resolves when the server has these documents and files. */
+function acknowledged(
+  { database, sync }: CarryContext,
+  names: readonly string[],
+  files: readonly [string, string, string][],
+  signal: AbortSignal,
+): Promise<void> {
+  void sync.burst();
+  const isDone = async (): Promise<boolean> => {
+    const documents = await database.documents.bulkGet([...names]);
+    const blobs = await database.blobs.bulkGet([...files]);
+    return documents.every((row) => row?.unsent !== 1) && blobs.every((row) => row?.uploaded !== 0);
+  };
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      following.unsubscribe();
+      reject(new Error('the worker ends'));
+    };
+    const following = observed(isDone).subscribe({
+      next: (done) => {
+        if (!done) return;
+        following.unsubscribe();
+        signal.removeEventListener('abort', end);
+        resolve();
+      },
+      error: reject,
+    });
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+}
