@@ -17,8 +17,10 @@ export async function forgetPerson(context: WorkerContext, id: RecordId): Promis
   const { database, rows, sync } = context;
   const row = await requireItem(context, id);
   if (row.kind !== 'contact') throw new Refusal('malformed', row.kind);
-  await requireManager(database, row.space);
   const { ids, files, activities, comments } = await personRecords(rows, id);
+  const bySpace = Map.groupBy(ids.keys(), spaceOf);
+  // Of what was moved here something is left in the space before, which has managers of its own.
+  for (const space of new Set([row.space, ...bySpace.keys()])) await requireManager(database, space);
   const hashes = await Promise.all([...ids.values()].flat().map(hashOfId));
   const counts = { activities, comments, files: files.length };
   const listed = [...hashes, ...files];
@@ -29,18 +31,29 @@ export async function forgetPerson(context: WorkerContext, id: RecordId): Promis
     await finishForgetting(context);
     return { ...counts, devices: [] };
   }
-  const documents = [...ids].flatMap(([name, own]) => {
-    const address = parseDocumentName(name);
-    return address?.kind === 'shard' ? [{ shard: address.shard, ids: [...own] as string[] }] : [];
-  });
-  const { devices } = await api.erase(row.space, { documents, files: [...files] }).catch(refusalOf);
-  await dropTraces(database, context.self.workspace, forgetting);
+  const devices = new Map<string, Forgotten['devices'][number]>();
+  for (const [space, names] of bySpace) {
+    const documents = names.map((name) => ({ shard: shardOf(name), ids: [...(ids.get(name) ?? [])] as string[] }));
+    const report = await api.erase(space, { documents, files: [...files] }).catch(refusalOf);
+    for (const device of report.devices) devices.set(JSON.stringify(device), device);
+    await dropTraces(database, context.self.workspace, { ...forgetting, space });
+  }
   // Nobody is to see them from here on, also while the documents are on their way.
   const gone = new Set<string>([...ids.values()].flat());
   for (const name of ids.keys()) await context.replica.rebuild(name, gone);
   // The new epoch comes over the feed; who does not stay connected asks for it now.
   void sync.burst();
-  return { ...counts, devices: devices.map((device) => ({ ...device })) };
+  return { ...counts, devices: [...devices.values()] };
+}
+
+function spaceOf(name: string): string {
+  const address = parseDocumentName(name);
+  return address?.kind === 'shard' ? address.space : '';
+}
+
+function shardOf(name: string): string {
+  const address = parseDocumentName(name);
+  return address?.kind === 'shard' ? address.shard : '';
 }
 
 /** Goes on with what a kill interrupted: the list is kept first, and each document is written anew without what is on it. */

@@ -2,7 +2,10 @@ import type { RecordId } from '@sidebook/domain/ids';
 import type { Activity, Comment } from '@sidebook/domain/records/schema';
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
 
-/** What goes with a person: the contact, the activities that are its own with all copies of their mails, comments on any of it. */
+/**
+ * What goes with a person: the contact, the activities that are its own with all copies of their mails, comments on any of it, and
+ * what all of it was before it was moved here from another space.
+ */
 export interface PersonRecords {
   /** By document. */
   readonly ids: ReadonlyMap<string, readonly RecordId[]>;
@@ -27,13 +30,17 @@ export async function personRecords(rows: ProjectionDatabase, person: RecordId):
   );
   const logical = activities.flatMap((row) => row.logical ?? []);
   const copies = logical.length === 0 ? [] : await rows.states.where('logical').anyOf(logical).toArray();
-  const all = new Map(
-    [item, ...activities, ...comments.values(), ...copies].map(({ id, document }) => [id, document] as const),
-  );
-  const own = [...activities, ...comments.values()].flatMap(({ record }) => filesOf(record));
+  const own = [item, ...activities, ...comments.values(), ...copies];
+  const aliases = await rows.aliases
+    .where('id')
+    .anyOf(own.map(({ id }) => id))
+    .toArray();
+  const before = (await rows.states.bulkGet(aliases.map(({ alias }) => alias))).filter((row) => row !== undefined);
+  const all = new Map([...own, ...before].map(({ id, document }) => [id, document] as const));
+  const files = [...activities, ...comments.values()].flatMap(({ record }) => filesOf(record));
   return {
     ids: Map.groupBy([...all.keys()], (id) => all.get(id) ?? ''),
-    files: await withoutUsed(rows, new Set(own), new Set(all.keys())),
+    files: await withoutUsed(rows, new Set(files), new Set(all.keys())),
     activities: activities.length,
     comments: comments.size,
   };
