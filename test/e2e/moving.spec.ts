@@ -33,6 +33,12 @@ test('[PERM-10] [PERM-11] a card moves to another space with all that stands on 
 }) => {
   const { ada, ben } = await adaAndBen(openDevice, startServer);
   const id = await contact(ada, 'roofer-001', 'Roof Works');
+  const deal = (await ada.send('item.create', {
+    kind: 'deal',
+    local: 'roof-deal-1',
+    fields: { name: 'New roof' },
+    collections: { contacts: { [id.replace('.', '_')]: id } },
+  })) as { id: string };
   const adas = await ada.openPage('app', { hash: `#/contact/${id}`, width: 1280 });
   const bens = await ben.openPage('sidepanel', { hash: `#/contact/${id}`, width: 360 });
   await expect(bens.getByRole('heading', { name: 'Roof Works', level: 1 })).toBeVisible();
@@ -49,6 +55,12 @@ test('[PERM-10] [PERM-11] a card moves to another space with all that stands on 
   await expect(adas.getByText('Moved to North')).toBeVisible();
   await expect(bens.getByText('There is a record to which you have no access.')).toBeVisible();
   await picture(bens, 'no-access-360');
+  await bens.goto(ben.url('sidepanel', `#/deal/${deal.id}`));
+  await expect(bens.getByRole('heading', { name: 'New roof', level: 1 })).toBeVisible();
+  await expect(bens.getByText('Record without access')).toBeVisible();
+  await picture(bens, 'client-without-access-360');
+  await expect(bens.getByText(/Roof Works/)).toHaveCount(0);
+  await bens.goto(ben.url('sidepanel', `#/contact/${id}`));
   await expect(bens.getByText(/Roof Works/)).toHaveCount(0);
   await expect(adas.getByRole('heading', { name: 'Roof Works', level: 1 })).toBeVisible();
   await expect(adas.getByText('About Roof Works').first()).toBeVisible();
@@ -96,6 +108,7 @@ test('[PERM-10] ticked items of a list move together; without the server nothing
   await sheet.getByRole('button', { name: 'Verschieben', exact: true }).click();
   await expect(sheet.getByRole('alert')).toContainText('Der Server antwortet nicht. Es wurde nichts geändert.');
   await picture(page, 'move-many-320-de-dark');
+  expect(await page.evaluate(cutTexts)).toEqual([]);
   await server.start();
   await sheet.getByRole('button', { name: 'Verschieben', exact: true }).click();
   await expect(page.getByText('2 Datensätze nach Außendienst Norddeutschland verschoben')).toBeVisible();

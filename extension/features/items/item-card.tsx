@@ -137,8 +137,15 @@ async function loadCard({ rows, member }: Session, named: RecordId, limit: numbe
   return rows.transaction(
     'r',
     [
-      ...[rows.items, rows.activities, rows.agenda, rows.timeline, rows.history, rows.comments, rows.states],
-      ...[rows.settings, rows.aliases],
+      rows.items,
+      rows.activities,
+      rows.agenda,
+      rows.timeline,
+      rows.history,
+      rows.comments,
+      rows.states,
+      rows.settings,
+      rows.aliases,
     ],
     async () => {
       // The address may name it as it was called before it was moved.

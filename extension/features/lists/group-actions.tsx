@@ -125,46 +125,48 @@ export function GroupActions({ session, kind, wide, ids, total, pipeline, onSele
       ? [{ id: 'space', label: t('moving.title'), icon: FolderInput, onSelect: () => setMoving(true) }]
       : [];
   return (
-    <div class="list-head list-chosen" role="region" aria-label={t('list.groupActions')}>
-      <span class="grow clip">{t('app.selectedCount', { count })}</span>
-      {(total === undefined || count < total) && <SelectAll count={total} wide={wide} onClick={selectAll} />}
-      <MenuButton label={t('activities.setResponsible')} icon={UserRoundPen} size="sm" align="end" entries={people} />
-      <MenuButton
-        label={t('list.groupActions')}
-        size="sm"
-        tone="primary"
-        align="end"
-        entries={[
-          ...moves,
-          ...tags,
-          ...spaces,
-          {
-            id: 'delete',
-            label: t('app.delete'),
-            icon: Trash2,
-            tone: 'danger',
-            onSelect: () => act({ what: 'delete' }, (changed) => t('lists.deleted', { count: changed })),
-          },
-        ]}
-      >
-        {t('list.actions')}
-      </MenuButton>
-      <IconButton icon={X} size="sm" tone="quiet" label={t('list.clearSelection')} onClick={onDone} />
+    <>
+      <div class="list-head list-chosen" role="region" aria-label={t('list.groupActions')}>
+        <span class="grow clip">{t('app.selectedCount', { count })}</span>
+        {(total === undefined || count < total) && <SelectAll count={total} wide={wide} onClick={selectAll} />}
+        <MenuButton label={t('activities.setResponsible')} icon={UserRoundPen} size="sm" align="end" entries={people} />
+        <MenuButton
+          label={t('list.groupActions')}
+          size="sm"
+          tone="primary"
+          align="end"
+          entries={[
+            ...moves,
+            ...tags,
+            ...spaces,
+            {
+              id: 'delete',
+              label: t('app.delete'),
+              icon: Trash2,
+              tone: 'danger',
+              onSelect: () => act({ what: 'delete' }, (changed) => t('lists.deleted', { count: changed })),
+            },
+          ]}
+        >
+          {t('list.actions')}
+        </MenuButton>
+        <IconButton icon={X} size="sm" tone="quiet" label={t('list.clearSelection')} onClick={onDone} />
+        {tagging && (
+          <TagSheet
+            isOn={tagging === 'add'}
+            onSave={(tag) => {
+              setTagging(undefined);
+              const isOn = tagging === 'add';
+              act({ what: 'tag', tag, isOn }, () =>
+                isOn ? t('lists.tagAdded', { tag }) : t('lists.tagRemoved', { tag }),
+              );
+            }}
+            onClose={() => setTagging(undefined)}
+          />
+        )}
+      </div>
       {moving && <MoveSheet session={session} ids={[...ids]} onClose={() => setMoving(false)} onMoved={onDone} />}
-      {tagging && (
-        <TagSheet
-          isOn={tagging === 'add'}
-          onSave={(tag) => {
-            setTagging(undefined);
-            const isOn = tagging === 'add';
-            act({ what: 'tag', tag, isOn }, () =>
-              isOn ? t('lists.tagAdded', { tag }) : t('lists.tagRemoved', { tag }),
-            );
-          }}
-          onClose={() => setTagging(undefined)}
-        />
-      )}
-    </div>
+    </>
   );
 }
 

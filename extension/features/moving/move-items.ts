@@ -19,9 +19,8 @@ export async function moveItems(
   to: { readonly id: string; readonly name: string },
 ): Promise<void> {
   const { moved, left, elsewhere } = await send('item.move', { run, ids: [...ids], to: to.id as SpaceId });
-  const said = moved.length === 0 ? t('moving.none') : t('moving.moved', { count: moved.length, space: to.name });
   const words = [
-    said,
+    saidOf(moved.length, to.name),
     left > 0 ? t('moving.left', { count: left }) : '',
     elsewhere > 0 ? t('moving.elsewhere', { count: elsewhere }) : '',
   ];
@@ -42,4 +41,9 @@ async function moveBack(moved: Moved): Promise<void> {
       return;
     }
   }
+}
+
+function saidOf(count: number, space: string): string {
+  if (count === 0) return t('moving.none');
+  return count === 1 ? t('moving.movedOne', { space }) : t('moving.moved', { count, space });
 }

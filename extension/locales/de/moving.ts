@@ -15,7 +15,11 @@ export const moving: Translated<typeof english> = {
   'moving.same': 'Dort sehen es dieselben Personen.',
   'moving.submit': 'Verschieben',
   'moving.running': 'Wird nach {space} verschoben',
-  'moving.moved': { one: 'Nach {space} verschoben', other: '{count} Datensätze nach {space} verschoben' },
+  'moving.movedOne': 'Nach {space} verschoben',
+  'moving.moved': {
+    one: '{count} Datensatz nach {space} verschoben',
+    other: '{count} Datensätze nach {space} verschoben',
+  },
   'moving.notYours': 'Sie können nur verschieben, was in Räumen liegt, die Sie leiten.',
   'moving.none': 'Es wurde nichts verschoben.',
   'moving.left': { one: '{count} Datensatz blieb, wo er ist.', other: '{count} Datensätze blieben, wo sie sind.' },

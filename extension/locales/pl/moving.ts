@@ -20,8 +20,9 @@ export const moving: Translated<typeof english> = {
   'moving.same': 'Tam widzą to te same osoby.',
   'moving.submit': 'Przenieś',
   'moving.running': 'Przenoszenie do: {space}',
+  'moving.movedOne': 'Przeniesiono do: {space}',
   'moving.moved': {
-    one: 'Przeniesiono do: {space}',
+    one: 'Przeniesiono {count} rekord do: {space}',
     few: 'Przeniesiono {count} rekordy do: {space}',
     many: 'Przeniesiono {count} rekordów do: {space}',
     other: 'Przeniesiono {count} rekordu do: {space}',

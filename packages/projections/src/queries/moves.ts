@@ -5,7 +5,7 @@ import { isTask } from '@sidebook/domain/tasks/task-status';
 
 import { copiesOfMail } from '../project/gather.ts';
 import { ownersOf } from '../project/late.ts';
-import { hasMoves, resolveAll } from '../project/moves.ts';
+import { hasMoves, redirectsFor, resolveAll } from '../project/moves.ts';
 import type { ActivityRow, CommentRow, ItemRow, ProjectionDatabase, StateRow } from '../tables.ts';
 
 /** Where an id leads: to its copy when the record was moved to a space that is read here, else to itself (PERM-10). */
@@ -25,7 +25,7 @@ export async function stateAsShown(db: ProjectionDatabase, row: StateRow): Promi
   const { logical } = row;
   const copies = logical === undefined ? [] : (await copiesOfMail(db, logical)).map(({ state }) => state);
   const state = copies.length === 0 ? row.state : mergeStates(row.id, copies);
-  return (await hasMoves(db)) ? redirected(state, await resolveAll(db, referencesOf(state))) : state;
+  return (await hasMoves(db)) ? redirected(state, await redirectsFor(db, referencesOf(state))) : state;
 }
 
 /** What moves with an item: all that stands on it and on nothing else. */
