@@ -5,6 +5,7 @@ import * as v from 'valibot';
 
 import { callLogRequest, chatLogRequest, paymentLogRequest } from './logging-requests.ts';
 import { activityParts, bindRequest, moveBindingRequest } from './activity-requests.ts';
+import { type Forgotten, forgetRequest } from './erasure-requests.ts';
 import { type HandOverAnswers, handOverRequests } from './hand-over-requests.ts';
 import { type MoveAnswers, moveRequests } from './move-requests.ts';
 import { quoteRequests } from './quote-requests.ts';
@@ -90,6 +91,8 @@ export const operations = {
   /** Takes the conversion of a switch back, and the switch. */
   'crm-mode.undo': conversionRunRequest,
   /** Into the recycle bin: items, activities, comments. */
+  /** A contact, for good. */
+  'person.forget': forgetRequest,
   'record.delete': v.object({ ids: v.pipe(v.array(id), v.minLength(1), v.maxLength(1000)) }),
   /** Writes back what an earlier answer's `undo` holds. */
   undo: v.object({ changes: v.pipe(v.array(change), v.maxLength(20_000)) }),
@@ -265,6 +268,7 @@ export interface Answers extends TeamAnswers, HandOverAnswers, GoingBackAnswers,
   'item.change-many': Undoable & ItemsChanged;
   'record.change': Undoable;
   'record.delete': Undoable;
+  'person.forget': Forgotten;
   'deal.move': Undoable;
   'deal.close': Undoable;
   'lead.convert': Undoable & { readonly into: readonly ConvertedInto[] };

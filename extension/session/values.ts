@@ -129,6 +129,24 @@ const RefusedChangeSchema = v.object({
 export type RefusedChange = v.InferOutput<typeof RefusedChangeSchema>;
 export const refusedChangesValue = deviceValue<RefusedChange[]>('refused-changes', v.array(RefusedChangeSchema), []);
 
+/** Hashes of the ids and files that were erased, by space: none of them is written or shown again, wherever it comes from (EXT-25). */
+export const erasedIdsValue = deviceValue<Record<string, string[]>>(
+  'erased-ids',
+  v.record(v.string(), v.array(v.string())),
+  {},
+);
+
+/** What is being erased on a device without a server; a killed worker goes on with it. */
+const ForgettingSchema = v.object({
+  space: v.string(),
+  documents: v.array(v.string()),
+  /** Of the ids and files. */
+  hashes: v.array(v.string()),
+  files: v.array(v.string()),
+});
+export type Forgetting = v.InferOutput<typeof ForgettingSchema>;
+export const forgettingValue = deviceValue<Forgetting | null>('forgetting', v.nullable(ForgettingSchema), null);
+
 /** What the user has lost access to since they last said "seen", with the number of edits that were not sent (PERM-5). */
 const LostAccess = v.object({
   what: v.picklist(['workspace', 'device', 'space']),

@@ -43,6 +43,10 @@ export interface Replica {
   writeDocument(name: string, entries: readonly Entry[], origin: string): Promise<void>;
   /** Merges the updates of a backup into a document, here or not; what it has already is not stored a second time. */
   merge(name: string, updates: readonly Uint8Array[]): Promise<void>;
+  /** Writes entries of a copy that was set aside again, whoever made them. */
+  writeAgain(name: string, entries: readonly Entry[]): Promise<void>;
+  /** Makes the document's rows anew from what it holds, but for these ids, which were erased. */
+  rebuild(name: string, erased?: ReadonlySet<string>): Promise<void>;
   /** The merged state of a record with all its copies, naming others as they are called now; empty when unknown. */
   stateOf(id: RecordId): Promise<RecordState>;
   /** Brings rows up to date with documents after a kill; called once when the worker starts. */
@@ -111,9 +115,14 @@ export function createReplica(options: ReplicaOptions): Replica {
   }
 
   /** What is not made of new keys alone can only be understood with the document itself (DESIGN 1.5). */
-  async function rebuildFromDocument(document: ProjectedDocument, counter: number): Promise<void> {
+  async function rebuildFromDocument(
+    document: ProjectedDocument,
+    counter: number,
+    erased: ReadonlySet<string> = new Set(),
+  ): Promise<void> {
     const loaded = await store.load(document.name);
-    await projector.rebuild(document, entriesOfDocument(loaded.doc), counter);
+    const shown = entriesOfDocument(loaded.doc).filter(({ key }) => !erased.has(key.slice(0, key.indexOf('|'))));
+    await projector.rebuild(document, shown, counter);
   }
 
   async function markDirty(name: string): Promise<void> {
@@ -209,6 +218,22 @@ export function createReplica(options: ReplicaOptions): Replica {
     await store.transact(name, origin, (doc) => writeEntries(doc, entries, origin));
   }
 
+  async function writeAgain(name: string, entries: readonly Entry[]): Promise<void> {
+    await markDirty(name);
+    await store.transact(name, 'set-aside', (doc) => writeEntries(doc, entries, 'set-aside'));
+  }
+
+  async function rebuild(name: string, erased?: ReadonlySet<string>): Promise<void> {
+    const document = projected(name);
+    if (!document) return;
+    // What is stored meanwhile makes its own rows, and these would not have it.
+    for (let counter = -1; counter !== (await store.settled(name));) {
+      counter = await store.settled(name);
+      await rebuildFromDocument(document, counter, erased);
+    }
+    onRows(true);
+  }
+
   async function merge(name: string, updates: readonly Uint8Array[]): Promise<void> {
     await markDirty(name);
     // A document that is loaded tells what is new of the updates; one that is not here need not be loaded.
@@ -235,6 +260,8 @@ export function createReplica(options: ReplicaOptions): Replica {
     undoOf,
     writeDocument,
     merge,
+    writeAgain,
+    rebuild,
     stateOf,
     async recover() {
       const [noted, checkpoints, documents] = await Promise.all([

@@ -1,4 +1,3 @@
-import { entriesOfUpdate } from '@sidebook/crdt/document';
 import { localTime } from '@sidebook/domain/calendar/time-zone';
 import { mayNotify, type NotifiedKind } from '@sidebook/domain/notices/system-notifications';
 import { createProjector } from '@sidebook/projections/projector';
@@ -20,6 +19,7 @@ import { systemClock, systemRandom, systemTimers } from './clock.ts';
 import type { WorkerContext } from './context.ts';
 import { allHandlers } from './handlers/all-handlers.ts';
 import { ensureIdentity } from './identity.ts';
+import { finishForgetting } from './erasure/forget-person.ts';
 import { leaveWorkspace, removeLeft } from './leaving.ts';
 import { HandOverJournal } from './hand-over/hand-over-journal.ts';
 import { createHandOverRunner } from './hand-over/hand-over-runner.ts';
@@ -42,6 +42,8 @@ import { createReplica } from './replica.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import { createShards } from './shards.ts';
 import { createSyncLink, type SyncLink } from './sync/sync-link.ts';
+import { erasureCalls } from './sync/erasure-calls.ts';
+import { writeAgain } from './sync/write-again.ts';
 import { noteDamage } from './damage.ts';
 import { patientLocks } from '../platform/locks.ts';
 import { followTexts } from './worker-language.ts';
@@ -172,7 +174,8 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
         await leaveWorkspace(database, self, how);
         restart();
       },
-      writeAgain: (name, copy) => replica.writeDocument(name, entriesOfUpdate(copy).entries, 'set-aside'),
+      writeAgain: (name, copies) =>
+        writeAgain({ self, database, store, replica, rows, now, ...erasureCalls(() => link?.client) }, name, copies),
     }),
     replica.recover(),
   ]);
@@ -221,6 +224,7 @@ export async function startWorker(restart: () => void): Promise<RunningWorker> {
     handOvers.resume(),
     goingBack.resume(),
     removeLeft(database, store),
+    finishForgetting(context),
   ]);
   return {
     context,

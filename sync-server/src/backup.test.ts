@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CodeAnswer, Joined } from '@sidebook/sync/protocol/http';
+import { CloseCode } from '@sidebook/sync/protocol/close-codes';
+import { Joined } from '@sidebook/sync/protocol/http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { backUp } from './backup.ts';
@@ -10,9 +11,9 @@ import { documentFrom } from './rooms/load-document.ts';
 import { bytes, found, update } from './storage/contract-fixtures.ts';
 import { openSqliteStorage } from './storage/sqlite.ts';
 import { cardsOf, edit } from './testing/edits.ts';
-import { openDocument, post, Program } from './testing/program.ts';
+import { epochOf, openDocument, post, Program } from './testing/program.ts';
 import { step1Frame, step2Frame, updateFrame } from './testing/raw-socket.ts';
-import { joinRequest, SHARD, setupRequest, SPACE, WORKSPACE } from './testing/test-team.ts';
+import { SHARD, setupRequest, SPACE, WORKSPACE } from './testing/test-team.ts';
 import { until } from './testing/until.ts';
 
 let root: string;
@@ -67,9 +68,10 @@ describe('a backup', () => {
       await program.killAll();
 
       const again = await restored.start();
+      const epoch = await epochOf(again, token);
       const rounds = await Promise.all(
         [first, second].map(async (name) => {
-          const socket = await openDocument(again, token, name);
+          const socket = await openDocument(again, token, name, epoch);
           socket.send(step1Frame());
           await until(() => socket.syncMessages.some(({ step }) => step === 1));
           return Number(cardsOf(socket.document)['round']);
@@ -83,10 +85,10 @@ describe('a backup', () => {
       expect(await answer.text()).toBe('a long mail');
 
       // The device sends again what it made after the backup.
-      const device = await openDocument(again, token, first);
+      const device = await openDocument(again, token, first, epoch);
       device.send(step2Frame(Y.encodeStateAsUpdate(docs.get(first) ?? new Y.Doc())));
       await until(() => device.acknowledged === 1);
-      const reader = await openDocument(again, token, first);
+      const reader = await openDocument(again, token, first, epoch);
       reader.send(step1Frame());
       await until(() => cardsOf(reader.document)['round'] === String(round));
     } finally {
@@ -95,34 +97,33 @@ describe('a backup', () => {
     }
   });
 
-  test('[DUR-7] that is restored is told by each device what it made since; one that has more waits for the others', async () => {
+  test('[EPO-3] [EPO-5] is another epoch from the first start on it: copies from before are kept out, and rights told in the log', async () => {
     const program = new Program(data);
     const restored = new Program(copy);
     try {
       const server = await program.start({ SIDEBOOK_SETUP_CODE: 'code-of-the-test' });
       const anna = await post(server, '/v1/setup', setupRequest('code-of-the-test'), Joined);
-      const invitation = { role: 'rep', spaces: [SPACE] };
-      const { code } = await post(server, '/v1/invitations', invitation, CodeAnswer, anna.token);
-      const bert = await post(server, '/v1/join', joinRequest(code, 'Bert'), Joined);
-      const author = await openDocument(server, bert.token, SHARD);
-      const doc = new Y.Doc();
-      author.send(updateFrame(edit({ a: 'before' }, doc)));
+      const author = await openDocument(server, anna.token, SHARD);
+      author.send(updateFrame(edit({ a: 'before' }, new Y.Doc())));
       await until(() => author.acknowledged === 1);
+      expect(await epochOf(server, anna.token)).toBe(0);
       await program.command('backup', '--to', copy, '--data', data);
-      author.send(updateFrame(edit({ b: 'after' }, doc)));
-      await until(() => author.acknowledged === 2);
       await program.killAll();
 
-      const again = await restored.start();
-      const all = Y.encodeStateAsUpdate(doc);
-      const early = await openDocument(again, anna.token, SHARD);
-      early.send(step2Frame(all));
-      expect(await early.closed()).toBe(4422);
-      for (const { token } of [bert, anna]) {
-        const socket = await openDocument(again, token, SHARD);
-        socket.send(step2Frame(all));
-        await until(() => socket.acknowledged === 1);
+      const epochs: number[] = [];
+      for (const start of [1, 2]) {
+        const again = await restored.start();
+        epochs.push(await epochOf(again, anna.token));
+        const old = await openDocument(again, anna.token, SHARD);
+        expect(await old.closed()).toBe(CloseCode.epochOver);
+        const reader = await openDocument(again, anna.token, SHARD, epochs[0]);
+        reader.send(step1Frame());
+        await until(() => cardsOf(reader.document)['a'] === 'before');
+        expect(again.output().includes('"event":"restored"')).toBe(start === 1);
+        await restored.killAll();
       }
+      expect(epochs[0]).toBeGreaterThan(0);
+      expect(epochs[1]).toBe(epochs[0]);
     } finally {
       await program.killAll();
       await restored.killAll();

@@ -54,6 +54,11 @@ export const USAGE = `Usage: sync-server [options]
   copies everything, while a server runs or not, into a folder that a server can be started on with --data FOLDER;
   --at 2026-01-31T14:00:00Z copies the documents as they were then, up to 30 days back.
 
+       sync-server new-epoch [--data FOLDER | --database URL]
+
+  tells devices that these data were brought back by other means than "backup", a database dump for one: each then compares
+  all it has with them, and brings what they lack. A server must be stopped. Copies of "backup" need it not.
+
        sync-server restore --space SPACE --at TIME [--workspace ID] [--dry-run] [--data FOLDER | --database URL]
 
   brings the records of a space back to what they were at that time, up to 30 days back, by new changes that are in the history

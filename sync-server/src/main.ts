@@ -4,21 +4,29 @@ import { recoverAdmin } from './admin.ts';
 import { loadServerKey, sharedServerKey } from './auth/server-key.ts';
 import { backUp } from './backup.ts';
 import { addressOf, ConfigError, readConfig, USAGE, type Config } from './config.ts';
-import { createLog, reasonOf } from './log.ts';
+import { createLog, reasonOf, type Log } from './log.ts';
 import { redisWire } from './cluster/redis-wire.ts';
 import { startOperationServer } from './operation/operation-server.ts';
 import { measureProcess } from './operation/process-metrics.ts';
+import { beginAfterCopy, beginNewEpoch } from './new-epoch.ts';
 import { restore } from './restore/restore.ts';
 import { createSyncServer } from './server.ts';
 import { setUp } from './setup/setup.ts';
 import { processTerminal } from './setup/terminal.ts';
 import { openPostgresStorage } from './storage/postgres.ts';
 import { openSqliteStorage } from './storage/sqlite.ts';
+import type { Storage } from './storage/storage.ts';
+
+async function openFolder(folder: string, log: Log): Promise<Storage> {
+  const storage = openSqliteStorage(folder);
+  await beginAfterCopy(storage, systemClock, log);
+  return storage;
+}
 
 async function run(config: Config): Promise<void> {
   const log = createLog(console.log, () => systemClock.now());
   const shared = config.database === null ? null : await openPostgresStorage(config.database, log);
-  const storage = shared ?? openSqliteStorage(config.dataFolder);
+  const storage = shared ?? (await openFolder(config.dataFolder, log));
   const serverKey = shared ? await sharedServerKey(shared.serverKey) : loadServerKey(config.dataFolder);
   const wire = config.redis === null ? null : redisWire(config.redis, log);
   const nodes = shared === null ? {} : { nodes: { storage: shared, wire } };
@@ -68,6 +76,8 @@ try {
     }
   } else if (args[0] === 'backup') {
     console.log(await backUp(args.slice(1), process.env));
+  } else if (args[0] === 'new-epoch') {
+    console.log(await beginNewEpoch(args.slice(1), process.env, systemClock));
   } else if (args[0] === 'restore') {
     console.log(await restore(args.slice(1), process.env, { clock: systemClock, random: randomBytes }));
   } else {

@@ -1,7 +1,7 @@
 import { createServer, STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CloseCode } from '@sidebook/sync/protocol/close-codes';
-import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
+import { parseWireName } from '@sidebook/sync/protocol/document-names';
 import { RefusalCode } from '@sidebook/sync/protocol/http';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Admission } from './auth/admission.ts';
@@ -23,6 +23,7 @@ import { accessRoutes } from './http/access-routes.ts';
 import { refuseBrokenRequests } from './http/broken-requests.ts';
 import { deviceRoutes } from './http/device-routes.ts';
 import { documentRoutes } from './http/document-routes.ts';
+import { erasureRoutes } from './http/erasure-routes.ts';
 import { json, type Answer } from './http/exchange.ts';
 import { historyRoutes } from './http/history-routes.ts';
 import { invitationRoutes } from './http/invitation-routes.ts';
@@ -108,6 +109,7 @@ export function createSyncServer(
     ...moveRoutes({ storage, changes, clock, bodyLimit: limits.body }),
     ...documentRoutes({ storage, registry, limits }),
     ...historyRoutes({ storage, clock, limits }),
+    ...erasureRoutes({ storage, changes, clock, bodyLimit: limits.body }),
     ...pageRoutes,
     { method: 'GET', path: '/health', open: () => statusWhen(isStorageUp) },
     { method: 'GET', path: '/ready', open: () => statusWhen(ready) },
@@ -202,23 +204,24 @@ export function createSyncServer(
       ws.resume();
     };
     const path = pathOf(request);
-    const name = path.startsWith(DOCUMENTS) ? path.slice(DOCUMENTS.length) : null;
-    const session = await authenticator.byTicket(ws.protocol, name ?? FEED);
+    const wire = path.startsWith(DOCUMENTS) ? path.slice(DOCUMENTS.length) : null;
+    const document = wire === null ? null : parseWireName(wire);
+    const session = await authenticator.byTicket(ws.protocol, document?.name ?? wire ?? FEED);
     if (!session) return refuse(CloseCode.ticketOver);
     if (ws.readyState !== ws.OPEN) return;
-    const address = name === null ? null : parseDocumentName(name);
-    if (name !== null && !address) return refuse(CloseCode.malformed);
+    if (wire !== null && !document) return refuse(CloseCode.malformed);
 
-    const live = new LiveSocket(ws, socket, { clock, limits, log, session, address });
+    const { address, epoch } = document ?? { address: null, epoch: 0 };
+    const live = new LiveSocket(ws, socket, { clock, limits, log, session, address, epoch });
     sockets.add(live);
     live.enforceRights();
     if (!live.open) return;
-    if (name === null || !address) {
+    if (!document) {
       const leave = await news.follow(session.workspace);
       live.onClose(leave);
       return live.open ? new FeedConnection(live, { hub, news, storage, clock, log }).enter() : leave();
     }
-    const room = await registry.open(name, address);
+    const room = await registry.open(document.name, document.address, document.epoch);
     const wantsAcks = new URLSearchParams((request.url ?? '').split('?')[1]).get('ack') === '1';
     new Connection(live, room, clock, limits, wantsAcks).enter();
   }

@@ -225,6 +225,7 @@ export const implementedRules: readonly string[] = [
   'EXT-21',
   'EXT-22',
   'EXT-24',
+  'EXT-25',
   'EXT-26',
   'EXT-27',
   'EXT-28',

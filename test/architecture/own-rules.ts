@@ -64,11 +64,28 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given an instant of the last 30 days, when a backup as of it is made, then its documents are as they were then; for one that lies further back it says which is the first that is kept, and makes none.',
   'DUR-9':
     'Given a manager and an instant that is kept, when asked what the space was, then the server gives those of its documents that have changed since, as they were, in bounded answers, and changes nothing; anybody else is refused, and what lies too far back is named.',
+  // what must not come back: epochs of documents
+  'EPO-1':
+    'Given a device’s copy of a document that cannot be merged with the server’s, when it is set aside, then it is kept until the server’s has taken its place and what only the copy has is written again, same keys and values, as the device’s own; a kill at any moment only means to begin again, and nothing is said to be saved meanwhile.',
+  'EPO-2':
+    'Given a device whose profile was rolled back or whose disk was cloned, when it meets the server, at once or after more lives and edits, or at the same time as its other copy, then it goes on with another clientID, no edit of either is lost, and no copy differs for good.',
+  'EPO-3':
+    'Given a server that was restored from its own backup, however often from the same one, when devices meet it, online before or offline, then they bring back all that they have and may write, documents and files of after the backup too; nobody’s clientID passes to somebody else, and the log tells that rights are as of the backup.',
+  'EPO-4':
+    'Given many devices that write the same again, when they are done, then all have the same document, with one value under each key; who may only read brings nothing.',
+  'EPO-5':
+    'Given a socket on a document with the name of another epoch, when it is opened, then it is closed with 4409 and takes no part; the device asks for the epoch and sets its copy aside.',
+  'ERA-1':
+    'Given ids that a manager erases, when the server has answered, then their entries are in no log, no snapshot, no answer about the past and no file of it, nor are their files; their documents begin an epoch of their own, at every server; a server that is killed comes back with all of it done or nothing.',
+  'ERA-2':
+    'Given a device that was offline when ids were erased, with edits of them too, when it comes, then they are gone from its documents, rows and files, and its other edits are sent; the report of the erasure names the devices that have still to come, with when each was last seen.',
+  'ERA-3':
+    'Given an erasure, when somebody asks for it who does not manage the space, or with ids or names that are none, then it is refused and nothing changes.',
   // a space as it was
   'BACK-1':
     'Given a record as it was at an instant and as it is, when it goes back, then new entries make it read as it did then, element by element: what was made since goes to the recycle bin, what was deleted since comes back, a logged message with its copies is one record; nothing is removed or overwritten, a second time writes nothing, and going back to the instant before takes it back.',
   'BACK-2':
-    'Given a record that goes back, then a quote’s number, what a client was told of a quote that is no draft, what somebody has seen, settings, what this version does not know and a responsible who may not be one any more stay as they are; a lead goes back together with what it was converted into.',
+    'Given a record that goes back, then a quote’s number, what a client was told of a quote that is no draft, what somebody has seen, settings, what this version does not know a responsible who may not be one any more, and what was moved to another space or came from one since, stay as they are; a lead goes back together with what it was converted into.',
   'BACK-3':
     'Given a space’s manager with a server, when they choose a time, then they see how many records changed since, by kind and by person, and each item with its values now and then; nothing is written; the looking shows how far it is and can be stopped; what is not kept, no answer and no right are said.',
   'BACK-4':

@@ -116,7 +116,8 @@ test('[EXT-20] without the acknowledgement an edit is never shown as saved, in n
 });
 
 test('[EXT-20] a device that died before its first edit of a document was stored does not say for ever that it is on its way', async () => {
-  await ada().life.database.documents.put({ ...newDocumentRow(DOCUMENT), unsent: 1 });
+  const { database } = ada().life;
+  await database.documents.put({ ...(await newDocumentRow(database, DOCUMENT)), unsent: 1 });
   await ada().kill();
   await ada().begin();
   ada().client.start();

@@ -5,7 +5,7 @@ import { TeamRun } from './model/team-run.ts';
 
 /** `FUZZ_SEED=17 FUZZ_RUNS=500` is a long search; a failure tells its seed, its path and the shortest history that was found. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 60);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 24);
 const COMMANDS = 40;
 /** Milliseconds of a run that finds nothing, on a machine with other work to do, and what may go into shortening a failure. */
 const RUN = 4000;

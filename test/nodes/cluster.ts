@@ -1,3 +1,4 @@
+import { beginNewEpoch } from '@sidebook/sync-server/new-epoch';
 import { SPACE, WORKSPACE } from '@sidebook/sync-server/testing/test-team';
 import type { DatabaseProcess } from '../support/database-process.ts';
 import { Postgres } from '../support/postgres.ts';
@@ -71,6 +72,11 @@ export class Cluster {
   /** What an administrator of the database sees. */
   query(statement: string): Promise<string> {
     return this.postgres.run(this.database, statement);
+  }
+
+  /** What an operator does after the database was brought back. */
+  async newEpoch(): Promise<string> {
+    return beginNewEpoch(['--database', this.database], {}, { now: () => Date.now() });
   }
 
   async remove(): Promise<void> {

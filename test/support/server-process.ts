@@ -1,29 +1,40 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const MAIN = fileURLToPath(new URL('../../sync-server/src/main.ts', import.meta.url));
 const SETUP_CODE = 'setup-code-of-the-tests';
 
-/** The real server as its own process, on a folder that outlives it. */
-export interface ServerProcess {
+/** A server that devices can turn to. */
+export interface ReachedServer {
   /** The same after a restart. */
   readonly url: string;
   readonly setupCode: string;
+}
+
+/** The real server as its own process, on a folder that outlives it. */
+export interface ServerProcess extends ReachedServer {
+  readonly folder: string;
   /** Ends it at once, as a power cut does. */
   kill(): Promise<void>;
   /** Starts it again on the same port and folder. */
   restart(): Promise<void>;
+  /** Copies everything as it is now; answers the copy's folder. */
+  backUp(): Promise<string>;
+  /** Starts it again on the same port with what a copy has; the copy stays. */
+  restore(copy: string): Promise<void>;
   /** Ends it and deletes its folder. */
   remove(): Promise<void>;
 }
 
 export async function startServer(): Promise<ServerProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'sidebook-server-'));
+  let copies = 0;
   let port = 0;
   let child = await launch();
 
@@ -59,14 +70,27 @@ export async function startServer(): Promise<ServerProcess> {
       return `http://127.0.0.1:${port}`;
     },
     setupCode: SETUP_CODE,
+    folder,
     kill,
     async restart() {
       await kill();
       child = await launch();
     },
-    async remove() {
+    async backUp() {
+      const copy = `${folder}-copy-${copies++}`;
+      await promisify(execFile)(process.execPath, [MAIN, 'backup', '--data', folder, '--to', copy]);
+      return copy;
+    },
+    async restore(copy) {
       await kill();
       await rm(folder, { recursive: true, force: true });
+      await cp(copy, folder, { recursive: true });
+      child = await launch();
+    },
+    async remove() {
+      await kill();
+      const folders = [folder, ...Array.from({ length: copies }, (_, index) => `${folder}-copy-${index}`)];
+      await Promise.all(folders.map((one) => rm(one, { recursive: true, force: true })));
     },
   };
 }

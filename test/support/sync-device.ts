@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { createHash } from 'node:crypto';
 import { createEntranceClient } from '@sidebook/sync/client/api-client';
 import { createSyncClient } from '@sidebook/sync/client/sync-client';
 import type { SyncClient, SyncClientOptions, SyncStatus } from '@sidebook/sync/client/types';
@@ -8,7 +9,8 @@ import { beginLife, type TestLife } from '@sidebook/sync/persistence/testing/tes
 import type { TestTime } from '@sidebook/sync/persistence/testing/test-time';
 import type { Joined } from '@sidebook/sync/protocol/http';
 import { IDBFactory } from 'fake-indexeddb';
-import type { ServerProcess } from './server-process.ts';
+import * as Y from 'yjs';
+import type { ReachedServer } from './server-process.ts';
 
 export const WORKSPACE = 'w1';
 export const SPACE = 'space1';
@@ -57,6 +59,25 @@ export async function createDevice(options: SyncDeviceOptions): Promise<SyncDevi
     return beginLife({ disk, random: Math.random, time: REAL_TIME });
   }
 
+  async function writeAgain(document: string, copies: readonly Uint8Array[]): Promise<void> {
+    const erased = new Set(await client.api?.erased(SPACE));
+    const isErased = (key: string) =>
+      erased.has(
+        createHash('sha256')
+          .update(key.split('|')[0] ?? '')
+          .digest('hex')
+          .slice(0, 32),
+      );
+    await life.store.transact(document, 'again', (doc) => {
+      const map = doc.getMap('m');
+      for (const copy of copies) {
+        const old = new Y.Doc();
+        Y.applyUpdate(old, copy);
+        for (const [key, value] of old.getMap('m').entries()) if (!map.has(key) && !isErased(key)) map.set(key, value);
+      }
+    });
+  }
+
   function connect(): SyncClient {
     return createSyncClient({
       connection: options.connection,
@@ -69,6 +90,7 @@ export async function createDevice(options: SyncDeviceOptions): Promise<SyncDevi
       WebSocket,
       fetch,
       onStatus: (status) => statuses.push(status),
+      onSetAside: writeAgain,
       ...options.client,
     });
   }
@@ -106,7 +128,7 @@ export async function createDevice(options: SyncDeviceOptions): Promise<SyncDevi
 const FOUNDER = 'm1';
 
 /** The workspace of the tests moves to the server; returns its founder's connection. */
-export async function setUpWorkspace(server: ServerProcess): Promise<ConnectionRow> {
+export async function setUpWorkspace(server: ReachedServer): Promise<ConnectionRow> {
   const joined = await entrance(server).setup({
     code: server.setupCode,
     workspace: { id: WORKSPACE, name: 'Workshop' },
@@ -119,7 +141,7 @@ export async function setUpWorkspace(server: ServerProcess): Promise<ConnectionR
 
 /** A further member by invitation, with the given role in the space. */
 export async function invite(
-  server: ServerProcess,
+  server: ReachedServer,
   founder: SyncClient,
   role: 'viewer' | 'rep' | 'manager' = 'rep',
   spaces: string[] = [SPACE],
@@ -134,7 +156,7 @@ export async function invite(
 }
 
 /** A second device of the same member. */
-export async function addDevice(server: ServerProcess, of: SyncClient): Promise<ConnectionRow> {
+export async function addDevice(server: ReachedServer, of: SyncClient): Promise<ConnectionRow> {
   const code = await of.api?.deviceCode();
   const joined = await entrance(server).join({
     code: code?.code ?? '',
@@ -143,10 +165,10 @@ export async function addDevice(server: ServerProcess, of: SyncClient): Promise<
   return connectionOf(server, joined);
 }
 
-function entrance(server: ServerProcess): ReturnType<typeof createEntranceClient> {
+function entrance(server: ReachedServer): ReturnType<typeof createEntranceClient> {
   return createEntranceClient({ serverUrl: server.url, timers: systemTimers, fetch });
 }
 
-function connectionOf(server: ServerProcess, { token, device }: Joined): ConnectionRow {
+function connectionOf(server: ReachedServer, { token, device }: Joined): ConnectionRow {
   return { workspace: WORKSPACE, serverUrl: server.url, token, device };
 }

@@ -14,6 +14,7 @@ import { StageSwitcher, Way } from '../../components/stage-switcher.tsx';
 import { t } from '../../locales/texts.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
+import { PersonMenu } from '../erasure/person-menu.tsx';
 import { AsItWasButton } from '../going-back/as-it-was-button.tsx';
 import { counterOf } from '../kanban/item-counter.ts';
 import { moveItem } from '../kanban/move-item.ts';
@@ -63,6 +64,7 @@ export function CardHead({ session, row, clients, counts, wide }: CardHeadProps)
               onClick={() => setMoving(true)}
             />
           )}
+          <PersonMenu session={session} row={row} />
           <AsItWasButton session={session} row={row} />
           {!record.deleted && (
             <IconButton

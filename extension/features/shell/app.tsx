@@ -16,6 +16,7 @@ import { ActivitiesSection } from '../activity-list/activities-section.tsx';
 import { ItemCard } from '../items/item-card.tsx';
 import { newItemText } from '../items/item-labels.ts';
 import { ItemsView } from '../lists/items-view.tsx';
+import { forgotten } from '../erasure/forgetting.ts';
 import { ConversionSheet } from '../leads/conversion-sheet.tsx';
 import { DropMail } from '../mail/drop-mail.tsx';
 import { PipelinesView } from '../pipelines/pipelines-view.tsx';
@@ -50,6 +51,7 @@ const mailStrip = async () => (await import('../mail/mail-strip.tsx')).MailStrip
 const mailFilesSheet = async () => (await import('../mail/mail-files-sheet.tsx')).MailFilesSheet;
 const importView = async () => (await import('../import/import-view.tsx')).ImportView;
 const recycleBinView = async () => (await import('../recycle-bin/recycle-bin-view.tsx')).RecycleBinView;
+const forgetSheet = async () => (await import('../erasure/forget-sheet.tsx')).ForgetSheet;
 const commandsSheet = async () => (await import('../commands/commands-sheet.tsx')).CommandsSheet;
 const streamView = async () => (await import('../stream/stream-view.tsx')).StreamView;
 const historyView = async () => (await import('../history/history-view.tsx')).HistoryView;
@@ -147,6 +149,7 @@ export function App({ session: opened }: { session: Session }) {
       </div>
       <NextStepKeeper session={session} />
       <ConversionSheet session={session} />
+      {forgotten.value && <LateView load={forgetSheet} session={session} />}
       <CrmModeSheet session={session} />
       <WaitingKeys session={session} />
       {sheet?.kind === 'keys' && <KeysSheet onClose={closeSheet} />}

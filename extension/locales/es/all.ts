@@ -3,6 +3,7 @@ import { activityForm } from './activity-form.ts';
 import { activitiesView } from './activities-view.ts';
 import { app } from './app.ts';
 import { cards } from './cards.ts';
+import { erasure } from './erasure.ts';
 import { fields } from './fields.ts';
 import { handOver } from './hand-over.ts';
 import { goingBack } from './going-back.ts';
@@ -47,6 +48,7 @@ export const all = {
   ...money,
   ...moving,
   ...kanban,
+  ...erasure,
   ...handOver,
   ...goingBack,
   ...history,

@@ -1,9 +1,12 @@
+import { entriesOfState } from '@sidebook/crdt/document';
+import { isPlainValue } from '@sidebook/domain/records/values';
 import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 import { type DocumentAddress, parseDocumentName } from '@sidebook/sync/protocol/document-names';
 
 import { Refusal } from '../../messaging/consumer.ts';
 import {
   demoShardValue,
+  erasedIdsValue,
   dirtyDocumentsValue,
   type Identity,
   identityValue,
@@ -14,6 +17,8 @@ import {
   workspaceValue,
 } from '../../session/values.ts';
 import type { WorkerContext } from '../context.ts';
+import { erasedAmong, idOfEntry } from '../erasure/erased-ids.ts';
+import { usedFiles } from '../erasure/traces.ts';
 import { removeDemo } from '../handlers/demo.ts';
 import { randomId } from '../identity.ts';
 import type { ReminderMarks } from '../reminders/reminder-marks.ts';
@@ -105,6 +110,9 @@ export async function restoreBackup(
   const documents = manifest.documents.filter(({ name }) => mayHave(parseDocumentName(name), readable, self.member));
   const files = manifest.files.filter(({ space }) => !readable || readable.has(space));
   const total = documents.length + files.length;
+  const listed = await readValue(database, erasedIdsValue);
+  let known: Promise<ReadonlySet<string>> | undefined;
+  const used = (): Promise<ReadonlySet<string>> => (known ??= usedFiles(context.rows));
   let done = 0;
 
   const shown = await backup.readMarks();
@@ -113,20 +121,41 @@ export async function restoreBackup(
     await marks.snoozes.bulkPut(shown.snoozes.filter(({ at }) => at > now()).map((row) => ({ ...row })));
   });
 
+  for (const document of documents) {
+    const updates = await backup.readDocument(document);
+    const address = parseDocumentName(document.name);
+    const erased = address?.kind === 'shard' ? listed[address.space] : undefined;
+    // The file is from before: whom it would bring back stays away (EXT-25).
+    if (erased) await writeUnerased(context, document.name, updates, new Set(erased));
+    else await context.replica.merge(document.name, updates);
+    await onProgress(++done, total);
+  }
+
   for (const file of files) {
     const key: [string, string, string] = [self.workspace, file.space, file.hash];
-    if (!(await database.blobs.get(key))) {
+    // Files have no ids: those of who was erased belong to no record any more.
+    const isOfErased = listed[file.space] !== undefined && !(await used()).has(file.hash);
+    if (!isOfErased && !(await database.blobs.get(key))) {
       const bytes = await backup.readFile(file);
       const { space, hash } = file;
       await database.blobs.put({ workspace: self.workspace, space, hash, bytes, uploaded: 0, time: now() });
     }
     await onProgress(++done, total);
   }
+}
 
-  for (const document of documents) {
-    await context.replica.merge(document.name, await backup.readDocument(document));
-    await onProgress(++done, total);
-  }
+async function writeUnerased(
+  { replica }: WorkerContext,
+  name: string,
+  updates: readonly Uint8Array[],
+  hashes: ReadonlySet<string>,
+): Promise<void> {
+  const entries = entriesOfState(updates).filter(({ value }) => isPlainValue(value));
+  const erased = await erasedAmong(entries.map(idOfEntry), hashes);
+  await replica.writeAgain(
+    name,
+    entries.filter((entry) => !erased.has(idOfEntry(entry))),
+  );
 }
 
 /** Where a server says who may read what, a backup brings nothing back that it has taken away (PERM-5). Null: no server. */

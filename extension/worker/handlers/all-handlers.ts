@@ -13,6 +13,7 @@ import { bindingHandlers } from './bindings.ts';
 import { commentHandlers } from './comments.ts';
 import { dealHandlers } from './deals.ts';
 import { demoHandlers } from './demo.ts';
+import { erasureHandlers } from './erasure.ts';
 import { handOverHandlers } from './hand-over.ts';
 import { goingBackHandlers } from './going-back.ts';
 import { importHandlers } from './import.ts';
@@ -50,6 +51,7 @@ export function allHandlers(
 ): Handlers {
   return {
     ...recordHandlers(context),
+    ...erasureHandlers(context),
     ...settingHandlers(context),
     ...activityHandlers(context),
     ...bindingHandlers(context),

@@ -20,12 +20,7 @@ export interface GiveBackOptions {
 }
 
 /** Closings that are about what this device sent; later edits of the document would build on it. */
-const aboutContent: ReadonlySet<number> = new Set([
-  CloseCode.forbidden,
-  CloseCode.malformed,
-  CloseCode.tooLarge,
-  CloseCode.foreignClient,
-]);
+const aboutContent: ReadonlySet<number> = new Set([CloseCode.forbidden, CloseCode.malformed, CloseCode.tooLarge]);
 
 /**
  * The server closed a document for what this device sent: the server's copy takes the place of ours, and what only ours had
@@ -50,10 +45,7 @@ export async function giveBack(options: GiveBackOptions, name: string, code: num
   await client.replaceCopy(name, async () => {
     const { doc } = await store.load(name);
     const refused = entriesOfDocument(doc).filter(({ key }) => !theirs.has(key));
-    await keepRefused(
-      database,
-      refused.flatMap((entry) => describe(name, address.kind === 'shard' ? address.space : '', entry)),
-    );
+    await keepRefused(database, name, address.kind === 'shard' ? address.space : '', refused);
     await removeDocument(name);
   });
 }
@@ -71,7 +63,14 @@ async function entriesOnServer(api: ApiClient, name: string): Promise<Entry[]> {
   return entriesOfState(documents.flatMap(({ updates }) => updates));
 }
 
-async function keepRefused(database: DeviceDatabase, changes: readonly RefusedChange[]): Promise<void> {
+/** Adds entries of a document to the list of what its author could not bring to the server. */
+export async function keepRefused(
+  database: DeviceDatabase,
+  document: string,
+  space: string,
+  entries: readonly Entry[],
+): Promise<void> {
+  const changes = entries.flatMap((entry) => describe(document, space, entry));
   await database.transaction('rw', database.values, async () => {
     const keys = new Set(changes.map(({ key }) => key));
     const before = (await readValue(database, refusedChangesValue)).filter(({ key }) => !keys.has(key));

@@ -40,8 +40,8 @@ export interface SyncLinkOptions {
   readonly afterRights: (workspace: Workspace) => void;
   /** The server has no place for this device or its user any more. */
   readonly onLeft: (how: { readonly what: 'workspace' | 'device'; readonly notSent: number }) => Promise<void>;
-  /** Writes entries of a copy that was set aside again, as this device's own: keys are unique, so none is doubled. */
-  readonly writeAgain: (name: string, copy: Uint8Array) => Promise<void>;
+  /** Writes what only these copies of a document have again, as this device's own: keys are unique, so none is doubled. */
+  readonly writeAgain: (name: string, copies: readonly Uint8Array[]) => Promise<void>;
 }
 
 /** The worker's connection to the team: one sync client, and what of it pages read. */
@@ -80,7 +80,7 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
     WebSocket,
     fetch: (input, init) => fetch(input, init),
     priority: (name) => (onScreen.has(name) ? 0 : 2),
-    onSetAside: (name, copy) => options.writeAgain(name, copy),
+    onSetAside: (name, copies) => options.writeAgain(name, copies),
     onRights: takeRights,
     onRefused: (name, code) => void dealWith(name, code),
     onPresence: (name, others) => presences.heard(name, others),
@@ -154,6 +154,7 @@ export async function createSyncLink(options: SyncLinkOptions): Promise<SyncLink
       if (!connection) {
         // The workspace that was in use before may have had a server.
         await alarms.clear(BURST_ALARM);
+        client.start();
         return;
       }
       const staysConnected = async () => (await readValue(database, settingsValue)).stayConnected;

@@ -35,7 +35,9 @@ import { createRinging } from '../reminders/ringing.ts';
 import { createUserMarks } from '../reminders/user-marks.ts';
 import { createReplica } from '../replica.ts';
 import { createShards } from '../shards.ts';
+import { erasureCalls } from '../sync/erasure-calls.ts';
 import type { SyncLink } from '../sync/sync-link.ts';
+import { writeAgain } from '../sync/write-again.ts';
 
 /** One life of a worker on a profile's disk. */
 export interface TestWorker {
@@ -123,7 +125,9 @@ async function startTestWorker({
   const shards = createShards(self, store, database, rows, random);
   const projector = createProjector(rows);
   const replica = createReplica({ store, projector, rows, database, shards, writer, onRows: () => undefined });
-  const link = linkWithoutServer(self, { database, store, random, ...time });
+  const onSetAside = (name: string, copies: readonly Uint8Array[]): Promise<void> =>
+    writeAgain({ self, database, store, replica, rows, now, ...erasureCalls(() => undefined) }, name, copies);
+  const link = linkWithoutServer(self, { database, store, random, ...time, onSetAside });
   const sync = linked({ link, database, store });
   const alone = { request: <T>(_name: string, run: () => Promise<T>): Promise<T> => run() };
   let restarting = false;
@@ -189,7 +193,7 @@ async function startTestWorker({
 
 function linkWithoutServer(
   { workspace }: Self,
-  around: Pick<SyncClientOptions, 'database' | 'store' | 'random' | 'clock' | 'timers'>,
+  around: Pick<SyncClientOptions, 'database' | 'store' | 'random' | 'clock' | 'timers' | 'onSetAside'>,
 ): SyncLink {
   const client = createSyncClient({ ...around, connection: null, workspace, WebSocket, fetch });
   const nothing = async (): Promise<void> => undefined;

@@ -5,6 +5,7 @@ import {
   type SetupRequest,
   type Workspace,
 } from '@sidebook/sync/protocol/http';
+import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
 import type { Clock } from '../clock.ts';
 import { Refused } from '../refused.ts';
 import type { CodeGrant, DirectoryStorage, NewDevice, StoredCode, StoredWorkspace } from '../storage/storage.ts';
@@ -12,7 +13,7 @@ import { Attempts } from './attempts.ts';
 import { issueCode, issueSetupCode, NEVER, type CodeIssuing, type IssuedCode } from './codes.ts';
 import type { RightsChanges } from './rights-changes.ts';
 import { hashSecret, newDeviceId, newMemberId, newToken, normalizeCode, type RandomBytes } from './secrets.ts';
-import { isAdmin, roleIn, standingOf } from './rights.ts';
+import { accessOf, isAdmin, roleIn, standingOf } from './rights.ts';
 import { mayInvite } from './rights-rules.ts';
 import type { ServerKey } from './server-key.ts';
 
@@ -178,7 +179,11 @@ const codeUsed = () => new Refused(410, RefusalCode.codeUsed, 'the code has been
 
 /** The workspace as a member sees it: with the spaces they are in, admins with all. */
 export function workspaceFor(workspace: StoredWorkspace, member: string, { publicKey }: ServerKey): Workspace {
-  const { id, name, members, spaces, cursor } = workspace;
+  const { id, name, members, spaces, cursor, epoch } = workspace;
+  const epochs = Object.entries(workspace.epochs).filter(([document]) => {
+    const address = parseDocumentName(document);
+    return address !== null && accessOf(workspace, member, address) !== 'none';
+  });
   return {
     id,
     name,
@@ -190,6 +195,8 @@ export function workspaceFor(workspace: StoredWorkspace, member: string, { publi
       return role ? [{ ...space, role, members: space.members.map((entry) => ({ ...entry })) }] : [];
     }),
     cursor,
+    ...(epoch > 0 && { epoch }),
+    ...(epochs.length > 0 && { epochs: Object.fromEntries(epochs) }),
     serverKey: publicKey,
   };
 }

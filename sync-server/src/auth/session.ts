@@ -1,5 +1,5 @@
 import { CloseCode } from '@sidebook/sync/protocol/close-codes';
-import type { DocumentAddress } from '@sidebook/sync/protocol/document-names';
+import { documentName, type DocumentAddress } from '@sidebook/sync/protocol/document-names';
 import type { WorkspaceView } from './directory.ts';
 import { accessOf, isAdmin, roleIn, standingOf, type Access } from './rights.ts';
 
@@ -36,11 +36,22 @@ export class Session {
     return accessOf(this.#view.current, this.member, address);
   }
 
-  /** Why a socket of this session has to be closed; null while it may stay. `address` is null for the feed. */
-  objection(address: DocumentAddress | null): CloseCode | null {
+  /** The epoch of a document. */
+  epochOf(name: string): number {
+    const { epoch, epochs } = this.#view.current;
+    return epochs[name] ?? epoch;
+  }
+
+  /**
+   * Why a socket of this session has to be closed; null while it may stay. `address` is null for the feed; `epoch` is that of
+   * the copy on the other end.
+   */
+  objection(address: DocumentAddress | null, epoch: number): CloseCode | null {
     const standing = standingOf(this.#view.current, this.device);
     if (standing === 'revoked') return CloseCode.unauthenticated;
     if (standing === 'removed') return CloseCode.forbidden;
-    return address && this.access(address) === 'none' ? CloseCode.forbidden : null;
+    if (address === null) return null;
+    if (this.access(address) === 'none') return CloseCode.forbidden;
+    return this.epochOf(documentName(address)) === epoch ? null : CloseCode.epochOver;
   }
 }

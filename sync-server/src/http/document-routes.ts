@@ -50,7 +50,7 @@ export function documentRoutes({ storage, registry, limits }: DocumentRouteOptio
     const single = log.updates?.map(({ update }) => update);
     const bytes = single?.reduce((sum, update) => sum + update.length, 0) ?? Infinity;
     if (single && bytes <= WORTH_MERGING) return { name, sequence: log.sequence, updates: single };
-    const merged = await (await registry.open(name, address)).state();
+    const merged = await (await registry.open(name, address, session.epochOf(name))).state();
     if (single && bytes <= merged.update.length) return { name, sequence: log.sequence, updates: single };
     return { name, sequence: merged.sequence, updates: [merged.update] };
   }

@@ -47,6 +47,12 @@ export class EntryOrder {
     this.#doc = doc;
   }
 
+  /** The key of the entry with this id, in the document or noted; null for what is not there or is no entry any more. */
+  keyAt(id: Y.ID): string | null {
+    const stored = storedIn(this.#doc, id);
+    return (stored ? placeOf(stored) : runAt(this.#runs.get(id.client), id.clock))?.key ?? null;
+  }
+
   /**
    * Notes the entries of an update of so many bytes, whose origins the document, what was noted before or the update itself
    * has. Answers why not, and notes nothing, when an origin is no entry, or placing them would take too many steps.
@@ -95,7 +101,7 @@ class Draft {
   /** Puts the entry in its place; false when that is none. */
   place(entry: Y.Item): boolean {
     const { origin, id } = entry;
-    const stored = origin === null ? null : this.#stored(origin);
+    const stored = origin === null ? null : storedIn(this.#doc, origin);
     const place = origin === null ? this.#named(entry) : stored ? placeOf(stored) : this.#pending(origin);
     if (!place) return false;
     const growth = this.#growth(place);
@@ -116,13 +122,6 @@ class Draft {
     const name: unknown = parent;
     if (typeof name !== 'string' || parentSub === null) return null;
     return { root: this.#doc.share.get(name) ?? name, key: parentSub };
-  }
-
-  /** The struct of the document with this id. */
-  #stored({ client, clock }: Y.ID): Y.Item | Y.GC | null {
-    if (clock >= Y.getState(this.#doc.store, client)) return null;
-    const structs = this.#doc.store.clients.get(client) ?? [];
-    return structs[Y.findIndexSS(structs, clock)] ?? null;
   }
 
   #pending({ client, clock }: Y.ID): Place | null {
@@ -184,6 +183,13 @@ function causal(entries: readonly Y.Item[]): readonly Y.Item[] {
     }
   }
   return ordered;
+}
+
+/** The struct of the document with this id. */
+function storedIn(doc: Y.Doc, { client, clock }: Y.ID): Y.Item | Y.GC | null {
+  if (clock >= Y.getState(doc.store, client)) return null;
+  const structs = doc.store.clients.get(client) ?? [];
+  return structs[Y.findIndexSS(structs, clock)] ?? null;
 }
 
 function placeOf(struct: Y.Item | Y.GC): Place | null {

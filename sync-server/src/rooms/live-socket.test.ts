@@ -28,6 +28,7 @@ function fakeSocket() {
     ),
     session: { workspace: 'w', device: 'd' } as Session,
     address: null,
+    epoch: 0,
   });
   const messages: Uint8Array[] = [];
   live.serve({ receive: (message) => messages.push(message), beat() {}, left() {} });

@@ -15,6 +15,8 @@ export interface LiveSocketOptions {
   readonly session: Session;
   /** Null for the feed. */
   readonly address: DocumentAddress | null;
+  /** Of the copy on the other end. */
+  readonly epoch: number;
 }
 
 /** What a socket serves: a document or the feed. */
@@ -36,6 +38,7 @@ export class LiveSocket {
   readonly #limits: ServerLimits;
   readonly #log: Log;
   readonly #address: DocumentAddress | null;
+  readonly #epoch: number;
   readonly #messages: Rate;
   readonly #traffic: Rate;
   readonly #clock: Clock;
@@ -50,7 +53,7 @@ export class LiveSocket {
   #told = false;
 
   /** @param wire the network under `ws`, which compresses nothing and so writes every message at once */
-  constructor(ws: WebSocket, wire: Writable, { clock, limits, log, session, address }: LiveSocketOptions) {
+  constructor(ws: WebSocket, wire: Writable, { clock, limits, log, session, address, epoch }: LiveSocketOptions) {
     this.#ws = ws;
     this.#wire = wire;
     this.#clock = clock;
@@ -58,6 +61,7 @@ export class LiveSocket {
     this.#limits = limits;
     this.#log = log;
     this.#address = address;
+    this.#epoch = epoch;
     this.#messages = new Rate(clock, limits.messages);
     this.#traffic = new Rate(clock, limits.traffic);
     // Messages wait in the network until there is somebody to receive them.
@@ -116,7 +120,7 @@ export class LiveSocket {
    * reader: a client that went on would send edits that nobody takes.
    */
   enforceRights(): void {
-    const objection = this.session.objection(this.#address);
+    const objection = this.session.objection(this.#address, this.#epoch);
     if (objection) return this.close(objection);
     const mayWrite = this.#address !== null && this.session.access(this.#address) === 'write';
     if (this.#mayWrite && !mayWrite) this.close(CloseCode.forbidden);

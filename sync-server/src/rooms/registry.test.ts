@@ -30,30 +30,30 @@ function start(storage = createMemoryStorage()) {
 
 test('a document is in memory once, however many ask for it at the same time', async () => {
   const { registry } = start();
-  const rooms = await Promise.all([1, 2, 3].map(() => registry.open(ORG, address)));
+  const rooms = await Promise.all([1, 2, 3].map(() => registry.open(ORG, address, 0)));
   expect(new Set(rooms).size).toBe(1);
   expect(registry.size).toBe(1);
 });
 
 test('a room that nobody uses is unloaded after half a minute, one that is used stays', async () => {
   const { clock, registry } = start();
-  const room = await registry.open(ORG, address);
+  const room = await registry.open(ORG, address, 0);
   const connection = {} as Connection;
   room.join(connection);
   clock.advance(120_000);
-  await registry.open(`${ORG}2`, address);
+  await registry.open(`${ORG}2`, address, 0);
   clock.advance(40_000);
   await until(() => registry.size === 1);
-  expect(await registry.open(ORG, address)).toBe(room);
+  expect(await registry.open(ORG, address, 0)).toBe(room);
 
   room.leave(connection);
   clock.advance(20_000);
-  await registry.open(ORG, address);
+  await registry.open(ORG, address, 0);
   clock.advance(20_000);
-  expect(await registry.open(ORG, address)).toBe(room);
+  expect(await registry.open(ORG, address, 0)).toBe(room);
   clock.advance(40_000);
   await until(() => registry.size === 0);
-  expect(await registry.open(ORG, address)).not.toBe(room);
+  expect(await registry.open(ORG, address, 0)).not.toBe(room);
 });
 
 test('a document that could not be loaded is tried again by the next one who asks', async () => {
@@ -61,7 +61,7 @@ test('a document that could not be loaded is tried again by the next one who ask
   let broken = true;
   const load: typeof storage.load = (name) => (broken ? Promise.reject(new Error('disk gone')) : storage.load(name));
   const { registry } = start({ ...storage, load });
-  await expect(registry.open(ORG, address)).rejects.toThrow('disk gone');
+  await expect(registry.open(ORG, address, 0)).rejects.toThrow('disk gone');
   broken = false;
-  expect((await registry.open(ORG, address)).name).toBe(ORG);
+  expect((await registry.open(ORG, address, 0)).name).toBe(ORG);
 });

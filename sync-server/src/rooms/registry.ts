@@ -8,6 +8,7 @@ const IDLE = 30_000;
 
 interface Slot {
   readonly room: Promise<Room>;
+  readonly epoch: number;
   /** Ends the following of the workspace. */
   leave: () => void;
   used: number;
@@ -29,15 +30,17 @@ export class Registry {
     return this.#slots.size;
   }
 
-  /** The room of a document, loaded if need be. Rejects when it cannot be loaded; the next call tries again. */
-  open(name: string, address: DocumentAddress): Promise<Room> {
+  /** The room of a document in its epoch, loaded if need be. Rejects when it cannot be loaded; the next call tries again. */
+  open(name: string, address: DocumentAddress, epoch: number): Promise<Room> {
     const known = this.#slots.get(name);
-    if (known) {
+    if (known && known.epoch !== epoch) this.#end(name, known);
+    else if (known) {
       known.used = this.#options.clock.now();
       return known.room;
     }
     const slot: Slot = {
       room: this.#load(name, address, () => slot),
+      epoch,
       leave: () => {},
       used: this.#options.clock.now(),
     };
@@ -80,6 +83,18 @@ export class Registry {
     slot().leave = leave;
     if (this.#slots.get(name) !== slot()) leave();
     return new Room(name, address, await loadDocument(this.#options.storage, name), this.#options);
+  }
+
+  /** The document has begun a new epoch: nothing of this room is true any more. */
+  #end(name: string, { room }: Slot): void {
+    this.#drop(name);
+    room.then(
+      (ended) => {
+        ended.closeAll(CloseCode.epochOver);
+        ended.destroy();
+      },
+      () => {},
+    );
   }
 
   #drop(name: string): void {

@@ -1,3 +1,4 @@
+import { CloseCode } from '@sidebook/sync/protocol/close-codes';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -92,6 +93,26 @@ describe('what is early', () => {
 });
 
 describe('what is refused', () => {
+  test('[EPO-2] other edits under the clocks of those that the document has, stored or only accepted; the same again adds nothing', () => {
+    const before = docWith(1, 2);
+    const [one, other] = ['one', 'other'].map((key) => {
+      const copy = new Y.Doc();
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(before));
+      copy.clientID = 1;
+      copy.getMap('cards').set(key, key);
+      return Y.encodeStateAsUpdate(copy, Y.encodeStateVector(before));
+    }) as [Uint8Array, Uint8Array];
+    const head = headOf(before);
+    expect(kindOf(one, head)).toBe('new');
+    expect(kindOf(other, head)).toBe(CloseCode.parted);
+    expect(kindOf(one, head)).toBe('nothing');
+    Y.applyUpdate(before, one);
+    expect(kindOf(other, headOf(before))).toBe(CloseCode.parted);
+    expect(kindOf(one, headOf(before))).toBe('nothing');
+    // What somebody else has made is not this device's to answer for.
+    expect(kindOf(other, headOf(before, 'another'))).toBe('nothing');
+  });
+
   test('an item that stands beside one of its own client which comes after it, or beside itself', () => {
     expect(kindOf(updateWithOrigin(1, { client: 1, clock: 0 }))).toBe(4400);
   });

@@ -48,6 +48,7 @@ export function checkUpdate(update: Uint8Array, device: string, head: Head, limi
 
 function check(update: Uint8Array, device: string, head: Head, limits: CheckLimits): Verdict {
   const lacking = partLacking(update, head.clocks);
+  if (contradicts(update, device, head)) return refused(CloseCode.parted);
   const decoded = Y.decodeUpdate(lacking);
   if (!isInOrder(decoded.ds)) return refused(CloseCode.malformed);
   const structs = decoded.structs.filter((struct) => !(struct instanceof Y.Skip));
@@ -90,6 +91,22 @@ function check(update: Uint8Array, device: string, head: Head, limits: CheckLimi
   for (const [client, end] of ends) head.clocks.set(client, end);
   for (const client of newClients) head.clients.set(client, device);
   return { kind: 'new', update: lacking, newClients: [...newClients] };
+}
+
+/**
+ * Whether the device has made other edits than those that are known under the same clientID and clocks: its profile was rolled
+ * back, or its disk cloned, and both copies went on at once. Keys are written once, so other edits have other keys.
+ */
+function contradicts(update: Uint8Array, device: string, head: Head): boolean {
+  const isKnown = (client: number, clock: number) =>
+    head.clients.get(client) === device && clock < (head.clocks.get(client) ?? 0);
+  if (![...Y.parseUpdateMeta(update).from].some(([client, clock]) => isKnown(client, clock))) return false;
+  return Y.decodeUpdate(update).structs.some((struct) => {
+    if (!(struct instanceof Y.Item) || struct.parentSub === null) return false;
+    if (!isKnown(struct.id.client, struct.id.clock)) return false;
+    const key = head.entries.keyAt(struct.id);
+    return key !== null && key !== struct.parentSub;
+  });
 }
 
 /** The part beyond these clocks. Throws when the update is malformed or goes on after its end. */

@@ -31,6 +31,9 @@ export function blobFiles(folder: string, uniqueName: () => string): BlobStorage
         throw error;
       }
     },
+    async dropBlob(workspace, space, hash) {
+      await rm(pathOf(workspace, space, hash), { force: true });
+    },
   };
 }
 

@@ -100,7 +100,7 @@ export function memoryDocuments(workspaces: ReadonlyMap<string, MemoryWorkspace>
 }
 
 function emptyDocument(): MemoryDocument {
-  return { sequence: 0, cursor: 0, snapshots: [], updates: [], keptFrom: 0, clients: new Map() };
+  return { sequence: 0, cursor: 0, epoch: 0, snapshots: [], updates: [], keptFrom: 0, clients: new Map() };
 }
 
 function stateUpTo(document: MemoryDocument, sequence: number) {

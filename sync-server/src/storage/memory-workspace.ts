@@ -21,6 +21,8 @@ interface MemoryUpdate extends StoredUpdate {
 export interface MemoryDocument {
   sequence: number;
   cursor: number;
+  /** Holds where it is above the workspace's. */
+  epoch: number;
   /** Oldest first. */
   snapshots: MemorySnapshot[];
   updates: MemoryUpdate[];
@@ -39,6 +41,7 @@ export interface MemoryWorkspace {
   readonly name: string;
   cursor: number;
   rightsCursor: number;
+  epoch: number;
   readonly members: Map<string, StoredMember>;
   /** Cursor at which an admin became one. */
   readonly adminSince: Map<string, number>;

@@ -1,4 +1,5 @@
 import { memoryDocuments } from './memory-documents.ts';
+import { memoryEpochs } from './memory-epochs.ts';
 import { memoryMoves } from './memory-moves.ts';
 import { applyChange, checkRights, checkTargets, type MemoryWorkspace } from './memory-workspace.ts';
 import type { DirectoryStorage, NewDevice, Storage, StoredCode } from './storage.ts';
@@ -7,9 +8,14 @@ import type { DirectoryStorage, NewDevice, Storage, StoredCode } from './storage
 export function createMemoryStorage(): Storage {
   const workspaces = new Map<string, MemoryWorkspace>();
   const blobs = new Map<string, Uint8Array>();
+  const dropBlob = async (workspace: string, space: string, hash: string): Promise<void> => {
+    blobs.delete(`${workspace}/${space}/${hash}`);
+  };
   return {
     ...memoryDocuments(workspaces),
     ...memoryDirectory(workspaces),
+    ...memoryEpochs(workspaces, { dropBlob }),
+    dropBlob,
     ...memoryMoves(workspaces),
     async putBlob(workspace, space, hash, bytes) {
       blobs.set(`${workspace}/${space}/${hash}`, bytes);
@@ -44,6 +50,10 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
         name: workspace.name,
         cursor: workspace.cursor,
         rightsCursor: workspace.rightsCursor,
+        epoch: workspace.epoch,
+        epochs: Object.fromEntries(
+          [...workspace.documents].flatMap(([name, { epoch }]) => (epoch > workspace.epoch ? [[name, epoch]] : [])),
+        ),
         members: [...workspace.members.values()].sort(byId),
         spaces: [...workspace.spaces]
           .map(([id, { name, archived, members }]) => ({
@@ -92,6 +102,7 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
         name: workspace.name,
         cursor: 1,
         rightsCursor: 1,
+        epoch: 0,
         members: new Map([[member.id, { ...member, admin: true, removed: false }]]),
         adminSince: new Map([[member.id, 1]]),
         spaces: new Map([

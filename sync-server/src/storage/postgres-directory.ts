@@ -4,7 +4,7 @@ import type { PostgresConnection } from './postgres-connection.ts';
 import { outdatedOr } from './postgres-documents.ts';
 import type { DirectoryStorage, StoredDevice, StoredWorkspace } from './storage.ts';
 
-interface WorkspaceRow extends Pick<StoredWorkspace, 'id' | 'name' | 'cursor' | 'rightsCursor'> {
+interface WorkspaceRow extends Pick<StoredWorkspace, 'id' | 'name' | 'cursor' | 'rightsCursor' | 'epoch' | 'epochs'> {
   readonly members: readonly {
     readonly id: string;
     readonly name: string;
@@ -24,7 +24,11 @@ const listOf = (columns: string, table: string, order: string) => `(
 
 // By one statement, which sees the database as it is at one moment.
 const WORKSPACE = `
-  select id, name, cursor, rights_cursor as "rightsCursor",
+  select id, name, cursor, rights_cursor as "rightsCursor", epoch,
+    (
+      select coalesce(json_object_agg(documents.name, documents.epoch), '{}') from documents
+      where workspace = workspaces.id and documents.epoch > workspaces.epoch
+    ) as epochs,
     ${listOf('id, name, addresses, admin, removed', 'members', 'id')} as members,
     ${listOf('id, name, archived', 'spaces', 'id')} as spaces,
     ${listOf('space, member as id, role', 'space_members', 'space, id')} as roles,

@@ -1,4 +1,5 @@
 import type { PostgresConnection } from './postgres-connection.ts';
+import { EPOCHS } from './postgres-epoch-tables.ts';
 import { FUNCTIONS } from './postgres-functions.ts';
 import { MOVES } from './postgres-moves.ts';
 
@@ -140,6 +141,7 @@ const MIGRATIONS: readonly string[] = [
   `,
   FUNCTIONS,
   MOVES,
+  EPOCHS,
 ];
 
 /** Any number: who brings the tables to the newest schema holds this lock. */

@@ -3,6 +3,7 @@ import { connectToPostgres, type PostgresConnection } from './postgres-connectio
 import { postgresDirectory } from './postgres-directory.ts';
 import { postgresMoves } from './postgres-moves.ts';
 import { postgresDocuments } from './postgres-documents.ts';
+import { postgresEpochs } from './postgres-epochs.ts';
 import { postgresNews } from './postgres-news.ts';
 import { migratePostgres } from './postgres-schema.ts';
 import type { ClusterStorage } from './cluster-storage.ts';
@@ -24,6 +25,7 @@ export async function openPostgresStorage(url: string, log: Log): Promise<Cluste
   return {
     ...postgresDocuments(database),
     ...postgresDirectory(database),
+    ...postgresEpochs(database),
     ...postgresMoves(database),
     ...postgresNews(database),
     ...postgresBlobs(database),
@@ -67,6 +69,13 @@ function postgresBlobs(database: PostgresConnection): BlobStorage {
         [workspace, space, hash],
       );
       return row?.data ?? null;
+    },
+    async dropBlob(workspace, space, hash) {
+      await database.query('delete from blobs where workspace = $1 and space = $2 and hash = $3', [
+        workspace,
+        space,
+        hash,
+      ]);
     },
   };
 }

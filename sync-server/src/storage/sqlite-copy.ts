@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { migrate } from './sqlite-schema.ts';
 import { DATABASE, LOCK } from './sqlite.ts';
 
 /** An instant from before what is kept of some document; the message names the first one that can be had. */
@@ -44,6 +45,9 @@ function check(path: string, instant: number | null): void {
   try {
     // One file, without a log of its own beside it.
     copy.pragma('journal_mode = DELETE');
+    migrate(copy);
+    // Whoever starts a server on it begins a new epoch: devices may have more than is in it.
+    copy.exec(`insert into copied values (cast(unixepoch('subsec') * 1000 as integer))`);
     if (instant !== null) copy.transaction(() => takeBack(copy, instant))();
     const finding = String(copy.pragma('quick_check(1)', { simple: true }));
     if (finding !== 'ok') throw new Error(`the copy is damaged (${finding}), as is what was copied`);

@@ -35,9 +35,16 @@ export function sqliteDirectory(database: Database): DirectoryStorage {
   const codes = sqliteCodes(database);
   const count = database.prepare<[], number>('select count(*) from workspaces').pluck();
   const ids = database.prepare<[], string>('select id from workspaces order by id').pluck();
-  const workspaceRow = database.prepare<[string], Pick<StoredWorkspace, 'id' | 'name' | 'cursor' | 'rightsCursor'>>(
-    'select id, name, cursor, rights_cursor as "rightsCursor" from workspaces where id = ?',
-  );
+  const workspaceRow = database.prepare<
+    [string],
+    Pick<StoredWorkspace, 'id' | 'name' | 'cursor' | 'rightsCursor' | 'epoch'>
+  >('select id, name, cursor, rights_cursor as "rightsCursor", epoch from workspaces where id = ?');
+  const epochsOf = database
+    .prepare<[string], [string, number]>(
+      `select documents.name, documents.epoch from documents join workspaces on workspaces.id = workspace
+       where workspace = ? and documents.epoch > workspaces.epoch`,
+    )
+    .raw();
   const membersOf = database.prepare<[string], MemberRow>(
     'select id, name, addresses, admin, removed from members where workspace = ? order by id',
   );
@@ -103,6 +110,7 @@ export function sqliteDirectory(database: Database): DirectoryStorage {
     const roles = rolesOf.all(id);
     return {
       ...row,
+      epochs: Object.fromEntries(epochsOf.all(id)),
       members: membersOf.all(id).map((member) => ({
         ...member,
         addresses: JSON.parse(member.addresses) as string[],

@@ -21,6 +21,7 @@ const FROZEN = [
   '3c6c26b5cd38d352',
   'fc15b1af37bfdd04',
   '2f03c51048b48515',
+  '9d074b0406995ddd',
 ];
 
 test('migrations are frozen', () => {

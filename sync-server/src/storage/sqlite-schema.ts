@@ -139,6 +139,19 @@ export const MIGRATIONS: readonly string[] = [
   ) without rowid;
   create index moves_by_cursor on moves (workspace, cursor);
   `,
+  `
+  alter table workspaces add column epoch integer not null default 0;
+  alter table documents add column epoch integer not null default 0;       -- holds where it is above the workspace's
+  create table copied (at integer not null);                               -- a row: a copy that no server was started on
+
+  create table erased (
+    workspace text not null,
+    space text not null,
+    hash text not null,                -- of an id that must not come back
+    at integer not null,
+    primary key (workspace, space, hash)
+  ) without rowid;
+  `,
 ];
 
 /** Brings a database to the newest schema, or to an older one in tests. Throws when a newer program wrote it. */

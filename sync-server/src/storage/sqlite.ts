@@ -7,6 +7,7 @@ import { sqliteDirectory } from './sqlite-directory.ts';
 import { sqliteMoves } from './sqlite-moves.ts';
 import { sqliteDocuments } from './sqlite-documents.ts';
 import { migrate } from './sqlite-schema.ts';
+import { sqliteEpochs, type SqliteEpochs } from './sqlite-epochs.ts';
 import type { Storage } from './storage.ts';
 
 /** Names inside of a data folder. */
@@ -23,11 +24,13 @@ export class DamagedDatabase extends Error {
   }
 }
 
+export interface SqliteStorage extends Storage, SqliteEpochs {}
+
 /**
  * Everything in one folder: `sidebook.db` and `blobs/`. Throws when it cannot be opened, is damaged (`DamagedDatabase`) or
  * another server has it open.
  */
-export function openSqliteStorage(folder: string): Storage {
+export function openSqliteStorage(folder: string): SqliteStorage {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = lockFolder(folder);
   try {
@@ -41,12 +44,14 @@ export function openSqliteStorage(folder: string): Storage {
 }
 
 /** The storage on an open database, which it closes. */
-export function sqliteStorage(database: Database.Database, folder: string): Storage {
+export function sqliteStorage(database: Database.Database, folder: string): SqliteStorage {
+  const blobs = blobFiles(join(folder, 'blobs'), randomUUID);
   return {
     ...sqliteDocuments(database),
     ...sqliteDirectory(database),
     ...sqliteMoves(database),
-    ...blobFiles(join(folder, 'blobs'), randomUUID),
+    ...sqliteEpochs(database, blobs),
+    ...blobs,
     async check() {
       database.prepare('select 1 from workspaces limit 1').get();
     },

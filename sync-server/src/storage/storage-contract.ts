@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { codeCases } from './contract-codes.ts';
 import { documentCases } from './contract-documents.ts';
+import { epochCases } from './contract-epochs.ts';
 import { historyCases } from './contract-history.ts';
 import { moveCases } from './contract-moves.ts';
 import { rightsCases } from './contract-rights.ts';
@@ -19,6 +20,8 @@ const directoryCases: readonly StorageCase[] = [
         name: 'Acme',
         cursor: 1,
         rightsCursor: 1,
+        epoch: 0,
+        epochs: {},
         members: [{ id: 'anna0001', name: 'Anna', addresses: ['anna@example.com'], admin: true, removed: false }],
         spaces: [{ id: 'main', name: 'Sales', archived: false, members: [{ id: 'anna0001', role: 'manager' }] }],
         devices: [
@@ -197,6 +200,7 @@ const blobCases: readonly StorageCase[] = [
 export const storageContract: readonly StorageCase[] = [
   ...documentCases,
   ...historyCases,
+  ...epochCases,
   ...directoryCases,
   ...rightsCases,
   ...moveCases,

@@ -8,7 +8,7 @@ import type { MoveStorage } from './moves.ts';
  * Two counters give the order. A document's *sequence* numbers its updates from 1. A workspace's *cursor* numbers its news:
  * one for each accepted update and for each change of members, roles, spaces or devices.
  */
-export interface Storage extends DocumentStorage, DirectoryStorage, MoveStorage, BlobStorage {
+export interface Storage extends DocumentStorage, DirectoryStorage, MoveStorage, BlobStorage, EpochStorage {
   /** Rejects when the storage cannot be read. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -163,6 +163,9 @@ export interface StoredWorkspace {
   readonly cursor: number;
   /** Cursor of the last change of members, roles, spaces, or of the devices that may come in. */
   readonly rightsCursor: number;
+  /** The epoch of its documents, and of those that have begun a later one on their own. */
+  readonly epoch: number;
+  readonly epochs: Readonly<Record<string, number>>;
   readonly members: readonly StoredMember[];
   readonly spaces: readonly StoredSpace[];
   readonly devices: readonly StoredDevice[];
@@ -291,10 +294,52 @@ export interface DirectoryStorage {
   revokeDevice(workspace: string, device: string): Promise<void>;
 }
 
+// What must not come back
+
+export interface Erasure {
+  readonly workspace: string;
+  readonly space: string;
+  /** Hashes of the erased ids, for the list of the space. */
+  readonly hashes: readonly string[];
+  /** ms since 1970. */
+  readonly at: number;
+  readonly documents: readonly {
+    readonly name: string;
+    /** The sequence of which `state` is what is left. */
+    readonly sequence: number;
+    /** In Yjs encoding 2. */
+    readonly state: Uint8Array;
+    /** The one clientID in it, which no device may use. */
+    readonly client: number;
+  }[];
+  /** Hashes of files of the space. */
+  readonly files: readonly string[];
+}
+
+export interface EpochStorage {
+  /**
+   * All documents of all workspaces begin an epoch that none of them ever had: `at` (ms since 1970), or one above the highest.
+   * News for the workspaces.
+   */
+  beginEpoch(at: number): Promise<void>;
+
+  /**
+   * Puts these states in the place of the documents, each in an epoch that it never had: logs, snapshots, bindings of clientIDs
+   * and files are destroyed, also for those who ask for the past. As one transaction (but for files in a folder) and one piece of
+   * news for the workspace. Rejects with `OutdatedError` when a document has gone on since.
+   */
+  erase(erasure: Erasure): Promise<void>;
+
+  /** Hashes of all ids that were erased in the space, in order. */
+  erasedIn(workspace: string, space: string): Promise<readonly string[]>;
+}
+
 // Files
 
 export interface BlobStorage {
   /** The caller has checked the hash (64 hex digits of SHA-256). Storing a blob again changes nothing. */
   putBlob(workspace: string, space: string, hash: string, bytes: Uint8Array): Promise<void>;
   getBlob(workspace: string, space: string, hash: string): Promise<Uint8Array | null>;
+  /** Nothing happens when there is none. */
+  dropBlob(workspace: string, space: string, hash: string): Promise<void>;
 }

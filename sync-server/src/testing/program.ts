@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { TicketAnswer } from '@sidebook/sync/protocol/http';
+import { wireName } from '@sidebook/sync/protocol/document-names';
+import { TicketAnswer, Workspace } from '@sidebook/sync/protocol/http';
 import * as v from 'valibot';
 import { RawSocket } from './raw-socket.ts';
 import { until } from './until.ts';
@@ -78,8 +79,15 @@ export async function post<Schema extends v.GenericSchema>(
   return v.parse(schema, await answer.json());
 }
 
+/** The epoch of the workspace's documents. */
+export async function epochOf({ port }: Started, token: string): Promise<number> {
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await fetch(`http://127.0.0.1:${port}/v1/workspace`, { headers });
+  return v.parse(Workspace, await answer.json()).epoch ?? 0;
+}
+
 /** A socket on a document, with acknowledgements. */
-export async function openDocument(server: Started, token: string, name: string): Promise<RawSocket> {
+export async function openDocument(server: Started, token: string, name: string, epoch = 0): Promise<RawSocket> {
   const { ticket } = await post(server, '/v1/tickets', { documents: [name], feed: false }, TicketAnswer, token);
-  return RawSocket.open(`ws://127.0.0.1:${server.port}/v1/documents/${name}?ack=1`, ticket);
+  return RawSocket.open(`ws://127.0.0.1:${server.port}/v1/documents/${wireName(name, epoch)}?ack=1`, ticket);
 }

@@ -45,11 +45,23 @@ function command({ title, check = () => true, run }: Step): TeamCommand {
   return {
     check,
     async run(model, real) {
-      await run(model, real);
+      await inTime(title, run(model, real));
       await real.look();
     },
     toString: () => title,
   };
+}
+
+/** Milliseconds after which nobody is waited for any more. */
+const PATIENCE = 15_000;
+
+/** Rejects when something hangs, so that a run that does is found as what it is. */
+async function inTime(title: string, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`hangs: ${title}`)), PATIENCE);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 const device = fc.nat(DEVICES.length - 1);

@@ -5,6 +5,8 @@ import { parseDocumentName } from '../protocol/document-names.ts';
 import {
   CodeAnswer,
   Devices,
+  ErasedIds,
+  ErasureReport,
   Invitations,
   Joined,
   RecoveryCode,
@@ -13,6 +15,7 @@ import {
   TicketAnswer,
   Workspace,
   type AccessLevel,
+  type ErasureRequest,
   type InvitationRequest,
   type JoinRequest,
   type MemberUpdate,
@@ -81,6 +84,10 @@ export interface ApiClient {
   devices(): Promise<Devices>;
   /** One's own device, or any as admin: it loses access at once. */
   removeDevice(device: string): Promise<void>;
+  /** A manager's call: gone for good, on the server and on each device at its next contact. */
+  erase(space: string, request: ErasureRequest): Promise<ErasureReport>;
+  /** Hashes of the ids that were erased in the space. */
+  erased(space: string): Promise<readonly string[]>;
   /** This device's statement of membership; null when it has no key to be stated. */
   statement(): Promise<StatementAnswer | null>;
   ticket(request: TicketRequest): Promise<Ticket>;
@@ -132,6 +139,8 @@ export function createApiClient(options: EntranceOptions & { readonly token: str
     moves: (after) => json('GET', `/v1/moves/${after}`, null, MovesPage),
     devices: () => json('GET', '/v1/devices', null, Devices),
     removeDevice: async (device) => void (await call('DELETE', `/v1/devices/${device}`, null)),
+    erase: (space, request) => post(`/v1/spaces/${space}/erasures`, request, ErasureReport),
+    erased: async (space) => (await json('GET', `/v1/spaces/${space}/erasures`, null, ErasedIds)).hashes,
     statement: () => json('GET', '/v1/statement', null, StatementAnswer).catch(absentWhenNotFound),
     ticket: (request) => post('/v1/tickets', request, TicketAnswer),
     pull: async (request) => {

@@ -3,7 +3,8 @@ import { Awareness, removeAwarenessStates } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Random, Timers } from '../persistence/ports.ts';
 import type { DocumentStore, LoadedDocument } from '../persistence/types.ts';
-import { mayRetry } from '../protocol/close-codes.ts';
+import { CloseCode, mayRetry } from '../protocol/close-codes.ts';
+import { wireName } from '../protocol/document-names.ts';
 import { MessageType, readAck } from '../protocol/messages.ts';
 import { Backoff } from './backoff.ts';
 import { heldSocketClass, type SentFrame } from './held-socket.ts';
@@ -19,20 +20,21 @@ export interface AttachmentSurroundings {
   /** Base of the documents' sockets, such as `wss://host/v1/documents`. */
   readonly url: string;
   ticket(name: string): Promise<string>;
+  /** The epoch of this device's copy. */
+  epochOf(name: string): Promise<number>;
   /** The server has told what it has of this device's edits and nothing contradicts them. */
   checked(name: string): void;
   /** The server closed the document for good. */
   refused(name: string, code: number): void;
-  /** The device's copy was rolled back and edited since: it cannot be merged. */
+  /** The device's copy was rolled back and edited since, or another copy of the device goes on: it cannot be merged. */
   parted(name: string): void;
+  /** The document has another epoch on the server. */
+  epochOver(name: string): void;
   presence(name: string, others: readonly PresenceEntry[]): void;
   /** No ticket could be bought; another try comes later. */
   ticketFailed(error: unknown): void;
   report(error: unknown): void;
 }
-
-/** Highest clock of this device's client that went to the server, for each document in memory. */
-const sentClocks = new WeakMap<Y.Doc, { readonly clientID: number; readonly clock: number }>();
 
 /** One document with its own socket. */
 export class Attachment {
@@ -51,6 +53,7 @@ export class Attachment {
 
   private constructor(
     name: string,
+    epoch: number,
     { document, unpin }: { readonly document: LoadedDocument; readonly unpin: () => void },
     around: AttachmentSurroundings,
   ) {
@@ -63,7 +66,7 @@ export class Attachment {
     // a state of our own would be sent every 15 s and keep the worker awake
     this.#awareness.setLocalState(null);
     this.#awareness.on('change', this.#onPresence);
-    this.#provider = new WebsocketProvider(around.url, name, document.doc, {
+    this.#provider = new WebsocketProvider(around.url, wireName(name, epoch), document.doc, {
       connect: false,
       awareness: this.#awareness,
       params: { ack: '1' },
@@ -84,7 +87,13 @@ export class Attachment {
 
   /** Loads the document; rejects with `OpenFailed`. */
   static async open(name: string, around: AttachmentSurroundings): Promise<Attachment> {
-    return new Attachment(name, await around.store.pin(name), around);
+    const pinned = await around.store.pin(name);
+    try {
+      return new Attachment(name, await around.epochOf(name), pinned, around);
+    } catch (error) {
+      pinned.unpin();
+      throw error;
+    }
   }
 
   /** Connects with a fresh ticket unless it is connected or about to be. */
@@ -149,10 +158,10 @@ export class Attachment {
     this.#around.presence(this.name, others);
   };
 
-  #sending(frame: SentFrame): void {
+  #sending(frame: SentFrame): Promise<void> {
     this.#sent.push(frame);
     const { doc } = this.#document;
-    sentClocks.set(doc, { clientID: doc.clientID, clock: Y.getState(doc.store, doc.clientID) });
+    return this.#around.store.noteSent(this.name, Y.getState(doc.store, doc.clientID));
   }
 
   #acknowledged(durableFrames: number): void {
@@ -166,16 +175,14 @@ export class Attachment {
   }
 
   /**
-   * When the server knows more of our client than any life of this device on this disk has made or sent, another copy of
-   * the device went on with it (the profile was rolled back, the disk cloned).
+   * When the server knows more of our client than any life of this device on this disk has sent, another copy of the
+   * device went on with it (the profile was rolled back, the disk cloned).
    */
   #checkServerState(stateVector: Uint8Array): boolean {
-    const { doc, clientID, loadedClock } = this.#document;
-    const sent = sentClocks.get(doc);
-    const ours = Math.max(loadedClock, sent?.clientID === clientID ? sent.clock : 0);
+    const { doc, clientID, sentClock } = this.#document;
     const known = Y.decodeStateVector(stateVector).get(clientID) ?? 0;
-    if (known > ours) {
-      if (Y.getState(doc.store, clientID) > loadedClock) {
+    if (known > sentClock) {
+      if (Y.getState(doc.store, clientID) > sentClock) {
         this.#around.parted(this.name);
         return false;
       }
@@ -189,7 +196,12 @@ export class Attachment {
     // y-websocket would come back on its own with the used ticket
     this.#provider.shouldConnect = false;
     if (this.#closed) return;
-    if (event && !mayRetry(event.code)) this.#around.refused(this.name, event.code);
-    else this.#backoff.later(() => this.connect());
+    // Foreign edits come from a backup file: they are written again as this device's own.
+    if (event?.code === CloseCode.parted || event?.code === CloseCode.foreignClient) {
+      return this.#around.parted(this.name);
+    }
+    if (event?.code === CloseCode.epochOver) this.#around.epochOver(this.name);
+    else if (event && !mayRetry(event.code)) return this.#around.refused(this.name, event.code);
+    this.#backoff.later(() => this.connect());
   };
 }

@@ -16,6 +16,8 @@ export class Attachments {
   readonly #refused = new Map<string, number>();
   /** Documents whose copy on the server was compared with this device's since the client connected. */
   readonly #checked = new Set<string>();
+  /** Documents whose copy is about to be taken away. */
+  readonly #held = new Set<string>();
   readonly #presences = new Map<string, PresenceState>();
   readonly #attached = new Map<string, Attachment | 'opening'>();
   #active = false;
@@ -43,7 +45,7 @@ export class Attachments {
 
   /** Whether this device's copy may contradict the server's, so that nothing of the server's may be stored beside it yet. */
   isDoubtful(name: string): boolean {
-    return this.#unsent.has(name) && !this.#checked.has(name) && !this.#refused.has(name);
+    return this.#unsent.has(name) && !this.#checked.has(name) && !this.#refused.has(name) && !this.#held.has(name);
   }
 
   open(name: string): void {
@@ -92,6 +94,13 @@ export class Attachments {
     this.#arrange();
   }
 
+  /** No socket on the document as long as it is held. */
+  hold(name: string, held: boolean): void {
+    if (held) this.#held.add(name);
+    else this.#held.delete(name);
+    this.#arrange();
+  }
+
   /** Closes the document's socket, so that its copy can be taken away; it comes back when it is wanted, refused or not. */
   async without(name: string, run: () => Promise<void>): Promise<void> {
     this.#close(name);
@@ -113,7 +122,7 @@ export class Attachments {
   }
 
   #wanted(): readonly string[] {
-    const allowed = (name: string): boolean => !this.#refused.has(name);
+    const allowed = (name: string): boolean => !this.#refused.has(name) && !this.#held.has(name);
     const opened = [...this.#opened.keys()].reverse().filter(allowed);
     const unsent = [...this.#unsent].filter(allowed);
     const without = (names: readonly string[], taken: readonly string[]): string[] =>

@@ -5,6 +5,7 @@ import type { FeedMessage } from '../protocol/feed.ts';
 import type { PulledDocument } from '../protocol/pull.ts';
 import type { ApiClient } from './api-client.ts';
 import type { FeedNews } from './feed-socket.ts';
+import type { Rebases } from './rebases.ts';
 import type { SyncProgress } from './types.ts';
 
 /** Documents asked for in one pull: few enough that what comes on the screen meanwhile is soon in the next one. */
@@ -12,11 +13,12 @@ const BATCH = 24;
 
 export interface FollowerOptions {
   readonly workspace: string;
-  readonly device: string;
   readonly store: DocumentStore;
   readonly database: DeviceDatabase;
   readonly api: ApiClient;
   readonly priority: (name: string) => number;
+  /** Documents of which the server's state takes the place of this device's copy. */
+  readonly rebases: Pick<Rebases, 'has' | 'run'>;
   /** Nothing of the server's may be stored for it yet. */
   readonly isHeld: (name: string) => boolean;
   readonly onRights: () => Promise<void>;
@@ -117,14 +119,14 @@ export class Follower {
   }
 
   async #update(message: Extract<FeedMessage, { type: 'update' }>): Promise<void> {
-    const { name, sequence, device, update } = message;
+    const { name, sequence, update } = message;
     if (!this.#isOurs(name)) return;
     const stored = (await this.#options.database.documents.get(name))?.sequence ?? 0;
     if (sequence <= stored) return;
     const isNext = sequence === stored + 1 && !this.#behind.has(name);
-    // Its own edits were on this device's disk before the server got them.
-    if (isNext && device === this.#options.device) await this.#moveSequence(name, sequence);
-    else if (isNext && !this.#isHeld(name)) {
+    // Its own edits are stored too: a loaded document has them and stores nothing, and another copy of this device, on a disk
+    // that was cloned, goes under the same name.
+    if (isNext && !this.#isHeld(name)) {
       await this.#options.store.append(name, [update], 'feed');
       await this.#moveSequence(name, sequence);
     } else this.#fallBehind(name, sequence);
@@ -150,15 +152,33 @@ export class Follower {
       // A complete answer leaves out what does not exist or may not be read.
       const present = new Set(answer.documents.map(({ name }) => name));
       if (!answer.more) {
-        for (const [name, told] of wanted) if (!present.has(name)) this.#done(name, told, told.sequence);
+        for (const [name, told] of wanted) {
+          if (present.has(name)) continue;
+          // The server has nothing of it: it was restored to a time before the document.
+          if (this.#options.rebases.has(name)) await this.#store({ name, sequence: 0, updates: [] }, told);
+          else this.#done(name, told, told.sequence);
+        }
       }
       this.#tellProgress();
       if (this.#behind.size === 0) await this.#moveCursor();
     }
   }
 
-  async #store({ name, sequence, updates }: PulledDocument, told: Wanted): Promise<void> {
+  async #store(document: PulledDocument, told: Wanted): Promise<void> {
+    const { name, sequence } = document;
     if (this.#isHeld(name)) return;
+    const { rebases } = this.#options;
+    // Only what was asked for from the beginning can take the place of the copy.
+    if (!rebases.has(name)) await this.#add(document);
+    else if (told.loss === undefined) return this.lost(name);
+    // It began yet another epoch meanwhile: the next answer is of that one.
+    else if (told.loss !== this.#lost.get(name)) return;
+    else await rebases.run(document);
+    // an answer holds all that the server has of a document, also when some of its sequences are empty
+    this.#done(name, told, Math.max(sequence, told.sequence));
+  }
+
+  async #add({ name, sequence, updates }: PulledDocument): Promise<void> {
     const { store } = this.#options;
     // Where this device has edited, the answer may hold its own edits: a loaded document does not store them again.
     const mayKnow = ((await store.read(name))?.clientID ?? null) !== null;
@@ -169,8 +189,6 @@ export class Follower {
       pinned?.unpin();
     }
     await this.#moveSequence(name, sequence);
-    // an answer holds all that the server has of a document, also when some of its sequences are empty
-    this.#done(name, told, Math.max(sequence, told.sequence));
   }
 
   #next(): string[] {
@@ -216,10 +234,11 @@ export class Follower {
   }
 
   async #moveSequence(name: string, sequence: number): Promise<void> {
-    const { documents } = this.#options.database;
-    await this.#options.database.transaction('rw', documents, async () => {
+    const { database } = this.#options;
+    const { documents, feeds } = database;
+    await database.transaction('rw', documents, feeds, async () => {
       if ((await documents.update(name, { sequence })) === 0)
-        await documents.put({ ...newDocumentRow(name), sequence });
+        await documents.put({ ...(await newDocumentRow(database, name)), sequence });
     });
   }
 

@@ -9,8 +9,8 @@ type FrameKind = 'step1' | 'step2' | 'update' | 'other';
 export interface HeldSocketHooks {
   /** Resolves with the document's stored-update counter when everything it has now is on the disk. */
   settled(): Promise<number>;
-  /** A frame with an update goes out; frames are numbered from 1 on each connection, as the server counts them. */
-  sending(frame: SentFrame): void;
+  /** A frame with an update goes out as soon as this resolves; frames are numbered from 1 on each connection, as the server counts them. */
+  sending(frame: SentFrame): Promise<void> | void;
   /** The server says what it has, before the provider answers it; false: the provider must not see it. */
   serverState(stateVector: Uint8Array): boolean;
   /** A message that the provider could not take; the socket is closed. */
@@ -63,21 +63,21 @@ export function heldSocketClass(WebSocket: WebSocketConstructor, hooks: HeldSock
 
     send(data: Uint8Array<ArrayBuffer>): void {
       const settled = hooks.settled();
-      this.#queue = this.#queue.then(async () => this.#sendNow(data, await settled));
+      this.#queue = this.#queue.then(async () => this.#sendNow(data, await settled)).catch(this.#failed);
     }
 
     close(code?: number): void {
       this.#socket.close(code);
     }
 
-    #sendNow(data: Uint8Array<ArrayBuffer>, counter: number): void {
+    async #sendNow(data: Uint8Array<ArrayBuffer>, counter: number): Promise<void> {
       if (this.#socket.readyState !== HeldSocket.OPEN) return;
       const { kind } = readFrame(data);
       if (kind === 'step2') this.#sentAll = true;
       if (kind === 'step2' || kind === 'update') {
         this.#frames++;
         // What was made offline travels in the SyncStep2: an acknowledgement of frames before it says nothing of that.
-        hooks.sending({ number: this.#frames, counter: this.#sentAll ? counter : null });
+        await hooks.sending({ number: this.#frames, counter: this.#sentAll ? counter : null });
       }
       this.#socket.send(data);
     }
@@ -93,10 +93,14 @@ export function heldSocketClass(WebSocket: WebSocketConstructor, hooks: HeldSock
       try {
         run();
       } catch (error) {
-        hooks.failed(error);
-        this.#socket.close();
+        this.#failed(error);
       }
     }
+
+    readonly #failed = (error: unknown): void => {
+      hooks.failed(error);
+      this.#socket.close();
+    };
   }
   return HeldSocket as unknown as typeof globalThis.WebSocket;
 }

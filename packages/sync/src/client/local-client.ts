@@ -1,8 +1,10 @@
+import { epochOfCopy } from '../persistence/device-database.ts';
 import { statusOf } from './status.ts';
 import type { SyncClient, SyncClientOptions, SyncStatus } from './types.ts';
 
 /** The client of a workspace without a server: it tells whether the device itself can store. */
-export function createLocalClient({ workspace, store, database, onStatus }: SyncClientOptions): SyncClient {
+export function createLocalClient(options: SyncClientOptions): SyncClient {
+  const { workspace, store, database, onStatus } = options;
   const compute = (): SyncStatus => {
     const notSaved = new Map<string, string>();
     for (const [name, { reason }] of store.notSaved()) if (name.startsWith(`${workspace}/`)) notSaved.set(name, reason);
@@ -25,8 +27,29 @@ export function createLocalClient({ workspace, store, database, onStatus }: Sync
     status = next;
     onStatus?.(status);
   });
+
+  async function rewrite(name: string): Promise<void> {
+    await store.setAside(name, await epochOfCopy(database, name));
+    await finish(name);
+  }
+
+  /** What was set aside, now or before a kill, is written again. */
+  async function finish(name: string): Promise<void> {
+    const begun = await database.setAside.get(name);
+    if (begun?.taken === 0) await store.setAside(name, await epochOfCopy(database, name));
+    await options.onSetAside?.(name, (await database.setAside.get(name))?.copies ?? []);
+    await database.setAside.delete(name);
+  }
+
+  async function finishAll(): Promise<void> {
+    const names = await database.setAside.where('workspace').equals(workspace).primaryKeys();
+    for (const name of names) await finish(name);
+  }
+
   return {
-    start() {},
+    start() {
+      finishAll().catch((error: unknown) => options.onError?.(error));
+    },
     async stop() {
       end();
     },
@@ -40,6 +63,7 @@ export function createLocalClient({ workspace, store, database, onStatus }: Sync
     progress: { done: 0, total: 0 },
     serverClockOffset: 0,
     replaceCopy: (_name, takeAway) => takeAway(),
+    rewrite,
     unsentEdits: () => 0,
     async refresh() {},
     async blob(space, hash) {

@@ -1,12 +1,14 @@
+import { epochOfCopy } from '../persistence/device-database.ts';
 import { NotSaved } from '../persistence/errors.ts';
-import { CloseCode, mayRetry } from '../protocol/close-codes.ts';
-import { RefusalCode } from '../protocol/http.ts';
+import { mayRetry } from '../protocol/close-codes.ts';
 import { ApiError, createApiClient, type ApiClient } from './api-client.ts';
 import { Attachments } from './attachments.ts';
 import { BlobTraffic } from './blob-traffic.ts';
+import { denialOf } from './denial.ts';
 import { FeedLink } from './feed-link.ts';
 import { Follower } from './follower.ts';
 import { createLocalClient } from './local-client.ts';
+import { EpochBegun, Rebases } from './rebases.ts';
 import { socketUrl } from './server-url.ts';
 import { StatementKeeper } from './statement-keeper.ts';
 import { statusOf, type StatusFacts } from './status.ts';
@@ -33,6 +35,7 @@ class ConnectedClient implements SyncClient {
   readonly #attachments: Attachments;
   readonly #unsent: UnsentDocuments;
   readonly #blobs: BlobTraffic;
+  readonly #rebases: Rebases;
   readonly #statement: StatementKeeper;
   #mode: 'stopped' | 'staying' | 'burst' = 'stopped';
   #burst: PromiseWithResolvers<void> | null = null;
@@ -59,6 +62,18 @@ class ConnectedClient implements SyncClient {
       workspace,
       database,
       onChange: (name, unsent) => this.#attachments.setUnsent(name, unsent),
+    });
+    this.#rebases = new Rebases({
+      workspace,
+      database,
+      store: options.store,
+      without: (name, run) => this.#without(name, run),
+      onSetAside: options.onSetAside,
+      onDue: (name, due) => {
+        this.#attachments.hold(name, due);
+        if (due) this.#feed.follower?.lost(name);
+        this.#tell();
+      },
     });
     const report = this.#report;
     this.#blobs = new BlobTraffic({ workspace, database, api: this.api, clock, report, onPending: () => this.#tell() });
@@ -117,6 +132,7 @@ class ConnectedClient implements SyncClient {
       await this.#feed.remember();
       await this.#unsent.refresh();
       await this.#blobs.refresh();
+      await this.#rebases.refresh();
     } catch (error) {
       this.#report(error);
     }
@@ -140,9 +156,26 @@ class ConnectedClient implements SyncClient {
     } finally {
       // A connection that came meanwhile may have begun at the cursor of before.
       await this.#fetchAnew(name).catch(this.#report);
-      this.#replaced.delete(name);
-      this.#catchUp();
+      this.#release(name);
     }
+  }
+
+  rewrite(name: string): Promise<void> {
+    return this.#rebases.addParted(name);
+  }
+
+  async #without(name: string, run: () => Promise<void>): Promise<void> {
+    this.#replaced.add(name);
+    try {
+      await this.#attachments.without(name, run);
+    } finally {
+      this.#release(name);
+    }
+  }
+
+  #release(name: string): void {
+    this.#replaced.delete(name);
+    this.#catchUp();
   }
 
   /** As long as it is behind, the cursor stays; one that begins anew names every document after a kill. */
@@ -158,8 +191,7 @@ class ConnectedClient implements SyncClient {
     this.#mode = mode;
     this.#denied = null;
     if (this.#ends.length === 0) this.#follow();
-    this.#tell();
-    // the marks decide what may be stored and what a burst has to wait for
+    // The marks decide what is told, what may be stored and what a burst has to wait for.
     void this.refresh().then(() => {
       if (this.#mode !== 'stopped') this.#feed.open();
     });
@@ -176,15 +208,15 @@ class ConnectedClient implements SyncClient {
     );
   }
 
-  #createFeed({ serverUrl, device }: Connection): FeedLink {
+  #createFeed({ serverUrl }: Connection): FeedLink {
     const { workspace, store, database, clock, timers, random, WebSocket, priority } = this.#options;
     const createFollower = (): Follower =>
       new Follower({
         workspace,
-        device,
         store,
         database,
         api: this.api,
+        rebases: this.#rebases,
         priority: priority ?? (() => 0),
         isHeld: (name) => this.#replaced.has(name) || this.#attachments.isDoubtful(name),
         onRights: () => this.#fetchRights(),
@@ -225,7 +257,9 @@ class ConnectedClient implements SyncClient {
         this.#options.onRefused?.(name, code);
         this.#catchUp();
       },
-      parted: (name) => void this.#setAside(name),
+      parted: (name) => void this.#rebases.addParted(name).catch(this.#report),
+      epochOver: () => void this.#fetchRights().catch((error: unknown) => this.#feed.fail(error)),
+      epochOf: (name) => epochOfCopy(this.#options.database, name),
       presence: (name, others) => this.#options.onPresence?.(name, others),
       ticketFailed: (error) => {
         const denial = denialOf(error);
@@ -242,6 +276,7 @@ class ConnectedClient implements SyncClient {
     if (this.#mode === 'stopped') return;
     this.#trouble = false;
     this.#feedNotSaved = null;
+    for (const name of this.#rebases.names()) this.#feed.follower?.lost(name);
     this.#attachments.start();
     void this.#blobs.upload();
   }
@@ -250,11 +285,14 @@ class ConnectedClient implements SyncClient {
     const workspace = await this.api.workspace();
     if (workspace.id !== this.#options.workspace) throw new Error('the server speaks of another workspace');
     await this.#options.onRights?.(workspace);
+    await this.#rebases.hear(workspace);
     void this.#statement.follow(workspace);
     this.#attachments.forgetRefusals();
   }
 
   #lost(code: number, error: unknown): void {
+    // Nothing is wrong: it is resumed from the beginning.
+    if (error instanceof EpochBegun && this.#mode !== 'stopped') return this.#feed.open();
     if (error !== null) this.#report(error);
     if (error instanceof NotSaved) this.#feedNotSaved = error;
     const denial = denialOf(error) ?? (mayRetry(code) ? null : code);
@@ -293,17 +331,6 @@ class ConnectedClient implements SyncClient {
     else burst?.reject(error);
   }
 
-  async #setAside(name: string): Promise<void> {
-    try {
-      await this.replaceCopy(name, async () => {
-        const copy = await this.#options.store.setAside(name, 'rolled back');
-        await this.#options.onSetAside?.(name, copy);
-      });
-    } catch (error) {
-      this.#report(error);
-    }
-  }
-
   /** Something that held documents of the backlog back may be over. */
   #catchUp(): void {
     this.#feed.follower?.catchUp();
@@ -331,7 +358,7 @@ class ConnectedClient implements SyncClient {
       trying: this.#mode !== 'stopped',
       trouble: this.#trouble,
       heard: this.#feed.heard,
-      waiting: this.#unsent.edits + this.#blobs.pending,
+      waiting: this.#unsent.edits + this.#blobs.pending + this.#rebases.size,
     };
   }
 
@@ -350,15 +377,8 @@ class ConnectedClient implements SyncClient {
   /** Nothing is left to take from the server or to bring it. */
   #isDone(): boolean {
     const open = [...this.#unsent.names()].filter((name) => !this.#attachments.refused.has(name));
-    return this.#feed.isCaughtUp && open.length + this.#blobs.pending === 0;
+    return this.#feed.isCaughtUp && open.length + this.#blobs.pending + this.#rebases.size === 0;
   }
 
   readonly #report = (error: unknown): void => this.#options.onError?.(error);
-}
-
-/** The close code that says the same as an answer by which the server refuses this device for good; else null. */
-function denialOf(error: unknown): number | null {
-  if (!(error instanceof ApiError) || error.kind !== 'refused') return null;
-  if (error.status === 401) return CloseCode.unauthenticated;
-  return error.code === RefusalCode.memberRemoved ? CloseCode.forbidden : null;
 }

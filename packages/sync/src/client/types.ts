@@ -67,10 +67,11 @@ export interface SyncClientOptions {
    */
   readonly onRefused?: (name: string, code: number) => void;
   /**
-   * This device's copy was rolled back and edited since, so that its edits and the server's carry the same clocks: the
-   * whole copy as one update, already set aside and replaced by an empty document, for re-writing its records.
+   * This device's copy could not be merged with the server's, which has taken its place: the document began a new epoch, or
+   * another copy of this device went on. What only the copies (each one update) have is to be written again; they are dropped
+   * when this resolves, and it is called again after a kill.
    */
-  readonly onSetAside?: (name: string, copy: Uint8Array) => Promise<void> | void;
+  readonly onSetAside?: (name: string, copies: readonly Uint8Array[]) => Promise<void> | void;
   /** Errors that are dealt with (the same is tried again later) and worth a line in a log; their texts hold no secret. */
   readonly onError?: (error: unknown) => void;
 }
@@ -99,6 +100,8 @@ export interface SyncClient {
    * anew, also when it is killed in between. No socket is open on it meanwhile.
    */
   replaceCopy(name: string, takeAway: () => Promise<void>): Promise<void>;
+  /** Writes a document anew: its copy is set aside, and what `onSetAside` writes again is all that it holds besides the server's. */
+  rewrite(name: string): Promise<void>;
   /** How many edits of these documents the server has not said to have, at least. */
   unsentEdits(names: readonly string[]): number;
   /** Reads rows anew: call it after unsent marks or blobs were written by other means than the store. */

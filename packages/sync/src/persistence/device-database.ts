@@ -10,6 +10,8 @@ export interface DocumentRow {
   readonly sequence: number;
   /** 1 from before the first update is stored that the server may lack until it has said that it has all of them. */
   readonly unsent: 0 | 1;
+  /** The epoch of this device's copy; absent = 0. */
+  readonly epoch?: number;
   /** How many edits were stored since it is unsent, as far as it was noted. */
   readonly edits?: number;
 }
@@ -22,6 +24,22 @@ export interface FeedRow {
   readonly heard: number | null;
   /** The server's clock minus this device's, ms. */
   readonly clockOffset: number;
+  /** The epochs of the workspace and of single documents as the server told them last; absent = 0. */
+  readonly epoch?: number;
+  readonly epochs?: Readonly<Record<string, number>>;
+}
+
+/**
+ * Copies of a document that were set aside: the server's takes their place, then what only they have is written again. From
+ * before the document's file is deleted until all of it is written.
+ */
+export interface SetAsideRow {
+  readonly document: string;
+  readonly workspace: string;
+  /** Each one as one update; several when it began again, or was interrupted. */
+  readonly copies: readonly Uint8Array[];
+  /** 1 when the document begins anew on the disk. */
+  readonly taken: 0 | 1;
 }
 
 /** A stored record that did not apply and was taken out of its document. */
@@ -76,6 +94,7 @@ export interface DeviceValue<T> {
 export class DeviceDatabase extends Dexie {
   declare readonly documents: Table<DocumentRow, string>;
   declare readonly feeds: Table<FeedRow, string>;
+  declare readonly setAside: Table<SetAsideRow, string>;
   declare readonly quarantine: Table<QuarantineRow, [string, number]>;
   declare readonly blobs: Table<BlobRow, [string, string, string]>;
   declare readonly connections: Table<ConnectionRow, string>;
@@ -100,6 +119,7 @@ export class DeviceDatabase extends Dexie {
       connections: 'workspace',
       values: 'key',
     });
+    this.version(2).stores({ setAside: 'document, workspace' });
   }
 }
 
@@ -123,12 +143,23 @@ export function newFeedRow(workspace: string): FeedRow {
   return { workspace, cursor: 0, heard: null, clockOffset: 0 };
 }
 
-/** The row of a document that this device knows only by its name. */
-export function newDocumentRow(name: string): DocumentRow {
-  return { name, workspace: name.slice(0, name.indexOf('/')), sequence: 0, unsent: 0 };
+/** The row of a document that this device knows only by its name; its copy begins in the epoch that the server told last. */
+export async function newDocumentRow(database: DeviceDatabase, name: string): Promise<DocumentRow> {
+  const workspace = name.slice(0, name.indexOf('/'));
+  return { name, workspace, sequence: 0, unsent: 0, epoch: epochToldOf(await database.feeds.get(workspace), name) };
+}
+
+/** The document's epoch as the server told it last. */
+export function epochToldOf(feed: Pick<FeedRow, 'epoch' | 'epochs'> | undefined, name: string): number {
+  return feed?.epochs?.[name] ?? feed?.epoch ?? 0;
+}
+
+/** The epoch of this device's copy, or, without a copy, of the one that it will have. */
+export async function epochOfCopy(database: DeviceDatabase, name: string): Promise<number> {
+  return ((await database.documents.get(name)) ?? (await newDocumentRow(database, name))).epoch ?? 0;
 }
 
 /** Every document of the workspace is unsent: a server that was just connected has none of them. */
 export async function markAllUnsent(database: DeviceDatabase, workspace: string): Promise<void> {
-  await database.documents.where('workspace').equals(workspace).modify({ unsent: 1, sequence: 0 });
+  await database.documents.where('workspace').equals(workspace).modify({ unsent: 1, sequence: 0, epoch: 0 });
 }

@@ -12,6 +12,8 @@ export interface Head {
   readonly counter: number;
   /** The Yjs client with which this device edits the document. */
   readonly clientID: number | null;
+  /** Clock of this client up to which anything may have left the device; null = not known, from before it was noted. */
+  readonly sentClock: number | null;
   /** Bytes of all records. */
   readonly bytes: number;
   /** Bytes of the records since the last compaction. */
@@ -81,8 +83,8 @@ export class DocumentFile {
       for (const update of records) store.add(update);
       const bytes = records.reduce((sum, update) => sum + update.byteLength, 0);
       return putHead(transaction, {
+        ...withClient(found, clientID ?? found.clientID),
         counter: Math.max(found.counter, base?.counter ?? 0) + updates.length,
-        clientID: clientID ?? found.clientID,
         bytes: found.bytes + bytes,
         looseBytes: found.looseBytes + bytes,
       });
@@ -95,7 +97,19 @@ export class DocumentFile {
     const transaction = this.#db.transaction(CUSTOM, 'readwrite', { durability: 'strict' });
     return afterwards(
       transaction,
-      readHead(transaction).then((found) => putHead(transaction, { ...found, clientID })),
+      readHead(transaction).then((found) => putHead(transaction, withClient(found, clientID))),
+    );
+  }
+
+  /** Notes that edits of the client up to this clock are about to leave the device; nothing when it has another client by now. */
+  noteSent(clientID: number, clock: number): Promise<Head> {
+    const transaction = this.#db.transaction(CUSTOM, 'readwrite', { durability: 'strict' });
+    return afterwards(
+      transaction,
+      readHead(transaction).then((found) => {
+        if (found.clientID !== clientID || (found.sentClock ?? -1) >= clock) return found;
+        return putHead(transaction, { ...found, sentClock: clock });
+      }),
     );
   }
 
@@ -131,7 +145,7 @@ export class DocumentFile {
     for (const key of keys) transaction.objectStore(UPDATES).delete(key);
     return afterwards(
       transaction,
-      readHead(transaction).then((found) => putHead(transaction, { ...found, clientID: null })),
+      readHead(transaction).then((found) => putHead(transaction, withClient(found, null))),
     );
   }
 }
@@ -144,7 +158,12 @@ export function deleteDocumentFile(factory: IDBFactory, name: string): Promise<v
   return promise;
 }
 
-const HEAD_KEYS = ['counter', 'clientID', 'bytes', 'looseBytes'] as const;
+const HEAD_KEYS = ['counter', 'clientID', 'sentClock', 'bytes', 'looseBytes'] as const;
+
+/** Of another client nothing has left the device yet. */
+function withClient(head: Head, clientID: number | null): Head {
+  return clientID === head.clientID ? head : { ...head, clientID, sentClock: 0 };
+}
 
 function readHead(transaction: IDBTransaction): Promise<Head> {
   const store = transaction.objectStore(CUSTOM);
@@ -152,10 +171,16 @@ function readHead(transaction: IDBTransaction): Promise<Head> {
   const requests = HEAD_KEYS.map((key) => store.get(key));
   // Requests of one transaction finish in their order. A failed one aborts the transaction, which `afterwards` reports.
   requests.at(-1)?.addEventListener('success', () => {
-    const [counter, clientID, bytes, looseBytes] = requests.map(({ result }) =>
+    const [counter, clientID, sentClock, bytes, looseBytes] = requests.map(({ result }) =>
       typeof result === 'number' ? result : null,
     );
-    resolve({ counter: counter ?? 0, clientID: clientID ?? null, bytes: bytes ?? 0, looseBytes: looseBytes ?? 0 });
+    resolve({
+      counter: counter ?? 0,
+      clientID: clientID ?? null,
+      sentClock: sentClock ?? null,
+      bytes: bytes ?? 0,
+      looseBytes: looseBytes ?? 0,
+    });
   });
   return promise;
 }

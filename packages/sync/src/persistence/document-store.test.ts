@@ -125,7 +125,12 @@ test('updates of the feed are stored without loading the document', async () => 
   expect(life.store.loaded(NAME)).toBeNull();
   expect(await life.store.read(NAME)).toMatchObject({ counter: 2, clientID: null });
   expect(await contents(life)).toEqual({ a: 1, b: 2 });
-  expect(await life.database.documents.get(NAME)).toEqual({ name: NAME, workspace: 'w1', sequence: 0, unsent: 0 });
+  expect(await life.database.documents.get(NAME)).toMatchObject({
+    name: NAME,
+    workspace: 'w1',
+    sequence: 0,
+    unsent: 0,
+  });
 });
 
 test('a loaded document takes what is new in the feed and does not store twice what a socket brought', async () => {
@@ -251,19 +256,20 @@ test('a restored document is unsent and gets a new client', async () => {
   expect((await life.database.documents.get(NAME))?.unsent).toBe(1);
 });
 
-test('a copy that is set aside is kept, and the document begins anew', async () => {
+test('[EPO-1] a copy that is set aside is kept, and the document begins anew', async () => {
   const life = await begin();
   await set(life, 'a', 1);
   const document = await life.store.load(NAME);
-  const copy = await life.store.setAside(NAME, 'rolled back');
+  await life.store.setAside(NAME, 5);
+  const [kept] = await life.database.setAside.toArray();
   const read = new Y.Doc();
-  Y.applyUpdate(read, copy);
+  Y.applyUpdate(read, kept?.copies[0] ?? new Uint8Array());
   expect(read.getMap('m').toJSON()).toEqual({ a: 1 });
-  expect(await life.database.quarantine.toArray()).toMatchObject([{ document: NAME, reason: 'rolled back' }]);
+  expect(kept).toMatchObject({ document: NAME, taken: 1, copies: [expect.anything()] });
   await expect(document.transact('test', () => {})).rejects.toMatchObject({ name: 'Unloaded' });
   expect(await contents(life)).toEqual({});
   expect((await life.store.load(NAME)).clientID).not.toBe(document.clientID);
-  expect((await life.database.documents.get(NAME))?.unsent).toBe(0);
+  expect(await life.database.documents.get(NAME)).toMatchObject({ unsent: 0, sequence: 0, epoch: 5 });
 });
 
 test('only one context has the store open', async () => {

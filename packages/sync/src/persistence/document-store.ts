@@ -145,7 +145,12 @@ class YjsDocumentStore implements DocumentStore {
   }
 
   async remove(name: string): Promise<void> {
-    await this.#discard(name, () => this.#database.documents.delete(name));
+    await this.#discard(
+      name,
+      // A kill in between leaves a document of which everything is missing.
+      () => this.#database.documents.update(name, { sequence: 0 }),
+      () => this.#database.documents.delete(name),
+    );
     this.#unsents.call(name, false);
   }
 
@@ -160,6 +165,11 @@ class YjsDocumentStore implements DocumentStore {
     return this.#writer(name).acknowledge(counter);
   }
 
+  async noteSent(name: string, clock: number): Promise<void> {
+    const open = this.#open.get(name);
+    if (open?.noteSent(clock)) await this.#files.use(name, (file) => file.noteSent(open.clientID, clock));
+  }
+
   async renewClient(name: string): Promise<void> {
     const open = await this.#openNow(name);
     open?.renewClient();
@@ -167,13 +177,28 @@ class YjsDocumentStore implements DocumentStore {
     await this.#writer(name).alone(() => this.#files.use(name, (file) => file.setClient(clientID)));
   }
 
-  async setAside(name: string, reason: string): Promise<Uint8Array> {
-    const { document } = await this.pin(name);
-    const copy = Y.encodeStateAsUpdate(document.doc);
-    await this.#quarantine(name, [{ update: copy, reason }]);
-    await this.#discard(name, () => this.#database.documents.update(name, { sequence: 0, unsent: 0 }));
+  async setAside(name: string, epoch: number): Promise<void> {
+    const { document, unpin } = await this.pin(name);
+    await this.settled(name);
+    const { documents, setAside } = this.#database;
+    await this.#discard(
+      name,
+      async () => {
+        // Only now: no edit can be stored between the copy and the end of what it is of.
+        const copy = Y.encodeStateAsUpdate(document.doc);
+        const workspace = name.slice(0, name.indexOf('/'));
+        await this.#database.transaction('rw', setAside, async () => {
+          const copies = (await setAside.get(name))?.copies ?? [];
+          await setAside.put({ document: name, workspace, copies: [...copies, copy], taken: 0 });
+        });
+      },
+      () =>
+        this.#database.transaction('rw', setAside, documents, async () => {
+          await documents.update(name, { sequence: 0, unsent: 0, epoch });
+          await setAside.update(name, { taken: 1 });
+        }),
+    ).finally(unpin);
     this.#unsents.call(name, false);
-    return copy;
   }
 
   async retry(): Promise<void> {
@@ -239,9 +264,10 @@ class YjsDocumentStore implements DocumentStore {
     return this.#open.use(name);
   }
 
-  async #discard(name: string, thenInDatabase: () => Promise<unknown>): Promise<void> {
+  async #discard(name: string, before: () => Promise<unknown>, thenInDatabase: () => Promise<unknown>): Promise<void> {
     const writer = this.#writer(name);
     await writer.alone(async () => {
+      await before();
       writer.abandon();
       this.#open.get(name)?.unload();
       this.#open.delete(name);
@@ -284,11 +310,11 @@ class YjsDocumentStore implements DocumentStore {
   };
 
   async #enter(name: string, unsent: boolean): Promise<void> {
-    const { documents } = this.#database;
-    const marked = await this.#database.transaction('rw', documents, async () => {
+    const { documents, feeds } = this.#database;
+    const marked = await this.#database.transaction('rw', documents, feeds, async () => {
       const row = (await documents.get(name)) ?? null;
       if (row && (row.unsent === 1 || !unsent)) return false;
-      await documents.put({ ...(row ?? newDocumentRow(name)), unsent: unsent ? 1 : 0 });
+      await documents.put({ ...(row ?? (await newDocumentRow(this.#database, name))), unsent: unsent ? 1 : 0 });
       return unsent;
     });
     if (marked) this.#unsents.call(name, true);

@@ -28,7 +28,7 @@ export class OpenDocument implements LoadedDocument, LiveDocument {
   readonly #drawClient: () => number;
   #counter: number;
   #bytes: number;
-  readonly #loadedAs: { readonly clientID: number; readonly clock: number };
+  #sent: { readonly clientID: number; readonly clock: number };
   #collecting: Queued[] | null = null;
   #unloaded = false;
   pins = 0;
@@ -51,7 +51,9 @@ export class OpenDocument implements LoadedDocument, LiveDocument {
     this.usedAt = options.now;
     // Only now: while a document applies its own stored edits, Yjs would think another client uses the id and change it.
     this.doc.clientID = options.head.clientID ?? this.#drawClient();
-    this.#loadedAs = { clientID: this.doc.clientID, clock: Y.getState(this.doc.store, this.doc.clientID) };
+    // Before it was noted, all that is stored may have been sent.
+    const clock = options.head.sentClock ?? Y.getState(this.doc.store, this.doc.clientID);
+    this.#sent = { clientID: this.doc.clientID, clock };
     this.doc.on('update', this.#onUpdate);
   }
 
@@ -61,8 +63,8 @@ export class OpenDocument implements LoadedDocument, LiveDocument {
   get counter(): number {
     return this.#counter;
   }
-  get loadedClock(): number {
-    return this.#loadedAs.clientID === this.clientID ? this.#loadedAs.clock : 0;
+  get sentClock(): number {
+    return this.#sent.clientID === this.clientID ? this.#sent.clock : 0;
   }
   /** Encoded size as far as it is known without encoding. */
   get bytes(): number {
@@ -107,6 +109,13 @@ export class OpenDocument implements LoadedDocument, LiveDocument {
   stored(head: Head): void {
     this.#counter = head.counter;
     this.#bytes = head.bytes;
+  }
+
+  /** Whether that is news. */
+  noteSent(clock: number): boolean {
+    if (clock <= this.sentClock) return false;
+    this.#sent = { clientID: this.clientID, clock };
+    return true;
   }
 
   renewClient(): void {

@@ -45,8 +45,8 @@ export interface LoadedDocument {
   readonly clientID: number;
   /** Number of updates stored so far. */
   readonly counter: number;
-  /** The clock of the client when it was loaded (0 for one drawn since): all earlier lives of this device made. */
-  readonly loadedClock: number;
+  /** The clock of the client up to which edits may have left this device, in this life or an earlier one. */
+  readonly sentClock: number;
   readonly state: DocumentState;
   /**
    * One edit as one Yjs transaction. Resolves when the update is stored and the stored listeners are done; rejects with
@@ -97,16 +97,18 @@ export interface DocumentStore {
   settled(name: string): Promise<number>;
   /** The server has everything up to that counter: the unsent mark goes unless a later edit is stored. */
   acknowledge(name: string, counter: number): Promise<void>;
+  /** Stores that edits of the document's client up to this clock are about to leave the device; called before they do. */
+  noteSent(name: string, clock: number): Promise<void>;
   /**
    * Another copy of this device's edits exists (the server knows a higher clock for the client than this device):
    * further edits are made with a new client. Resolves when that is stored.
    */
   renewClient(name: string): Promise<void>;
   /**
-   * Takes the device's copy out of use: it is kept in the quarantine and returned as one update; the document is empty
-   * afterwards, with a new client, and the server's is fetched anew. Whoever has it loaded must load it again.
+   * Takes the device's copy out of use: it is kept in the database's `setAside`, beside those that are there already; the
+   * document is empty afterwards, with a new client and in that epoch. Whoever has it loaded must load it again.
    */
-  setAside(name: string, reason: string): Promise<Uint8Array>;
+  setAside(name: string, epoch: number): Promise<void>;
   /** Writes at once what a failed write left in memory, instead of waiting for the next try. */
   retry(): Promise<void>;
 

@@ -11,6 +11,11 @@ export const CloseCode = {
   forbidden: 4403,
   /** The document's epoch is over: set the copy aside and load the new one. */
   epochOver: 4409,
+  /**
+   * Another copy of this device (a rolled-back profile, a cloned disk) has sent other edits under the same clientID and clocks:
+   * set the copy aside and load the server's.
+   */
+  parted: 4410,
   /** An update, a document or a message is larger than the limits, or takes more steps to place than its size allows. */
   tooLarge: 4413,
   /** A clientID in the update belongs to another device. */

@@ -4,6 +4,9 @@
  *   <workspace>/org                    settings that all read and admins write
  *   <workspace>/s/<space>/<shard>      records of one space, cut into shards of bounded size
  *   <workspace>/u/<member>             one member's own marks and settings
+ *
+ * On the wire a document's epoch follows its name, `<name>@<epoch>`, unless it is 0: who comes with the copy of another epoch
+ * comes to another document.
  */
 const PART = /^[A-Za-z0-9_-]{1,40}$/;
 
@@ -34,6 +37,21 @@ export function documentName(address: DocumentAddress): string {
     case 'member':
       return `${address.workspace}/u/${address.member}`;
   }
+}
+
+/** The name under which a copy of that epoch is synchronised. */
+export function wireName(name: string, epoch: number): string {
+  return epoch === 0 ? name : `${name}@${epoch}`;
+}
+
+/** Name, address and epoch behind a name on the wire, or null for anything that is not exactly one. */
+export function parseWireName(
+  text: string,
+): { readonly name: string; readonly address: DocumentAddress; readonly epoch: number } | null {
+  const [, name = '', digits] = /^([^@]*)(?:@([1-9][0-9]{0,15}))?$/.exec(text) ?? [];
+  const address = parseDocumentName(name);
+  const epoch = Number(digits ?? 0);
+  return address && Number.isSafeInteger(epoch) ? { name, address, epoch } : null;
 }
 
 /** Whether a text may stand as one part of a document's name. */

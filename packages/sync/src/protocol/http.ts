@@ -26,11 +26,14 @@ import * as v from 'valibot';
  *   POST /v1/pull           (token) PullRequest-> binary, see pull.ts
  *   GET  /v1/spaces/<id>/past/<ms since 1970> (manager's token) -> binary, see pull.ts: the documents of the space as they were
  *                           then, without those that are so now; after one with `more`, `/<shard>` of its last document follows
+ *   POST /v1/spaces/<id>/erasures (manager's token) ErasureRequest -> ErasureReport   gone for good, also from the past; the
+ *                           documents begin a new epoch
+ *   GET  /v1/spaces/<id>/erasures (token)      -> ErasedIds
  *   PUT  /v1/blobs/<space>/<hash>, GET the same (token)         content-addressed files with the rights of their space;
  *                           <hash> = SHA-256 of the bytes in 64 lower-case hex digits; PUT answers 204, also when it was there
  *   GET  /join, GET /setup  a page that says, in the reader's language, what to install (EXT-28); the code is in the fragment
  *   GET  /health
- *   WS   /v1/documents/<name>?ack=1   y-websocket        WS   /v1/feed   feed.ts
+ *   WS   /v1/documents/<name>[@<epoch>]?ack=1   y-websocket        WS   /v1/feed   feed.ts
  *
  * A ticket is offered as the first (and only) `Sec-WebSocket-Protocol`, which the server echoes; it must name the document
  * (or the feed). A refused socket is accepted first and closed with a code of close-codes.ts, since a page cannot see a status.
@@ -70,6 +73,8 @@ export const JoinRequest = v.object({
 });
 export type JoinRequest = v.InferOutput<typeof JoinRequest>;
 
+const epoch = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 export const Workspace = v.object({
   id,
   name: v.string(),
@@ -91,6 +96,13 @@ export const Workspace = v.object({
   ),
   /** Cursor of the feed at which this state holds. */
   cursor: v.number(),
+  /**
+   * The epoch of its documents, 0 when absent: another one after the server was restored from a backup. Cursors and copies of another epoch
+   * say nothing about this one.
+   */
+  epoch: v.optional(epoch),
+  /** Epochs of documents that have begun anew on their own, by name. */
+  epochs: v.optional(v.record(v.string(), epoch)),
   /** Public key (Ed25519, 32 bytes in base64url) of the server's statements; devices keep the first one they are told. */
   serverKey: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))),
 });
@@ -207,6 +219,43 @@ export const AccessLevel = v.variant('level', [
   }),
 ]);
 export type AccessLevel = v.InferOutput<typeof AccessLevel>;
+
+const erasedHash = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{32}|[0-9a-f]{64})$/));
+
+/**
+ * What is to be gone for good (EXT-25): all entries whose key begins with one of these ids and `|`, in documents of the space,
+ * and files. At most 5,000 ids.
+ */
+export const ErasureRequest = v.object({
+  documents: v.pipe(
+    v.array(
+      v.object({
+        shard: id,
+        ids: v.pipe(
+          v.array(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}\.[A-Za-z0-9_-]{1,40}$/))),
+          v.maxLength(5000),
+        ),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(256),
+  ),
+  files: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))), v.maxLength(1000)),
+});
+export type ErasureRequest = v.InferOutput<typeof ErasureRequest>;
+
+export const ErasureReport = v.object({
+  entries: v.number(),
+  documents: v.number(),
+  files: v.number(),
+  /** The other devices with access to the space: what they hold goes at their next contact. `seen`: null = never, ms since 1970. */
+  devices: v.array(v.object({ name: v.string(), member: id, seen: v.nullable(v.number()) })),
+});
+export type ErasureReport = v.InferOutput<typeof ErasureReport>;
+
+/** What was erased in the space and may not come back: the first 32 hex digits of the SHA-256 of each id, and hashes of files. */
+export const ErasedIds = v.object({ hashes: v.array(erasedHash) });
+export type ErasedIds = v.InferOutput<typeof ErasedIds>;
 
 export const TicketRequest = v.object({
   documents: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(256)),

@@ -1,0 +1,45 @@
+import { type Entry } from '@sidebook/crdt/record-state';
+import { type DeviceDatabase, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
+
+import { erasedIdsValue } from '../../session/values.ts';
+
+/** What stands on the list of what was erased, for an id: the first 32 hex digits of its SHA-256, as the server has it. */
+export async function hashOfId(id: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(id));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .slice(0, 32);
+}
+
+/** Adds hashes to what this device knows as erased in a space; answers all of it. */
+export async function noteErased(
+  database: DeviceDatabase,
+  space: string,
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  return database.transaction('rw', database.values, async () => {
+    const known = await readValue(database, erasedIdsValue);
+    const all = new Set([...(known[space] ?? []), ...hashes]);
+    if (all.size > (known[space]?.length ?? 0))
+      await writeValue(database, erasedIdsValue, { ...known, [space]: [...all] });
+    return all;
+  });
+}
+
+/** The list names ids by 32 digits, and files by all 64 of the hash that is their name. */
+export function isFileHash(hash: string): boolean {
+  return hash.length === 64;
+}
+
+/** The record that an entry is of. */
+export function idOfEntry({ key }: Entry): string {
+  return key.slice(0, key.indexOf('|'));
+}
+
+/** Those of the ids that were erased. */
+export async function erasedAmong(ids: Iterable<string>, hashes: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  if (hashes.size === 0) return new Set();
+  const unique = [...new Set(ids)];
+  const theirs = await Promise.all(unique.map(hashOfId));
+  return new Set(unique.filter((_, index) => hashes.has(theirs[index] ?? '')));
+}

@@ -1,0 +1,78 @@
+import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
+import { type DeviceDatabase, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
+import type { SyncClient } from '@sidebook/sync/client/types';
+import type { RecordId } from '@sidebook/domain/ids';
+
+import { Refusal } from '../../messaging/consumer.ts';
+import type { Forgotten } from '../../messaging/erasure-requests.ts';
+import { type Forgetting, forgettingValue, workspaceValue } from '../../session/values.ts';
+import { requireItem, type WorkerContext } from '../context.ts';
+import { refusalOf } from '../sync/team-server.ts';
+import { hashOfId, noteErased } from './erased-ids.ts';
+import { personRecords } from './person-records.ts';
+import { dropTraces } from './traces.ts';
+
+/** Forgets a person for good, on the server if there is one, else on this device (EXT-25). There is no way back. */
+export async function forgetPerson(context: WorkerContext, id: RecordId): Promise<Forgotten> {
+  const { database, rows, sync } = context;
+  const row = await requireItem(context, id);
+  if (row.kind !== 'contact') throw new Refusal('malformed', row.kind);
+  const { ids, files, activities, comments } = await personRecords(rows, id);
+  const bySpace = Map.groupBy(ids.keys(), spaceOf);
+  // Of what was moved here something is left in the space before, which has managers of its own.
+  for (const space of new Set([row.space, ...bySpace.keys()])) await requireManager(database, space);
+  const hashes = await Promise.all([...ids.values()].flat().map(hashOfId));
+  const counts = { activities, comments, files: files.length };
+  const listed = [...hashes, ...files];
+  const forgetting: Forgetting = { space: row.space, documents: [...ids.keys()], hashes: listed, files: [...files] };
+  const { api } = sync.client;
+  if (!api) {
+    await writeValue(database, forgettingValue, forgetting);
+    await finishForgetting(context);
+    return { ...counts, devices: [] };
+  }
+  const devices = new Map<string, Forgotten['devices'][number]>();
+  for (const [space, names] of bySpace) {
+    const documents = names.map((name) => ({ shard: shardOf(name), ids: [...(ids.get(name) ?? [])] as string[] }));
+    const report = await api.erase(space, { documents, files: [...files] }).catch(refusalOf);
+    for (const device of report.devices) devices.set(JSON.stringify(device), device);
+    await dropTraces(database, context.self.workspace, { ...forgetting, space });
+  }
+  // Nobody is to see them from here on, also while the documents are on their way.
+  const gone = new Set<string>([...ids.values()].flat());
+  for (const name of ids.keys()) await context.replica.rebuild(name, gone);
+  // The new epoch comes over the feed; who does not stay connected asks for it now.
+  void sync.burst();
+  return { ...counts, devices: [...devices.values()] };
+}
+
+function spaceOf(name: string): string {
+  const address = parseDocumentName(name);
+  return address?.kind === 'shard' ? address.space : '';
+}
+
+function shardOf(name: string): string {
+  const address = parseDocumentName(name);
+  return address?.kind === 'shard' ? address.shard : '';
+}
+
+/** Goes on with what a kill interrupted: the list is kept first, and each document is written anew without what is on it. */
+export async function finishForgetting({
+  database,
+  self,
+  sync,
+}: Pick<WorkerContext, 'database' | 'self'> & { readonly sync: { readonly client: SyncClient } }): Promise<void> {
+  const forgetting = await readValue(database, forgettingValue);
+  if (!forgetting) return;
+  await noteErased(database, forgetting.space, forgetting.hashes);
+  for (const name of forgetting.documents) await sync.client.rewrite(name);
+  await dropTraces(database, self.workspace, forgetting);
+  await writeValue(database, forgettingValue, null);
+}
+
+/** The server refuses it from anybody else. */
+async function requireManager(database: DeviceDatabase, space: string): Promise<void> {
+  const info = await readValue(database, workspaceValue);
+  const role = info?.spaces.find(({ id }) => id === space)?.role;
+  if (role !== 'manager') throw new Refusal('no-access', 'manager');
+}

@@ -1,0 +1,96 @@
+import { entriesOfDocument, entriesOfState } from '@sidebook/crdt/document';
+import { deviceOf, parseKey } from '@sidebook/crdt/keys';
+import type { Entry } from '@sidebook/crdt/record-state';
+import { isPlainValue } from '@sidebook/domain/records/values';
+import type { ProjectionDatabase } from '@sidebook/projections/tables';
+import { type DeviceDatabase, readValue } from '@sidebook/sync/persistence/device-database';
+import type { DocumentStore } from '@sidebook/sync/persistence/types';
+import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
+
+import type { ErasureRequest } from '@sidebook/sync/protocol/http';
+
+import { mayEdit } from '../../session/rights.ts';
+import { type WorkspaceInfo, workspaceValue } from '../../session/values.ts';
+import type { Self } from '../identity.ts';
+import type { Replica } from '../replica.ts';
+import { erasedAmong, idOfEntry, isFileHash, noteErased } from '../erasure/erased-ids.ts';
+import { dropTraces, unusedFiles, usedFiles } from '../erasure/traces.ts';
+import { keepRefused } from './give-back.ts';
+
+export interface WriteAgainOptions {
+  readonly self: Self;
+  readonly database: DeviceDatabase;
+  readonly store: DocumentStore;
+  readonly replica: Replica;
+  readonly rows: ProjectionDatabase;
+  readonly now: () => number;
+  /** What the server has on the list of what was erased in a space; nothing without a server. */
+  readonly erasedIn: (space: string) => Promise<readonly string[]>;
+  /** Erases ids once more: a server that was restored from a backup has forgotten that it did. */
+  readonly eraseAgain: (space: string, request: ErasureRequest) => Promise<void>;
+}
+
+/**
+ * Writes what only copies that were set aside have once more, as this device's own: same keys, same values, so that it does not
+ * matter how many devices do it (EPO-1). Where the user may only read, what they made themselves is kept as a list (PERM-4); what
+ * others made is theirs to bring. What was erased stays away (EXT-25). Rows are made anew, since the document may have less than
+ * before. May be repeated.
+ */
+export async function writeAgain(
+  options: WriteAgainOptions,
+  name: string,
+  copies: readonly Uint8Array[],
+): Promise<void> {
+  const { self, database, store, replica, erasedIn, eraseAgain } = options;
+  const { doc } = await store.load(name);
+  const address = parseDocumentName(name);
+  const hashes =
+    address?.kind === 'shard'
+      ? await noteErased(database, address.space, await erasedIn(address.space))
+      : new Set<string>();
+  const present = entriesOfDocument(doc);
+  const copied = copies.flatMap((copy) => entriesOfState([copy]));
+  const erased = await erasedAmong([...present, ...copied].map(idOfEntry), hashes);
+  const known = new Set(present.map(({ key }) => key));
+  const missing = copied.filter(
+    // Nobody's device would show what cannot be read.
+    (entry) => !known.has(entry.key) && isPlainValue(entry.value) && !erased.has(idOfEntry(entry)),
+  );
+  const info = await readValue(database, workspaceValue);
+  if (mayWrite(info, self, address)) await replica.writeAgain(name, missing);
+  else await keepRefused(database, name, address?.kind === 'shard' ? address.space : '', missing.filter(isBy(self)));
+  await replica.rebuild(name, erased);
+  if (erased.size === 0 || address?.kind !== 'shard') return;
+  const { space, shard } = address;
+  const files = await unusedFiles({ database, rows: options.rows, now: options.now() }, self.workspace, space);
+  await dropTraces(database, self.workspace, { space, documents: [name], hashes: [], files });
+  const back = [...new Set(present.map(idOfEntry))].filter((id) => erased.has(id));
+  if (back.length === 0 || !isManager(info, space)) return;
+  const used = await usedFiles(options.rows);
+  const filesToo = [...hashes].filter((hash) => isFileHash(hash) && !used.has(hash));
+  await eraseAgain(space, { documents: [{ shard, ids: back }], files: filesToo });
+}
+
+function isManager(info: WorkspaceInfo | null, space: string): boolean {
+  return info?.spaces.find(({ id }) => id === space)?.role === 'manager';
+}
+
+function mayWrite(info: WorkspaceInfo | null, self: Self, address: ReturnType<typeof parseDocumentName>): boolean {
+  switch (address?.kind) {
+    case 'shard':
+      return info === null || mayEdit(info, address.space);
+    case 'org':
+      return info === null || info.admin;
+    case 'member':
+      return address.member === self.member;
+    default:
+      return false;
+  }
+}
+
+function isBy({ device }: Self): (entry: Entry) => boolean {
+  return ({ key }) => {
+    const parsed = parseKey(key);
+    return parsed !== null && deviceOf(parsed.stamp) === device;
+  };
+}
