@@ -9,6 +9,7 @@ import { FeedLink } from './feed-link.ts';
 import { Follower } from './follower.ts';
 import { createLocalClient } from './local-client.ts';
 import { EpochBegun, Rebases } from './rebases.ts';
+import { ReplacedCopies } from './replaced-copies.ts';
 import { socketUrl } from './server-url.ts';
 import { StatementKeeper } from './statement-keeper.ts';
 import { statusOf, type StatusFacts } from './status.ts';
@@ -43,8 +44,7 @@ class ConnectedClient implements SyncClient {
   /** The server refuses this device for good, with this close code. */
   #denied: number | null = null;
   #trouble = false;
-  /** Documents whose copy is being taken away. */
-  readonly #replaced = new Set<string>();
+  readonly #replaced: ReplacedCopies;
   /** A document that is not in memory could not be written. */
   #feedNotSaved: NotSaved | null = null;
   #status: SyncStatus;
@@ -63,11 +63,21 @@ class ConnectedClient implements SyncClient {
       database,
       onChange: (name, unsent) => this.#attachments.setUnsent(name, unsent),
     });
+    const report = this.#report;
+    const [feed, attachments] = [this.#feed, this.#attachments];
+    this.#replaced = new ReplacedCopies({
+      workspace,
+      database,
+      feed,
+      attachments,
+      report,
+      onFree: () => this.#catchUp(),
+    });
     this.#rebases = new Rebases({
       workspace,
       database,
       store: options.store,
-      without: (name, run) => this.#without(name, run),
+      without: (name, run) => this.#replaced.without(name, run),
       onSetAside: options.onSetAside,
       onDue: (name, due) => {
         this.#attachments.hold(name, due);
@@ -75,7 +85,6 @@ class ConnectedClient implements SyncClient {
         this.#tell();
       },
     });
-    const report = this.#report;
     this.#blobs = new BlobTraffic({ workspace, database, api: this.api, clock, report, onPending: () => this.#tell() });
     const now = () => clock.now() + this.#feed.clockOffset;
     this.#statement = new StatementKeeper({ workspace, database, api: this.api, now, report });
@@ -148,43 +157,12 @@ class ConnectedClient implements SyncClient {
     return this.#unsent.editsOf(names);
   }
 
-  async replaceCopy(name: string, takeAway: () => Promise<void>): Promise<void> {
-    this.#replaced.add(name);
-    try {
-      await this.#fetchAnew(name);
-      await this.#attachments.without(name, takeAway);
-    } finally {
-      // A connection that came meanwhile may have begun at the cursor of before.
-      await this.#fetchAnew(name).catch(this.#report);
-      this.#release(name);
-    }
+  replaceCopy(name: string, takeAway: () => Promise<void>): Promise<void> {
+    return this.#replaced.replace(name, takeAway);
   }
 
   rewrite(name: string): Promise<void> {
     return this.#rebases.addParted(name);
-  }
-
-  async #without(name: string, run: () => Promise<void>): Promise<void> {
-    this.#replaced.add(name);
-    try {
-      await this.#attachments.without(name, run);
-    } finally {
-      this.#release(name);
-    }
-  }
-
-  #release(name: string): void {
-    this.#replaced.delete(name);
-    this.#catchUp();
-  }
-
-  /** As long as it is behind, the cursor stays; one that begins anew names every document after a kill. */
-  async #fetchAnew(name: string): Promise<void> {
-    const { database, workspace } = this.#options;
-    this.#feed.follower?.lost(name);
-    await database.feeds.update(workspace, { cursor: 0 });
-    // Who has read the cursor before that has a follower by now.
-    this.#feed.follower?.lost(name);
   }
 
   #begin(mode: 'staying' | 'burst'): void {
