@@ -1,7 +1,8 @@
 import { isRecordId, type RecordId, type SpaceId } from '@sidebook/domain/ids';
 import * as v from 'valibot';
 
-import { MOST_ITEMS } from './list-requests.ts';
+/** So many items are moved by one command at most. */
+const MOST_MOVED = 10_000;
 
 const id = v.custom<RecordId>(isRecordId, 'not a record id');
 const space = v.custom<SpaceId>(
@@ -12,7 +13,7 @@ const run = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,40}$/));
 
 /** Moving items with all that stands on them to another space (PERM-10). The page draws the run's id. */
 export const moveRequests = {
-  'item.move': v.object({ run, ids: v.pipe(v.array(id), v.minLength(1), v.maxLength(MOST_ITEMS)), to: space }),
+  'item.move': v.object({ run, ids: v.pipe(v.array(id), v.minLength(1), v.maxLength(MOST_MOVED)), to: space }),
   /** Ends after the item at hand. */
   'item.move-stop': v.object({ run }),
 } as const;

@@ -223,6 +223,8 @@ const MoveProgress = v.object({
   run: v.string(),
   workspace: v.string(),
   state: v.picklist(['running', 'stopping', 'done', 'stopped']),
+  /** The space. */
+  to: v.string(),
   /** Items. */
   done: v.number(),
   total: v.number(),

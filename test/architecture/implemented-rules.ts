@@ -1,4 +1,5 @@
-const rights = 'PERM-1 PERM-2 PERM-3 PERM-4 PERM-5 PERM-6 PERM-7 PERM-8 PERM-9 PERM-12 PERM-13 PERM-14 PERM-15 PERM-16';
+const rights =
+  'PERM-1 PERM-2 PERM-3 PERM-4 PERM-5 PERM-6 PERM-7 PERM-8 PERM-9 PERM-10 PERM-11 PERM-12 PERM-13 PERM-14 PERM-15 PERM-16';
 
 /**
  * Ids of the product's rules that this repository claims to follow. Each needs at least one test whose title names it,

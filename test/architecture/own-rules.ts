@@ -85,7 +85,7 @@ export const ownRules: Readonly<Record<string, string>> = {
   'BACK-1':
     'Given a record as it was at an instant and as it is, when it goes back, then new entries make it read as it did then, element by element: what was made since goes to the recycle bin, what was deleted since comes back, a logged message with its copies is one record; nothing is removed or overwritten, a second time writes nothing, and going back to the instant before takes it back.',
   'BACK-2':
-    'Given a record that goes back, then a quote’s number, what a client was told of a quote that is no draft, what somebody has seen, settings, what this version does not know and a responsible who may not be one any more stay as they are; a lead goes back together with what it was converted into.',
+    'Given a record that goes back, then a quote’s number, what a client was told of a quote that is no draft, what somebody has seen, settings, what this version does not know a responsible who may not be one any more, and what was moved to another space or came from one since, stay as they are; a lead goes back together with what it was converted into.',
   'BACK-3':
     'Given a space’s manager with a server, when they choose a time, then they see how many records changed since, by kind and by person, and each item with its values now and then; nothing is written; the looking shows how far it is and can be stopped; what is not kept, no answer and no right are said.',
   'BACK-4':

@@ -62,6 +62,32 @@ test('[TEAM-7] a copy that was taken away comes back from the server, also when 
   await shows(bo, DOCUMENT, { a: 1 });
 });
 
+test('[TEAM-7] a copy that was taken away while the connection was being made anew comes back, too', async () => {
+  let [buys, sells] = [Promise.withResolvers<void>(), Promise.resolve()];
+  const slowTickets: typeof fetch = async (address, init) => {
+    if (String(address).endsWith('/v1/tickets')) {
+      buys.resolve();
+      await sells;
+    }
+    return fetch(address, init);
+  };
+  const bo = await device({ connection: await invite(server(), ada().client), client: { fetch: slowTickets } });
+  ada().client.start();
+  await ada().set(DOCUMENT, 'a', 1);
+  await saved(ada());
+  bo.client.start();
+  await shows(bo, DOCUMENT, { a: 1 });
+  await saved(bo);
+
+  const shop = Promise.withResolvers<void>();
+  [buys, sells] = [Promise.withResolvers<void>(), shop.promise];
+  await server().restart();
+  await buys.promise;
+  await bo.client.replaceCopy(DOCUMENT, () => bo.life.store.remove(DOCUMENT));
+  shop.resolve();
+  await shows(bo, DOCUMENT, { a: 1 });
+});
+
 test('[TEAM-8] how many edits were not sent is known after a restart of the device', async () => {
   const { bo } = await bosDevice();
   for (let i = 0; i < 5; i++) await bo.set(DOCUMENT, `k${i}`, i);

@@ -95,7 +95,7 @@ async function rebuilt(device: MovingDevice): Promise<Record<string, unknown[]>>
     const entries = new Map(entriesOfState(updates).map(({ key, value }) => [key, value]));
     documents.push({ name, space: address.space as SpaceId, shard: address.shard, entries });
   }
-  return rowsFromScratch(documents as never);
+  return rowsFromScratch(documents);
 }
 
 test('[PERM-10] an item goes with all that stands on it, and is found by its old id', async () => {
@@ -106,9 +106,15 @@ test('[PERM-10] an item goes with all that stands on it, and is found by its old
   const hash = await keepBlob(south.life.database, blob);
   await south.client.refresh();
   const id = await withCall(south, SOUTH, 'Roof');
-  await south.create(SOUTH, 'comment', 'file', { item: id, text: 'Offer' }, {
-    files: { f: { hash, name: 'offer.txt', mime: 'text/plain', size: 9 } },
-  } as object);
+  await south.create(
+    SOUTH,
+    'comment',
+    'file',
+    { item: id, text: 'Offer' },
+    {
+      files: { f: { hash, name: 'offer.txt', mime: 'text/plain', size: 9 } },
+    },
+  );
   await withCall(south, SOUTH, 'Stays');
   await sees(ada, 'Roof', 'Stays');
   await saved(south);
@@ -157,7 +163,7 @@ test('[PERM-10] what is edited in the old space after the move is on its way unt
   ada.online();
   await eventually(async () => {
     expect((await item(north.rows, 'Roof'))[0]?.record).toMatchObject({ tags: { late: 'late' } });
-    expect((await north.rows.activities.toArray()).map(({ record }) => record.title).toSorted()).toEqual([
+    expect((await north.rows.activities.toArray()).map(({ record }) => record.title ?? '').toSorted()).toEqual([
       'Call Roof',
       'Late',
     ]);
@@ -185,8 +191,8 @@ test('[PERM-10] two who move one item to two spaces at the same moment move it t
   const id = await withCall(ada, SOUTH, 'Roof');
   await sees(other, 'Roof');
   const runs = await Promise.all([ada.mover.move('run-0001', [id], NORTH), other.mover.move('run-0002', [id], WEST)]);
-  expect(runs.map(({ moved }) => moved.length).toSorted()).toEqual([0, 1]);
-  expect(runs.map(({ elsewhere }) => elsewhere).toSorted()).toEqual([0, 1]);
+  expect(runs.flatMap(({ moved }) => moved)).toHaveLength(1);
+  expect(runs.reduce((sum, { elsewhere }) => sum + elsewhere, 0)).toBe(1);
   await eventually(async () => {
     const [here, there] = [await item(ada.rows, 'Roof'), await item(other.rows, 'Roof')];
     expect(here).toHaveLength(1);
@@ -317,7 +323,7 @@ test('[PERM-10] many moves under edits of many, some of them offline: no edit is
     for (const [name, tags] of edits) {
       const [row, ...more] = await item(ada.rows, name);
       expect([name, more]).toEqual([name, []]);
-      expect([name, Object.keys((row?.record as { tags: object }).tags).toSorted()]).toEqual([
+      expect([name, Object.keys((row?.record as { tags?: object } | undefined)?.tags ?? {}).toSorted()]).toEqual([
         name,
         [...tags].toSorted(),
       ]);
@@ -328,7 +334,7 @@ test('[PERM-10] many moves under edits of many, some of them offline: no edit is
     }
     const where = new Map((await ada.rows.items.toArray()).map((row) => [row.record.name, row.space]));
     for (const [space, rep] of reps) {
-      const own = [...where].flatMap(([name, place]) => (place === space ? [name] : [])).toSorted();
+      const own = [...where].flatMap(([name = '', place]) => (place === space ? [name] : [])).toSorted();
       expect([space, await names(rep)]).toEqual([space, own]);
     }
     expect(await allRows(other.rows)).toEqual(await allRows(ada.rows));

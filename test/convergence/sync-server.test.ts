@@ -1,5 +1,5 @@
 import { keepBlob } from '@sidebook/sync/client/blobs';
-import { markAllUnsent } from '@sidebook/sync/persistence/device-database';
+import { markAllUnsent, newDocumentRow } from '@sidebook/sync/persistence/device-database';
 import { decodeFeedMessage } from '@sidebook/sync/protocol/feed';
 import { expect, test } from 'vitest';
 import { countingSocket, filteredSocket } from '../support/observed-sockets.ts';
@@ -113,6 +113,15 @@ test('[EXT-20] without the acknowledgement an edit is never shown as saved, in n
   deaf = false;
   await server().restart();
   await saved(bo);
+});
+
+test('[EXT-20] a device that died before its first edit of a document was stored does not say for ever that it is on its way', async () => {
+  const { database } = ada().life;
+  await database.documents.put({ ...(await newDocumentRow(database, DOCUMENT)), unsent: 1 });
+  await ada().kill();
+  await ada().begin();
+  ada().client.start();
+  await saved(ada());
 });
 
 test('[EXT-20] the server is never ahead of the disk', async () => {

@@ -122,7 +122,12 @@ test('[BACK-5] [BACK-3] a card goes back alone; what cannot be had is said, and 
   await expect(bens.getByRole('heading', { name: 'xxx' })).toBeVisible();
   await expect(bens.getByRole('button', { name: 'As it was' })).toHaveCount(0);
 
-  const page = await ada.openPage('sidepanel', { hash: `#/deal/${roof}`, width: 320, height: 1000, language: 'pl' });
+  // From the list, so that the card has its neighbours beside it: the most that its first line ever holds.
+  const page = await ada.openPage('sidepanel', { hash: '#/deals?list', width: 320, height: 1000, language: 'pl' });
+  await page.getByRole('link', { name: 'xxx' }).click();
+  await expect(page.getByRole('button', { name: 'Jak było' })).toBeVisible();
+  await picture(page, 'card-320-pl');
+  expect(await page.evaluate(cutTexts)).toEqual([]);
   await page.getByRole('button', { name: 'Jak było' }).click();
   const region = page.getByRole('region', { name: 'xxx' });
   await expect(region.getByText('razem z aktywnościami i komentarzami')).toBeVisible();

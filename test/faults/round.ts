@@ -20,6 +20,9 @@ const PROGRESS = 5;
 /** Edits that a typist sends at most before it waits. */
 const BURST = 8;
 
+/** Milliseconds that a typist thinks at most: more edits than the clients' disks take would only make them late. */
+const THINKING = 250;
+
 /** The members' devices that work in every round. */
 export interface Crew {
   readonly typists: readonly ClusterDevice[];
@@ -65,7 +68,10 @@ export async function round(options: RoundOptions): Promise<Findings & { readonl
       // Each begins at another node.
       const nodes = [...setting.nodes.slice(i % setting.nodes.length), ...setting.nodes];
       const burst = () => 1 + random.below(BURST);
-      typists.push(new Typist({ device, nodes, document: i % 2 === 0 ? typed : both, prefix: `typist${i}/`, burst }));
+      const thinking = () => THINKING * random.next();
+      typists.push(
+        new Typist({ device, nodes, document: i % 2 === 0 ? typed : both, prefix: `typist${i}/`, burst, thinking }),
+      );
     }
     for (const client of clients) client.begin(random);
     await Promise.all(planners.map((planner) => carryOut(planner, options)));

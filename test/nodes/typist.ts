@@ -16,6 +16,8 @@ export interface TypistOptions {
   readonly prefix: string;
   /** How many edits it makes before it waits for their acknowledgements, one unless said otherwise. */
   readonly burst?: () => number;
+  /** Milliseconds that it thinks before each burst, none unless said otherwise. */
+  readonly thinking?: () => number;
 }
 
 /** Writes edits, each with a key of its own, and counts those that are acknowledged, whatever becomes of its connections. */
@@ -91,7 +93,9 @@ export class Typist {
       return socket.acknowledged === frames && socket.code === null && !this.#abandoned;
     };
     const burst = this.#options.burst ?? (() => 1);
+    const { thinking } = this.#options;
     while ((await settled()) && !this.#stopped) {
+      if (thinking) await new Promise((resolve) => setTimeout(resolve, thinking()));
       for (let left = burst(); left > 0; left--) {
         const key = this.#keyOf(this.#made++);
         socket.send(updateFrame(edit({ [key]: 'x' }, this.doc)));

@@ -15,20 +15,24 @@ export interface ServerProcess {
   /** The same after a restart. */
   readonly url: string;
   readonly setupCode: string;
-  readonly folder: string;
   /** Ends it at once, as a power cut does. */
   kill(): Promise<void>;
   /** Starts it again on the same port and folder. */
   restart(): Promise<void>;
-  /** Copies everything as it is now; answers the copy's folder. */
-  backUp(): Promise<string>;
-  /** Starts it again on the same port with what a copy has; the copy stays. */
-  restore(copy: string): Promise<void>;
   /** Ends it and deletes its folder. */
   remove(): Promise<void>;
 }
 
-export async function startServer(): Promise<ServerProcess> {
+/** One whose data can be looked at and brought back. */
+export interface FolderServer extends ServerProcess {
+  readonly folder: string;
+  /** Copies everything as it is now; answers the copy's folder. */
+  backUp(): Promise<string>;
+  /** Starts it again on the same port with what a copy has; the copy stays. */
+  restore(copy: string): Promise<void>;
+}
+
+export async function startServer(): Promise<FolderServer> {
   const folder = await mkdtemp(join(tmpdir(), 'sidebook-server-'));
   let copies = 0;
   let port = 0;

@@ -1,5 +1,5 @@
 import { isRecordId, type RecordId } from '@sidebook/domain/ids';
-import { getItems } from '@sidebook/projections/queries/items';
+import { itemsNamed } from '@sidebook/projections/queries/moves';
 import { useEffect, useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
@@ -41,13 +41,13 @@ export function ItemValues({
     const links = records.flatMap(({ changes }) =>
       changes.flatMap(({ from, value }) => [from, value].filter(isRecordId)),
     );
-    const items = await getItems(session.rows, [...new Set(links)]);
+    const items = await itemsNamed(session.rows, [...new Set(links)]);
     return {
       rows: await recordRows(
         session,
         records.map(({ id }) => id),
       ),
-      names: new Map<RecordId, string>(items.map(({ id, record }) => [id, nameOf(record)])),
+      names: new Map<RecordId, string>([...items].map(([id, { record }]) => [id, nameOf(record)])),
     };
   }, [session.rows, answer]);
   return (

@@ -143,7 +143,7 @@ function messageWords(session: Session, step: FieldStep, names: ChangeNames['rec
   // The first item is a field and the others are elements: to who reads it they are one list.
   const listed: FieldStep = { field, element: field, from, to };
   const name = field === 'recipients' ? t('stream.byMail') : t('stream.about');
-  return changeSentence(name, listed, (value) => names.get(value as RecordId) ?? t('items.noName'));
+  return changeSentence(name, listed, (value) => names.get(value as RecordId) ?? t('moving.hidden'));
 }
 
 /** As far as the value has its field's shape: history also keeps what a damaged or hostile device wrote. */
@@ -156,7 +156,7 @@ function valueWords(session: Session, field: string, value: unknown, names: Chan
     const money = value as { readonly minor: number; readonly currency: string };
     return formats.value.money(money.minor, money.currency);
   }
-  if (activityLinks.has(field)) return names.get(value as RecordId) ?? t('items.noName');
+  if (activityLinks.has(field)) return names.get(value as RecordId) ?? t('moving.hidden');
   if (field === 'responsible' || field === 'participants' || field === 'observers')
     return memberName(session, String(value));
   if (typeof value !== 'string') return '…';

@@ -1,7 +1,7 @@
 import type { CustomField } from '@sidebook/domain/fields/fields';
 import { isRestorable } from '@sidebook/domain/history/change-kinds';
 import type { HistoryEvent } from '@sidebook/projections/queries/crm-history';
-import { getItems } from '@sidebook/projections/queries/items';
+import { itemsNamed } from '@sidebook/projections/queries/moves';
 import { Building2, FileText, Handshake, Inbox, MessageSquare, RotateCcw, UserRound } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 
@@ -42,8 +42,8 @@ export function HistoryLine({ session, event: told, fields, takesFocus, ...line 
     if (takesFocus) open.current?.focus({ preventScroll: true });
   }, [takesFocus]);
   const links = linkedBy(event);
-  const linked = useLive(() => getItems(session.rows, links), [session.rows, links.join(' ')]);
-  const records = new Map(linked?.map((row) => [row.id, nameOf(row.record)]));
+  const linked = useLive(() => itemsNamed(session.rows, links), [session.rows, links.join(' ')]);
+  const records = new Map(linked && [...linked].map(([id, { record }]) => [id, nameOf(record)]));
   const title = eventTitle(session, event);
   const said = (links.length > 0 && !linked) || !fields ? '' : eventWords(session, event, { records, fields });
   const beside = event.item && nameOf(event.item.record);

@@ -3,7 +3,8 @@ import { shownStage } from '@sidebook/domain/pipelines/pipeline';
 import type { Deal, Lead } from '@sidebook/domain/records/schema';
 import type { ItemCounts } from '@sidebook/projections/queries/counts-by-item';
 import type { ItemRow } from '@sidebook/projections/tables';
-import { ChevronLeft, Trash2 } from 'lucide';
+import { ChevronLeft, FolderInput, Trash2 } from 'lucide';
+import { useState } from 'preact/hooks';
 
 import { Avatar } from '../../components/avatar.tsx';
 import { Button, IconButton } from '../../components/button.tsx';
@@ -17,6 +18,8 @@ import { PersonMenu } from '../erasure/person-menu.tsx';
 import { AsItWasButton } from '../going-back/as-it-was-button.tsx';
 import { counterOf } from '../kanban/item-counter.ts';
 import { moveItem } from '../kanban/move-item.ts';
+import { MoveSheet } from '../moving/move-sheet.tsx';
+import { moveTargets } from '../moving/move-targets.ts';
 import { perform } from '../shell/perform.ts';
 import { goBack, goTo } from '../shell/router.ts';
 import { AlsoHere } from './also-here.tsx';
@@ -35,6 +38,7 @@ export interface CardHeadProps {
 /** The top of a card: way back, name, counter, amount, what is next and, of a deal, the stage. */
 export function CardHead({ session, row, clients, counts, wide }: CardHeadProps) {
   const { record } = row;
+  const [moving, setMoving] = useState(false);
   const mine = record.responsible === session.member;
   const other = session.members.find((member) => member.id === record.responsible);
   const amount = 'amount' in record ? amountOf(record) : undefined;
@@ -51,6 +55,16 @@ export function CardHead({ session, row, clients, counts, wide }: CardHeadProps)
           {!mine && other && <Avatar name={other.name} size={24} />}
           <CardTools session={session} row={row} />
           <PersonMenu session={session} row={row} />
+          {!record.deleted && moveTargets(session, new Set([row.space])).length > 0 && (
+            <IconButton
+              icon={FolderInput}
+              tone="quiet"
+              size="sm"
+              popup="dialog"
+              label={t('moving.title')}
+              onClick={() => setMoving(true)}
+            />
+          )}
           <AsItWasButton session={session} row={row} />
           {!record.deleted && (
             <IconButton
@@ -82,6 +96,7 @@ export function CardHead({ session, row, clients, counts, wide }: CardHeadProps)
           {staged && <ItemStage session={session} row={row} record={staged} wide={wide} />}
         </div>
       )}
+      {moving && <MoveSheet session={session} ids={[row.id]} onClose={() => setMoving(false)} />}
     </header>
   );
 }

@@ -1,7 +1,7 @@
 import { type Deal, elementOf, type Lead, type Quote } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
 
-import { Plus } from 'lucide';
+import { Lock, Plus } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { IconButton } from '../../components/button.tsx';
@@ -35,7 +35,8 @@ export function ClientFact({ session, row, clients }: { session: Session; row: I
       }}
     />
   );
-  if (clients.length === 0) return <Fact label={label} edit={picker} />;
+  const hidden = row.clients.length - clients.length;
+  if (row.clients.length === 0) return <Fact label={label} edit={picker} />;
   return (
     <>
       <dt>{label}</dt>
@@ -49,6 +50,7 @@ export function ClientFact({ session, row, clients }: { session: Session; row: I
               onRemove={() => void change([removal(record, client)])}
             />
           ))}
+          {hidden > 0 && <Chip icon={Lock} text={t('moving.hidden')} />}
           {!adding && (
             <IconButton
               size="xs"

@@ -1,8 +1,14 @@
-import { addCompany, type LinkChange, makeMainCompany, removeCompany } from '@sidebook/domain/clients/companies';
+import {
+  addCompany,
+  companiesOf,
+  type LinkChange,
+  makeMainCompany,
+  removeCompany,
+} from '@sidebook/domain/clients/companies';
 import type { RecordId } from '@sidebook/domain/ids';
 import type { Contact } from '@sidebook/domain/records/schema';
 import type { ItemRow } from '@sidebook/projections/tables';
-import { Plus, Star } from 'lucide';
+import { Lock, Plus, Star } from 'lucide';
 import { useState } from 'preact/hooks';
 
 import { IconButton } from '../../components/button.tsx';
@@ -46,7 +52,8 @@ export function CompaniesFact({
       }}
     />
   );
-  if (companies.length === 0) return <Fact label={label} edit={picker} />;
+  const hidden = companiesOf(contact).length - companies.length;
+  if (companies.length + hidden === 0) return <Fact label={label} edit={picker} />;
   return (
     <>
       <dt>{label}</dt>
@@ -82,6 +89,11 @@ export function CompaniesFact({
               </li>
             );
           })}
+          {hidden > 0 && (
+            <li>
+              <Chip icon={Lock} text={t('moving.hidden')} />
+            </li>
+          )}
         </ul>
         {adding ? (
           picker(() => setAdding(false))

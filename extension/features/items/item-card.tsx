@@ -4,15 +4,14 @@ import { stepOf } from '@sidebook/domain/quotes/quote-status';
 import { countsByItem, type ItemCounts } from '@sidebook/projections/queries/counts-by-item';
 import { readFields } from '@sidebook/projections/queries/fields';
 import { getItem, getItems, itemsOfClient } from '@sidebook/projections/queries/items';
+import { resolve } from '@sidebook/projections/queries/moves';
 import { timelineOf } from '@sidebook/projections/queries/timeline';
 import { quotesOfDeal } from '@sidebook/projections/queries/quotes';
 import { workOnItems } from '@sidebook/projections/queries/work-on-items';
 import type { ItemRow } from '@sidebook/projections/tables';
-import { FileQuestion } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
-import { Empty } from '../../components/empty.tsx';
 import { Note } from '../../components/note.tsx';
 import { RecordLayout } from '../../components/record-layout.tsx';
 import { useKeys } from '../../components/use-keys.ts';
@@ -30,6 +29,7 @@ import { MoveMenu } from '../kanban/move-menu.tsx';
 import { ProductRows } from '../products/product-rows.tsx';
 import { QuotePart } from '../quotes/quote-part.tsx';
 import { perform } from '../shell/perform.ts';
+import { NoRecord } from '../shell/no-record.tsx';
 import { goBack } from '../shell/router.ts';
 import { TaskForm } from '../tasks/task-form.tsx';
 import { TimelineView } from '../timeline/timeline-view.tsx';
@@ -42,9 +42,10 @@ import { RelatedItems } from './related-items.tsx';
 const ENTRIES = 40;
 
 /** The card of a contact, company or deal: what is next, its fields, its timeline. */
-export function ItemCard({ session, id, wide }: { session: Session; id: RecordId; wide: boolean }) {
+export function ItemCard({ session, id: named, wide }: { session: Session; id: RecordId; wide: boolean }) {
   const [limit, setLimit] = useState(ENTRIES);
-  const loaded = useLive(() => loadCard(session, id, limit), [session, id, limit, now.value]);
+  const loaded = useLive(() => loadCard(session, named, limit), [session, named, limit, now.value]);
+  const id = loaded?.row?.id ?? named;
   const [planning, setPlanning] = useState(false);
   const [tasking, setTasking] = useState(false);
   const [moving, setMoving] = useState(false);
@@ -71,7 +72,7 @@ export function ItemCard({ session, id, wide }: { session: Session; id: RecordId
   if (!loaded) return null;
   const { row } = loaded;
   if (!row) {
-    return <Empty glyph={FileQuestion} title={t('app.errorNotFound')} text={t('app.errorNoRecordAccess')} />;
+    return <NoRecord session={session} />;
   }
   const head = (
     <>
@@ -132,11 +133,23 @@ async function countsOf(rows: Session['rows'], id: RecordId, viewer: MemberId): 
 }
 
 /** All at once: the card never shows two states of the item, and is painted once for an edit. */
-async function loadCard({ rows, member }: Session, id: RecordId, limit: number) {
+async function loadCard({ rows, member }: Session, named: RecordId, limit: number) {
   return rows.transaction(
     'r',
-    [rows.items, rows.activities, rows.agenda, rows.timeline, rows.history, rows.comments, rows.states, rows.settings],
+    [
+      rows.items,
+      rows.activities,
+      rows.agenda,
+      rows.timeline,
+      rows.history,
+      rows.comments,
+      rows.states,
+      rows.settings,
+      rows.aliases,
+    ],
     async () => {
+      // The address may name it as it was called before it was moved.
+      const id = await resolve(rows, named);
       const [row, counts, timeline, fields] = await Promise.all([
         getItem(rows, id),
         countsOf(rows, id, member),

@@ -1,6 +1,6 @@
 import type { MemberId, RecordId } from '@sidebook/domain/ids';
 import type { ItemKind } from '@sidebook/domain/records/schema';
-import { ListChecks, Tag, Tags, Trash2, User, UserRoundPen, X } from 'lucide';
+import { FolderInput, ListChecks, Tag, Tags, Trash2, User, UserRoundPen, X } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 
 import { Button, IconButton } from '../../components/button.tsx';
@@ -11,7 +11,9 @@ import { Sheet } from '../../components/sheet.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { t } from '../../locales/texts.ts';
 import type { ManyChange } from '../../messaging/list-requests.ts';
+import { managedSpaces } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
+import { MoveSheet } from '../moving/move-sheet.tsx';
 import { memberName } from '../timeline/member-name.ts';
 import { changeMany } from './change-many.ts';
 import { stagesOf } from './list-request.ts';
@@ -40,6 +42,7 @@ interface Work {
 export function GroupActions({ session, kind, wide, ids, total, pipeline, onSelectAll, onDone }: GroupActionsProps) {
   const [work, setWork] = useState<Work>();
   const [tagging, setTagging] = useState<'add' | 'remove'>();
+  const [moving, setMoving] = useState(false);
   const running = useRef(false);
   const count = ids.size;
 
@@ -117,45 +120,53 @@ export function GroupActions({ session, kind, wide, ids, total, pipeline, onSele
           { id: 'tag', label: t('lists.addTag'), icon: Tag, onSelect: () => setTagging('add') },
           { id: 'untag', label: t('lists.removeTag'), icon: Tags, onSelect: () => setTagging('remove') },
         ];
+  const spaces: MenuEntry[] =
+    managedSpaces(session).length > 1
+      ? [{ id: 'space', label: t('moving.title'), icon: FolderInput, onSelect: () => setMoving(true) }]
+      : [];
   return (
-    <div class="list-head list-chosen" role="region" aria-label={t('list.groupActions')}>
-      <span class="grow clip">{t('app.selectedCount', { count })}</span>
-      {(total === undefined || count < total) && <SelectAll count={total} wide={wide} onClick={selectAll} />}
-      <MenuButton label={t('activities.setResponsible')} icon={UserRoundPen} size="sm" align="end" entries={people} />
-      <MenuButton
-        label={t('list.groupActions')}
-        size="sm"
-        tone="primary"
-        align="end"
-        entries={[
-          ...moves,
-          ...tags,
-          {
-            id: 'delete',
-            label: t('app.delete'),
-            icon: Trash2,
-            tone: 'danger',
-            onSelect: () => act({ what: 'delete' }, (changed) => t('lists.deleted', { count: changed })),
-          },
-        ]}
-      >
-        {t('list.actions')}
-      </MenuButton>
-      <IconButton icon={X} size="sm" tone="quiet" label={t('list.clearSelection')} onClick={onDone} />
-      {tagging && (
-        <TagSheet
-          isOn={tagging === 'add'}
-          onSave={(tag) => {
-            setTagging(undefined);
-            const isOn = tagging === 'add';
-            act({ what: 'tag', tag, isOn }, () =>
-              isOn ? t('lists.tagAdded', { tag }) : t('lists.tagRemoved', { tag }),
-            );
-          }}
-          onClose={() => setTagging(undefined)}
-        />
-      )}
-    </div>
+    <>
+      <div class="list-head list-chosen" role="region" aria-label={t('list.groupActions')}>
+        <span class="grow clip">{t('app.selectedCount', { count })}</span>
+        {(total === undefined || count < total) && <SelectAll count={total} wide={wide} onClick={selectAll} />}
+        <MenuButton label={t('activities.setResponsible')} icon={UserRoundPen} size="sm" align="end" entries={people} />
+        <MenuButton
+          label={t('list.groupActions')}
+          size="sm"
+          tone="primary"
+          align="end"
+          entries={[
+            ...moves,
+            ...tags,
+            ...spaces,
+            {
+              id: 'delete',
+              label: t('app.delete'),
+              icon: Trash2,
+              tone: 'danger',
+              onSelect: () => act({ what: 'delete' }, (changed) => t('lists.deleted', { count: changed })),
+            },
+          ]}
+        >
+          {t('list.actions')}
+        </MenuButton>
+        <IconButton icon={X} size="sm" tone="quiet" label={t('list.clearSelection')} onClick={onDone} />
+        {tagging && (
+          <TagSheet
+            isOn={tagging === 'add'}
+            onSave={(tag) => {
+              setTagging(undefined);
+              const isOn = tagging === 'add';
+              act({ what: 'tag', tag, isOn }, () =>
+                isOn ? t('lists.tagAdded', { tag }) : t('lists.tagRemoved', { tag }),
+              );
+            }}
+            onClose={() => setTagging(undefined)}
+          />
+        )}
+      </div>
+      {moving && <MoveSheet session={session} ids={[...ids]} onClose={() => setMoving(false)} onMoved={onDone} />}
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { useLiveSession } from '../../session/use-live-session.ts';
 import { ClosingSheet } from '../kanban/close-deal-sheet.tsx';
 import { ConversionNote } from '../crm-mode/conversion-note.tsx';
 import { HandOverNote } from '../team/hand-over-note.tsx';
+import { MoveNote } from '../moving/move-note.tsx';
 import { CrmModeSheet } from '../crm-mode/crm-mode-sheet.tsx';
 import { ActivitiesSection } from '../activity-list/activities-section.tsx';
 import { ItemCard } from '../items/item-card.tsx';
@@ -136,6 +137,7 @@ export function App({ session: opened }: { session: Session }) {
       </main>
       <ConversionNote session={session} />
       <HandOverNote session={session} />
+      <MoveNote session={session} />
       <DeviceNotes session={session} />
       <StatusBar session={session} />
       <LateView load={mailFilesSheet} session={session} />

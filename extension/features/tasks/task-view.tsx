@@ -1,14 +1,14 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { refuseEdit } from '@sidebook/domain/tasks/task-commands';
 import { isTask, type Task } from '@sidebook/domain/tasks/task-status';
+import { resolve } from '@sidebook/projections/queries/moves';
 import { type TaskInFull, taskInFull } from '@sidebook/projections/queries/tasks';
-import { ChevronLeft, FileQuestion, Pencil, Trash2 } from 'lucide';
+import { ChevronLeft, Pencil, Trash2 } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 
 import { Button, IconButton } from '../../components/button.tsx';
 import { Check } from '../../components/check.tsx';
 import { Chip } from '../../components/chip.tsx';
-import { Empty } from '../../components/empty.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { Note } from '../../components/note.tsx';
 import { RecordLayout } from '../../components/record-layout.tsx';
@@ -25,6 +25,7 @@ import { dueText, titleOf } from '../activities/activity-labels.ts';
 import { deleteActivity } from '../activities/complete-activity.ts';
 import { PostponeButton } from '../activities/postpone-button.tsx';
 import { perform } from '../shell/perform.ts';
+import { NoRecord } from '../shell/no-record.tsx';
 import { goBack } from '../shell/router.ts';
 import { memberName } from '../timeline/member-name.ts';
 import { ChosenItems, ChosenPeople } from './chosen.tsx';
@@ -39,14 +40,15 @@ import { actorIn, statusLook } from './task-labels.ts';
 const CHANGES = 40;
 
 /** A task with everything in it. Opening it is viewing it, and reading its comments (TASK-12, CNT-22). */
-export function TaskView({ session, id, wide }: { session: Session; id: RecordId; wide: boolean }) {
+export function TaskView({ session, id: named, wide }: { session: Session; id: RecordId; wide: boolean }) {
   const [limit, setLimit] = useState(CHANGES);
   const [editing, setEditing] = useState(false);
   const loaded = useLive(
-    async () => ({ task: await taskInFull(session.rows, id, now.value, limit) }),
-    [session, id, limit, now.value],
+    async () => ({ task: await taskInFull(session.rows, await resolve(session.rows, named), now.value, limit) }),
+    [session, named, limit, now.value],
   );
   const task = loaded?.task;
+  const id = task?.row.id ?? named;
   const known = task !== undefined;
   const comments = task?.comments.length ?? 0;
   useEffect(() => {
@@ -60,7 +62,7 @@ export function TaskView({ session, id, wide }: { session: Session; id: RecordId
   useKeys([{ key: 'Escape', run: () => goBack('#/tasks'), words: t('app.keyBack') }]);
   if (!loaded) return null;
   if (!task || !isTask(task.row.record)) {
-    return <Empty glyph={FileQuestion} title={t('app.errorNotFound')} text={t('app.errorNoRecordAccess')} />;
+    return <NoRecord session={session} />;
   }
   const record = task.row.record;
   const head = <TaskHead session={session} task={task} wide={wide} onEdit={() => setEditing(true)} />;

@@ -102,10 +102,11 @@ interface ByItemProps {
   onChoose: (item: RecordId, successor: string) => void;
 }
 
-/** A line for each item; what has none goes with the space. */
+/** A line for each item; what has none goes with the space, and it is said what that is. */
 function ByItem({ session, all, options, successorOfItem, onChoose }: ByItemProps) {
   const [limit, setLimit] = useState(PAGE);
   const onItems = all.flatMap((one) => (one.item === undefined ? [] : [{ ...one, item: one.item }]));
+  const others = all.filter(({ item }) => item === undefined);
   const shown = onItems.slice(0, limit);
   const ids = shown.map(({ item }) => item);
   const items = useLive(() => getItems(session.rows, ids), [session.rows, ids.join()]);
@@ -123,6 +124,9 @@ function ByItem({ session, all, options, successorOfItem, onChoose }: ByItemProp
           onChange={(value) => onChoose(one.item, value)}
         />
       ))}
+      {others.length > 0 && (
+        <p class="help">{t('lists.clause', { field: t('handover.withoutItem'), value: workText(others) })}</p>
+      )}
       {onItems.length > limit && (
         <div class="line">
           <Button tone="quiet" onClick={() => setLimit(limit + PAGE)}>

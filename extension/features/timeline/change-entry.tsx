@@ -1,5 +1,5 @@
 import { memberOf, type RecordId } from '@sidebook/domain/ids';
-import { getItems } from '@sidebook/projections/queries/items';
+import { itemsNamed } from '@sidebook/projections/queries/moves';
 import type { TimelineEntry as TimelineEntryRow } from '@sidebook/projections/queries/timeline';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { Flag, Pencil, Sparkles } from 'lucide';
@@ -73,11 +73,11 @@ export function KeyChange({ session, item, change }: { session: Session; item: I
 function useWords(session: Session, item: ItemRow, changes: readonly Change[]): readonly string[] | undefined {
   const steps = stepsOf(changes);
   const links = [...new Set(steps.flatMap(linksOf))];
-  const found = useLive(() => getItems(session.rows, links), [session.rows, links.join(' ')]);
+  const found = useLive(() => itemsNamed(session.rows, links), [session.rows, links.join(' ')]);
   const fields = useFields(session);
   const isCustom = steps.some(({ field }) => field === 'custom');
   if ((links.length > 0 && !found) || (isCustom && !fields)) return undefined;
-  const records = new Map<RecordId, string>(found?.map((row) => [row.id, nameOf(row.record)]));
+  const records = new Map<RecordId, string>(found && [...found].map(([id, { record }]) => [id, nameOf(record)]));
   const names = { records, fields: fields ?? [] };
   return steps.map((step) => stepWords(session, item.record, step, names));
 }

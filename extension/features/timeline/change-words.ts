@@ -149,7 +149,7 @@ function valueWords(
   }
   if (field === 'emails' && isValueOf('email', value)) return (value as { address: string }).address;
   if (field === 'phones' && isValueOf('phone', value)) return (value as { number: string }).number;
-  if (linkFields.has(field)) return names.get(value as RecordId) ?? t('items.noName');
+  if (linkFields.has(field)) return names.get(value as RecordId) ?? t('moving.hidden');
   if (typeof value === 'string') return value.length > 120 ? `${value.slice(0, 120)}…` : value;
   return '…';
 }

@@ -14,6 +14,7 @@ import { lists } from './lists.ts';
 import { logging } from './logging.ts';
 import { leads } from './leads.ts';
 import { money } from './money.ts';
+import { moving } from './moving.ts';
 import { kanban } from './kanban.ts';
 import { mail } from './mail.ts';
 import { navigation } from './navigation.ts';
@@ -45,6 +46,7 @@ export const all = {
   ...leads,
   ...lists,
   ...money,
+  ...moving,
   ...kanban,
   ...erasure,
   ...handOver,

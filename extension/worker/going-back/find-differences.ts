@@ -2,6 +2,7 @@ import { decodeRecord } from '@sidebook/crdt/codec';
 import { entriesOfState } from '@sidebook/crdt/document';
 import { mergedCopies, type RecordGoingBack, recordGoingBack, statesOf } from '@sidebook/crdt/going-back';
 import { deviceOf } from '@sidebook/crdt/keys';
+import { isMovedAway } from '@sidebook/crdt/moving';
 import { emptyState, type RecordState } from '@sidebook/crdt/record-state';
 import { type MemberId, memberOf, type RecordId } from '@sidebook/domain/ids';
 import type { ProjectionDatabase, StateRow } from '@sidebook/projections/tables';
@@ -56,7 +57,8 @@ export class DifferenceFinder {
         .where('logical')
         .anyOf(shared.slice(at, at + AT_ONCE))
         .toArray();
-      for (const [logical, copies] of Map.groupBy(rows, (row) => row.logical ?? '')) {
+      const here = rows.filter(({ state }) => !isMovedAway(state));
+      for (const [logical, copies] of Map.groupBy(here, (row) => row.logical ?? '')) {
         const then = this.#copies.get(logical) ?? new Map<RecordId, RecordState>();
         const now = mergedCopies(copies.map(({ state }) => state));
         const before = mergedCopies(copies.map((copy) => this.#thenOf(copy, then)));

@@ -71,8 +71,8 @@ export function createMover(context: MoverContext, journal: MoveJournal): Mover 
   async function change(id: string, changes: Partial<MoveRunRow>): Promise<MoveRunRow> {
     await journal.runs.update(id, changes);
     const row = await requireRun(id);
-    const { workspace, total, left, state } = row;
-    await writeValue(database, moveProgressValue, { run: id, workspace, total, done: total - left.length, state });
+    const { workspace, to, total, left, state } = row;
+    await writeValue(database, moveProgressValue, { run: id, workspace, to, total, done: total - left.length, state });
     return row;
   }
 

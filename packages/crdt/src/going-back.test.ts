@@ -1,4 +1,5 @@
-import type { DeviceId, MemberId, RecordId } from '@sidebook/domain/ids';
+import type { DeviceId, MemberId, RecordId, SpaceId } from '@sidebook/domain/ids';
+import { movedId } from '@sidebook/domain/records/derived-ids';
 import { staysWhenGoingBack } from '@sidebook/domain/records/going-back';
 import { type AnyRecord, type RecordKind, schema, type ValueType } from '@sidebook/domain/records/schema';
 import * as fc from 'fast-check';
@@ -7,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeRecord } from './codec.ts';
 import { changeRecord, createRecord, type FieldChange } from './commands.ts';
 import { currentStamp, mergedCopies, recordGoingBack, sharedKey, statesOf } from './going-back.ts';
+import { copyOf, departureOf } from './moving.ts';
 import { type Entry, emptyState, mergeEntry, readEntry, type RecordState } from './record-state.ts';
 
 const ann = 'annannan0001' as DeviceId;
@@ -258,6 +260,17 @@ describe('what goes back of one record', () => {
     const fieldsOf = (now: RecordState) => recordGoingBack(draft, now, everybody)?.changes.map(({ field }) => field);
     expect(fieldsOf(changed)).toEqual(['name', 'terms']);
     expect(fieldsOf(edit(changed, { status: 'sent', sent: 9 }, 9))).toEqual(['name']);
+  });
+
+  it('[BACK-2] what was moved to another space stays there, and what came from one stays here', () => {
+    const move = { record: id, to: 'north' as SpaceId, at: 20, device: ann };
+    const now = edited([{ field: 'name', value: 'Tower' }]);
+    const entries = [made, ...changeRecord(then, [{ id, field: 'name', value: 'Tower' }], at(10))];
+    expect(recordGoingBack(then, apply(now, [departureOf(move)]), everybody)).toBe(null);
+    const copy = movedId(id, move.to);
+    const arrived = apply(emptyState(copy), copyOf(move, entries));
+    expect(decodeRecord(arrived)).toMatchObject({ id: copy, name: 'Tower' });
+    expect(recordGoingBack(emptyState(copy), arrived, everybody)).toBe(null);
   });
 
   it('[BACK-2] what somebody has seen they have seen, and settings do not lie in spaces', () => {

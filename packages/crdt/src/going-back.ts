@@ -5,6 +5,7 @@ import { type AnyRecord, type RecordKind, schema, type ValueType } from '@sidebo
 import { decodeRecord } from './codec.ts';
 import { changeRecord, type FieldChange } from './commands.ts';
 import type { Stamp } from './keys.ts';
+import { aliasesOf, isMovedAway } from './moving.ts';
 import {
   baseStamps,
   compare,
@@ -39,15 +40,16 @@ type Members = ReadonlySet<MemberId> | null;
 /**
  * The changes after which a record reads as it did then (BACK-1): new entries for what reads otherwise now, element by element,
  * and nothing for the rest, so that doing it twice is doing it once. Fields that stay as they are: `staysWhenGoingBack`. What this
- * version does not know stays, too. Null when there is nothing to write, also for a record that is not here (any more).
+ * version does not know stays, too, and so does what was moved to another space or from one. Null when there is nothing to write, also for a record that is not here (any more).
  */
 export function recordGoingBack(then: RecordState, now: RecordState, members: Members): RecordGoingBack | null {
   const [before, present] = [decodeRecord(then), decodeRecord(now)];
-  if (!present || !isInSpaces(present.recordKind)) return null;
+  if (!present || !isInSpaces(present.recordKind) || isMovedAway(now)) return null;
   const { id } = now;
   const kind = present.recordKind;
   if (!before) {
-    if (isTrue(present, 'deleted')) return null;
+    // What came from another space since has been there then, only not here.
+    if (isTrue(present, 'deleted') || aliasesOf(now).length > 0) return null;
     return { id, kind, since: 'made', changes: [changeOf(now, { id, field: 'deleted', value: true }, null)] };
   }
   if (before.recordKind !== kind) return null;

@@ -24,11 +24,6 @@ export interface Move {
   readonly device: DeviceId;
 }
 
-/** Whether a field or collection is part of the moving itself, no value of the record. */
-export function isOfMoving(field: string): boolean {
-  return field === MOVED || field === ALIASES;
-}
-
 /** Whether the record was moved away: its copy, for whoever may read it, is what is shown. */
 export function isMovedAway(state: RecordState): boolean {
   return fieldEntry(state, MOVED)?.value === true;

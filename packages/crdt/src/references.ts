@@ -37,7 +37,7 @@ export function referencesOf(state: RecordState): RecordId[] {
  */
 export function redirected(state: RecordState, redirects: ReadonlyMap<RecordId, RecordId>): RecordState {
   const names = referring.get(kindOfState(state) ?? '');
-  if (!names || !referencesOf(state).some((id) => redirects.has(id))) return state;
+  if (!names || redirects.size === 0) return state;
   const { fields, collections } = names;
   const elements = new Map([...redirects].map(([from, to]) => [elementOf(from), elementOf(to)]));
   const nameOf = (value: unknown): unknown => redirects.get(value as RecordId) ?? value;

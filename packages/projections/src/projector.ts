@@ -158,7 +158,7 @@ export function createProjector(db: ProjectionDatabase): Projector {
       new Set([...changedItems, ...follows]),
     );
     await relist(db, await restand(db, touched.items, outdated));
-    if (await hasMoves(db)) await noteLate(db, rows);
+    if (await hasMoves(db)) await noteLate(db, rows, shown);
   }
 
   /** Another counter mode moves every open activity's place on the agendas at once, and changes no activity (CNT-38). */

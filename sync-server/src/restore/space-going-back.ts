@@ -1,5 +1,6 @@
 import { mergedCopies, type RecordGoingBack, recordGoingBack, sharedKey, statesOf } from '@sidebook/crdt/going-back';
 import { entriesOfDocument } from '@sidebook/crdt/document';
+import { isMovedAway } from '@sidebook/crdt/moving';
 import { emptyState, type RecordState } from '@sidebook/crdt/record-state';
 import { isMailId, type MemberId, type RecordId } from '@sidebook/domain/ids';
 import { ConfigError } from '../config.ts';
@@ -35,6 +36,7 @@ export async function spaceGoingBack(
   for (const document of await storage.documentsOf(workspace.id, space.id)) {
     for (const versions of await versionsIn(storage, document, instant)) {
       const { id } = versions.now;
+      if (isMovedAway(versions.now)) continue;
       if (!isMailId(id)) add(versions);
       else mails.set(sharedKey(id), [...(mails.get(sharedKey(id)) ?? []), versions]);
     }

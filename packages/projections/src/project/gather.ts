@@ -18,7 +18,7 @@ import { markId } from '@sidebook/domain/records/setting-ids';
 import type { ProjectedDocument } from '../projector.ts';
 import type { HistoryRow, ProjectionDatabase, StateRow } from '../tables.ts';
 import { historyRows } from './history-rows.ts';
-import { hasMoves, hiddenAmong, resolveAll } from './moves.ts';
+import { hasMoves, hiddenAmong, redirectsFor } from './moves.ts';
 
 /** Entries that can be read, and are of the document's own records. */
 export function ownEntries(
@@ -111,7 +111,7 @@ export async function gather(db: ProjectionDatabase, rows: readonly StateRow[]):
 }
 
 async function redirectAll(db: ProjectionDatabase, gathered: readonly Gathered[]): Promise<Gathered[]> {
-  const redirects = await resolveAll(
+  const redirects = await redirectsFor(
     db,
     gathered.flatMap(({ state }) => referencesOf(state)),
   );

@@ -11,15 +11,21 @@ import { resolveAll } from './moves.ts';
 /**
  * Notes which of these records, and of those that they are copies of, have not come whole to the space where they belong: what is
  * noted is to be copied by a device that may (PERM-10). Follows from documents alone, like all rows.
+ *
+ * @param shown those of the rows that are shown: a copy that waits for its turn is nowhere yet
  */
-export async function noteLate(db: ProjectionDatabase, rows: readonly StateRow[]): Promise<void> {
+export async function noteLate(
+  db: ProjectionDatabase,
+  rows: readonly StateRow[],
+  shown: ReadonlySet<RecordId>,
+): Promise<void> {
   const originals = rows.flatMap(({ state }) => aliasesOf(state));
   const known = new Map(rows.map((row) => [row.id, row]));
   const further = await db.states.bulkGet([...new Set(originals)].filter((id) => !known.has(id)));
-  const asked = [...rows, ...further.filter((row) => row !== undefined)];
+  const asked = [...rows, ...further.flatMap((row) => (row && isMovedAway(row.state) ? [row] : []))];
   const [left, standing] = [
     asked.filter(({ state }) => isMovedAway(state)),
-    asked.filter(({ state }) => !isMovedAway(state)),
+    asked.filter(({ id, state }) => shown.has(id) && !isMovedAway(state)),
   ];
   const strays = await straysAmong(db, standing);
   const made = [

@@ -239,7 +239,7 @@ it('[PERM-10] rows follow from documents alone, in whatever order what is moved,
         const places = new Map(ids.map((id) => [id, NORTH]));
         for (const { record, what } of steps) {
           at += 10;
-          const id = [...places.keys()].filter((_, index) => index % 4 === record).at(-1) as RecordId;
+          const id = [...places.keys()].findLast((_, index) => index % 4 === record) as RecordId;
           const space = places.get(id) as SpaceId;
           const other = space === NORTH ? SOUTH : NORTH;
           switch (what) {

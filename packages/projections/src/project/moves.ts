@@ -58,6 +58,20 @@ export async function resolveAll(db: ProjectionDatabase, ids: readonly RecordId[
   return result;
 }
 
+/**
+ * How these ids are called now, and the other ids of what they lead to: of a set that names a record by one of its ids, an element may
+ * have been taken out by another one.
+ */
+export async function redirectsFor(
+  db: ProjectionDatabase,
+  ids: readonly RecordId[],
+): Promise<ReadonlyMap<RecordId, RecordId>> {
+  const resolved = await resolveAll(db, ids);
+  const named = [...new Set(ids.map((id) => resolved.get(id) ?? id))];
+  const others = await db.aliases.where('id').anyOf(named).toArray();
+  return new Map([...others.map(({ alias, id }) => [alias, id] as const), ...resolved]);
+}
+
 /** What a change of records does beyond themselves, because they were moved or name what was. */
 export interface Shift {
   /** Records that have to be derived, too. */

@@ -5,7 +5,7 @@ import { isTask } from '@sidebook/domain/tasks/task-status';
 
 import { copiesOfMail } from '../project/gather.ts';
 import { ownersOf } from '../project/late.ts';
-import { hasMoves, resolveAll } from '../project/moves.ts';
+import { hasMoves, redirectsFor, resolveAll } from '../project/moves.ts';
 import type { ActivityRow, CommentRow, ItemRow, ProjectionDatabase, StateRow } from '../tables.ts';
 
 /** Where an id leads: to its copy when the record was moved to a space that is read here, else to itself (PERM-10). */
@@ -13,9 +13,11 @@ export async function resolve(db: ProjectionDatabase, id: RecordId): Promise<Rec
   return (await resolveAll(db, [id])).get(id) ?? id;
 }
 
-/** Whether there is a record of this id that is not here: it was moved to a space that is not read here (PERM-11). */
-export async function isElsewhere(db: ProjectionDatabase, id: RecordId): Promise<boolean> {
-  return (await db.departures.get(id))?.moved === true && (await resolve(db, id)) === id;
+/** Items by the ids that they are asked for, which may be those that they had before they were moved. */
+export async function itemsNamed(db: ProjectionDatabase, ids: readonly RecordId[]): Promise<Map<RecordId, ItemRow>> {
+  const resolved = await resolveAll(db, ids);
+  const rows = await db.items.bulkGet(ids.map((id) => resolved.get(id) ?? id));
+  return new Map(ids.flatMap((id, index) => (rows[index] ? [[id, rows[index]] as const] : [])));
 }
 
 /** The state of a record with all copies of it, naming others as they are called now. */
@@ -23,7 +25,7 @@ export async function stateAsShown(db: ProjectionDatabase, row: StateRow): Promi
   const { logical } = row;
   const copies = logical === undefined ? [] : (await copiesOfMail(db, logical)).map(({ state }) => state);
   const state = copies.length === 0 ? row.state : mergeStates(row.id, copies);
-  return (await hasMoves(db)) ? redirected(state, await resolveAll(db, referencesOf(state))) : state;
+  return (await hasMoves(db)) ? redirected(state, await redirectsFor(db, referencesOf(state))) : state;
 }
 
 /** What moves with an item: all that stands on it and on nothing else. */

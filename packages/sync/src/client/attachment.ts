@@ -165,10 +165,13 @@ export class Attachment {
   }
 
   #acknowledged(durableFrames: number): void {
-    const counter = Math.max(0, ...this.#sent.filter(({ number }) => number <= durableFrames).map((s) => s.counter));
+    const counters = this.#sent.flatMap(({ number, counter }) => (number <= durableFrames ? (counter ?? []) : []));
     this.#sent = this.#sent.filter(({ number }) => number > durableFrames);
-    if (counter > 0)
-      this.#around.store.acknowledge(this.name, counter).catch((error: unknown) => this.#around.report(error));
+    // 0 too: the document was marked unsent, and the device died before it had anything to send.
+    if (counters.length > 0)
+      this.#around.store
+        .acknowledge(this.name, Math.max(...counters))
+        .catch((error: unknown) => this.#around.report(error));
   }
 
   /**

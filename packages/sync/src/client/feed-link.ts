@@ -107,7 +107,9 @@ export class FeedLink {
     this.#backoff.cancel();
     try {
       const { workspace, url, database, timers, WebSocket } = this.#options;
-      const [ticket, row] = await Promise.all([this.#options.ticket(), database.feeds.get(workspace)]);
+      const ticket = await this.#options.ticket();
+      // Last, so that nobody can move the cursor between this and the follower that goes on from it.
+      const row = await database.feeds.get(workspace);
       if (!this.#wanted) return;
       const follower = this.#options.createFollower();
       const socket = new FeedSocket({

@@ -66,7 +66,7 @@ test('frames with updates are numbered; those before the first SyncStep2 cover n
   for (const data of [STEP1, UPDATE, AWARENESS, STEP2, UPDATE]) socket.send(data);
   await promises();
   expect(sent).toEqual([
-    { number: 1, counter: 0 },
+    { number: 1, counter: null },
     { number: 2, counter: 7 },
     { number: 3, counter: 8 },
   ]);

@@ -19,8 +19,8 @@ export interface HeldSocketHooks {
 
 export interface SentFrame {
   readonly number: number;
-  /** The document's stored-update counter up to which the server has everything once this frame is durable; 0 = unknown. */
-  readonly counter: number;
+  /** The document's stored-update counter up to which the server has everything once this frame is durable; null = unknown. */
+  readonly counter: number | null;
 }
 
 /**
@@ -77,7 +77,7 @@ export function heldSocketClass(WebSocket: WebSocketConstructor, hooks: HeldSock
       if (kind === 'step2' || kind === 'update') {
         this.#frames++;
         // What was made offline travels in the SyncStep2: an acknowledgement of frames before it says nothing of that.
-        await hooks.sending({ number: this.#frames, counter: this.#sentAll ? counter : 0 });
+        await hooks.sending({ number: this.#frames, counter: this.#sentAll ? counter : null });
       }
       this.#socket.send(data);
     }

@@ -149,25 +149,33 @@ class ConnectedClient implements SyncClient {
   }
 
   async replaceCopy(name: string, takeAway: () => Promise<void>): Promise<void> {
-    const { database, workspace } = this.#options;
-    // As long as it is behind, the cursor stays; one that begins anew names every document after a kill.
-    this.#feed.follower?.lost(name);
-    await database.feeds.update(workspace, { cursor: 0 });
-    await this.#without(name, takeAway);
+    await this.#fetchAnew(name);
+    // A connection that came meanwhile may have begun at the cursor of before.
+    await this.#without(name, takeAway, () => this.#fetchAnew(name).catch(this.#report));
   }
 
   rewrite(name: string): Promise<void> {
     return this.#rebases.addParted(name);
   }
 
-  async #without(name: string, run: () => Promise<void>): Promise<void> {
+  async #without(name: string, run: () => Promise<void>, afterwards = async (): Promise<void> => {}): Promise<void> {
     this.#replaced.add(name);
     try {
       await this.#attachments.without(name, run);
     } finally {
+      await afterwards();
       this.#replaced.delete(name);
       this.#catchUp();
     }
+  }
+
+  /** As long as it is behind, the cursor stays; one that begins anew names every document after a kill. */
+  async #fetchAnew(name: string): Promise<void> {
+    const { database, workspace } = this.#options;
+    this.#feed.follower?.lost(name);
+    await database.feeds.update(workspace, { cursor: 0 });
+    // Who has read the cursor before that has a follower by now.
+    this.#feed.follower?.lost(name);
   }
 
   #begin(mode: 'staying' | 'burst'): void {

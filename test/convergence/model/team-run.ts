@@ -1,0 +1,250 @@
+import { entriesOfState } from '@sidebook/crdt/document';
+import { documentFrom } from '@sidebook/sync-server/rooms/load-document';
+import type { LoggedUpdate } from '@sidebook/sync-server/testing/stored-log';
+import { RawSocket, step1Frame, step2Frame } from '@sidebook/sync-server/testing/raw-socket';
+import { until } from '@sidebook/sync-server/testing/until';
+import * as v from 'valibot';
+import { TicketAnswer } from '@sidebook/sync/protocol/http';
+import { expect, vi } from 'vitest';
+import * as Y from 'yjs';
+import { documentState } from '../../fuzz/document-state.ts';
+import { allRows, rowsFromScratch } from '../../support/rows.ts';
+import { addDevice, invite, setUpWorkspace, shard } from '../../support/sync-device.ts';
+import { ModelDevice, SHARDS, type Made } from './model-device.ts';
+import { projected } from './model-rows.ts';
+import { ModelServer } from './model-server.ts';
+
+export const DOCUMENTS = SHARDS.map(shard);
+
+/** Milliseconds that everybody may take to come to rest; so little makes a failure quick to be shortened. */
+const REST = 4000;
+
+/** And until the server gives a socket up whose client has not answered its farewell. */
+const FAREWELL = 8000;
+
+const eventually = (check: () => Promise<void> | void, timeout = REST): Promise<void> =>
+  vi.waitFor(check, { timeout, interval: 10 });
+
+/** A stretch of a document's log in which nothing of some devices may stand. */
+interface Barrier {
+  readonly document: string;
+  readonly devices: ReadonlySet<string>;
+  readonly after: number;
+  upTo: number;
+}
+
+/** Devices of the team in their order; the first is the admin's, who keeps it. */
+export const DEVICES = ['ada', 'bo', 'bo’s phone', 'cy'] as const;
+/** Which of them belong to one member. */
+export const OWNERS = [0, 1, 1, 2] as const;
+
+/** The real thing: a server, devices with real clients, and what has to hold of them. */
+export class TeamRun {
+  readonly server: ModelServer;
+  readonly devices: readonly ModelDevice[];
+  /** Ids of members, in their order. */
+  readonly members: readonly string[];
+  readonly #tokens: readonly string[];
+  readonly #barriers: Barrier[] = [];
+
+  private constructor(
+    server: ModelServer,
+    devices: readonly ModelDevice[],
+    members: readonly string[],
+    tokens: readonly string[],
+  ) {
+    this.server = server;
+    this.devices = devices;
+    this.members = members;
+    this.#tokens = tokens;
+  }
+
+  static async begin(seed: number): Promise<TeamRun> {
+    const server = await ModelServer.start();
+    const port = () => server.port;
+    const connections = [await setUpWorkspace(server)];
+    const [founder] = connections;
+    if (!founder) throw new Error('there is a founder');
+    const devices = [await ModelDevice.connect(founder, port, seed)];
+    const [ada] = devices;
+    if (!ada) throw new Error('there is a founder');
+    connections.push(await invite(server, ada.client));
+    const bo = await ModelDevice.connect(connections[1] as (typeof connections)[0], port, seed + 1);
+    connections.push(await addDevice(server, bo.client), await invite(server, ada.client));
+    const others = [];
+    for (const [i, connection] of connections.slice(2).entries())
+      others.push(await ModelDevice.connect(connection, port, seed + 2 + i));
+    const all = [ada, bo, ...others];
+    const members = [];
+    for (const device of [ada, bo, all[3] as ModelDevice]) members.push((await device.api?.workspace())?.member ?? '');
+    return new TeamRun(
+      server,
+      all,
+      members,
+      connections.map(({ token }) => token),
+    );
+  }
+
+  /** What the log holds of a document now. */
+  replayOf(document: string): Y.Doc {
+    const { doc, bad } = documentFrom({ snapshot: null, updates: this.server.log(document) });
+    expect(bad, `an update of ${document} that does not go in`).toBe(null);
+    return doc;
+  }
+
+  /**
+   * Takes a right away by a request of the admin's; from its answer on nothing of these devices may be accepted.
+   *
+   * @returns ends the ban, to be called before the right is asked for again
+   */
+  async withdraw(devices: readonly ModelDevice[], request: () => Promise<unknown>): Promise<() => void> {
+    await request();
+    const ids = new Set(devices.map(({ id }) => id));
+    const barriers = DOCUMENTS.map((document) => ({
+      document,
+      devices: ids,
+      after: this.#lengthOf(document),
+      upTo: Infinity,
+    }));
+    this.#barriers.push(...barriers);
+    return () => barriers.forEach((barrier) => (barrier.upTo = this.#lengthOf(barrier.document)));
+  }
+
+  /** A member's device sends an edit under the clientID of another one. */
+  async forge(forger: number, victim: number, document: string): Promise<void> {
+    await this.server.running();
+    const owned = this.#clientsOf(document).get(this.devices[victim]?.id ?? '');
+    const [client] = owned ?? [];
+    if (client === undefined) return;
+    const answer = await fetch(`${this.server.url}/v1/tickets`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.#tokens[forger]}` },
+      body: JSON.stringify({ documents: [document], feed: false }),
+    }).catch(() => null);
+    if (!answer?.ok) return;
+    const { ticket } = v.parse(TicketAnswer, await answer.json());
+    const url = `${this.server.url.replace('http', 'ws')}/v1/documents/${document}?ack=1`;
+    const socket = await RawSocket.open(url, ticket);
+    socket.send(step1Frame());
+    await until(() => socket.syncMessages.some(({ step }) => step === 1) || socket.code !== null);
+    if (socket.code !== null) return;
+    const doc = socket.document;
+    doc.clientID = client;
+    const before = Y.encodeStateVector(doc);
+    doc.getMap('records').set('forged', 'x');
+    socket.send(step2Frame(Y.encodeStateAsUpdate(doc, before)));
+    await until(() => socket.acknowledged > 0 || socket.code !== null);
+    socket.close();
+    expect(socket.acknowledged, 'a forged edit was acknowledged').toBe(0);
+  }
+
+  /** What is cheap enough to be looked at after every step: what a device is told to be saved is in the log. */
+  async look(): Promise<void> {
+    for (const [i, device] of this.devices.entries()) {
+      const fresh = await device.newlyAcknowledged();
+      for (const [document, entries] of Map.groupBy(fresh, (made) => made.document)) {
+        const logged = new Map(entriesOfState(this.server.log(document).map(({ update }) => update)).map(entryOf));
+        const lost = entries.filter(({ key, value }) => !isSame(logged.get(key), value));
+        expect(lost, `edits of ${DEVICES[i]} that were acknowledged and are not in the log`).toEqual([]);
+      }
+    }
+  }
+
+  /** Everything is well again: devices that may come to the server's copy, and every invariant holds. */
+  async verify(mayRead: readonly boolean[]): Promise<void> {
+    this.server.plan(null);
+    await this.server.running();
+    for (const device of this.devices) device.reconnect();
+    const readers = this.devices.filter((_, i) => mayRead[i]);
+    await eventually(async () => {
+      for (const device of readers) {
+        await device.acceptRefusals();
+        expect(device.status.kind, 'what a device says of its edits in the end').toBe('saved');
+      }
+      for (const document of DOCUMENTS) {
+        const replay = documentState(this.replayOf(document));
+        for (const device of readers) expect(documentState(await device.copyOf(document))).toEqual(replay);
+      }
+    });
+    await this.look();
+    for (const document of DOCUMENTS) this.#judgeLog(document);
+    // Rows come after what is stored.
+    for (const device of readers) await eventually(() => this.#judgeRows(device));
+    await this.#judgeServer();
+  }
+
+  async close(): Promise<void> {
+    for (const device of this.devices) await device.close();
+    await this.server.remove();
+  }
+
+  #lengthOf(document: string): number {
+    return this.server.log(document).length;
+  }
+
+  #judgeLog(document: string): void {
+    const log = this.server.log(document);
+    expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_, i) => i + 1));
+    const made = new Map(
+      this.devices
+        .flatMap((device) => device.made)
+        .filter((one) => one.document === document)
+        .map(entryOf),
+    );
+    const entries = entriesOfState(log.map(({ update }) => update));
+    const strange = entries.filter(({ key, value }) => !made.has(key) || !isSame(made.get(key), value));
+    expect(strange, `entries of ${document} that nobody has made`).toEqual([]);
+    for (const barrier of this.#barriers.filter((one) => one.document === document)) {
+      const { devices, after, upTo } = barrier;
+      const late = log.filter(({ sequence, device }) => sequence > after && sequence <= upTo && devices.has(device));
+      expect(
+        late.map(({ sequence }) => sequence),
+        'accepted after the right was withdrawn',
+      ).toEqual([]);
+    }
+    const owners = new Map<number, string>();
+    for (const [device, clients] of this.#clientsOf(document))
+      for (const client of clients) {
+        expect([undefined, device], `whose clientID ${client} is`).toContain(owners.get(client));
+        owners.set(client, device);
+      }
+    // No edit costs the server more than one row, however often it was sent.
+    expect(log.length).toBeLessThanOrEqual(made.size);
+  }
+
+  async #judgeRows(device: ModelDevice): Promise<void> {
+    const documents = [];
+    for (const name of DOCUMENTS) {
+      documents.push({ ...projected(name), entries: new Map((await device.entriesOf(name)).map(entryOf)) });
+    }
+    expect(await allRows(device.rows.rows), 'rows that are not those of the documents').toEqual(
+      await rowsFromScratch(documents),
+    );
+  }
+
+  /** When everybody has gone, nothing of them is kept in memory. */
+  async #judgeServer(): Promise<void> {
+    for (const device of this.devices) await device.client.stop();
+    await eventually(() => expect(this.server.figure('sidebook_sockets'), 'sockets that stay open').toBe(0), FAREWELL);
+    this.server.clock.advance(60_000);
+    await eventually(() =>
+      expect(this.server.figure('sidebook_documents_loaded'), 'documents that stay in memory').toBe(0),
+    );
+    expect(this.server.faults, 'what the server has logged as its own faults').toEqual([]);
+  }
+
+  /** The clientIDs that stand in a document's log, by the device that sent them. */
+  #clientsOf(document: string): ReadonlyMap<string, ReadonlySet<number>> {
+    const clients = new Map<string, Set<number>>();
+    for (const { device, update } of this.server.log(document) as readonly LoggedUpdate[]) {
+      const known = clients.get(device) ?? new Set();
+      for (const { id } of Y.decodeUpdate(update).structs) known.add(id.client);
+      clients.set(device, known);
+    }
+    return clients;
+  }
+}
+
+const entryOf = ({ key, value }: Pick<Made, 'key' | 'value'>): [string, unknown] => [key, value];
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
