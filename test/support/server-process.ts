@@ -10,29 +10,29 @@ import { promisify } from 'node:util';
 const MAIN = fileURLToPath(new URL('../../sync-server/src/main.ts', import.meta.url));
 const SETUP_CODE = 'setup-code-of-the-tests';
 
-/** A server that devices can turn to. */
-export interface ReachedServer {
+/** The real server as its own process, on a folder that outlives it. */
+export interface ServerProcess {
   /** The same after a restart. */
   readonly url: string;
   readonly setupCode: string;
-}
-
-/** The real server as its own process, on a folder that outlives it. */
-export interface ServerProcess extends ReachedServer {
-  readonly folder: string;
   /** Ends it at once, as a power cut does. */
   kill(): Promise<void>;
   /** Starts it again on the same port and folder. */
   restart(): Promise<void>;
-  /** Copies everything as it is now; answers the copy's folder. */
-  backUp(): Promise<string>;
-  /** Starts it again on the same port with what a copy has; the copy stays. */
-  restore(copy: string): Promise<void>;
   /** Ends it and deletes its folder. */
   remove(): Promise<void>;
 }
 
-export async function startServer(): Promise<ServerProcess> {
+/** One whose data can be looked at and brought back. */
+export interface FolderServer extends ServerProcess {
+  readonly folder: string;
+  /** Copies everything as it is now; answers the copy's folder. */
+  backUp(): Promise<string>;
+  /** Starts it again on the same port with what a copy has; the copy stays. */
+  restore(copy: string): Promise<void>;
+}
+
+export async function startServer(): Promise<FolderServer> {
   const folder = await mkdtemp(join(tmpdir(), 'sidebook-server-'));
   let copies = 0;
   let port = 0;

@@ -10,7 +10,7 @@ import type { TestTime } from '@sidebook/sync/persistence/testing/test-time';
 import type { Joined } from '@sidebook/sync/protocol/http';
 import { IDBFactory } from 'fake-indexeddb';
 import * as Y from 'yjs';
-import type { ReachedServer } from './server-process.ts';
+import type { ServerProcess } from './server-process.ts';
 
 export const WORKSPACE = 'w1';
 export const SPACE = 'space1';
@@ -128,7 +128,7 @@ export async function createDevice(options: SyncDeviceOptions): Promise<SyncDevi
 const FOUNDER = 'm1';
 
 /** The workspace of the tests moves to the server; returns its founder's connection. */
-export async function setUpWorkspace(server: ReachedServer): Promise<ConnectionRow> {
+export async function setUpWorkspace(server: ServerProcess): Promise<ConnectionRow> {
   const joined = await entrance(server).setup({
     code: server.setupCode,
     workspace: { id: WORKSPACE, name: 'Workshop' },
@@ -141,7 +141,7 @@ export async function setUpWorkspace(server: ReachedServer): Promise<ConnectionR
 
 /** A further member by invitation, with the given role in the space. */
 export async function invite(
-  server: ReachedServer,
+  server: ServerProcess,
   founder: SyncClient,
   role: 'viewer' | 'rep' | 'manager' = 'rep',
   spaces: string[] = [SPACE],
@@ -156,7 +156,7 @@ export async function invite(
 }
 
 /** A second device of the same member. */
-export async function addDevice(server: ReachedServer, of: SyncClient): Promise<ConnectionRow> {
+export async function addDevice(server: ServerProcess, of: SyncClient): Promise<ConnectionRow> {
   const code = await of.api?.deviceCode();
   const joined = await entrance(server).join({
     code: code?.code ?? '',
@@ -165,10 +165,10 @@ export async function addDevice(server: ReachedServer, of: SyncClient): Promise<
   return connectionOf(server, joined);
 }
 
-function entrance(server: ReachedServer): ReturnType<typeof createEntranceClient> {
+function entrance(server: ServerProcess): ReturnType<typeof createEntranceClient> {
   return createEntranceClient({ serverUrl: server.url, timers: systemTimers, fetch });
 }
 
-function connectionOf(server: ReachedServer, { token, device }: Joined): ConnectionRow {
+function connectionOf(server: ServerProcess, { token, device }: Joined): ConnectionRow {
   return { workspace: WORKSPACE, serverUrl: server.url, token, device };
 }

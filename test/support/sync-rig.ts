@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
-import { startServer, type ServerProcess } from './server-process.ts';
+import { startServer, type FolderServer } from './server-process.ts';
 import { createDevice, setUpWorkspace, type SyncDevice, type SyncDeviceOptions } from './sync-device.ts';
 
 export interface Rig {
-  readonly server: () => ServerProcess;
+  readonly server: () => FolderServer;
   /** The founder's device, connected but not started. */
   readonly ada: () => SyncDevice;
   readonly device: (options: SyncDeviceOptions) => Promise<SyncDevice>;
@@ -11,7 +11,7 @@ export interface Rig {
 
 /** Before each test a fresh server with a workspace on it; after it everything is closed. */
 export function rig(): Rig {
-  let server: ServerProcess;
+  let server: FolderServer;
   let ada: SyncDevice;
   let devices: SyncDevice[] = [];
 

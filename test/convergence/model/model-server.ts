@@ -7,7 +7,7 @@ import { createSyncServer, type SyncServer } from '@sidebook/sync-server/server'
 import { openSqliteStorage } from '@sidebook/sync-server/storage/sqlite';
 import { sqliteLog, type LoggedUpdate } from '@sidebook/sync-server/testing/stored-log';
 import { TestClock } from '@sidebook/sync-server/testing/test-clock';
-import type { ReachedServer } from '../../support/server-process.ts';
+import type { ServerProcess } from '../../support/server-process.ts';
 import { MortalStorage, type Death } from './mortal-storage.ts';
 
 const SETUP_CODE = 'setup-code-of-the-tests';
@@ -16,7 +16,7 @@ const SETUP_CODE = 'setup-code-of-the-tests';
 const LOG_LENGTH = 12;
 
 /** The server on SQLite in this process, where a test decides at which write it dies; it comes back by itself. */
-export class ModelServer implements ReachedServer {
+export class ModelServer implements ServerProcess {
   readonly setupCode = SETUP_CODE;
   readonly clock = new TestClock();
   /** What it has logged as errors that are none of a death. */

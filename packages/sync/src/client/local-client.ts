@@ -1,16 +1,14 @@
 import { epochOfCopy } from '../persistence/device-database.ts';
-import { statusOf } from './status.ts';
+import { notSavedIn, statusOf } from './status.ts';
 import type { SyncClient, SyncClientOptions, SyncStatus } from './types.ts';
 
 /** The client of a workspace without a server: it tells whether the device itself can store. */
 export function createLocalClient(options: SyncClientOptions): SyncClient {
   const { workspace, store, database, onStatus } = options;
   const compute = (): SyncStatus => {
-    const notSaved = new Map<string, string>();
-    for (const [name, { reason }] of store.notSaved()) if (name.startsWith(`${workspace}/`)) notSaved.set(name, reason);
     return statusOf({
       hasServer: false,
-      notSaved,
+      notSaved: notSavedIn(options),
       denied: null,
       refused: new Map(),
       connected: false,

@@ -1,4 +1,4 @@
-import type { SyncStatus } from './types.ts';
+import type { SyncClientOptions, SyncStatus } from './types.ts';
 
 /** What a client knows when it says where the data is. */
 export interface StatusFacts {
@@ -19,6 +19,13 @@ export interface StatusFacts {
   readonly heard: number | null;
   /** Edits and files that the server has not said to have. */
   readonly waiting: number;
+}
+
+/** The documents of the workspace that cannot be written on this device, with the reason. */
+export function notSavedIn({ store, workspace }: Pick<SyncClientOptions, 'store' | 'workspace'>): Map<string, string> {
+  const notSaved = new Map<string, string>();
+  for (const [name, { reason }] of store.notSaved()) if (name.startsWith(`${workspace}/`)) notSaved.set(name, reason);
+  return notSaved;
 }
 
 /** The worst news first. Without unsent edits the data is on the server, connected now or not, unless there is trouble. */

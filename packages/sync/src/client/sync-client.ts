@@ -12,7 +12,7 @@ import { EpochBegun, Rebases } from './rebases.ts';
 import { ReplacedCopies } from './replaced-copies.ts';
 import { socketUrl } from './server-url.ts';
 import { StatementKeeper } from './statement-keeper.ts';
-import { statusOf, type StatusFacts } from './status.ts';
+import { notSavedIn, statusOf, type StatusFacts } from './status.ts';
 import { TicketDesk } from './ticket-desk.ts';
 import type { SyncClient, SyncClientOptions, SyncProgress, SyncStatus } from './types.ts';
 import { UnsentDocuments } from './unsent.ts';
@@ -322,10 +322,7 @@ class ConnectedClient implements SyncClient {
   }
 
   #facts(): StatusFacts {
-    const notSaved = new Map<string, string>();
-    for (const [name, { reason }] of this.#options.store.notSaved()) {
-      if (name.startsWith(`${this.#options.workspace}/`)) notSaved.set(name, reason);
-    }
+    const notSaved = notSavedIn(this.#options);
     if (this.#feedNotSaved) notSaved.set(this.#feedNotSaved.document, this.#feedNotSaved.reason);
     return {
       hasServer: true,
