@@ -1,6 +1,5 @@
 import { entriesOfState } from '@sidebook/crdt/document';
 import { documentFrom } from '@sidebook/sync-server/rooms/load-document';
-import type { LoggedUpdate } from '@sidebook/sync-server/testing/stored-log';
 import { RawSocket, step1Frame, step2Frame } from '@sidebook/sync-server/testing/raw-socket';
 import { until } from '@sidebook/sync-server/testing/until';
 import * as v from 'valibot';
@@ -239,7 +238,7 @@ export class TeamRun {
   /** The clientIDs that stand in a document's log, by the device that sent them. */
   #clientsOf(document: string): ReadonlyMap<string, ReadonlySet<number>> {
     const clients = new Map<string, Set<number>>();
-    for (const { device, update } of this.server.log(document) as readonly LoggedUpdate[]) {
+    for (const { device, update } of this.server.log(document)) {
       const known = clients.get(device) ?? new Set();
       for (const { id } of Y.decodeUpdate(update).structs) known.add(id.client);
       clients.set(device, known);
