@@ -65,7 +65,7 @@ test('[TEAM-7] a copy that was taken away comes back from the server, also when 
 test('[TEAM-7] a copy that was taken away while the connection was being made anew comes back, too', async () => {
   let [buys, sells] = [Promise.withResolvers<void>(), Promise.resolve()];
   const slowTickets: typeof fetch = async (address, init) => {
-    if (String(address).endsWith('/v1/tickets')) {
+    if (address === `${server().url}/v1/tickets`) {
       buys.resolve();
       await sells;
     }

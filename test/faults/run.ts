@@ -90,7 +90,7 @@ async function runSetting(name: SettingName, time: number | null, options: Fault
     if (!signal.aborted) {
       if (!(error instanceof Stalled)) throw error;
       counts.stalls += 1;
-      tell(`stalled: ${error.message}${error.cause === undefined ? '' : ` (${String(error.cause)})`}`);
+      tell(`stalled: ${error.message}${error.cause instanceof Error ? ` (${error.cause.message})` : ''}`);
       for (const node of setting.nodes) tell(`the last of its log: ${node.output.slice(-2000)}`);
     }
   } finally {

@@ -109,7 +109,10 @@ test.for([
     const [writer, reader] = [await copyAt(second, name), await copyAt(second, name)];
     writer.send(step2Frame(new Uint8Array([0, 0])));
     await until(() => writer.acknowledged === 1);
-    for (const link of links) how === 'silent' ? link.silence() : link.cut();
+    for (const link of links) {
+      if (how === 'silent') link.silence();
+      else link.cut();
+    }
 
     // An edit is not acknowledged, and whoever asks for the document is not given an old one.
     writer.send(updateFrame(edit({ [`unsure-${how}`]: 'x' }, new Y.Doc())));

@@ -16,7 +16,7 @@ export const SHARDS = ['alpha', 'beta'] as const;
 export type ShardName = (typeof SHARDS)[number];
 export const ITEMS = 3;
 
-export const itemIn = (name: ShardName, item: number): RecordId => recordId(name as string as ShardId, `i${item}`);
+const itemIn = (name: ShardName, item: number): RecordId => recordId(name as string as ShardId, `i${item}`);
 
 /** An entry that a device has written. */
 export interface Made {

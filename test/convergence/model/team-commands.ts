@@ -258,10 +258,15 @@ const archive = fc.constant(
   }),
 );
 
+const edits = [create, create, rename, rename, rename, deleteAndUndo];
+const devicesAndNetworks = [offline, online, online, crash, unruly, skew, open, compact, acceptRefusals];
+const servers = [restart, kill, forge];
+const rights = [revoke, removeMember, changeRole, archive];
+
 /** Everything that may happen to a team. What people do most comes most often. */
 export const teamCommands: readonly fc.Arbitrary<TeamCommand>[] = [
-  ...[create, create, rename, rename, rename, deleteAndUndo],
-  ...[offline, online, online, crash, unruly, skew, open, compact, acceptRefusals],
-  ...[restart, kill, forge],
-  ...[revoke, removeMember, changeRole, archive],
+  ...edits,
+  ...devicesAndNetworks,
+  ...servers,
+  ...rights,
 ];
