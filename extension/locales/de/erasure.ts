@@ -3,7 +3,7 @@ import type { Translated } from '../message.ts';
 
 export const erasure: Translated<typeof english> = {
   'erasure.menu': 'Mehr zu {name}',
-  'erasure.forget': 'Diese Person vergessen …',
+  'erasure.forget': 'Diese Person vergessen',
   'erasure.title': '{name} vergessen?',
   'erasure.warning':
     'Das ist endgültig. Es gibt kein Rückgängig, und weder der Papierkorb noch eine Sicherung bringt die Person zurück.',
@@ -14,7 +14,7 @@ export const erasure: Translated<typeof english> = {
   'erasure.stays':
     'Was in Aufträgen, Unternehmen und anderen Datensätzen steht, bleibt. Suchen Sie dort nach dem Namen.',
   'erasure.confirm': 'Endgültig vergessen',
-  'erasure.busy': 'Wird gelöscht …',
+  'erasure.busy': 'Wird gelöscht',
   'erasure.done': 'Endgültig vergessen',
   'erasure.erased': 'Gelöscht: der Kontakt mit {activities}, {comments} und {files}.',
   'erasure.devices': 'Noch nicht dort',

@@ -1,7 +1,7 @@
 /** Forgetting a person for good (EXT-25). */
 export const erasure = {
   'erasure.menu': 'More for {name}',
-  'erasure.forget': 'Forget this person…',
+  'erasure.forget': 'Forget this person',
   'erasure.title': 'Forget {name}?',
   'erasure.warning':
     'This is final. There is no Undo, and neither the recycle bin nor a backup brings the person back.',
@@ -11,7 +11,7 @@ export const erasure = {
     'The contact goes from this device with its history, activities, messages, tasks, comments and files.',
   'erasure.stays': 'What stands in deals, companies and other records stays. Look for the name there.',
   'erasure.confirm': 'Forget for good',
-  'erasure.busy': 'Erasing…',
+  'erasure.busy': 'Erasing',
   'erasure.done': 'Forgotten for good',
   'erasure.erased': 'Erased: the contact with {activities}, {comments} and {files}.',
   'erasure.devices': 'Not there yet',

@@ -3,7 +3,7 @@ import type { Translated } from '../message.ts';
 
 export const erasure: Translated<typeof english> = {
   'erasure.menu': 'Más sobre {name}',
-  'erasure.forget': 'Olvidar a esta persona…',
+  'erasure.forget': 'Olvidar a esta persona',
   'erasure.title': '¿Olvidar a {name}?',
   'erasure.warning':
     'Es definitivo. No se puede deshacer, y ni la papelera ni una copia de seguridad devuelven a la persona.',
@@ -13,7 +13,7 @@ export const erasure: Translated<typeof english> = {
     'El contacto desaparece de este dispositivo con su historial, actividades, mensajes, tareas, comentarios y archivos.',
   'erasure.stays': 'Lo que figura en ofertas, empresas y otros registros se queda. Busca allí el nombre.',
   'erasure.confirm': 'Olvidar para siempre',
-  'erasure.busy': 'Borrando…',
+  'erasure.busy': 'Borrando',
   'erasure.done': 'Olvidado para siempre',
   'erasure.erased': 'Borrado: el contacto con {activities}, {comments} y {files}.',
   'erasure.devices': 'Aún no ha llegado a',

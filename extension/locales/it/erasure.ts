@@ -3,16 +3,16 @@ import type { Translated } from '../message.ts';
 
 export const erasure: Translated<typeof english> = {
   'erasure.menu': 'Altro su {name}',
-  'erasure.forget': 'Dimentica questa persona…',
+  'erasure.forget': 'Dimentica questa persona',
   'erasure.title': 'Dimenticare {name}?',
   'erasure.warning': 'È definitivo. Non si può annullare, e né il cestino né un backup riportano la persona.',
   'erasure.goes':
-    'Il contatto sparisce con cronologia, attività, messaggi, compiti, commenti e file: da questo dispositivo, dal server con tutto ciò che conserva del passato, e dai dispositivi dei colleghi appena si connettono.',
+    'Il contatto sparisce con cronologia, attività, messaggi, incarichi, commenti e file: da questo dispositivo, dal server con tutto ciò che conserva del passato, e dai dispositivi dei colleghi appena si connettono.',
   'erasure.goesAlone':
-    'Il contatto sparisce da questo dispositivo con cronologia, attività, messaggi, compiti, commenti e file.',
+    'Il contatto sparisce da questo dispositivo con cronologia, attività, messaggi, incarichi, commenti e file.',
   'erasure.stays': 'Ciò che si trova in affari, aziende e altri record resta. Cerca lì il nome.',
   'erasure.confirm': 'Dimentica per sempre',
-  'erasure.busy': 'Eliminazione…',
+  'erasure.busy': 'Eliminazione in corso',
   'erasure.done': 'Dimenticato per sempre',
   'erasure.erased': 'Eliminato: il contatto con {activities}, {comments} e {files}.',
   'erasure.devices': 'Non ancora arrivato a',

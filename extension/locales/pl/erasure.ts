@@ -3,7 +3,7 @@ import type { TranslatedToPolish } from '../message.ts';
 
 export const erasure: TranslatedToPolish<typeof english> = {
   'erasure.menu': 'Więcej: {name}',
-  'erasure.forget': 'Zapomnij tę osobę…',
+  'erasure.forget': 'Zapomnij tę osobę',
   'erasure.title': 'Zapomnieć tę osobę: {name}?',
   'erasure.warning':
     'To jest ostateczne. Nie można tego cofnąć, a ani kosz, ani kopia zapasowa nie przywrócą tej osoby.',
@@ -13,7 +13,7 @@ export const erasure: TranslatedToPolish<typeof english> = {
     'Kontakt znika z tego urządzenia razem z historią, aktywnościami, wiadomościami, zadaniami, komentarzami i plikami.',
   'erasure.stays': 'To, co znajduje się w dealach, firmach i innych rekordach, zostaje. Poszukaj tam nazwiska.',
   'erasure.confirm': 'Zapomnij na zawsze',
-  'erasure.busy': 'Usuwanie…',
+  'erasure.busy': 'Usuwanie',
   'erasure.done': 'Zapomniano na zawsze',
   'erasure.erased': 'Usunięto kontakt, a z nim: {activities}, {comments}, {files}.',
   'erasure.devices': 'Jeszcze nie dotarło do',
