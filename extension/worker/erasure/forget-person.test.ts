@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { erasedIdsValue, forgettingValue, refusedChangesValue, workspaceValue } from '../../session/values.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
+import { GoingBackJournal, type StepRow } from '../going-back/going-back-journal.ts';
 import type { OpenBackup } from '../backup/read-backup.ts';
 import { allRows, createProfile, refusalOf, type TestWorker } from '../testing/test-worker.ts';
 import { finishForgetting } from './forget-person.ts';
@@ -62,6 +63,17 @@ describe('forgetting a person on a device alone', () => {
     await writeValue(worker.context.database, refusedChangesValue, [
       { document: 'd', space: worker.context.self.space, key: 'k', id: person, field: 'name', at: 1, value: 'Zelda' },
     ]);
+    const journal = new GoingBackJournal();
+    const preview = (index: number, id: RecordId, title: string): StepRow => ({
+      ...{ run: 'r', index, id, root: id, kind: 'contact', title, made: 0, deleted: 0, changed: 1, by: [] },
+      ...{
+        records: [{ id, kind: 'contact', since: 'changed', changes: [] }],
+        chosen: true,
+        state: 'waiting',
+        undo: [],
+      },
+    });
+    await journal.steps.bulkPut([preview(0, person, 'Zelda'), preview(1, 'x.person-02' as RecordId, 'Yara')]);
     expect(await textOf(worker)).toContain('Zelda');
     expect(await worker.handlers['person.forget']({ id: person })).toEqual({
       activities: 1,
@@ -75,6 +87,8 @@ describe('forgetting a person on a device alone', () => {
     expect(after).toContain('Call about it');
     expect(await filesHere(worker)).toEqual([SHARED]);
     expect(await readValue(worker.context.database, forgettingValue)).toBe(null);
+    expect((await journal.steps.toArray()).map(({ title }) => title)).toEqual(['Yara']);
+    journal.close();
     const made = await worker.handlers['item.create']({
       local: 'other-001',
       kind: 'contact',

@@ -2,7 +2,8 @@ import type { ProjectionDatabase } from '@sidebook/projections/tables';
 import { type DeviceDatabase, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 
 import { type Forgetting, refusedChangesValue } from '../../session/values.ts';
-import { hashOfId, noteErased } from './erased-ids.ts';
+import { GoingBackJournal } from '../going-back/going-back-journal.ts';
+import { erasedAmong, hashOfId, noteErased } from './erased-ids.ts';
 import { filesOf } from './person-records.ts';
 
 /** A file may be here before the record that it belongs to, ms. */
@@ -17,6 +18,7 @@ export async function dropTraces(database: DeviceDatabase, workspace: string, fo
     .where('document')
     .anyOf([...documents])
     .delete();
+  await dropPreviews(gone);
   const refused = await readValue(database, refusedChangesValue);
   const theirs = await Promise.all(refused.map(({ id }) => hashOfId(id)));
   if (!theirs.some((hash) => gone.has(hash))) return;
@@ -25,6 +27,22 @@ export async function dropTraces(database: DeviceDatabase, workspace: string, fo
     refusedChangesValue,
     refused.filter((_, index) => !gone.has(theirs[index] ?? '')),
   );
+}
+
+/** What this device holds of them to bring a space back has their values of then and of now (BACK-3). */
+async function dropPreviews(gone: ReadonlySet<string>): Promise<void> {
+  const journal = new GoingBackJournal();
+  try {
+    const steps = await journal.steps.toArray();
+    const erased = await erasedAmong(
+      steps.flatMap(({ records }) => records.map(({ id }) => id)),
+      gone,
+    );
+    const theirs = steps.filter(({ records }) => records.some(({ id }) => erased.has(id)));
+    await journal.steps.bulkDelete(theirs.map(({ run, index }): [string, number] => [run, index]));
+  } finally {
+    journal.close();
+  }
 }
 
 /** The files of a space that no record here has: those of records that another device has erased. */
