@@ -147,7 +147,7 @@ export async function createMovingDevice(
       now.life.mortal.kill();
       // What it waits for on its disk never comes.
       void now.mover.close();
-      await now.client.stop();
+      void now.client.stop();
     },
     async begin() {
       now = await live();

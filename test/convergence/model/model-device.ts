@@ -1,6 +1,7 @@
 import { changeRecord, createRecord, invertChanges, type FieldChange, type Writer } from '@sidebook/crdt/commands';
-import { entriesOfDocument, writeEntries } from '@sidebook/crdt/document';
-import type { Entry } from '@sidebook/crdt/record-state';
+import { entriesOfDocument, entriesOfState, writeEntries } from '@sidebook/crdt/document';
+import { recordGoingBack, statesOf } from '@sidebook/crdt/going-back';
+import { emptyState, type Entry } from '@sidebook/crdt/record-state';
 import { recordId, type DeviceId, type RecordId, type ShardId } from '@sidebook/domain/ids';
 import type { ConnectionRow } from '@sidebook/sync/persistence/device-database';
 import { until } from '@sidebook/sync-server/testing/until';
@@ -55,7 +56,7 @@ export class ModelDevice {
         // Nobody waits here for a back-off: below its range this makes each a hundredth.
         random: () => -0.98,
         onRefused: (name) => void device.#refused.add(name),
-        onSetAside: (name) => device.#giveUp(name),
+        onSetAside: (name, copies) => device.#writeAgain(name, copies),
       },
     });
     await device.#live();
@@ -91,6 +92,14 @@ export class ModelDevice {
     const undo = invertChanges(await this.rows.stateOf(itemIn(name, item)), changes);
     await this.#change(name, changes);
     await this.#change(name, undo);
+  }
+
+  /** Brings a record back to what it was, as a manager does (BACK-1). */
+  async goBack(name: ShardName, item: number, then: readonly Entry[]): Promise<void> {
+    const id = itemIn(name, item);
+    const now = await this.rows.stateOf(id);
+    const back = recordGoingBack(statesOf(then).get(id) ?? emptyState(id), now, null);
+    if (back) await this.#change(name, back.changes);
   }
 
   goOffline(): void {
@@ -151,10 +160,16 @@ export class ModelDevice {
 
   /** Entries of which it has heard just now that they are on the server's disk. */
   async newlyAcknowledged(): Promise<readonly Made[]> {
-    const { documents } = this.#sync.life.database;
+    const { database } = this.#sync.life;
     const waiting = this.made.filter(({ state }) => state === 'stored');
-    const unsent = new Map((await documents.toArray()).map(({ name, unsent: is }) => [name, is]));
-    const fresh = waiting.filter(({ document }) => unsent.get(document) === 0);
+    const { documents, setAside } = database;
+    const [rows, aside] = await database.transaction('r', documents, setAside, () =>
+      Promise.all([documents.toArray(), setAside.toCollection().primaryKeys()]),
+    );
+    const sent = new Set(rows.flatMap(({ name, unsent }) => (unsent === 0 ? [name] : [])));
+    // What a copy that waits to be written again has is on its way.
+    for (const name of aside) sent.delete(name);
+    const fresh = waiting.filter(({ document }) => sent.has(document));
     for (const entry of fresh) entry.state = 'acknowledged';
     return fresh;
   }
@@ -204,6 +219,21 @@ export class ModelDevice {
     this.made.push(...made);
     await this.#sync.life.store.transact(document, 'command', (doc) => writeEntries(doc, entries, 'command'));
     for (const entry of made) if (entry.state === 'under way') entry.state = 'stored';
+  }
+
+  /** What only its copy of before a new epoch had is written again, as the worker does (EPO-1). */
+  async #writeAgain(document: string, copies: readonly Uint8Array[]): Promise<void> {
+    const { store } = this.#sync.life;
+    const had = copies.flatMap((copy) => entriesOfState([copy]));
+    await store.transact(document, 'command', (doc) => {
+      const present = new Set(entriesOfDocument(doc).map(({ key }) => key));
+      writeEntries(
+        doc,
+        had.filter(({ key }) => !present.has(key)),
+        'command',
+      );
+    });
+    await this.rows.rebuild(store, document);
   }
 
   #giveUp(document: string): void {

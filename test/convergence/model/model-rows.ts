@@ -36,6 +36,12 @@ export class ModelRows {
     return this.#projector.remove(name);
   }
 
+  /** What the document has may be less than before. */
+  async rebuild(store: DocumentStore, name: string): Promise<void> {
+    const counter = (await store.read(name))?.counter;
+    if (counter !== undefined) await this.#rebuild(store, name, counter);
+  }
+
   async #project(store: DocumentStore, name: string, { updates, counter }: StoredUpdates): Promise<void> {
     const read = updates.map(entriesOfUpdate);
     if (read.some(({ plain }) => !plain)) return this.#rebuild(store, name, counter);

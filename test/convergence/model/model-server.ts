@@ -63,6 +63,17 @@ export class ModelServer implements ServerProcess {
     await this.#running;
   }
 
+  /** Ends it, lets all documents begin a new epoch, as after a restore, and starts it again. */
+  async newEpoch(): Promise<void> {
+    await this.#running;
+    this.#running = this.#again(async () => {
+      const storage = openSqliteStorage(this.#folder);
+      await storage.beginEpoch(Date.now());
+      await storage.close();
+    });
+    await this.#running;
+  }
+
   /** Resolves when it is there. */
   running(): Promise<void> {
     return this.#running;
@@ -87,8 +98,9 @@ export class ModelServer implements ServerProcess {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  async #again(): Promise<void> {
+  async #again(between = async (): Promise<void> => {}): Promise<void> {
     await this.#end();
+    await between();
     await this.#begin();
   }
 

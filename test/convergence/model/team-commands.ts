@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { SPACE } from '../../support/sync-device.ts';
+import { shard, SPACE } from '../../support/sync-device.ts';
 import { ITEMS, SHARDS, type ShardName } from './model-device.ts';
 import type { Death } from './mortal-storage.ts';
 import { DEVICES, DOCUMENTS, OWNERS, type TeamRun } from './team-run.ts';
@@ -115,6 +115,13 @@ const deleteAndUndo = fc.tuple(device, place).map(([i, { name, item }]) =>
   }),
 );
 
+const goBack = fc.tuple(place, fc.constantFrom(0, 0.3, 0.7)).map(([{ name, item }, share]) =>
+  command({
+    title: `${DEVICES[0]} brings ${name}/${item} back to what it was at ${share * 100} % of its log`,
+    run: async (_, real) => theDevice(real, 0).goBack(name, item, real.entriesThen(shard(name), share)),
+  }),
+);
+
 const offline = fc.tuple(device, fc.boolean()).map(([i, silent]) =>
   command({
     title: `${DEVICES[i]} goes offline${silent ? ' and is not told' : ''}`,
@@ -187,6 +194,10 @@ const acceptRefusals = device.map((i) =>
 
 const restart = fc.constant(command({ title: 'the server restarts', run: (_, real) => real.server.restart() }));
 
+const newEpoch = fc.constant(
+  command({ title: 'all documents begin a new epoch', run: (_, real) => real.server.newEpoch() }),
+);
+
 const kill = fc.constantFrom<Death>('now', 'before the next write', 'after the next write').map((death) =>
   command({
     title: `the server dies ${death}`,
@@ -258,9 +269,9 @@ const archive = fc.constant(
   }),
 );
 
-const edits = [create, create, rename, rename, rename, deleteAndUndo];
+const edits = [create, create, rename, rename, rename, deleteAndUndo, goBack];
 const devicesAndNetworks = [offline, online, online, crash, unruly, skew, open, compact, acceptRefusals];
-const servers = [restart, kill, forge];
+const servers = [restart, newEpoch, kill, forge];
 const rights = [revoke, removeMember, changeRole, archive];
 
 /** Everything that may happen to a team. What people do most comes most often. */

@@ -1,4 +1,5 @@
 import { entriesOfState } from '@sidebook/crdt/document';
+import type { Entry } from '@sidebook/crdt/record-state';
 import { documentFrom } from '@sidebook/sync-server/rooms/load-document';
 import { RawSocket, step1Frame, step2Frame } from '@sidebook/sync-server/testing/raw-socket';
 import { until } from '@sidebook/sync-server/testing/until';
@@ -89,6 +90,12 @@ export class TeamRun {
     const { doc, bad } = documentFrom({ snapshot: null, updates: this.server.log(document) });
     expect(bad, `an update of ${document} that does not go in`).toBe(null);
     return doc;
+  }
+
+  /** What a document held when a share of its log was there. */
+  entriesThen(document: string, share: number): readonly Entry[] {
+    const log = this.server.log(document);
+    return entriesOfState(log.slice(0, Math.floor(log.length * share)).map(({ update }) => update));
   }
 
   /**
@@ -221,11 +228,16 @@ export class TeamRun {
     );
   }
 
-  /** When everybody has gone, no document is kept in memory. */
+  /** When everybody has gone, no socket is open and no document is kept in memory. */
   async #judgeServer(): Promise<void> {
     for (const device of this.devices) await device.client.stop();
     await eventually(() => {
       this.server.clock.advance(BEAT);
+      if (this.server.figure('sidebook_documents_loaded') > 0)
+        (globalThis as any).dbgN = ((globalThis as any).dbgN ?? 0) + 1;
+      if ((globalThis as any).dbgN % 100 === 99)
+        console.log('DBG', (globalThis as any).dbgN, JSON.stringify((globalThis as any).dbg));
+      expect(this.server.figure('sidebook_sockets'), 'sockets that stay open').toBe(0);
       expect(this.server.figure('sidebook_documents_loaded'), 'documents that stay in memory').toBe(0);
     });
     expect(this.server.faults, 'what the server has logged as its own faults').toEqual([]);

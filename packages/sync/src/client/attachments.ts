@@ -7,6 +7,8 @@ const UNSENT_SLOTS = 2;
 /** Milliseconds until a document whose database did not open is tried again. */
 const REOPEN = 30_000;
 
+type Opening = symbol;
+
 /** Documents that have a socket: what is on the screen, most recently opened first, and what is unsent, some at a time. */
 export class Attachments {
   readonly #around: AttachmentSurroundings;
@@ -19,7 +21,10 @@ export class Attachments {
   /** Documents whose copy is about to be taken away. */
   readonly #held = new Set<string>();
   readonly #presences = new Map<string, PresenceState>();
-  readonly #attached = new Map<string, Attachment | 'opening'>();
+  /** Documents whose copy is being taken away, by how many. */
+  readonly #away = new Map<string, number>();
+  /** An `Opening` is told from the next one of the same document, which may have begun while it was under way. */
+  readonly #attached = new Map<string, Attachment | Opening>();
   #active = false;
 
   constructor(around: AttachmentSurroundings) {
@@ -79,7 +84,7 @@ export class Attachments {
   start(): void {
     this.#active = true;
     this.#arrange();
-    for (const attachment of this.#attached.values()) if (attachment !== 'opening') attachment.connect();
+    for (const attachment of this.#attached.values()) if (attachment instanceof Attachment) attachment.connect();
   }
 
   stop(): void {
@@ -103,13 +108,15 @@ export class Attachments {
 
   /** Closes the document's socket, so that its copy can be taken away; it comes back when it is wanted, refused or not. */
   async without(name: string, run: () => Promise<void>): Promise<void> {
-    this.#close(name);
-    this.#attached.set(name, 'opening');
+    this.#away.set(name, (this.#away.get(name) ?? 0) + 1);
+    this.#arrange();
     try {
       await run();
       this.#refused.delete(name);
     } finally {
-      this.#attached.delete(name);
+      const others = (this.#away.get(name) ?? 0) - 1;
+      if (others > 0) this.#away.set(name, others);
+      else this.#away.delete(name);
       this.#checked.delete(name);
       this.#arrange();
     }
@@ -122,7 +129,7 @@ export class Attachments {
   }
 
   #wanted(): readonly string[] {
-    const allowed = (name: string): boolean => !this.#refused.has(name) && !this.#held.has(name);
+    const allowed = (name: string): boolean => ![this.#refused, this.#held, this.#away].some((kept) => kept.has(name));
     const opened = [...this.#opened.keys()].reverse().filter(allowed);
     const unsent = [...this.#unsent].filter(allowed);
     const without = (names: readonly string[], taken: readonly string[]): string[] =>
@@ -138,7 +145,8 @@ export class Attachments {
   }
 
   async #attach(name: string): Promise<void> {
-    this.#attached.set(name, 'opening');
+    const opening: Opening = Symbol(name);
+    this.#attached.set(name, opening);
     let attachment: Attachment;
     try {
       attachment = await Attachment.open(name, this.#around);
@@ -146,12 +154,12 @@ export class Attachments {
       this.#around.report(error);
       // meanwhile it keeps its slot, so that it is not tried in a loop
       this.#around.timers.after(REOPEN, () => {
-        if (this.#attached.get(name) === 'opening') this.#attached.delete(name);
+        if (this.#attached.get(name) === opening) this.#attached.delete(name);
         this.#arrange();
       });
       return;
     }
-    if (this.#attached.get(name) !== 'opening') {
+    if (this.#attached.get(name) !== opening) {
       attachment.close();
       return;
     }
