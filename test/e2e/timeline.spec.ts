@@ -45,7 +45,8 @@ test('[LOG-25][LOG-23][ACT-21][ACT-23][LOG-19] planned on top, then pinned, then
   });
   const sent = await plan(device, { item: deal, title: 'Send the drawings', deadline: Date.now() + HOUR });
   await device.send('activity.complete', { ids: [sent] });
-  await receive(device, deal, 'Revised floor plan', Date.now() - HOUR);
+  const earlierToday = Math.max(Date.now() - HOUR, new Date().setHours(0, 0, 0, 0));
+  await receive(device, deal, 'Revised floor plan', earlierToday);
   await expect.poll(async () => (await device.toolbar()).badge, { timeout: 20_000 }).toBe('2');
 
   const page = await device.openPage('sidepanel', { hash: `#/deal/${deal}`, width: 400, language: 'en-GB' });

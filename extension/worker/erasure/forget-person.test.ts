@@ -64,14 +64,24 @@ describe('forgetting a person on a device alone', () => {
       { document: 'd', space: worker.context.self.space, key: 'k', id: person, field: 'name', at: 1, value: 'Zelda' },
     ]);
     const journal = new GoingBackJournal();
+    const none = {
+      made: 0,
+      deleted: 0,
+      changed: 1,
+      by: [],
+      undo: [],
+      run: 'r',
+      chosen: true,
+      state: 'waiting',
+    } as const;
     const preview = (index: number, id: RecordId, title: string): StepRow => ({
-      ...{ run: 'r', index, id, root: id, kind: 'contact', title, made: 0, deleted: 0, changed: 1, by: [] },
-      ...{
-        records: [{ id, kind: 'contact', since: 'changed', changes: [] }],
-        chosen: true,
-        state: 'waiting',
-        undo: [],
-      },
+      ...none,
+      index,
+      id,
+      root: id,
+      kind: 'contact',
+      title,
+      records: [{ id, kind: 'contact', since: 'changed', changes: [] }],
     });
     await journal.steps.bulkPut([preview(0, person, 'Zelda'), preview(1, 'x.person-02' as RecordId, 'Yara')]);
     expect(await textOf(worker)).toContain('Zelda');

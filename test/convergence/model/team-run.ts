@@ -233,10 +233,6 @@ export class TeamRun {
     for (const device of this.devices) await device.client.stop();
     await eventually(() => {
       this.server.clock.advance(BEAT);
-      if (this.server.figure('sidebook_documents_loaded') > 0)
-        (globalThis as any).dbgN = ((globalThis as any).dbgN ?? 0) + 1;
-      if ((globalThis as any).dbgN % 100 === 99)
-        console.log('DBG', (globalThis as any).dbgN, JSON.stringify((globalThis as any).dbg));
       expect(this.server.figure('sidebook_sockets'), 'sockets that stay open').toBe(0);
       expect(this.server.figure('sidebook_documents_loaded'), 'documents that stay in memory').toBe(0);
     });
