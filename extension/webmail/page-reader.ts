@@ -11,10 +11,15 @@ import type { PagePort } from './page-port.ts';
  */
 /** Pages change in bursts; one look per burst is enough. */
 const SETTLE_MS = 40;
-/** A webmail that has not answered by then will not; the page's own words have been reported long before. */
-const HEAD_MS = 20_000;
-/** A source that is out of reach is asked for again after so long, each time once, ms: webmails stumble, and networks come back. */
-const RETRY_MS = [2_000, 10_000];
+/**
+ * How long an answer of the webmail is waited for, and how long after that it is asked again, ms: a request may hang, webmails
+ * stumble, and networks come back. The page's own words have been reported long before.
+ */
+const TRIES = [
+  { patience: 6_000, again: 2_000 },
+  { patience: 20_000, again: 10_000 },
+  { patience: 20_000, again: null },
+] as const;
 /** A multiple of three bytes, so that the parts' base64 can be joined. */
 const PART_BYTES = 192 * 1024;
 
@@ -128,19 +133,21 @@ class OpenMessageWatch {
     if (!message) return;
     const stop = new AbortController();
     this.#source = { key: message.key, state: { state: 'reading' }, stop };
-    this.#readHead(message, stop, RETRY_MS);
+    this.#readHead(message, stop, TRIES);
   }
 
   #readHead(
     { key, sourceUrl }: Pick<OpenMessage, 'key' | 'sourceUrl'>,
     stop: AbortController,
-    retries: readonly number[],
+    [first, ...later]: readonly (typeof TRIES)[number][],
   ): void {
+    if (!first) return;
+    const { patience, again } = first;
     const found = (state: SourceState): void => {
       this.#source = { key, state, stop };
       this.#look();
     };
-    fetchHead(sourceUrl, this.#page.location, AbortSignal.any([stop.signal, AbortSignal.timeout(HEAD_MS)])).then(
+    fetchHead(sourceUrl, this.#page.location, AbortSignal.any([stop.signal, AbortSignal.timeout(patience)])).then(
       (head) => {
         if (!stop.signal.aborted) found({ state: 'ready', head });
       },
@@ -148,9 +155,8 @@ class OpenMessageWatch {
         if (stop.signal.aborted) return;
         const why = failureOf(error);
         found({ state: 'unavailable', why });
-        const [wait, ...later] = why === 'network' || why === 'refused' ? retries : [];
-        if (wait === undefined) return;
-        const timer = setTimeout(() => this.#readHead({ key, sourceUrl }, stop, later), wait);
+        if (again === null || (why !== 'network' && why !== 'refused')) return;
+        const timer = setTimeout(() => this.#readHead({ key, sourceUrl }, stop, later), again);
         stop.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
       },
     );
