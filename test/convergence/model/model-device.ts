@@ -114,6 +114,12 @@ export class ModelDevice {
     this.#link.heal();
   }
 
+  /** What is connected breaks, and finds its way again. */
+  connectAnew(): void {
+    this.#link.cut();
+    this.#link.heal();
+  }
+
   /** Its worker dies so many steps of its disk after an edit was begun, and lives again. */
   async crashWhile(edit: Promise<void>, steps: number): Promise<void> {
     const { mortal } = this.#sync.life;
@@ -150,8 +156,7 @@ export class ModelDevice {
   /** Connects anew, with nothing in its way. */
   reconnect(): void {
     this.unruly = false;
-    this.#link.cut();
-    this.#link.heal();
+    this.connectAnew();
     this.#client.attach(shard(SHARDS[0]));
     this.#client.detach(shard(SHARDS[0]));
   }

@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { shard, SPACE } from '../../support/sync-device.ts';
 import { ITEMS, SHARDS, type ShardName } from './model-device.ts';
 import type { Death } from './mortal-storage.ts';
+import type { ModelServer } from './model-server.ts';
 import { DEVICES, DOCUMENTS, OWNERS, type TeamRun } from './team-run.ts';
+import type { TeamServer } from './team-server.ts';
 
 /** What there is to know to say what may happen next, and who has to have everything in the end. */
 export interface TeamModel {
@@ -14,7 +16,7 @@ export interface TeamModel {
   readonly removed: boolean[];
   archived: boolean;
   /** Ends of bans that may end. */
-  readonly bans: Map<string, () => void>;
+  readonly bans: Map<string, () => Promise<void>>;
 }
 
 export function newTeamModel(): TeamModel {
@@ -31,17 +33,21 @@ export function newTeamModel(): TeamModel {
 export const mayRead = (model: TeamModel): readonly boolean[] =>
   model.revoked.map((revoked, i) => !revoked && !model.removed[OWNERS[i] as number]);
 
-type TeamCommand = fc.AsyncCommand<TeamModel, TeamRun>;
+type TeamCommand<Server extends TeamServer = TeamServer> = fc.AsyncCommand<TeamModel, TeamRun<Server>>;
 
-interface Step {
+interface Step<Server extends TeamServer> {
   /** As a shrunk failure shows it. */
   readonly title: string;
   readonly check?: (model: Readonly<TeamModel>) => boolean;
-  readonly run: (model: TeamModel, real: TeamRun) => Promise<void>;
+  readonly run: (model: TeamModel, real: TeamRun<Server>) => Promise<void>;
 }
 
 /** A command after which everything is looked at that can be seen at any time. */
-function command({ title, check = () => true, run }: Step): TeamCommand {
+export function command<Server extends TeamServer = TeamServer>({
+  title,
+  check = () => true,
+  run,
+}: Step<Server>): TeamCommand<Server> {
   return {
     check,
     async run(model, real) {
@@ -53,7 +59,7 @@ function command({ title, check = () => true, run }: Step): TeamCommand {
 }
 
 /** Milliseconds after which nobody is waited for any more. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 /** Rejects when something hangs, so that a run that does is found as what it is. */
 async function inTime(title: string, work: Promise<void>): Promise<void> {
@@ -64,28 +70,29 @@ async function inTime(title: string, work: Promise<void>): Promise<void> {
   await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-const device = fc.nat(DEVICES.length - 1);
+export const device = fc.nat(DEVICES.length - 1);
 const other = fc.integer({ min: 1, max: DEVICES.length - 1 });
 const place = fc.record({ name: fc.constantFrom(...SHARDS), item: fc.nat(ITEMS - 1) });
 type Place = { readonly name: ShardName; readonly item: number };
 
-const theDevice = (real: TeamRun, i: number) => {
+export const theDevice = (real: TeamRun, i: number) => {
   const found = real.devices[i];
   if (!found) throw new Error('there is no such device');
   return found;
 };
-const theAdmin = (real: TeamRun) => {
+export const theAdmin = (real: TeamRun) => {
   const { api } = theDevice(real, 0);
   if (!api) throw new Error('the admin is connected');
   return api;
 };
 
 /** Requests of the admin's need a server and a way to it: a person would try again, too. */
-async function insist<T>(real: TeamRun, model: TeamModel, request: () => Promise<T>): Promise<T> {
+export async function insist<T>(real: TeamRun, model: TeamModel, request: () => Promise<T>): Promise<T> {
   if (!model.online[0]) theDevice(real, 0).goOnline();
   model.online[0] = true;
   for (let tries = 1; ; tries++) {
     await real.server.running();
+    if (real.server.lead(0)) theDevice(real, 0).connectAnew();
     try {
       return await request();
     } catch (error) {
@@ -118,7 +125,7 @@ const deleteAndUndo = fc.tuple(device, place).map(([i, { name, item }]) =>
 const goBack = fc.tuple(place, fc.constantFrom(0, 0.3, 0.7)).map(([{ name, item }, share]) =>
   command({
     title: `${DEVICES[0]} brings ${name}/${item} back to what it was at ${share * 100} % of its log`,
-    run: async (_, real) => theDevice(real, 0).goBack(name, item, real.entriesThen(shard(name), share)),
+    run: async (_, real) => theDevice(real, 0).goBack(name, item, await real.entriesThen(shard(name), share)),
   }),
 );
 
@@ -198,8 +205,8 @@ const newEpoch = fc.constant(
   command({ title: 'all documents begin a new epoch', run: (_, real) => real.server.newEpoch() }),
 );
 
-const kill = fc.constantFrom<Death>('now', 'before the next write', 'after the next write').map((death) =>
-  command({
+const death = fc.constantFrom<Death>('now', 'before the next write', 'after the next write').map((death) =>
+  command<ModelServer>({
     title: `the server dies ${death}`,
     run: async (_, real) => real.server.plan(death),
   }),
@@ -245,7 +252,7 @@ const changeRole = fc.constantFrom(1, 2).map((member) =>
         );
       if (readOnly) model.bans.set(key, await real.withdraw(devicesOf(real, member), request));
       else {
-        model.bans.get(key)?.();
+        await model.bans.get(key)?.();
         await request();
       }
       model.readOnly[member] = readOnly;
@@ -261,7 +268,7 @@ const archive = fc.constant(
       const request = () => insist(real, model, () => theAdmin(real).changeSpace(SPACE, { archived }));
       if (archived) model.bans.set('archive', await real.withdraw(real.devices, request));
       else {
-        model.bans.get('archive')?.();
+        await model.bans.get('archive')?.();
         await request();
       }
       model.archived = archived;
@@ -271,13 +278,16 @@ const archive = fc.constant(
 
 const edits = [create, create, rename, rename, rename, deleteAndUndo, goBack];
 const devicesAndNetworks = [offline, online, online, crash, unruly, skew, open, compact, acceptRefusals];
-const servers = [restart, newEpoch, kill, forge];
+const servers = [restart, newEpoch, forge];
 const rights = [revoke, removeMember, changeRole, archive];
 
-/** Everything that may happen to a team. What people do most comes most often. */
+/** Everything that may happen to a team, whatever its server is made of. What people do most comes most often. */
 export const teamCommands: readonly fc.Arbitrary<TeamCommand>[] = [
   ...edits,
   ...devicesAndNetworks,
   ...servers,
   ...rights,
 ];
+
+/** And to a team whose server is one program, of which a test decides at which write it dies. */
+export const oneServerCommands: readonly fc.Arbitrary<TeamCommand<ModelServer>>[] = [...teamCommands, death];
