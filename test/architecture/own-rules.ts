@@ -103,6 +103,8 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given an update whose entries would have to be placed among many others under their keys, when that takes more steps than its size allows, then it is refused as too large; what devices write, many of them at the same moment too, never is.',
   'SAFE-4':
     'Given a client that does what none should, in frames, updates, presence, handshakes, requests, tickets, names or codes, or in how slowly it speaks, when it is refused, then by a named close code or status, with one line in the log that quotes nothing of what it sent, and nobody else notices.',
+  'SAFE-5':
+    'Given connections over which nobody shows a token or a ticket, silent, slow or without end, when more of them come from one network, or in all, than may wait, then those that have waited longest are dropped, whoever shows a right comes in at once, and the log and the metrics tell how many were dropped, the log once a minute at most.',
   // members who recognise each other
   'IDN-1':
     'Given a device that may speak for its member, when it asks, then the server states for seven days, signed, whose device it is, its public key and what its member may do in which spaces; a statement that is expired, not yet valid, changed, of another workspace or of another server is worth nothing.',
