@@ -81,6 +81,8 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given a device that was offline when ids were erased, with edits of them too, when it comes, then they are gone from its documents, rows and files, and its other edits are sent; the report of the erasure names the devices that have still to come, with when each was last seen.',
   'ERA-3':
     'Given an erasure, when somebody asks for it who does not manage the space, or with ids or names that are none, then it is refused and nothing changes.',
+  'ERA-4':
+    'Given an id that was erased, when a device writes it again, under new keys or in another document of the space, at the same moment too, then the server refuses the update with 4423 and nobody else ever has it; our devices set their copy aside and send the rest.',
   // a space as it was
   'BACK-1':
     'Given a record as it was at an instant and as it is, when it goes back, then new entries make it read as it did then, element by element: what was made since goes to the recycle bin, what was deleted since comes back, a logged message with its copies is one record; nothing is removed or overwritten, a second time writes nothing, and going back to the instant before takes it back.',
@@ -103,6 +105,8 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given an update whose entries would have to be placed among many others under their keys, when that takes more steps than its size allows, then it is refused as too large; what devices write, many of them at the same moment too, never is.',
   'SAFE-4':
     'Given a client that does what none should, in frames, updates, presence, handshakes, requests, tickets, names or codes, or in how slowly it speaks, when it is refused, then by a named close code or status, with one line in the log that quotes nothing of what it sent, and nobody else notices.',
+  'SAFE-5':
+    'Given connections over which nobody shows a token or a ticket, silent, slow or without end, when more of them come from one network, or in all, than may wait, then those that have waited longest are dropped, whoever shows a right comes in at once, and the log and the metrics tell how many were dropped, the log once a minute at most.',
   // members who recognise each other
   'IDN-1':
     'Given a device that may speak for its member, when it asks, then the server states for seven days, signed, whose device it is, its public key and what its member may do in which spaces; a statement that is expired, not yet valid, changed, of another workspace or of another server is worth nothing.',

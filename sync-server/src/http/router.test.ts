@@ -1,5 +1,5 @@
-import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { exchange } from '../testing/exchange.ts';
 import { refusalOf, setupRequest, TestTeam } from '../testing/test-team.ts';
 
 let team: TestTeam;
@@ -46,15 +46,12 @@ describe('requests', () => {
     expect((await team.request('GET', '/health')).status).toBe(503);
   });
 
+  test('a request of HTTP/1.0, as some health checks send, needs to name no host', async () => {
+    expect((await exchange(team.url, 'GET /health HTTP/1.0\r\n\r\n')).toString()).toMatch(/^HTTP\/1.1 200 /);
+  });
+
   test('bytes that are no HTTP end their own connection only', async () => {
-    await new Promise<void>((resolve) => {
-      const socket = connect(Number(new URL(team.url).port), '127.0.0.1', () =>
-        socket.write('\u0000\u0001nonsense\r\n\r\n'),
-      );
-      socket.on('data', () => {});
-      socket.on('error', () => {});
-      socket.on('close', () => resolve());
-    });
+    await exchange(team.url, '\u0000\u0001nonsense\r\n\r\n');
     expect((await team.request('GET', '/health')).status).toBe(200);
   });
 });

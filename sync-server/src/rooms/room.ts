@@ -227,7 +227,7 @@ export class Room implements UpdateSource {
     if (!connection.open) return;
     if (connection.access() === 'none') return connection.close(CloseCode.forbidden);
     if (isSyncStep2) connection.catchUp();
-    const verdict = checkUpdate(update, connection.device, head, this.#options.limits);
+    const verdict = checkUpdate(update, connection.device, head, this.#options.limits, connection.erased);
     switch (verdict.kind) {
       case 'nothing':
         this.#batch.push({ frame, accepted: null });

@@ -330,8 +330,8 @@ export interface EpochStorage {
    */
   erase(erasure: Erasure): Promise<void>;
 
-  /** Hashes of all ids that were erased in the space, in order. */
-  erasedIn(workspace: string, space: string): Promise<readonly string[]>;
+  /** Hashes of all ids and files that were erased, in order, by space; a space without any is not there. */
+  erased(workspace: string): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 // Files
