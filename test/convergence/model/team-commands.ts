@@ -33,7 +33,7 @@ export function newTeamModel(): TeamModel {
 export const mayRead = (model: TeamModel): readonly boolean[] =>
   model.revoked.map((revoked, i) => !revoked && !model.removed[OWNERS[i] as number]);
 
-type TeamCommand<Server extends TeamServer = TeamServer> = fc.AsyncCommand<TeamModel, TeamRun<Server>>;
+export type TeamCommand<Server extends TeamServer = TeamServer> = fc.AsyncCommand<TeamModel, TeamRun<Server>>;
 
 interface Step<Server extends TeamServer> {
   /** As a shrunk failure shows it. */
