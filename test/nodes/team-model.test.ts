@@ -1,25 +1,19 @@
 import { afterAll, beforeAll, test } from 'vitest';
 import { searchHistories, timeOf } from '../convergence/model/histories.ts';
-import { DeviceClock } from '../support/device-clock.ts';
-import { removeDatabases, startDatabases, type Databases } from './cluster.ts';
-import { ClusterServer } from './model/cluster-server.ts';
+import { ClusterServer, makeSurroundings, removeSurroundings, type Surroundings } from './model/cluster-server.ts';
 import { nodeCommands } from './model/node-commands.ts';
 
-let databases: Databases;
-let clock: DeviceClock;
+let surroundings: Surroundings;
 
 beforeAll(async () => {
-  [databases, clock] = await Promise.all([startDatabases(), DeviceClock.create()]);
+  surroundings = await makeSurroundings();
 });
-afterAll(async () => {
-  await removeDatabases(databases);
-  clock.remove();
-});
+afterAll(() => removeSurroundings(surroundings));
 
-const SIZE = { runs: 8, length: 30, each: 20_000, shortening: 120_000 };
+const SIZE = { runs: 6, length: 36, each: 12_000, shortening: 60_000 };
 
 test(
   '[NODE-1, NODE-3, NODE-5, NODE-6, NODE-9] whatever a team does and whatever happens to its nodes and their databases, copies become equal, nothing acknowledged is lost and nothing forbidden is accepted',
   { timeout: timeOf(SIZE) },
-  () => searchHistories({ ...SIZE, commands: nodeCommands, start: () => ClusterServer.start(databases, clock) }),
+  () => searchHistories({ ...SIZE, commands: nodeCommands, start: () => ClusterServer.start(surroundings) }),
 );

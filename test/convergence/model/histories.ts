@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { reasonOf } from '@sidebook/sync-server/log';
 import { mayRead, newTeamModel, type TeamCommand } from './team-commands.ts';
 import { TeamRun } from './team-run.ts';
 import type { TeamServer } from './team-server.ts';
@@ -35,6 +36,8 @@ export async function searchHistories<Server extends TeamServer>(search: Search<
       const model = newTeamModel();
       await fc.asyncModelRun(() => ({ model, real }), history);
       await real.verify(mayRead(model));
+    } catch (error) {
+      throw new Error(`${reasonOf(error)}\n${real.server.lastLines}`, { cause: error });
     } finally {
       await real.close();
     }

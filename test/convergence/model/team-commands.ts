@@ -276,7 +276,15 @@ const archive = fc.constant(
   }),
 );
 
-const edits = [create, create, rename, rename, rename, deleteAndUndo, goBack];
+export const edits: readonly fc.Arbitrary<TeamCommand>[] = [
+  create,
+  create,
+  rename,
+  rename,
+  rename,
+  deleteAndUndo,
+  goBack,
+];
 const devicesAndNetworks = [offline, online, online, crash, unruly, skew, open, compact, acceptRefusals];
 const servers = [restart, newEpoch, forge];
 const rights = [revoke, removeMember, changeRole, archive];

@@ -1,9 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { connectToPostgres, type PostgresConnection } from '@sidebook/sync-server/storage/postgres-connection';
 import { postgresLog, type LoggedUpdate } from '@sidebook/sync-server/testing/stored-log';
 import type { TeamServer } from '../../convergence/model/team-server.ts';
 import { startAgain } from '../../faults/fault.ts';
-import type { DeviceClock } from '../../support/device-clock.ts';
-import { Cluster, type Databases } from '../cluster.ts';
+import { DeviceClock } from '../../support/device-clock.ts';
+import { Cluster, removeDatabases, startDatabases, type Databases } from '../cluster.ts';
 import { SETUP_CODE } from '../server-node.ts';
 import { ModelNode } from './model-node.ts';
 
@@ -13,6 +16,26 @@ const LONG = 60_000;
 /** What nodes log of databases that they cannot reach. */
 const OUTAGE =
   /"event":"(updates-not-stored|news-not-read|not-compacted|storage-check-failed|request-failed|socket-not-served|feed-not-resumed|last-seen-not-stored)"/;
+
+/** What all clusters of a search have together. */
+export interface Surroundings {
+  readonly databases: Databases;
+  /** The nodes live by it. */
+  readonly clock: DeviceClock;
+  /** Folder of what Node has compiled: each history starts the program several times. */
+  readonly compiled: string;
+}
+
+export async function makeSurroundings(): Promise<Surroundings> {
+  const [clock, compiled] = [await DeviceClock.create(), await mkdtemp(join(tmpdir(), 'sidebook-compiled-'))];
+  return { clock, compiled, databases: await startDatabases() };
+}
+
+export async function removeSurroundings({ databases, clock, compiled }: Surroundings): Promise<void> {
+  await removeDatabases(databases);
+  clock.remove();
+  await rm(compiled, { recursive: true, force: true });
+}
 
 /** Nodes as programs of their own on a real Postgres and a real Redis, where a test does to each of them what it likes. */
 export class ClusterServer implements TeamServer {
@@ -40,9 +63,9 @@ export class ClusterServer implements TeamServer {
     });
   }
 
-  /** @param clock the nodes live by it */
-  static async start(databases: Databases, clock: DeviceClock): Promise<ClusterServer> {
-    return new ClusterServer(await Cluster.start({ linked: true, databases, environment: clock.environment }), clock);
+  static async start({ databases, clock, compiled }: Surroundings): Promise<ClusterServer> {
+    const environment = { ...clock.environment, NODE_COMPILE_CACHE: compiled };
+    return new ClusterServer(await Cluster.start({ linked: true, databases, environment }), clock);
   }
 
   get url(): string {
@@ -55,7 +78,6 @@ export class ClusterServer implements TeamServer {
     return lines.filter((line) => line.includes('"level":"error"') && !(this.#outages && OUTAGE.test(line)));
   }
 
-  /** The last of what its nodes have logged. */
   get lastLines(): string {
     return this.nodes.map(({ server }, i) => `node ${i + 1}: ${server.output.slice(-3000)}`).join('\n');
   }

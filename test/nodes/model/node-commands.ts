@@ -1,5 +1,14 @@
 import * as fc from 'fast-check';
-import { command, device, teamCommands, theDevice, type TeamModel } from '../../convergence/model/team-commands.ts';
+import { until } from '@sidebook/sync-server/testing/until';
+import {
+  command,
+  device,
+  edits,
+  mayRead,
+  teamCommands,
+  theDevice,
+  type TeamModel,
+} from '../../convergence/model/team-commands.ts';
 import { DEVICES, type TeamRun } from '../../convergence/model/team-run.ts';
 import type { ClusterServer } from './cluster-server.ts';
 import type { Cut, ModelNode, Partner } from './model-node.ts';
@@ -7,6 +16,9 @@ import type { Cut, ModelNode, Partner } from './model-node.ts';
 type NodeCommand = fc.AsyncCommand<TeamModel, TeamRun<ClusterServer>>;
 
 const NODES = 2;
+
+/** Milliseconds for which somebody looks whether all is saved: as long as news take without Redis. */
+const MOMENT = 1000;
 
 const node = fc.nat(NODES - 1);
 
@@ -46,6 +58,18 @@ const turn = fc.tuple(device, fc.nat(NODES)).map(([i, home]) =>
   }),
 );
 
+/** Without it a history is over before much of it has reached anybody. */
+const wait = device.map((i) =>
+  command<ClusterServer>({
+    title: `${DEVICES[i]} waits a moment for their edits to be saved`,
+    check: (model) => model.online[i] === true && mayRead(model)[i] === true,
+    run: async (_, real) => {
+      const end = performance.now() + MOMENT;
+      await until(() => theDevice(real, i).status.kind === 'saved' || performance.now() > end);
+    },
+  }),
+);
+
 const redis = fc.constant(
   command<ClusterServer>({ title: 'Redis restarts', run: (_, real) => real.server.restartRedis() }),
 );
@@ -57,21 +81,13 @@ const postgres = fc.boolean().map((crash) =>
   }),
 );
 
+const nodes = [kill, kill, pause, pause, cutOff, cutOff, cutOff, mend, mend, mend];
+
 /** Everything that may happen to a team with several nodes. */
 export const nodeCommands: readonly fc.Arbitrary<NodeCommand>[] = [
   ...teamCommands,
-  kill,
-  kill,
-  pause,
-  pause,
-  cutOff,
-  cutOff,
-  cutOff,
-  mend,
-  mend,
-  mend,
-  turn,
-  turn,
-  redis,
-  postgres,
+  // Once more: what begins all nodes anew is to come less often.
+  ...edits,
+  ...nodes,
+  ...[wait, wait, wait, wait, turn, turn, redis, postgres],
 ];
