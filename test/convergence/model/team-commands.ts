@@ -33,7 +33,7 @@ export function newTeamModel(): TeamModel {
 export const mayRead = (model: TeamModel): readonly boolean[] =>
   model.revoked.map((revoked, i) => !revoked && !model.removed[OWNERS[i] as number]);
 
-type TeamCommand<Server extends TeamServer = TeamServer> = fc.AsyncCommand<TeamModel, TeamRun<Server>>;
+export type TeamCommand<Server extends TeamServer = TeamServer> = fc.AsyncCommand<TeamModel, TeamRun<Server>>;
 
 interface Step<Server extends TeamServer> {
   /** As a shrunk failure shows it. */
@@ -276,7 +276,15 @@ const archive = fc.constant(
   }),
 );
 
-const edits = [create, create, rename, rename, rename, deleteAndUndo, goBack];
+export const edits: readonly fc.Arbitrary<TeamCommand>[] = [
+  create,
+  create,
+  rename,
+  rename,
+  rename,
+  deleteAndUndo,
+  goBack,
+];
 const devicesAndNetworks = [offline, online, online, crash, unruly, skew, open, compact, acceptRefusals];
 const servers = [restart, newEpoch, forge];
 const rights = [revoke, removeMember, changeRole, archive];
