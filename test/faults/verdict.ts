@@ -38,11 +38,23 @@ export function judge(
   const divergences = bad === null ? [] : [`${document}: update ${bad} of the log does not go in`];
   const lacking = new Map<string, string[]>();
   for (const copy of [{ of: 'the log', doc }, ...copies]) {
-    const keys = new Set(['cards', 'm'].flatMap((root) => [...copy.doc.getMap(root).keys()]));
+    const keys = keysOf(copy.doc);
     for (const key of acknowledged) if (!keys.has(key)) lacking.set(key, [...(lacking.get(key) ?? []), copy.of]);
     const state = documentState(copy.doc);
     if (state !== replay) divergences.push(`${document}: ${copy.of} has another one:${differenceOf(replay, state)}`);
   }
   const lost = [...lacking].map(([key, holders]) => `${document}: ${key} is not in ${holders.join(', ')}`);
   return { lost, gaps, divergences };
+}
+
+/** The maps that typists and clients write to. */
+const MAPS = ['cards', 'm'];
+
+/** Keys of the edits that a copy has. */
+export function keysOf(doc: Y.Doc): ReadonlySet<string> {
+  return new Set(MAPS.flatMap((map) => [...doc.getMap(map).keys()]));
+}
+
+export function hasKey(doc: Y.Doc, key: string): boolean {
+  return MAPS.some((map) => doc.getMap(map).has(key));
 }
