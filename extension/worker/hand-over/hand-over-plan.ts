@@ -65,7 +65,7 @@ export function requireHandOver(
   if (!leaver) throw new Refusal('refused', 'not-found');
   const managed = new Map(managedSpaces(info).map((space) => [space.id, space]));
   const needsAdmin = loss.what === 'workspace' || loss.admin;
-  const lost = loss.what === 'spaces' ? loss.spaces : [];
+  const lost = loss.what === 'spaces' ? [...loss.spaces, ...(loss.readOnly ?? [])] : [];
   if ((needsAdmin && !info.admin) || !lost.every((space) => managed.has(space))) {
     throw new Refusal('no-access', 'forbidden');
   }

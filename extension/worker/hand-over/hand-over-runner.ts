@@ -5,7 +5,7 @@ import { readValue, writeValue } from '@sidebook/sync/persistence/device-databas
 
 import { Refusal } from '../../messaging/consumer.ts';
 import type { RequestOf } from '../../messaging/operations.ts';
-import { handOverValue, workspaceValue } from '../../session/values.ts';
+import { type HandOverProgress, handOverValue, workspaceValue } from '../../session/values.ts';
 import type { WorkerContext } from '../context.ts';
 import { applyTeamRights, refusalOf, requireApi } from '../sync/team-server.ts';
 import { acknowledged } from './acknowledged.ts';
@@ -35,6 +35,12 @@ const PART = 200;
 
 const ends: ReadonlySet<HandOverRow['state']> = new Set(['done', 'stopped', 'failed', 'undone']);
 
+/** As the pages say it: who keeps reading wherever they lose something has lost writing alone. */
+function lossOf(loss: HandOverRow['loss']): HandOverProgress['loses'] {
+  if (loss.what === 'workspace') return 'workspace';
+  return loss.spaces.length === 0 && (loss.readOnly ?? []).length > 0 ? 'writing' : 'spaces';
+}
+
 export function createHandOverRunner(context: WorkerContext, journal: HandOverJournal): HandOverRunner {
   const { self, rows, database, replica, shards } = context;
   const driven = new Map<string, Promise<HandOverRow>>();
@@ -49,7 +55,7 @@ export function createHandOverRunner(context: WorkerContext, journal: HandOverJo
 
   async function tell(row: HandOverRow): Promise<HandOverRow> {
     const { id: run, spaces: _spaces, loss, ...shown } = row;
-    await writeValue(database, handOverValue, { run, loses: loss.what, ...shown });
+    await writeValue(database, handOverValue, { run, loses: lossOf(loss), ...shown });
     return row;
   }
 
@@ -145,6 +151,7 @@ export function createHandOverRunner(context: WorkerContext, journal: HandOverJo
     const api = requireApi(context);
     if (loss.what === 'workspace') await remove(api, member);
     else {
+      for (const space of loss.readOnly ?? []) await api.setRole(space, member, 'viewer').catch(refusalOf);
       for (const space of loss.spaces) await api.setRole(space, member, null).catch(refusalOf);
       if (loss.admin) await api.setAdmin(member, false).catch(refusalOf);
     }
