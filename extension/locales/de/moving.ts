@@ -27,5 +27,9 @@ export const moving: Translated<typeof english> = {
     one: 'Jemand anderes hat {count} Datensatz gerade in einen anderen Raum verschoben.',
     other: 'Jemand anderes hat {count} Datensätze gerade in einen anderen Raum verschoben.',
   },
+  'moving.logged': 'Verschoben von {from} nach {to}',
+  'moving.loggedTo': 'Aus einem anderen Raum nach {to} verschoben',
+  'moving.loggedFrom': 'Von {from} in einen anderen Raum verschoben',
+  'moving.loggedOnly': 'In einen anderen Raum verschoben',
   'moving.hidden': 'Datensatz ohne Zugriff',
 };

@@ -21,5 +21,9 @@ export const moving = {
     one: 'Somebody else has just moved {count} record to another space.',
     other: 'Somebody else has just moved {count} records to another space.',
   },
+  'moving.logged': 'Moved from {from} to {to}',
+  'moving.loggedTo': 'Moved from another space to {to}',
+  'moving.loggedFrom': 'Moved from {from} to another space',
+  'moving.loggedOnly': 'Moved to another space',
   'moving.hidden': 'Record without access',
 } as const;

@@ -24,5 +24,9 @@ export const moving: Translated<typeof english> = {
     one: 'Otra persona acaba de mover {count} registro a otro espacio.',
     other: 'Otra persona acaba de mover {count} registros a otro espacio.',
   },
+  'moving.logged': 'Movido de {from} a {to}',
+  'moving.loggedTo': 'Movido de otro espacio a {to}',
+  'moving.loggedFrom': 'Movido de {from} a otro espacio',
+  'moving.loggedOnly': 'Movido a otro espacio',
   'moving.hidden': 'Registro sin acceso',
 };

@@ -24,5 +24,9 @@ export const moving: Translated<typeof english> = {
     one: 'Qualcun altro ha appena spostato {count} record in un altro spazio.',
     other: 'Qualcun altro ha appena spostato {count} record in un altro spazio.',
   },
+  'moving.logged': 'Spostato da {from} a {to}',
+  'moving.loggedTo': 'Spostato da un altro spazio a {to}',
+  'moving.loggedFrom': 'Spostato da {from} a un altro spazio',
+  'moving.loggedOnly': 'Spostato in un altro spazio',
   'moving.hidden': 'Record senza accesso',
 };

@@ -41,5 +41,9 @@ export const moving: Translated<typeof english> = {
     many: 'Ktoś inny właśnie przeniósł {count} rekordów do innej przestrzeni.',
     other: 'Ktoś inny właśnie przeniósł {count} rekordu do innej przestrzeni.',
   },
+  'moving.logged': 'Przeniesiono z: {from}, do: {to}',
+  'moving.loggedTo': 'Przeniesiono z innej przestrzeni do: {to}',
+  'moving.loggedFrom': 'Przeniesiono z: {from}, do innej przestrzeni',
+  'moving.loggedOnly': 'Przeniesiono do innej przestrzeni',
   'moving.hidden': 'Rekord bez dostępu',
 };
