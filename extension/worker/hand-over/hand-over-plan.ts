@@ -1,4 +1,5 @@
 import type { FieldChange } from '@sidebook/crdt/commands';
+import { compare } from '@sidebook/crdt/record-state';
 import type { MemberId, RecordId } from '@sidebook/domain/ids';
 import { type Responsibility, responsibilitiesOf } from '@sidebook/projections/queries/responsibilities';
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
@@ -34,6 +35,11 @@ export async function passingsOf(
     const successor = chosen === undefined ? succession.successor : chosen;
     return successor === null ? [] : passingsTo(one, successor);
   });
+}
+
+/** What lies in one document stands together: to write into ten documents takes ten times as long as to write into one. */
+export function byDocument({ change: a }: Passing, { change: b }: Passing): number {
+  return compare(a.id, b.id);
 }
 
 function passingsTo({ item, isOwner, activities, tasks }: Responsibility, successor: string): Passing[] {
