@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exchange } from '../testing/exchange.ts';
 import { refusalOf, setupRequest, TestTeam } from '../testing/test-team.ts';
