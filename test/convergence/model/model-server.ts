@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { newServerKey } from '@sidebook/sync-server/auth/server-key';
 import { createSyncServer, type SyncServer } from '@sidebook/sync-server/server';
 import { openSqliteStorage } from '@sidebook/sync-server/storage/sqlite';
-import { sqliteLog, type LoggedUpdate } from '@sidebook/sync-server/testing/stored-log';
+import { sqliteBase, sqliteLog, type LogBase, type LoggedUpdate } from '@sidebook/sync-server/testing/stored-log';
 import { TestClock } from '@sidebook/sync-server/testing/test-clock';
 import type { ServerProcess } from '../../support/server-process.ts';
 import { MortalStorage, type Death } from './mortal-storage.ts';
@@ -82,6 +82,11 @@ export class ModelServer implements ServerProcess {
   /** A document's log from its beginning. */
   log(document: string): readonly LoggedUpdate[] {
     return sqliteLog(this.#folder, document);
+  }
+
+  /** What its log begins with, after something in it was erased. */
+  base(document: string): LogBase | null {
+    return sqliteBase(this.#folder, document);
   }
 
   /** A figure of its metrics, such as `sidebook_documents_loaded`. */
