@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
-import { command, insist, place, theDevice, type TeamCommand } from './team-commands.ts';
-import { DEVICES } from './team-run.ts';
+import { command, insist, theDevice, type TeamCommand } from './team-commands.ts';
+import { DEVICES, PEOPLE } from './team-run.ts';
+
+/** Mostly it is somebody who is there. */
+const place = fc.constantFrom(...PEOPLE);
 
 const forget = place.map(({ name, item }) =>
   command({

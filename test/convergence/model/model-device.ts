@@ -33,6 +33,8 @@ export interface Made {
   readonly document: string;
   readonly key: string;
   readonly value: unknown;
+  /** Whether it is of a move, which several devices carry out. */
+  readonly isOfMove: boolean;
   /** Whether the device knows it to be on its own disk, and on the server's. */
   state: 'under way' | 'stored' | 'acknowledged' | 'given up';
 }
@@ -66,7 +68,7 @@ export class ModelDevice {
         // Nobody waits here for a back-off: below its range this makes each a hundredth.
         random: () => -0.98,
         onRefused: (name) => void device.#refused.add(name),
-        onSetAside: (name, copies) => device.#living.writeAgain(name, copies),
+        onSetAside: (name, copies) => device.#writeAgain(name, copies),
         onRights: (workspace) => device.#living.takeRights(workspace),
       },
     });
@@ -198,10 +200,10 @@ export class ModelDevice {
     return this.database.documents.toCollection().primaryKeys();
   }
 
-  /** Whose changes it keeps as refused. */
-  async refusedIds(): Promise<string[]> {
-    const refused = (await this.database.values.get('refused-changes'))?.value as { readonly id: string }[] | undefined;
-    return (refused ?? []).map(({ id }) => id);
+  /** Keys of the changes that it keeps for its user because the server refuses them. */
+  async refusedKeys(): Promise<string[]> {
+    const refused = (await this.database.values.get('refused-changes'))?.value as { readonly key: string }[] | undefined;
+    return (refused ?? []).map(({ key }) => key);
   }
 
   /** What it has of the person, by the id that it has now; the person's newest one when it has nothing. */
@@ -274,7 +276,7 @@ export class ModelDevice {
       sync: { life: this.#sync.life, client: this.#client },
       now: () => Date.now() + this.skew,
       random: Math.random,
-      making: (document, entries, write) => this.#making(document, entries, write),
+      making: (document, entries, write) => this.#making(document, entries, write, true),
     });
     // Its unsent marks are read before anybody asks for them.
     await this.#client.refresh();
@@ -299,11 +301,27 @@ export class ModelDevice {
     await this.#making(document, entries, () => this.#living.replica.writeAgain(document, entries));
   }
 
-  async #making(document: string, entries: readonly Entry[], write: () => Promise<void>): Promise<void> {
-    const made = entries.map(({ key, value }): Made => ({ document, key, value, state: 'under way' }));
+  async #making(
+    document: string,
+    entries: readonly Entry[],
+    write: () => Promise<void>,
+    isOfMove = false,
+  ): Promise<void> {
+    const made = entries.map(({ key, value }): Made => ({ document, key, value, isOfMove, state: 'under way' }));
     this.made.push(...made);
     await write();
     for (const entry of made) if (entry.state === 'under way') entry.state = 'stored';
+  }
+
+  /** What it may not write any more it keeps for its user; what others may carry is theirs to carry. */
+  async #writeAgain(document: string, copies: readonly Uint8Array[]): Promise<void> {
+    await this.#living.writeAgain(document, copies);
+    const refused = new Set(await this.refusedKeys());
+    const present = new Set((await this.entriesOf(document)).map(({ key }) => key));
+    for (const entry of this.made) {
+      if (entry.document !== document || entry.state === 'acknowledged') continue;
+      if (refused.has(entry.key) || (entry.isOfMove && !present.has(entry.key))) entry.state = 'given up';
+    }
   }
 
   #giveUp(document: string): void {

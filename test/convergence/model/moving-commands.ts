@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import { SPACES } from './model-spaces.ts';
-import { command, device, place, theDevice, type TeamCommand } from './team-commands.ts';
-import { DEVICES } from './team-run.ts';
+import { command, device, theDevice, type TeamCommand } from './team-commands.ts';
+import { DEVICES, PEOPLE } from './team-run.ts';
+
+/** Mostly it is somebody who is there. */
+const place = fc.constantFrom(...PEOPLE);
 
 const to = fc.constantFrom(...SPACES);
 
@@ -38,4 +41,4 @@ const crash = fc.tuple(fc.nat(1), place, to, fc.nat(40)).map(([i, { name, item }
 );
 
 /** Items that go from one space to another (PERM-10). */
-export const movingCommands: readonly fc.Arbitrary<TeamCommand>[] = [move, move, move, moveTwice, crash];
+export const movingCommands: readonly fc.Arbitrary<TeamCommand>[] = [move, move, move, move, moveTwice, crash];

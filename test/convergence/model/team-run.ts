@@ -22,7 +22,7 @@ import { ModelServer } from './model-server.ts';
 export const DOCUMENTS = SHARDS.map(shard);
 
 /** Milliseconds that everybody may take to come to rest; so little makes a failure quick to be shortened. */
-const REST = 4000;
+const REST = 10_000;
 
 /** How often the server asks its clients whether they are there. */
 const BEAT = 20_000;
@@ -46,6 +46,13 @@ export const OWNERS = [0, 1, 1, 2] as const;
 /** What each member is in its spaces, of those that there are: the last one reads nothing but the first. */
 export const ROLES = ['manager', 'manager', 'rep'] as const;
 const SPACES_OF: readonly (readonly SpaceId[])[] = [SPACES, SPACES, SPACES.slice(0, 1)];
+
+/** Those who are there from the beginning. */
+export const PEOPLE = [
+  { name: 'alpha', item: 0 },
+  { name: 'alpha', item: 1 },
+  { name: 'beta', item: 0 },
+] as const;
 
 /** The real thing: a server, devices with real clients, and what has to hold of them. */
 export class TeamRun {
@@ -95,12 +102,14 @@ export class TeamRun {
     const all = [ada, bo, ...others];
     const members = [];
     for (const device of [ada, bo, all[3] as ModelDevice]) members.push((await device.api?.workspace())?.member ?? '');
-    return new TeamRun(
+    const run = new TeamRun(
       server,
       all,
       members,
       connections.map(({ token }) => token),
     );
+    for (const { name, item } of PEOPLE) await ada.create(run.person(name, item));
+    return run;
   }
 
   /** The documents that there are, or that some device is about to make. */
