@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { test } from 'vitest';
 import { erasingCommands } from './model/erasing-commands.ts';
+import { ModelServer } from './model/model-server.ts';
 import { movingCommands } from './model/moving-commands.ts';
-import { comeToRest, mayRead, newTeamModel, teamCommands } from './model/team-commands.ts';
+import { comeToRest, mayRead, newTeamModel, oneServerCommands } from './model/team-commands.ts';
 import { TeamRun } from './model/team-run.ts';
 
 /** `FUZZ_SEED=17 FUZZ_RUNS=500` is a long search; a failure tells its seed, its path and the shortest history that was found. */
@@ -17,9 +18,12 @@ test(
   '[EXT-19, EXT-20, PERM-4] whatever a team does and whatever happens to it, copies become equal, nothing acknowledged is lost and nothing forbidden is accepted',
   { timeout: RUNS * RUN + 2 * SHORTENING },
   async () => {
-    const histories = fc.commands([...teamCommands, ...movingCommands, ...erasingCommands], { maxCommands: COMMANDS, size: 'max' });
+    const histories = fc.commands([...oneServerCommands, ...movingCommands, ...erasingCommands], {
+      maxCommands: COMMANDS,
+      size: 'max',
+    });
     const property = fc.asyncProperty(histories, fc.nat(), async (history, seed) => {
-      const real = await TeamRun.begin(seed);
+      const real = await TeamRun.begin(await ModelServer.start(), seed);
       try {
         const model = newTeamModel();
         await fc.asyncModelRun(() => ({ model, real }), history);

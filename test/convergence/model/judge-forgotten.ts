@@ -5,10 +5,9 @@ import type { ModelDevice } from './model-device.ts';
 import type { TeamRun } from './team-run.ts';
 
 /** Nothing of a person who was forgotten is on the server, whoever brings it (ERA-1). */
-export function judgeForgottenInLogs(run: TeamRun): void {
-  if (run.forgotten.size === 0) return;
+export async function judgeForgottenInLogs(run: TeamRun): Promise<void> {
   for (const document of run.documents) {
-    const keys = entriesOfDocument(run.replayOf(document)).filter((entry) => run.isForgotten(entry));
+    const keys = entriesOfDocument(await run.replayOf(document)).filter((entry) => run.isForgotten(entry));
     expect(keys, `what ${document} has on the server of those who were forgotten`).toEqual([]);
   }
 }
@@ -27,5 +26,8 @@ export async function judgeForgottenOn(run: TeamRun, device: ModelDevice): Promi
     expect(kept((await device.rows[table].toCollection().primaryKeys()) as RecordId[]), about).toEqual([]);
   }
   expect(await device.database.setAside.toArray(), about).toEqual([]);
-  expect((await device.refusedKeys()).filter((key) => run.isForgotten({ key })), about).toEqual([]);
+  expect(
+    (await device.refusedKeys()).filter((key) => run.isForgotten({ key })),
+    about,
+  ).toEqual([]);
 }

@@ -29,20 +29,20 @@ export async function judgeReach(device: ModelDevice, spaces: readonly SpaceId[]
 /** All that was moved has come whole to where the first claim said, and is said to have left. */
 export async function judgeMoves(run: TeamRun): Promise<void> {
   const documents = new Map<string, ReadonlyMap<string, Entry>>();
-  const entriesOf = (space: string, id: RecordId): ReadonlyMap<string, Entry> => {
+  const entriesOf = async (space: string, id: RecordId): Promise<ReadonlyMap<string, Entry>> => {
     const name = documentName({ kind: 'shard', workspace: WORKSPACE, space, shard: shardOf(id) });
     const entries =
-      documents.get(name) ?? new Map(entriesOfDocument(run.replayOf(name)).map((entry) => [entry.key, entry]));
+      documents.get(name) ?? new Map(entriesOfDocument(await run.replayOf(name)).map((entry) => [entry.key, entry]));
     documents.set(name, entries);
     return entries;
   };
   for (const { from, record, to, at, device } of await claimsOf(run)) {
     const move = { record: record as RecordId, to: to as SpaceId, at, device: device as DeviceId };
-    const left = entriesOf(from, move.record);
+    const left = await entriesOf(from, move.record);
     const own = [...left.values()].filter((entry) => entry.key.startsWith(`${record}|`));
     if (own.length === 0 || own.every((entry) => run.isForgotten(entry))) continue;
     expect([record, left.has(departureOf(move).key)], 'whether it is said to have left').toEqual([record, true]);
-    const there = entriesOf(to, movedId(move.record, move.to));
+    const there = await entriesOf(to, movedId(move.record, move.to));
     const missing = own.filter(({ key }) => {
       const copied = copiedKey(key, move.to);
       return copied !== null && !there.has(copied);
@@ -67,7 +67,7 @@ export async function judgePlaces(run: TeamRun, device: ModelDevice, spaces: rea
   const places = new Map<RecordId, string>();
   for (const name of run.documents) {
     const { space } = projected(name);
-    for (const [id, state] of statesOf(entriesOfDocument(run.replayOf(name)))) {
+    for (const [id, state] of statesOf(entriesOfDocument(await run.replayOf(name)))) {
       const stands = baseStamps(state).length > 0 && state.fields['moved']?.value !== true;
       if (stands) expect(places.get(firstIdOf(id)), `another place of ${id}`).toBe(undefined);
       if (stands) places.set(firstIdOf(id), `${id} in ${space}`);

@@ -145,6 +145,12 @@ export class ModelDevice {
     this.#link.heal();
   }
 
+  /** What is connected breaks, and finds its way again. */
+  connectAnew(): void {
+    this.#link.cut();
+    this.#link.heal();
+  }
+
   /** Its worker dies so many steps of its disk after an edit was begun, and lives again. */
   async crashWhile(edit: Promise<void>, steps: number): Promise<void> {
     const { mortal } = this.#sync.life;
@@ -179,8 +185,7 @@ export class ModelDevice {
   /** Connects anew, with nothing in its way. */
   reconnect(): void {
     this.unruly = false;
-    this.#link.cut();
-    this.#link.heal();
+    this.connectAnew();
     this.#client.attach(shard(SHARDS[0]));
     this.#client.detach(shard(SHARDS[0]));
   }
@@ -202,7 +207,9 @@ export class ModelDevice {
 
   /** Keys of the changes that it keeps for its user because the server refuses them. */
   async refusedKeys(): Promise<string[]> {
-    const refused = (await this.database.values.get('refused-changes'))?.value as { readonly key: string }[] | undefined;
+    const refused = (await this.database.values.get('refused-changes'))?.value as
+      | { readonly key: string }[]
+      | undefined;
     return (refused ?? []).map(({ key }) => key);
   }
 

@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { SPACE } from '../../support/sync-device.ts';
 import { ITEMS, SHARDS, type ShardName } from './model-device.ts';
 import type { Death } from './mortal-storage.ts';
+import type { ModelServer } from './model-server.ts';
 import { DEVICES, DOCUMENTS, OWNERS, ROLES, type TeamRun } from './team-run.ts';
+import type { TeamServer } from './team-server.ts';
 
 /** What there is to know to say what may happen next, and who has to have everything in the end. */
 export interface TeamModel {
@@ -14,7 +16,7 @@ export interface TeamModel {
   readonly removed: boolean[];
   archived: boolean;
   /** Ends of bans that may end. */
-  readonly bans: Map<string, () => void>;
+  readonly bans: Map<string, () => Promise<void>>;
 }
 
 export function newTeamModel(): TeamModel {
@@ -31,17 +33,21 @@ export function newTeamModel(): TeamModel {
 export const mayRead = (model: TeamModel): readonly boolean[] =>
   model.revoked.map((revoked, i) => !revoked && !model.removed[OWNERS[i] as number]);
 
-export type TeamCommand = fc.AsyncCommand<TeamModel, TeamRun>;
+export type TeamCommand<Server extends TeamServer = TeamServer> = fc.AsyncCommand<TeamModel, TeamRun<Server>>;
 
-interface Step {
+interface Step<Server extends TeamServer> {
   /** As a shrunk failure shows it. */
   readonly title: string;
   readonly check?: (model: Readonly<TeamModel>) => boolean;
-  readonly run: (model: TeamModel, real: TeamRun) => Promise<void>;
+  readonly run: (model: TeamModel, real: TeamRun<Server>) => Promise<void>;
 }
 
 /** A command after which everything is looked at that can be seen at any time. */
-export function command({ title, check = () => true, run }: Step): TeamCommand {
+export function command<Server extends TeamServer = TeamServer>({
+  title,
+  check = () => true,
+  run,
+}: Step<Server>): TeamCommand<Server> {
   return {
     check,
     async run(model, real) {
@@ -53,7 +59,7 @@ export function command({ title, check = () => true, run }: Step): TeamCommand {
 }
 
 /** Milliseconds after which nobody is waited for any more. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 /** Rejects when something hangs, so that a run that does is found as what it is. */
 async function inTime(title: string, work: Promise<void>): Promise<void> {
@@ -86,6 +92,7 @@ export async function insist<T>(real: TeamRun, model: TeamModel, request: () => 
   model.online[0] = true;
   for (let tries = 1; ; tries++) {
     await real.server.running();
+    if (real.server.lead(0)) theDevice(real, 0).connectAnew();
     try {
       return await request();
     } catch (error) {
@@ -121,7 +128,7 @@ const goBack = fc.tuple(place, fc.constantFrom(0, 0.3, 0.7)).map(([{ name, item 
     run: async (_, real) => {
       const admin = theDevice(real, 0);
       const id = await admin.idOf(real.person(name, item));
-      await admin.goBack(id, real.entriesThen(await admin.documentOf(id), share));
+      await admin.goBack(id, await real.entriesThen(await admin.documentOf(id), share));
     },
   }),
 );
@@ -205,8 +212,8 @@ const newEpoch = fc.constant(
   command({ title: 'all documents begin a new epoch', run: (_, real) => real.server.newEpoch() }),
 );
 
-const kill = fc.constantFrom<Death>('now', 'before the next write', 'after the next write').map((death) =>
-  command({
+const death = fc.constantFrom<Death>('now', 'before the next write', 'after the next write').map((death) =>
+  command<ModelServer>({
     title: `the server dies ${death}`,
     run: async (_, real) => real.server.plan(death),
   }),
@@ -252,7 +259,7 @@ const changeRole = fc.constantFrom(1, 2).map((member) =>
         );
       if (readOnly) model.bans.set(key, await real.withdraw(devicesOf(real, member), SPACE, request));
       else {
-        model.bans.get(key)?.();
+        await model.bans.get(key)?.();
         await request();
       }
       model.readOnly[member] = readOnly;
@@ -264,7 +271,7 @@ async function setArchived(model: TeamModel, real: TeamRun, archived: boolean): 
   const request = () => insist(real, model, () => theAdmin(real).changeSpace(SPACE, { archived }));
   if (archived) model.bans.set('archive', await real.withdraw(real.devices, SPACE, request));
   else {
-    model.bans.get('archive')?.();
+    await model.bans.get('archive')?.();
     await request();
   }
   model.archived = archived;
@@ -279,19 +286,22 @@ const archive = fc.constant(
 
 /** What was begun can come to its end: nothing moves out of an archived space. */
 export async function comeToRest(model: TeamModel, real: TeamRun): Promise<void> {
-  real.server.plan(null);
+  await real.server.mend();
   if (model.archived) await setArchived(model, real, false);
 }
 
 const edits = [create, create, rename, rename, rename, deleteAndUndo, goBack];
 const devicesAndNetworks = [offline, online, online, crash, unruly, skew, open, compact, acceptRefusals];
-const servers = [restart, newEpoch, kill, forge];
+const servers = [restart, newEpoch, forge];
 const rights = [revoke, removeMember, changeRole, archive];
 
-/** Everything that may happen to a team. What people do most comes most often. */
+/** Everything that may happen to a team, whatever its server is made of. What people do most comes most often. */
 export const teamCommands: readonly fc.Arbitrary<TeamCommand>[] = [
   ...edits,
   ...devicesAndNetworks,
   ...servers,
   ...rights,
 ];
+
+/** And to a team whose server is one program, of which a test decides at which write it dies. */
+export const oneServerCommands: readonly fc.Arbitrary<TeamCommand<ModelServer>>[] = [...teamCommands, death];
