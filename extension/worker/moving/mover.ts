@@ -109,6 +109,8 @@ export function createMover(context: MoverContext, journal: MoveJournal): Mover 
     if (row.space === to) return null;
     const { space: from } = row;
     const first = await claim(from, to, [id]);
+    // It was erased meanwhile, and goes nowhere any more.
+    if (first.length === 0) return null;
     const target = (first[0]?.to ?? to) as SpaceId;
     if (target !== to) {
       await carryOut(first);

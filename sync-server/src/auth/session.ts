@@ -32,6 +32,11 @@ export class Session {
     return role !== null && (what === 'read' || role === 'manager' || (what === 'write' && role === 'rep'));
   }
 
+  /** Hashes of what was erased in a space. */
+  erasedIn(space: string): ReadonlySet<string> {
+    return this.#view.erased.get(space) ?? new Set();
+  }
+
   access(address: DocumentAddress): Access {
     return accessOf(this.#view.current, this.member, address);
   }

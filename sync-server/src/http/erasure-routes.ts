@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { documentName, parseDocumentName } from '@sidebook/sync/protocol/document-names';
 import { ErasureRequest, RefusalCode, type ErasureReport, type ErasedIds } from '@sidebook/sync/protocol/http';
 import type { RightsChanges } from '../auth/rights-changes.ts';
@@ -6,7 +5,7 @@ import { accessOf } from '../auth/rights.ts';
 import type { Session } from '../auth/session.ts';
 import type { Clock } from '../clock.ts';
 import { Refused } from '../refused.ts';
-import { withoutIds } from '../rooms/erasure.ts';
+import { hashOfId, withoutIds } from '../rooms/erasure.ts';
 import { loadDocument } from '../rooms/load-document.ts';
 import type { Erasure, Storage } from '../storage/storage.ts';
 import { json, readJson, type Answer, type Exchange } from './exchange.ts';
@@ -64,9 +63,4 @@ export function erasureRoutes({ storage, changes, clock, bodyLimit }: ErasureRou
       .filter(({ revoked }) => !revoked)
       .map(({ name, member, seen }) => ({ name, member, seen }));
   }
-}
-
-/** As a device makes it of an id: the list says of no id whose it was. */
-function hashOfId(id: string): string {
-  return createHash('sha256').update(id).digest('hex').slice(0, 32);
 }

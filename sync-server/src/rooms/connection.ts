@@ -68,6 +68,12 @@ export class Connection implements SocketUser, PresenceHolder {
     return this.#socket.session.access(this.#room.address);
   }
 
+  /** Hashes of what was erased in the document's space. */
+  get erased(): ReadonlySet<string> {
+    const { address } = this.#room;
+    return this.#socket.session.erasedIn(address.kind === 'shard' ? address.space : '');
+  }
+
   /** Cursor of the rights by which `access` answers. */
   get rightsCursor(): number {
     return this.#socket.session.rightsCursor;

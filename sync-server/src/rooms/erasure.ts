@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
 
 export interface Erased {
@@ -27,4 +28,20 @@ export function withoutIds(doc: Y.Doc, ids: ReadonlySet<string>): Erased {
   const erased = { state: Y.encodeStateAsUpdateV2(left), client: left.clientID, entries };
   left.destroy();
   return erased;
+}
+
+/** As a device makes it of an id: the list says of no id whose it was. */
+export function hashOfId(id: string): string {
+  return createHash('sha256').update(id).digest('hex').slice(0, 32);
+}
+
+/** Whether an update brings entries of ids that were erased: under such an id nothing is written any more (ERA-4). */
+export function holdsErased(update: Uint8Array, erased: ReadonlySet<string>): boolean {
+  if (erased.size === 0) return false;
+  const ids = new Set<string>();
+  for (const struct of Y.decodeUpdate(update).structs) {
+    const key = struct instanceof Y.Item ? struct.parentSub : null;
+    if (key !== null) ids.add(key.slice(0, key.indexOf('|')));
+  }
+  return [...ids].some((id) => erased.has(hashOfId(id)));
 }

@@ -14,6 +14,7 @@ import type { Compaction } from './compaction.ts';
 import type { Connection, Frame } from './connection.ts';
 import { DocumentSize } from './document-size.ts';
 import { EntryOrder } from './entry-order.ts';
+import { holdsErased } from './erasure.ts';
 import type { Journal, UpdateSource } from './journal.ts';
 import { applyWhole, loadDocument, type LoadedDocument } from './load-document.ts';
 import { Presence, type PresenceEntry } from './presence.ts';
@@ -241,7 +242,7 @@ export class Room implements UpdateSource {
       case 'new': {
         const { update, newClients } = verdict;
         const at = this.#options.clock.now();
-        const refusal = this.#objection(connection, update.length);
+        const refusal = this.#objection(connection, update);
         if (refusal) return connection.close(refusal);
         this.#batchBytes += update.length;
         const { device, rightsCursor } = connection;
@@ -262,9 +263,12 @@ export class Room implements UpdateSource {
       .catch(() => frames.forEach(({ connection }) => connection.close(CloseCode.notStored)));
   }
 
-  #objection(connection: Connection, bytes: number): CloseCode | null {
+  #objection(connection: Connection, update: Uint8Array): CloseCode | null {
     if (connection.access() !== 'write') return CloseCode.forbidden;
-    return this.#size.bytes + this.#batchBytes + bytes > this.#options.limits.document ? CloseCode.tooLarge : null;
+    // Its device has not heard of the erasure yet: it leaves that out when it writes the rest again.
+    if (holdsErased(update, connection.erased)) return CloseCode.parted;
+    const bytes = this.#size.bytes + this.#batchBytes + update.length;
+    return bytes > this.#options.limits.document ? CloseCode.tooLarge : null;
   }
 
   /** False when the update is damaged and the document spoiled. */

@@ -35,7 +35,10 @@ export function memoryEpochs(
         document.clients = new Map([[client, '']]);
         document.keptFrom = at;
       }
-      erased.set(`${id}/${space}`, new Set([...(erased.get(`${id}/${space}`) ?? []), ...hashes]));
+      const before = erased.get(`${id}/${space}`) ?? new Set();
+      const after = new Set([...before, ...hashes]);
+      erased.set(`${id}/${space}`, after);
+      workspace.erasures += after.size - before.size;
       bumpRights(workspace);
       for (const hash of files) await blobs.dropBlob(id, space, hash);
     },

@@ -42,6 +42,7 @@ export interface MemoryWorkspace {
   cursor: number;
   rightsCursor: number;
   epoch: number;
+  erasures: number;
   readonly members: Map<string, StoredMember>;
   /** Cursor at which an admin became one. */
   readonly adminSince: Map<string, number>;

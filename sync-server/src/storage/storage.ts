@@ -166,6 +166,8 @@ export interface StoredWorkspace {
   /** The epoch of its documents, and of those that have begun a later one on their own. */
   readonly epoch: number;
   readonly epochs: Readonly<Record<string, number>>;
+  /** How many hashes `erasedIn` has for all of its spaces: they only become more. */
+  readonly erasures: number;
   readonly members: readonly StoredMember[];
   readonly spaces: readonly StoredSpace[];
   readonly devices: readonly StoredDevice[];
