@@ -1,6 +1,8 @@
 import { test } from 'vitest';
+import { erasingCommands } from './model/erasing-commands.ts';
 import { searchHistories, timeOf } from './model/histories.ts';
 import { ModelServer } from './model/model-server.ts';
+import { movingCommands } from './model/moving-commands.ts';
 import { oneServerCommands } from './model/team-commands.ts';
 
 const SIZE = { runs: 24, length: 40, each: 4000, shortening: 60_000 };
@@ -8,5 +10,10 @@ const SIZE = { runs: 24, length: 40, each: 4000, shortening: 60_000 };
 test(
   '[EXT-19, EXT-20, PERM-4] whatever a team does and whatever happens to it, copies become equal, nothing acknowledged is lost and nothing forbidden is accepted',
   { timeout: timeOf(SIZE) },
-  () => searchHistories({ ...SIZE, commands: oneServerCommands, start: () => ModelServer.start() }),
+  () =>
+    searchHistories({
+      ...SIZE,
+      commands: [...oneServerCommands, ...movingCommands, ...erasingCommands],
+      start: () => ModelServer.start(),
+    }),
 );

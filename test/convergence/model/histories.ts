@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { reasonOf } from '@sidebook/sync-server/log';
-import { mayRead, newTeamModel, type TeamCommand } from './team-commands.ts';
+import { comeToRest, mayRead, newTeamModel, type TeamCommand } from './team-commands.ts';
 import { TeamRun } from './team-run.ts';
 import type { TeamServer } from './team-server.ts';
 
@@ -35,6 +35,7 @@ export async function searchHistories<Server extends TeamServer>(search: Search<
     try {
       const model = newTeamModel();
       await fc.asyncModelRun(() => ({ model, real }), history);
+      await comeToRest(model, real);
       await real.verify(mayRead(model));
     } catch (error) {
       throw new Error(`${reasonOf(error)}\n${real.server.lastLines}`, { cause: error });

@@ -6,7 +6,7 @@ import { newServerKey } from '@sidebook/sync-server/auth/server-key';
 import { createSyncServer, type SyncServer } from '@sidebook/sync-server/server';
 import { openSqliteStorage } from '@sidebook/sync-server/storage/sqlite';
 import { figureIn } from '@sidebook/sync-server/testing/metrics-figure';
-import { sqliteLog, type LoggedUpdate } from '@sidebook/sync-server/testing/stored-log';
+import { sqliteBase, sqliteLog, type LogBase, type LoggedUpdate } from '@sidebook/sync-server/testing/stored-log';
 import { TestClock } from '@sidebook/sync-server/testing/test-clock';
 import { MortalStorage, type Death } from './mortal-storage.ts';
 import type { TeamServer } from './team-server.ts';
@@ -23,7 +23,7 @@ const BEAT = 20_000;
 export class ModelServer implements TeamServer {
   readonly setupCode = SETUP_CODE;
   readonly mayRepeat = false;
-  readonly rest = 4000;
+  readonly rest = 10_000;
   /** What it has logged as errors that are none of a death. */
   readonly faults: string[] = [];
   readonly #clock = new TestClock();
@@ -100,6 +100,10 @@ export class ModelServer implements TeamServer {
 
   async log(document: string): Promise<readonly LoggedUpdate[]> {
     return sqliteLog(this.#folder, document);
+  }
+
+  async base(document: string): Promise<LogBase | null> {
+    return sqliteBase(this.#folder, document);
   }
 
   async figure(name: string): Promise<number> {

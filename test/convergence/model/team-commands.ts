@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { shard, SPACE } from '../../support/sync-device.ts';
+import { SPACE } from '../../support/sync-device.ts';
 import { ITEMS, SHARDS, type ShardName } from './model-device.ts';
 import type { Death } from './mortal-storage.ts';
 import type { ModelServer } from './model-server.ts';
-import { DEVICES, DOCUMENTS, OWNERS, type TeamRun } from './team-run.ts';
+import { DEVICES, DOCUMENTS, OWNERS, ROLES, type TeamRun } from './team-run.ts';
 import type { TeamServer } from './team-server.ts';
 
 /** What there is to know to say what may happen next, and who has to have everything in the end. */
@@ -72,7 +72,7 @@ async function inTime(title: string, work: Promise<void>): Promise<void> {
 
 export const device = fc.nat(DEVICES.length - 1);
 const other = fc.integer({ min: 1, max: DEVICES.length - 1 });
-const place = fc.record({ name: fc.constantFrom(...SHARDS), item: fc.nat(ITEMS - 1) });
+export const place = fc.record({ name: fc.constantFrom(...SHARDS), item: fc.nat(ITEMS - 1) });
 type Place = { readonly name: ShardName; readonly item: number };
 
 export const theDevice = (real: TeamRun, i: number) => {
@@ -104,28 +104,32 @@ export async function insist<T>(real: TeamRun, model: TeamModel, request: () => 
 const create = fc.tuple(device, place).map(([i, { name, item }]) =>
   command({
     title: `${DEVICES[i]} makes ${name}/${item}`,
-    run: (_, real) => theDevice(real, i).create(name, item),
+    run: (_, real) => theDevice(real, i).create(real.person(name, item)),
   }),
 );
 
 const rename = fc.tuple(device, place, fc.string({ maxLength: 5 })).map(([i, { name, item }, to]) =>
   command({
     title: `${DEVICES[i]} renames ${name}/${item} to ${JSON.stringify(to)}`,
-    run: (_, real) => theDevice(real, i).rename(name, item, to),
+    run: (_, real) => theDevice(real, i).rename(real.person(name, item), to),
   }),
 );
 
 const deleteAndUndo = fc.tuple(device, place).map(([i, { name, item }]) =>
   command({
     title: `${DEVICES[i]} deletes ${name}/${item} and takes it back`,
-    run: (_, real) => theDevice(real, i).deleteAndUndo(name, item),
+    run: (_, real) => theDevice(real, i).deleteAndUndo(real.person(name, item)),
   }),
 );
 
 const goBack = fc.tuple(place, fc.constantFrom(0, 0.3, 0.7)).map(([{ name, item }, share]) =>
   command({
     title: `${DEVICES[0]} brings ${name}/${item} back to what it was at ${share * 100} % of its log`,
-    run: async (_, real) => theDevice(real, 0).goBack(name, item, await real.entriesThen(shard(name), share)),
+    run: async (_, real) => {
+      const admin = theDevice(real, 0);
+      const id = await admin.idOf(real.person(name, item));
+      await admin.goBack(id, await real.entriesThen(await admin.documentOf(id), share));
+    },
   }),
 );
 
@@ -152,10 +156,13 @@ const online = device.map((i) =>
   }),
 );
 
-const crash = fc.tuple(device, place, fc.nat(8)).map(([i, { name, item }, steps]: [number, Place, number]) =>
+const crash = fc.tuple(device, place, fc.nat(12)).map(([i, { name, item }, steps]: [number, Place, number]) =>
   command({
     title: `${DEVICES[i]} crashes ${steps} steps into an edit of ${name}/${item}`,
-    run: (_, real) => theDevice(real, i).crashWhile(theDevice(real, i).rename(name, item, `crash ${steps}`), steps),
+    run: (_, real) => {
+      const person = real.person(name, item);
+      return theDevice(real, i).crashWhile(theDevice(real, i).rename(person, `crash ${steps}`), steps);
+    },
   }),
 );
 
@@ -218,7 +225,7 @@ const revoke = other.map((i) =>
     check: (model) => mayRead(model)[i] === true,
     run: async (model, real) => {
       const revoked = theDevice(real, i);
-      await real.withdraw([revoked], () => insist(real, model, () => theAdmin(real).removeDevice(revoked.id)));
+      await real.withdraw([revoked], null, () => insist(real, model, () => theAdmin(real).removeDevice(revoked.id)));
       model.revoked[i] = true;
     },
   }),
@@ -231,7 +238,7 @@ const removeMember = fc.constantFrom(1, 2).map((member) =>
     title: `member ${member} is removed`,
     check: (model) => model.removed[member] === false,
     run: async (model, real) => {
-      await real.withdraw(devicesOf(real, member), () =>
+      await real.withdraw(devicesOf(real, member), null, () =>
         insist(real, model, () => theAdmin(real).removeMember(real.members[member] ?? '')),
       );
       model.removed[member] = true;
@@ -241,16 +248,16 @@ const removeMember = fc.constantFrom(1, 2).map((member) =>
 
 const changeRole = fc.constantFrom(1, 2).map((member) =>
   command({
-    title: `member ${member} becomes a viewer, or a rep again`,
+    title: `member ${member} becomes a viewer, or what it was before`,
     check: (model) => model.removed[member] === false,
     run: async (model, real) => {
       const key = `role ${member}`;
       const readOnly = model.readOnly[member] !== true;
       const request = () =>
         insist(real, model, () =>
-          theAdmin(real).setRole(SPACE, real.members[member] ?? '', readOnly ? 'viewer' : 'rep'),
+          theAdmin(real).setRole(SPACE, real.members[member] ?? '', readOnly ? 'viewer' : (ROLES[member] ?? 'rep')),
         );
-      if (readOnly) model.bans.set(key, await real.withdraw(devicesOf(real, member), request));
+      if (readOnly) model.bans.set(key, await real.withdraw(devicesOf(real, member), SPACE, request));
       else {
         await model.bans.get(key)?.();
         await request();
@@ -260,21 +267,28 @@ const changeRole = fc.constantFrom(1, 2).map((member) =>
   }),
 );
 
+async function setArchived(model: TeamModel, real: TeamRun, archived: boolean): Promise<void> {
+  const request = () => insist(real, model, () => theAdmin(real).changeSpace(SPACE, { archived }));
+  if (archived) model.bans.set('archive', await real.withdraw(real.devices, SPACE, request));
+  else {
+    await model.bans.get('archive')?.();
+    await request();
+  }
+  model.archived = archived;
+}
+
 const archive = fc.constant(
   command({
     title: 'the space is archived, or in use again',
-    run: async (model, real) => {
-      const archived = !model.archived;
-      const request = () => insist(real, model, () => theAdmin(real).changeSpace(SPACE, { archived }));
-      if (archived) model.bans.set('archive', await real.withdraw(real.devices, request));
-      else {
-        await model.bans.get('archive')?.();
-        await request();
-      }
-      model.archived = archived;
-    },
+    run: (model, real) => setArchived(model, real, !model.archived),
   }),
 );
+
+/** What was begun can come to its end: nothing moves out of an archived space. */
+export async function comeToRest(model: TeamModel, real: TeamRun): Promise<void> {
+  await real.server.mend();
+  if (model.archived) await setArchived(model, real, false);
+}
 
 export const edits: readonly fc.Arbitrary<TeamCommand>[] = [
   create,

@@ -1,4 +1,4 @@
-import type { LoggedUpdate } from '@sidebook/sync-server/testing/stored-log';
+import type { LogBase, LoggedUpdate } from '@sidebook/sync-server/testing/stored-log';
 import type { ServerProcess } from '../../support/server-process.ts';
 
 /** The server of a team as a run uses it: one program, or several nodes. */
@@ -21,7 +21,9 @@ export interface TeamServer extends ServerProcess {
   mend(): Promise<void>;
   /** Ends it, lets all documents begin a new epoch, as after a restore, and starts it again. */
   newEpoch(): Promise<void>;
-  /** A document's log from its beginning. */
+  /** What a document's log begins with, after something in it was erased; null when it is whole. */
+  base(document: string): Promise<LogBase | null>;
+  /** A document's log from its beginning, or since then. */
   log(document: string): Promise<readonly LoggedUpdate[]>;
   /** A figure of its metrics, such as `sidebook_documents_loaded`, over all nodes. */
   figure(name: string): Promise<number>;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectToPostgres, type PostgresConnection } from '@sidebook/sync-server/storage/postgres-connection';
-import { postgresLog, type LoggedUpdate } from '@sidebook/sync-server/testing/stored-log';
+import { postgresBase, postgresLog, type LogBase, type LoggedUpdate } from '@sidebook/sync-server/testing/stored-log';
 import type { TeamServer } from '../../convergence/model/team-server.ts';
 import { startAgain } from '../../faults/fault.ts';
 import { DeviceClock } from '../../support/device-clock.ts';
@@ -148,6 +148,10 @@ export class ClusterServer implements TeamServer {
 
   log(document: string): Promise<readonly LoggedUpdate[]> {
     return postgresLog(this.#database, document);
+  }
+
+  base(document: string): Promise<LogBase | null> {
+    return postgresBase(this.#database, document);
   }
 
   async figure(name: string): Promise<number> {
