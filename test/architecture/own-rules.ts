@@ -23,7 +23,7 @@ export const ownRules: Readonly<Record<string, string>> = {
   'ACC-2':
     'Given a change of roles or a removal that would leave the workspace without an admin, or a space without the only manager it has, when asked, then it is refused by name and nothing of the request is done.',
   'ACC-3':
-    'Given an invitation, when listed, then it says who made it, when, for which spaces and role and what became of it, never its code; its maker, the managers of its spaces and admins can revoke it, and it ends with its maker’s right to invite. Used, revoked and expired codes are told apart only to those who have them; wrong ones are counted by network.',
+    'Given an invitation, when listed, until 90 days after its time, then it says who made it, when, for which spaces and role and what became of it, never its code; its maker, the managers of its spaces and admins can revoke it, admins take one that is over off the list, and it ends with its maker’s right to invite. Used, revoked and expired codes are told apart only to those who have them; wrong ones are counted by network.',
   'ACC-4':
     'Given devices, when listed, then each has its name, when it joined and when it was last seen, which is noted at most once in five minutes; members see and revoke their own, admins all. A revoked device loses its sockets within a second, its token and its tickets.',
   // a sync server on several machines
@@ -64,6 +64,8 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given an instant of the last 30 days, when a backup as of it is made, then its documents are as they were then; for one that lies further back it says which is the first that is kept, and makes none.',
   'DUR-9':
     'Given a manager and an instant that is kept, when asked what the space was, then the server gives those of its documents that have changed since, as they were, in bounded answers, and changes nothing; anybody else is refused, and what lies too far back is named.',
+  'DUR-10':
+    'Given documents that are edited too seldom to be compacted, or not at all any more, when a server runs, then it makes what lies further back than 30 days one state, a document after the other and a bounded number of them an hour, so that no log is older than 31 days; every instant since stays as it was, a damaged log is left as it is and told once.',
   // what must not come back: epochs of documents
   'EPO-1':
     'Given a device’s copy of a document that cannot be merged with the server’s, when it is set aside, then it is kept until the server’s has taken its place and what only the copy has is written again, same keys and values, as the device’s own; a kill at any moment only means to begin again, and nothing is said to be saved meanwhile.',
