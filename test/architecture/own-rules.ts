@@ -145,9 +145,11 @@ export const ownRules: Readonly<Record<string, string>> = {
   'TEAM-6':
     'Given a recovery code, when the server has told it, then it is shown until its admin says that it is kept, also after the page was closed, and never again.',
   'TEAM-7':
-    'Given changes that the server refused, when the device hears so, then the server’s copy takes the place of its own, and what only its own had is listed for its author with what it would have changed: to be copied, applied again where writing is allowed, or discarded with Undo. Where one may only read, a command is refused before it is written.',
+    'Given changes that the server refused, when the device hears so, then the server’s copy takes the place of its own, and what only its own had is listed for its author with what it would have changed: to be copied, applied again where writing is allowed, or discarded with Undo, all of it or one by one. Where one may only read, a command is refused before it is written.',
   'TEAM-8':
     'Given a workspace, device or space that the server has closed to the user, when the device hears so, then its documents, rows and files are removed, also after a kill in between; another workspace of the device or a new one comes into use; and the next page says what was lost and how many edits were not sent, until that was seen. Where nobody says that access is over for good, nothing is removed.',
+  'TEAM-9':
+    'Given invitations of the last 90 days that were used, have expired or were revoked, when an admin looks at the team, then they stand below the open ones with who made them and when, for which role and spaces, and what became of them; one is deleted from the list after being asked; nobody else sees them.',
   // the history of the CRM
   'HIST-1':
     'Given the history, when read, then events stand newest first with who, what and when, and a change with what was there before; it goes back to the first, in pages.',
