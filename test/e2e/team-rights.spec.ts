@@ -107,10 +107,10 @@ test('[TEAM-9] [ACC-3] past invitations stand below the open ones for admins, wi
   await ada.send('team.invite', { role: 'viewer' });
   const page = await ada.openPage('sidepanel', { hash: '#/team', width: 320, language: 'pl' });
   const past = page.getByRole('region', { name: 'Wcześniejsze zaproszenia' });
-  await expect(past.getByRole('listitem')).toHaveText([/Halden Office.*Użyte: Ben, .* · od: Ada, /]);
+  await expect(past.getByRole('listitem')).toHaveText([/Halden Office.*Użyte: Ben, .* · zaproszenie od: Ada/]);
   await page.getByRole('button', { name: 'Cofnij zaproszenie od: Ada' }).click();
   await expect(past.getByRole('listitem')).toHaveText([
-    /Tylko odczyt · Halden Office.*Cofnięte · od: Ada/,
+    /Tylko odczyt · Halden Office.*Cofnięte · zaproszenie od: Ada, /,
     /Użyte: Ben/,
   ]);
   await picture(page, 'past-invitations-320-pl');
@@ -127,7 +127,7 @@ test('[TEAM-9] [ACC-3] past invitations stand below the open ones for admins, wi
   await expect(past.getByRole('listitem')).toHaveText([/Cofnięte/]);
   await expect(page.getByRole('button', { name: 'Ben', exact: true })).toBeVisible();
   const bens = await ben.openPage('sidepanel', { hash: '#/team', width: 360 });
-  await expect(bens.getByText('Teammates')).toBeVisible();
+  await expect(bens.getByText('Ben (You)')).toBeVisible();
   await expect(bens.getByText('Past invitations')).toHaveCount(0);
 });
 

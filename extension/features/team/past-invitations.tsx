@@ -45,9 +45,14 @@ export function PastInvitations({
   return (
     <RowGroup title={t('rights.pastInvitations')} count={invitations.length}>
       {invitations.map((invitation) => {
-        const { id, by, made, role, spaces } = invitation;
+        const { id, by, made, role, spaces, state } = invitation;
         const into = info.spaces.filter((space) => spaces.includes(space.id));
-        const maker = t('rights.invitationMade', { name: ownName(session, by), time: time(made) });
+        const name = ownName(session, by);
+        // When it was revoked nobody has noted; then it says when it was made.
+        const maker =
+          state === 'revoked'
+            ? t('rights.invitationMade', { name, time: time(made) })
+            : t('rights.invitationOf', { name });
         return (
           <Row
             key={id}
