@@ -159,6 +159,13 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given a change of a field to which the user may write, when the value of before is asked back, then it is written as a change of its own, with Undo; stages, tasks’ steps and deletions go by their own ways.',
   'HIST-4':
     'Given an edit of a message, when the history tells it, then each teammate, contact and lead who was added to *To* or taken off, and each item that was added to *About* or taken off, is named; what only changes its place there is not told.',
+  'HIST-5':
+    'Given an item that was moved to another space, when its timeline or the history is read, then a line says who moved it, when, from which space and to which; a space that the reader may not read has no name there.',
+  // moving between spaces, and other long work
+  'MOVE-1':
+    'Given a deal, when it moves to another space, then its quotes move with it, with all that stands on them and with their numbers; one made in the old space afterwards follows; a quote that lies beside its deal does not move without it.',
+  'LONG-1':
+    'Given long work on thousands of records, when it is done, then in parts whose size follows from how long the last one took, so that pages’ commands wait for an eighth of a second and Stop ends it soon, on a slow machine too.',
   // fields that admins define
   'FLD-1':
     'Given an admin, when a field is defined for contacts, companies, deals or leads, then it has a name, a type (text, number, money, date, list, yes/no, link) that never changes, and a place among the others; who is no admin can only read it.',

@@ -78,8 +78,7 @@ export function createRouter(routes: readonly Route[], options: RouterOptions) {
       };
       const fields = { status, method: request.method ?? '', path: pathOf(request).slice(0, 200) };
       if (refused) log.info('refused', { ...fields, code: refused.code });
-      else if (!request.destroyed || request.complete)
-        log.error('request-failed', { ...fields, reason: reasonOf(error) });
+      else if (!isGone(request, error)) log.error('request-failed', { ...fields, reason: reasonOf(error) });
       // An unread body is not worth reading: the connection ends with the answer.
       const ending = request.complete ? {} : { connection: 'close' };
       response
@@ -87,6 +86,11 @@ export function createRouter(routes: readonly Route[], options: RouterOptions) {
         .end(JSON.stringify(refusal));
     }
   };
+}
+
+/** The client went away before its request was read: also one that had come as a whole by then. */
+function isGone(request: IncomingMessage, error: unknown): boolean {
+  return request.errored === error || (request.destroyed && !request.complete);
 }
 
 /** The path as it was sent: nothing is decoded or resolved, since names need neither. */

@@ -2,14 +2,14 @@ import { CloseCode } from '@sidebook/sync/protocol/close-codes';
 import type { DocumentAddress } from '@sidebook/sync/protocol/document-names';
 import { MessageType } from '@sidebook/sync/protocol/messages';
 import * as encoding from 'lib0/encoding';
-import { writeSyncStep2, writeUpdate } from 'y-protocols/sync';
+import { writeSyncStep2 } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import type { Clock } from '../clock.ts';
 import type { News } from '../cluster/news.ts';
 import type { ServerLimits } from '../limits.ts';
 import { reasonOf, type Log } from '../log.ts';
 import type { AcceptedUpdate, DocumentStorage, Position } from '../storage/storage.ts';
-import { broadcast, type Outgoing } from './broadcast.ts';
+import { Broadcast, type RoomNews } from './broadcast.ts';
 import type { Compaction } from './compaction.ts';
 import type { Connection, Frame } from './connection.ts';
 import { DocumentSize } from './document-size.ts';
@@ -55,6 +55,7 @@ export class Room implements UpdateSource {
   readonly presence: Presence;
   readonly #options: RoomOptions;
   readonly #connections = new Set<Connection>();
+  readonly #broadcast: Broadcast<Connection>;
   #loaded: LoadedDocument;
   #sequence: number;
   #size: DocumentSize;
@@ -73,6 +74,7 @@ export class Room implements UpdateSource {
     this.address = address;
     this.#options = options;
     const { news, clock, limits } = options;
+    this.#broadcast = new Broadcast(this.#connections, clock);
     this.presence = new Presence(limits.presence, clock, (entries) => news.tellPresence(name, entries));
     news.askPresence(name);
     this.#loaded = loaded;
@@ -120,7 +122,7 @@ export class Room implements UpdateSource {
 
   /** Sends a message to all but its author. */
   tell(message: Uint8Array, author: Connection | null): void {
-    broadcast(this.#connections, [{ message, author }]);
+    this.#broadcast.tell([{ message, author }]);
   }
 
   /** Who has it open on another node. */
@@ -153,7 +155,7 @@ export class Room implements UpdateSource {
       const newClients = [...Y.parseUpdateMeta(update).from.keys()];
       if (!this.#apply({ update, device, newClients }, sequence) && (await this.#reload()).has(sequence)) return false;
     }
-    this.tell(updateMessage(update), null);
+    this.#broadcast.tell([{ update, author: null }]);
     this.#compactIfWorth();
     return true;
   }
@@ -182,7 +184,7 @@ export class Room implements UpdateSource {
 
   async stored(positions: readonly Position[]): Promise<void> {
     const batch = this.#batch;
-    const news: Outgoing<Connection>[] = [];
+    const news: RoomNews<Connection>[] = [];
     let next = 0;
     let damaged: ReadonlySet<number> | null = null;
     try {
@@ -195,7 +197,7 @@ export class Room implements UpdateSource {
             frame.connection.close(CloseCode.malformed);
             continue;
           }
-          news.push({ message: updateMessage(accepted.update), author: frame.connection });
+          news.push({ update: accepted.update, author: frame.connection });
           const { name, device, update } = accepted;
           this.#options.publish(this.address, { ...position, name, device, update });
         }
@@ -203,7 +205,7 @@ export class Room implements UpdateSource {
       }
     } finally {
       // What is in the document is told, whatever came of the rest.
-      broadcast(this.#connections, news);
+      this.#broadcast.tell(news);
     }
     this.#batch = [];
     for (const connection of new Set(batch.map(({ frame }) => frame.connection))) connection.acknowledge();
@@ -320,13 +322,6 @@ export class Room implements UpdateSource {
       this.#options.log.error('not-compacted', { document: this.name, reason: reasonOf(error) });
     }
   }
-}
-
-function updateMessage(update: Uint8Array): Uint8Array {
-  const message = encoding.createEncoder();
-  encoding.writeVarUint(message, MessageType.sync);
-  writeUpdate(message, update);
-  return encoding.toUint8Array(message);
 }
 
 function clocksOf(doc: Y.Doc): Map<number, number> {
