@@ -45,9 +45,9 @@ import { Journal } from './rooms/journal.ts';
 import { LiveSocket } from './rooms/live-socket.ts';
 import { LiveSockets } from './rooms/live-sockets.ts';
 import { Registry } from './rooms/registry.ts';
-import { KEPT } from './storage/history-rules.ts';
 import type { ClusterStorage } from './storage/cluster-storage.ts';
 import type { Storage } from './storage/storage.ts';
+import { beginUpkeep } from './upkeep.ts';
 
 export interface SyncServerDependencies {
   /** Stays the caller's to close, after the server. */
@@ -74,7 +74,6 @@ export interface SyncServer {
 }
 
 const BEAT = 20_000;
-const HOUR = 3_600_000;
 const DOCUMENTS = '/v1/documents/';
 
 export function createSyncServer(
@@ -147,9 +146,7 @@ export function createSyncServer(
   refuseBrokenRequests({ server, webSockets, log });
   const stopBeating = clock.every(BEAT, () => sockets.beat((session) => lastSeen.saw(session)));
 
-  const stopPruning = clock.every(HOUR, () => {
-    storage.prune(clock.now() - KEPT).catch((error: unknown) => log.error('not-pruned', { reason: reasonOf(error) }));
-  });
+  const upkeep = beginUpkeep({ storage, compaction, clock, log });
 
   let stopping = false;
   metrics.gauge('sidebook_sockets', 'Open sockets, by what they serve.', () => {
@@ -241,13 +238,12 @@ export function createSyncServer(
     async close() {
       stopping = true;
       stopBeating();
-      stopPruning();
       several?.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       sockets.closeAll(CloseCode.goingAway);
       await journal.idle();
       await registry.close();
-      await compaction.close();
+      await Promise.all([upkeep.end(), compaction.close()]);
       for (const ws of webSockets.clients) ws.terminate();
       server.closeAllConnections();
       await closed;
