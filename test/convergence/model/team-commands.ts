@@ -72,7 +72,7 @@ async function inTime(title: string, work: Promise<void>): Promise<void> {
 
 export const device = fc.nat(DEVICES.length - 1);
 const other = fc.integer({ min: 1, max: DEVICES.length - 1 });
-const place = fc.record({ name: fc.constantFrom(...SHARDS), item: fc.nat(ITEMS - 1) });
+export const place = fc.record({ name: fc.constantFrom(...SHARDS), item: fc.nat(ITEMS - 1) });
 type Place = { readonly name: ShardName; readonly item: number };
 
 export const theDevice = (real: TeamRun, i: number) => {

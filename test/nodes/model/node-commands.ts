@@ -5,10 +5,12 @@ import {
   device,
   edits,
   mayRead,
+  place,
   teamCommands,
   theDevice,
   type TeamModel,
 } from '../../convergence/model/team-commands.ts';
+import type { ModelDevice } from '../../convergence/model/model-device.ts';
 import { DEVICES, type TeamRun } from '../../convergence/model/team-run.ts';
 import type { ClusterServer } from './cluster-server.ts';
 import type { Cut, ModelNode, Partner } from './model-node.ts';
@@ -63,9 +65,36 @@ const wait = device.map((i) =>
   command<ClusterServer>({
     title: `${DEVICES[i]} waits a moment for their edits to be saved`,
     check: (model) => model.online[i] === true && mayRead(model)[i] === true,
+    run: (_, real) => saved(theDevice(real, i)),
+  }),
+);
+
+async function saved(one: ModelDevice): Promise<void> {
+  const end = performance.now() + MOMENT;
+  await until(() => one.status.kind === 'saved' || performance.now() > end);
+}
+
+const HARMS = {
+  'is killed': (one) => one.kill(),
+  'stands still': async (one) => one.pause(),
+  'is cut off from Postgres': async (one, { server }) => server.cutOff(one, ['postgres'], 'reset'),
+  'hears nothing of Postgres': async (one, { server }) => server.cutOff(one, ['postgres'], 'silent'),
+} as const satisfies Record<string, (one: ModelNode, real: TeamRun<ClusterServer>) => Promise<void>>;
+const harms = fc.constantFrom(...(Object.keys(HARMS) as (keyof typeof HARMS)[]));
+
+/** Where it hurts: an edit is on its way, and it is its node that is harmed. */
+const harmWhile = fc.tuple(device, place, harms, fc.nat(12)).map(([i, { name, item }, harm, turns]) =>
+  command<ClusterServer>({
+    title: `the node of ${DEVICES[i]} ${harm} ${turns} turns after an edit of ${name}/${item}`,
+    check: (model) => model.online[i] === true && mayRead(model)[i] === true,
     run: async (_, real) => {
-      const end = performance.now() + MOMENT;
-      await until(() => theDevice(real, i).status.kind === 'saved' || performance.now() > end);
+      const one = theDevice(real, i);
+      one.attach(name);
+      await saved(one);
+      await one.rename(name, item, harm);
+      for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+      await HARMS[harm](real.server.nodeOf(i), real);
+      await saved(one);
     },
   }),
 );
@@ -89,5 +118,5 @@ export const nodeCommands: readonly fc.Arbitrary<NodeCommand>[] = [
   // Once more: what begins all nodes anew is to come less often.
   ...edits,
   ...nodes,
-  ...[wait, wait, wait, wait, turn, turn, redis, postgres],
+  ...[harmWhile, harmWhile, harmWhile, wait, wait, wait, turn, turn, redis, postgres],
 ];
