@@ -161,6 +161,8 @@ export class ClusterServer implements TeamServer {
   }
 
   letTimePass(): void {
+    // A question that is under way has waited for too long then.
+    this.#outages = true;
     this.#clock.advance(LONG);
   }
 
