@@ -87,6 +87,11 @@ export class ClusterServer implements TeamServer {
     return (node ?? this.#first).server.port;
   }
 
+  /** The node that a device turns to; where it turns to each, the first one. */
+  nodeOf(device: number): ModelNode {
+    return this.nodes[this.#homeOf(device)] ?? this.#first;
+  }
+
   /** @param home as they are numbered; beyond the last one: each connection goes to the next node */
   turn(device: number, home: number): void {
     this.#homes.set(device, home);
@@ -160,6 +165,8 @@ export class ClusterServer implements TeamServer {
   }
 
   letTimePass(): void {
+    // A question that is under way has waited for too long then.
+    this.#outages = true;
     this.#clock.advance(LONG);
   }
 
