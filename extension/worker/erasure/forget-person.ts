@@ -9,6 +9,7 @@ import { type Forgetting, forgettingValue, workspaceValue } from '../../session/
 import { requireItem, type WorkerContext } from '../context.ts';
 import { refusalOf } from '../sync/team-server.ts';
 import { hashOfId, noteErased } from './erased-ids.ts';
+import { erasurePieces } from './erasure-pieces.ts';
 import { personRecords } from './person-records.ts';
 import { dropTraces } from './traces.ts';
 
@@ -32,10 +33,15 @@ export async function forgetPerson(context: WorkerContext, id: RecordId): Promis
     return { ...counts, devices: [] };
   }
   const devices = new Map<string, Forgotten['devices'][number]>();
-  for (const [space, names] of bySpace) {
-    const documents = names.map((name) => ({ shard: shardOf(name), ids: [...(ids.get(name) ?? [])] as string[] }));
-    const report = await api.erase(space, { documents, files: [...files] }).catch(refusalOf);
-    for (const device of report.devices) devices.set(JSON.stringify(device), device);
+  // The space of the contact comes last: until all the rest is gone, the person can be forgotten once more.
+  const spaces = [...bySpace].toSorted(([a], [b]) => Number(a === row.space) - Number(b === row.space));
+  for (const [space, names] of spaces) {
+    const own = new Map(names.map((name) => [name, ids.get(name) ?? []]));
+    for (const piece of erasurePieces(own, files, id)) {
+      const documents = [...piece.documents].map(([name, erased]) => ({ shard: shardOf(name), ids: [...erased] }));
+      const report = await api.erase(space, { documents, files: [...piece.files] }).catch(refusalOf);
+      for (const device of report.devices) devices.set(JSON.stringify(device), device);
+    }
     await dropTraces(database, context.self.workspace, { ...forgetting, space });
   }
   // Nobody is to see them from here on, also while the documents are on their way.
