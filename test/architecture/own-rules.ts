@@ -165,7 +165,7 @@ export const ownRules: Readonly<Record<string, string>> = {
   'MOVE-1':
     'Given a deal, when it moves to another space, then its quotes move with it, with all that stands on them and with their numbers; one made in the old space afterwards follows; a quote that lies beside its deal does not move without it.',
   'LONG-1':
-    'Given long work on thousands of records, when it is done, then in parts whose size follows from how long the last one took, so that pages’ commands wait for an eighth of a second and Stop ends it soon, on a slow machine too.',
+    'Given long work on thousands of records, when it is done, then in parts whose size follows from how long the last one took, so that the commands of pages do not wait for long and Stop ends it soon, on a slow machine too; a progress tells after each part what is done.',
   // fields that admins define
   'FLD-1':
     'Given an admin, when a field is defined for contacts, companies, deals or leads, then it has a name, a type (text, number, money, date, list, yes/no, link) that never changes, and a place among the others; who is no admin can only read it.',
