@@ -1,15 +1,13 @@
 import { CloseCode } from '@sidebook/sync/protocol/close-codes';
 import type { DocumentAddress } from '@sidebook/sync/protocol/document-names';
-import { MessageType } from '@sidebook/sync/protocol/messages';
-import * as encoding from 'lib0/encoding';
-import { writeSyncStep2, writeUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import type { Clock } from '../clock.ts';
 import type { News } from '../cluster/news.ts';
 import type { ServerLimits } from '../limits.ts';
 import { reasonOf, type Log } from '../log.ts';
 import type { AcceptedUpdate, DocumentStorage, Position } from '../storage/storage.ts';
-import { broadcast, type Outgoing } from './broadcast.ts';
+import { Audience } from './audience.ts';
+import type { Outgoing } from './broadcast.ts';
 import type { Compaction } from './compaction.ts';
 import type { Connection, Frame } from './connection.ts';
 import { DocumentSize } from './document-size.ts';
@@ -17,6 +15,7 @@ import { EntryOrder } from './entry-order.ts';
 import type { Journal, UpdateSource } from './journal.ts';
 import { applyWhole, loadDocument, type LoadedDocument } from './load-document.ts';
 import { Presence, type PresenceEntry } from './presence.ts';
+import { step2Message, updateMessage, updateMessages } from './sync-messages.ts';
 import { checkUpdate, type Head } from './update-check.ts';
 
 /** An update that is durable and applied: news for the feed. */
@@ -54,7 +53,7 @@ export class Room implements UpdateSource {
   readonly address: DocumentAddress;
   readonly presence: Presence;
   readonly #options: RoomOptions;
-  readonly #connections = new Set<Connection>();
+  readonly #audience = new Audience();
   #loaded: LoadedDocument;
   #sequence: number;
   #size: DocumentSize;
@@ -89,7 +88,7 @@ export class Room implements UpdateSource {
   /** Nobody has it open and nothing is under way. */
   get idle(): boolean {
     return (
-      this.#connections.size === 0 && this.#arrived.length === 0 && this.#batch.length === 0 && this.#reloading === null
+      this.#audience.size === 0 && this.#arrived.length === 0 && this.#batch.length === 0 && this.#reloading === null
     );
   }
 
@@ -105,22 +104,22 @@ export class Room implements UpdateSource {
   }
 
   join(connection: Connection): void {
-    this.#connections.add(connection);
+    this.#audience.join(connection);
   }
 
   leave(connection: Connection): void {
-    this.#connections.delete(connection);
+    this.#audience.leave(connection);
     const news = this.presence.leave(connection);
     if (news) this.tell(news, connection);
   }
 
   closeAll(code: CloseCode): void {
-    for (const connection of this.#connections) connection.close(code);
+    this.#audience.closeAll(code);
   }
 
-  /** Sends a message to all but its author. */
+  /** Tells all but its author who is present. */
   tell(message: Uint8Array, author: Connection | null): void {
-    broadcast(this.#connections, [{ message, author }]);
+    this.#audience.tell(message, author);
   }
 
   /** Who has it open on another node. */
@@ -141,21 +140,26 @@ export class Room implements UpdateSource {
   }
 
   #sendStep2(connection: Connection, stateVector: Uint8Array): void {
-    const step2 = encoding.createEncoder();
-    encoding.writeVarUint(step2, MessageType.sync);
-    writeSyncStep2(step2, this.doc, stateVector);
-    connection.send(encoding.toUint8Array(step2));
+    this.#audience.answer(connection, step2Message(this.doc, stateVector));
   }
 
-  /** What another node has accepted, in its turn; false when it is damaged and not in the document. */
-  async receive({ sequence, device, update }: PublishedUpdate): Promise<boolean> {
-    if (sequence > this.#sequence) {
+  /**
+   * What other nodes have accepted, in its turn, as it was read together. Answers the sequences of those that are damaged and not
+   * in the document.
+   */
+  async receive(updates: readonly PublishedUpdate[]): Promise<ReadonlySet<number>> {
+    const damaged = new Set<number>();
+    for (const { sequence, device, update } of updates) {
+      if (sequence <= this.#sequence) continue;
       const newClients = [...Y.parseUpdateMeta(update).from.keys()];
-      if (!this.#apply({ update, device, newClients }, sequence) && (await this.#reload()).has(sequence)) return false;
+      if (this.#apply({ update, device, newClients }, sequence)) continue;
+      for (const bad of await this.#reload()) damaged.add(bad);
     }
-    this.tell(updateMessage(update), null);
+    const whole = updates.filter(({ sequence }) => !damaged.has(sequence)).map(({ update }) => update);
+    const messages = updateMessages(whole, this.#options.limits.frame);
+    this.#audience.tellChanges(messages.map((message) => ({ message, author: null })));
     this.#compactIfWorth();
-    return true;
+    return damaged;
   }
 
   submit(frame: Frame): void {
@@ -203,7 +207,7 @@ export class Room implements UpdateSource {
       }
     } finally {
       // What is in the document is told, whatever came of the rest.
-      broadcast(this.#connections, news);
+      this.#audience.tellChanges(news);
     }
     this.#batch = [];
     for (const connection of new Set(batch.map(({ frame }) => frame.connection))) connection.acknowledge();
@@ -320,13 +324,6 @@ export class Room implements UpdateSource {
       this.#options.log.error('not-compacted', { document: this.name, reason: reasonOf(error) });
     }
   }
-}
-
-function updateMessage(update: Uint8Array): Uint8Array {
-  const message = encoding.createEncoder();
-  encoding.writeVarUint(message, MessageType.sync);
-  writeUpdate(message, update);
-  return encoding.toUint8Array(message);
 }
 
 function clocksOf(doc: Y.Doc): Map<number, number> {
