@@ -81,6 +81,8 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given a device that was offline when ids were erased, with edits of them too, when it comes, then they are gone from its documents, rows and files, and its other edits are sent; the report of the erasure names the devices that have still to come, with when each was last seen.',
   'ERA-3':
     'Given an erasure, when somebody asks for it who does not manage the space, or with ids or names that are none, then it is refused and nothing changes.',
+  'ERA-4':
+    'Given ids that were erased, when a device that has not heard of it writes them or moves them to another space, then the server stores nothing of it, and the device’s other edits come; copies that were on their way when a person was forgotten are erased with it.',
   // a space as it was
   'BACK-1':
     'Given a record as it was at an instant and as it is, when it goes back, then new entries make it read as it did then, element by element: what was made since goes to the recycle bin, what was deleted since comes back, a logged message with its copies is one record; nothing is removed or overwritten, a second time writes nothing, and going back to the instant before takes it back.',

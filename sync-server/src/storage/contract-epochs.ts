@@ -58,6 +58,7 @@ export const epochCases: readonly StorageCase[] = [
       assert.equal(await storage.getBlob('w1', 'main', FILE), null);
       assert.deepEqual(await storage.erasedIn('w1', 'main'), ['a', 'b']);
       assert.deepEqual(await storage.erasedIn('w1', 'other'), []);
+      assert.equal(workspace?.erasures, 2);
       const rightsCursor = workspace?.rightsCursor ?? 0;
       const [next] = await storage.append([{ ...update('w1/s/main/a', 3, [], 2000), rightsCursor }]);
       assert.equal(next?.sequence, 3);
