@@ -32,6 +32,7 @@ import { moveRoutes } from './http/move-routes.ts';
 import { isAllowedOrigin } from './http/origins.ts';
 import { pageRoutes } from './http/pages.ts';
 import { rightsRoutes } from './http/rights-routes.ts';
+import { createWaitingConnections } from './http/waiting-connections.ts';
 import { createRouter, pathOf, type Route } from './http/router.ts';
 import { defaultLimits, type ServerLimits } from './limits.ts';
 import { reasonOf, type Log } from './log.ts';
@@ -114,7 +115,9 @@ export function createSyncServer(
     { method: 'GET', path: '/health', open: () => statusWhen(isStorageUp) },
     { method: 'GET', path: '/ready', open: () => statusWhen(ready) },
   ];
-  const router = createRouter(routes, { authenticator, log, ...config });
+  const waiting = createWaitingConnections({ clock, log, metrics, limits, trustProxy: config.trustProxy });
+  const onAdmitted = (request: IncomingMessage) => waiting.admit(request.socket);
+  const router = createRouter(routes, { authenticator, log, onAdmitted, ...config });
   const server = createServer(
     {
       headersTimeout: limits.patience.head,
@@ -123,6 +126,8 @@ export function createSyncServer(
       connectionsCheckingInterval: Math.ceil(limits.patience.head / 2),
       keepAliveTimeout: 10_000,
       maxHeaderSize: 16_384,
+      // Node would refuse it without a word; the router does, and says so.
+      requireHostHeader: false,
     },
     (request, response) => void router(request, response),
   );
@@ -137,6 +142,7 @@ export function createSyncServer(
     handleProtocols: (offered: ReadonlySet<string>) => offered.values().next().value ?? false,
   };
   const webSockets = new WebSocketServer(webSocketOptions);
+  server.on('connection', waiting.add);
   server.on('upgrade', upgrade);
   refuseBrokenRequests({ server, webSockets, log });
   const stopBeating = clock.every(BEAT, () => sockets.beat((session) => lastSeen.saw(session)));
@@ -178,10 +184,11 @@ export function createSyncServer(
     // A peer that vanishes during the handshake must not end the process.
     socket.on('error', destroy);
     const path = pathOf(request);
-    const refuse = (status: 403 | 404) => {
+    const refuse = (status: 400 | 403 | 404) => {
       log.info('refused', { status, method: 'UPGRADE', path: path.slice(0, 200), code: '' });
       refuseUpgrade(socket, status);
     };
+    if (request.headers.host === undefined) return refuse(400);
     if (path !== '/v1/feed' && !path.startsWith(DOCUMENTS)) return refuse(404);
     if (!isAllowedOrigin(request.headers.origin, config.origins)) return refuse(403);
     webSockets.handleUpgrade(request, socket, head, (ws) => {
@@ -208,6 +215,7 @@ export function createSyncServer(
     const document = wire === null ? null : parseWireName(wire);
     const session = await authenticator.byTicket(ws.protocol, document?.name ?? wire ?? FEED);
     if (!session) return refuse(CloseCode.ticketOver);
+    waiting.admit(socket);
     if (ws.readyState !== ws.OPEN) return;
     if (wire !== null && !document) return refuse(CloseCode.malformed);
 

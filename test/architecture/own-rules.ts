@@ -82,7 +82,9 @@ export const ownRules: Readonly<Record<string, string>> = {
   'ERA-3':
     'Given an erasure, when somebody asks for it who does not manage the space, or with ids or names that are none, then it is refused and nothing changes.',
   'ERA-4':
-    'Given ids that were erased, when a device that has not heard of it writes them or moves them to another space, then the server stores nothing of it, and the device’s other edits come; copies that were on their way when a person was forgotten are erased with it.',
+    'Given an id that was erased, when a device writes it again, under new keys or in another document of the space, at the same moment too, then the server refuses the update with 4423 and nobody else ever has it; our devices set their copy aside and send the rest.',
+  'ERA-5':
+    'Given a person who is being moved to another space, or is named by a move, when they are forgotten, then the copies are erased with them, those too that are still on their way, and from then on the server lets nobody move them.',
   // a space as it was
   'BACK-1':
     'Given a record as it was at an instant and as it is, when it goes back, then new entries make it read as it did then, element by element: what was made since goes to the recycle bin, what was deleted since comes back, a logged message with its copies is one record; nothing is removed or overwritten, a second time writes nothing, and going back to the instant before takes it back.',
@@ -105,6 +107,8 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given an update whose entries would have to be placed among many others under their keys, when that takes more steps than its size allows, then it is refused as too large; what devices write, many of them at the same moment too, never is.',
   'SAFE-4':
     'Given a client that does what none should, in frames, updates, presence, handshakes, requests, tickets, names or codes, or in how slowly it speaks, when it is refused, then by a named close code or status, with one line in the log that quotes nothing of what it sent, and nobody else notices.',
+  'SAFE-5':
+    'Given connections over which nobody shows a token or a ticket, silent, slow or without end, when more of them come from one network, or in all, than may wait, then those that have waited longest are dropped, whoever shows a right comes in at once, and the log and the metrics tell how many were dropped, the log once a minute at most.',
   // members who recognise each other
   'IDN-1':
     'Given a device that may speak for its member, when it asks, then the server states for seven days, signed, whose device it is, its public key and what its member may do in which spaces; a statement that is expired, not yet valid, changed, of another workspace or of another server is worth nothing.',
@@ -153,6 +157,13 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given a change of a field to which the user may write, when the value of before is asked back, then it is written as a change of its own, with Undo; stages, tasks’ steps and deletions go by their own ways.',
   'HIST-4':
     'Given an edit of a message, when the history tells it, then each teammate, contact and lead who was added to *To* or taken off, and each item that was added to *About* or taken off, is named; what only changes its place there is not told.',
+  'HIST-5':
+    'Given an item that was moved to another space, when its timeline or the history is read, then a line says who moved it, when, from which space and to which; a space that the reader may not read has no name there.',
+  // moving between spaces, and other long work
+  'MOVE-1':
+    'Given a deal, when it moves to another space, then its quotes move with it, with all that stands on them and with their numbers; one made in the old space afterwards follows; a quote that lies beside its deal does not move without it.',
+  'LONG-1':
+    'Given long work on thousands of records, when it is done, then in parts whose size follows from how long the last one took, so that pages’ commands wait for an eighth of a second and Stop ends it soon, on a slow machine too.',
   // fields that admins define
   'FLD-1':
     'Given an admin, when a field is defined for contacts, companies, deals or leads, then it has a name, a type (text, number, money, date, list, yes/no, link) that never changes, and a place among the others; who is no admin can only read it.',

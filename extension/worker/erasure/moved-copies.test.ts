@@ -21,7 +21,7 @@ const server = (...moves: ClaimedMove[]) => ({
   }),
 });
 
-test('[ERA-4] of what was moved or is being moved the copies are erased, too, wherever they were moved on to', async () => {
+test('[ERA-5] of what was moved or is being moved the copies are erased, too, wherever they were moved on to', async () => {
   const known = new Map([['w/s/south/s1', [ID]]]);
   const other = claim('s1.other' as RecordId, 'south', 'north');
   // A record of the same id in another space is another one.

@@ -1,25 +1,24 @@
+import { ErasedIds } from '../rooms/erased-ids.ts';
 import type { DirectoryStorage, EpochStorage, StoredWorkspace } from '../storage/storage.ts';
-
-/** Hashes of what was erased, by space. */
-type Erased = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The members, roles and devices of one workspace as they are now. Whoever holds it sees each change at once. */
 export interface WorkspaceView {
   readonly current: StoredWorkspace;
-  readonly erased: Erased;
+  /** What was erased, by space: all that was when `current` was read, or more. */
+  readonly erased: ReadonlyMap<string, ErasedIds>;
 }
 
-type Storage = DirectoryStorage & Pick<EpochStorage, 'erasedIn'>;
+type KnownWorkspaces = Pick<DirectoryStorage, 'workspace'> & Pick<EpochStorage, 'erased'>;
 
 /**
  * Keeps the workspaces in use in memory, since every update asks for a right. Whoever changes one in the storage calls
  * `refresh` before answering.
  */
 export class Directory {
-  readonly #storage: Storage;
-  readonly #views = new Map<string, Promise<{ current: StoredWorkspace; erased: Erased } | null>>();
+  readonly #storage: KnownWorkspaces;
+  readonly #views = new Map<string, Promise<{ -readonly [Part in keyof WorkspaceView]: WorkspaceView[Part] } | null>>();
 
-  constructor(storage: Storage) {
+  constructor(storage: KnownWorkspaces) {
     this.#storage = storage;
   }
 
@@ -39,20 +38,19 @@ export class Directory {
   async refresh(id: string): Promise<WorkspaceView | null> {
     const view = await this.#views.get(id);
     if (!view) return this.open(id);
-    const read = await this.#read(id, view);
+    const read = await this.#read(id);
     // Of two readings the older one may come last.
     if (read && read.current.rightsCursor >= view.current.rightsCursor) Object.assign(view, read);
     return view;
   }
 
-  /** The list of what was erased is long, and changes seldom. */
-  async #read(id: string, known?: WorkspaceView): Promise<{ current: StoredWorkspace; erased: Erased } | null> {
+  /** An erasure moves the cursor of the rights, so what is erased is read again with them. */
+  async #read(id: string): Promise<WorkspaceView | null> {
     const current = await this.#storage.workspace(id);
     if (!current) return null;
-    if (known && known.current.erasures === current.erasures) return { current, erased: known.erased };
-    const erased = new Map<string, ReadonlySet<string>>();
-    for (const space of current.erasures > 0 ? current.spaces : [])
-      erased.set(space.id, new Set(await this.#storage.erasedIn(id, space.id)));
-    return { current, erased };
+    const erased = [...(await this.#storage.erased(id))].map(
+      ([space, hashes]) => [space, new ErasedIds(hashes)] as const,
+    );
+    return { current, erased: new Map(erased) };
   }
 }

@@ -21,7 +21,6 @@ const workspace: StoredWorkspace = {
   cursor: 1,
   rightsCursor: 1,
   epoch: 0,
-  erasures: 0,
   epochs: {},
   members: [member('anna', true), member('bert'), member('cleo'), member('gone', false, true)],
   spaces: [space('main', { id: 'bert', role: 'manager' }, { id: 'cleo', role: 'rep' }), space('north')],

@@ -5,7 +5,8 @@ import { accessOf } from '../auth/rights.ts';
 import type { Session } from '../auth/session.ts';
 import type { Clock } from '../clock.ts';
 import { Refused } from '../refused.ts';
-import { hashOfId, withoutIds } from '../rooms/erasure.ts';
+import { hashOfId } from '../rooms/erased-ids.ts';
+import { withoutIds } from '../rooms/erasure.ts';
 import { loadDocument } from '../rooms/load-document.ts';
 import type { Erasure, Storage } from '../storage/storage.ts';
 import { json, readJson, type Answer, type Exchange } from './exchange.ts';
@@ -27,7 +28,7 @@ export function erasureRoutes({ storage, changes, clock, bodyLimit }: ErasureRou
 
   async function list({ parts: [space = ''] }: Exchange, session: Session): Promise<Answer> {
     if (!session.mayInSpace(space, 'read')) throw new Refused(403, RefusalCode.forbidden, 'not a space of yours');
-    return json({ hashes: [...(await storage.erasedIn(session.workspace, space))] } satisfies ErasedIds);
+    return json({ hashes: [...((await storage.erased(session.workspace)).get(space) ?? [])] } satisfies ErasedIds);
   }
 
   async function erase({ request, parts: [space = ''] }: Exchange, session: Session): Promise<Answer> {

@@ -59,7 +59,7 @@ describe('[PERM-10] a move', () => {
     expect(await refusalOf(await claim(anna, ['s1.a']))).toEqual([403, 'forbidden']);
   });
 
-  test('[ERA-4] is not made of what was erased in the space, also if it was claimed before', async () => {
+  test('[ERA-5] is not made of what was erased in the space, also if it was claimed before', async () => {
     expect(await claimed(anna, ['s1.a'])).toHaveLength(1);
     const documents = [{ shard: 's1', ids: ['s1.a', 's1.b'] }];
     expect((await anna.post(`/v1/spaces/${SPACE}/erasures`, { documents, files: [] })).status).toBe(200);

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
+import { idOfKey } from './erased-ids.ts';
 
 export interface Erased {
   /** What is left, as one state (Yjs encoding 2) of a document that never had the rest. */
@@ -11,7 +11,7 @@ export interface Erased {
 }
 
 /**
- * The document without the entries of these ids (an entry's key begins with its id and `|`). It is written anew under one
+ * The document without the entries of these ids. It is written anew under one
  * clientID: deleting would leave the keys behind, and who had written when (ERA-1).
  */
 export function withoutIds(doc: Y.Doc, ids: ReadonlySet<string>): Erased {
@@ -20,7 +20,7 @@ export function withoutIds(doc: Y.Doc, ids: ReadonlySet<string>): Erased {
   left.transact(() => {
     for (const root of doc.share.keys()) {
       for (const [key, value] of doc.getMap(root).entries()) {
-        if (ids.has(key.slice(0, key.indexOf('|')))) entries += 1;
+        if (ids.has(idOfKey(key))) entries += 1;
         else left.getMap(root).set(key, value);
       }
     }
@@ -28,20 +28,4 @@ export function withoutIds(doc: Y.Doc, ids: ReadonlySet<string>): Erased {
   const erased = { state: Y.encodeStateAsUpdateV2(left), client: left.clientID, entries };
   left.destroy();
   return erased;
-}
-
-/** As a device makes it of an id: the list says of no id whose it was. */
-export function hashOfId(id: string): string {
-  return createHash('sha256').update(id).digest('hex').slice(0, 32);
-}
-
-/** Whether an update brings entries of ids that were erased: under such an id nothing is written any more (ERA-4). */
-export function holdsErased(update: Uint8Array, erased: ReadonlySet<string>): boolean {
-  if (erased.size === 0) return false;
-  const ids = new Set<string>();
-  for (const struct of Y.decodeUpdate(update).structs) {
-    const key = struct instanceof Y.Item ? struct.parentSub : null;
-    if (key !== null) ids.add(key.slice(0, key.indexOf('|')));
-  }
-  return [...ids].some((id) => erased.has(hashOfId(id)));
 }

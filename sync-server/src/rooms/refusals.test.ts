@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { cardsOf, edit } from '../testing/edits.ts';
 import { step1Frame, step2Frame, updateFrame } from '../testing/raw-socket.ts';
-import { ORG, SHARD, SPACE, TestTeam, type TestTeamOptions } from '../testing/test-team.ts';
+import { ORG, SHARD, TestTeam, type TestTeamOptions } from '../testing/test-team.ts';
 import { until } from '../testing/until.ts';
 
 let team: TestTeam;
@@ -58,33 +58,6 @@ describe('what is refused', () => {
     first.send(updateFrame(edit({ seen: 'yes' })));
     await until(() => cardsOf(second.document)['seen'] === 'yes');
     expect(await (await anna.open(bert.own)).closed()).toBe(4403);
-  });
-
-  test('[ERA-4] entries of ids that were erased, in whatever document of the space, and by whom', async () => {
-    const { anna, bert } = await start();
-    const other = `${SHARD}-other`;
-    for (const name of [SHARD, other]) {
-      const socket = await anna.open(name);
-      socket.send(updateFrame(edit({ 's1.yara|name|1': 'Yara' })));
-      await until(() => socket.acknowledged === 1);
-    }
-    const documents = [{ shard: 'shard1', ids: ['s1.zelda'] }];
-    expect((await anna.post(`/v1/spaces/${SPACE}/erasures`, { documents, files: [] })).status).toBe(200);
-    const refuses = async (name: string): Promise<void> => {
-      for (const by of [anna, bert]) {
-        const socket = await by.open(name);
-        socket.send(updateFrame(edit({ 's1.yara|name|2': 'Yara', 's1.zelda|name|2': 'Zelda' })));
-        expect(await socket.closed()).toBe(4410);
-      }
-      expect(await log(name)).toHaveLength(1);
-    };
-    await refuses(SHARD);
-    await refuses(other);
-    await team.restart();
-    await refuses(other);
-    const allowed = await bert.open(other);
-    allowed.send(updateFrame(edit({ 's1.zelda2|name|2': 'Zelda' })));
-    await until(() => allowed.acknowledged === 1);
   });
 
   test('a clientID belongs to the device that used it first', async () => {

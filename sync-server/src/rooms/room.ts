@@ -14,7 +14,6 @@ import type { Compaction } from './compaction.ts';
 import type { Connection, Frame } from './connection.ts';
 import { DocumentSize } from './document-size.ts';
 import { EntryOrder } from './entry-order.ts';
-import { holdsErased } from './erasure.ts';
 import type { Journal, UpdateSource } from './journal.ts';
 import { applyWhole, loadDocument, type LoadedDocument } from './load-document.ts';
 import { Presence, type PresenceEntry } from './presence.ts';
@@ -228,7 +227,7 @@ export class Room implements UpdateSource {
     if (!connection.open) return;
     if (connection.access() === 'none') return connection.close(CloseCode.forbidden);
     if (isSyncStep2) connection.catchUp();
-    const verdict = checkUpdate(update, connection.device, head, this.#options.limits);
+    const verdict = checkUpdate(update, connection.device, head, this.#options.limits, connection.erased);
     switch (verdict.kind) {
       case 'nothing':
         this.#batch.push({ frame, accepted: null });
@@ -242,7 +241,7 @@ export class Room implements UpdateSource {
       case 'new': {
         const { update, newClients } = verdict;
         const at = this.#options.clock.now();
-        const refusal = this.#objection(connection, update);
+        const refusal = this.#objection(connection, update.length);
         if (refusal) return connection.close(refusal);
         this.#batchBytes += update.length;
         const { device, rightsCursor } = connection;
@@ -263,12 +262,9 @@ export class Room implements UpdateSource {
       .catch(() => frames.forEach(({ connection }) => connection.close(CloseCode.notStored)));
   }
 
-  #objection(connection: Connection, update: Uint8Array): CloseCode | null {
+  #objection(connection: Connection, bytes: number): CloseCode | null {
     if (connection.access() !== 'write') return CloseCode.forbidden;
-    // Its device has not heard of the erasure yet: it leaves that out when it writes the rest again.
-    if (holdsErased(update, connection.erased)) return CloseCode.parted;
-    const bytes = this.#size.bytes + this.#batchBytes + update.length;
-    return bytes > this.#options.limits.document ? CloseCode.tooLarge : null;
+    return this.#size.bytes + this.#batchBytes + bytes > this.#options.limits.document ? CloseCode.tooLarge : null;
   }
 
   /** False when the update is damaged and the document spoiled. */

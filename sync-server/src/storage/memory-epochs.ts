@@ -6,7 +6,7 @@ export function memoryEpochs(
   workspaces: ReadonlyMap<string, MemoryWorkspace>,
   blobs: Pick<BlobStorage, 'dropBlob'>,
 ): EpochStorage {
-  const erased = new Map<string, Set<string>>();
+  const erased = new Map<string, Map<string, readonly string[]>>();
   const bumpRights = (workspace: MemoryWorkspace) => (workspace.rightsCursor = workspace.cursor += 1);
 
   return {
@@ -35,14 +35,12 @@ export function memoryEpochs(
         document.clients = new Map([[client, '']]);
         document.keptFrom = at;
       }
-      const before = erased.get(`${id}/${space}`) ?? new Set();
-      const after = new Set([...before, ...hashes]);
-      erased.set(`${id}/${space}`, after);
-      workspace.erasures += after.size - before.size;
+      const spaces = erased.get(id) ?? new Map<string, readonly string[]>();
+      erased.set(id, spaces.set(space, [...new Set([...(spaces.get(space) ?? []), ...hashes])].sort()));
       bumpRights(workspace);
       for (const hash of files) await blobs.dropBlob(id, space, hash);
     },
 
-    erasedIn: async (workspace, space) => [...(erased.get(`${workspace}/${space}`) ?? [])].sort(),
+    erased: async (workspace) => new Map(erased.get(workspace)),
   };
 }

@@ -42,7 +42,6 @@ export interface MemoryWorkspace {
   cursor: number;
   rightsCursor: number;
   epoch: number;
-  erasures: number;
   readonly members: Map<string, StoredMember>;
   /** Cursor at which an admin became one. */
   readonly adminSince: Map<string, number>;

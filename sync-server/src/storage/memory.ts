@@ -54,7 +54,6 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
         epochs: Object.fromEntries(
           [...workspace.documents].flatMap(([name, { epoch }]) => (epoch > workspace.epoch ? [[name, epoch]] : [])),
         ),
-        erasures: workspace.erasures,
         members: [...workspace.members.values()].sort(byId),
         spaces: [...workspace.spaces]
           .map(([id, { name, archived, members }]) => ({
@@ -104,7 +103,6 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
         cursor: 1,
         rightsCursor: 1,
         epoch: 0,
-        erasures: 0,
         members: new Map([[member.id, { ...member, admin: true, removed: false }]]),
         adminSince: new Map([[member.id, 1]]),
         spaces: new Map([

@@ -4,7 +4,7 @@ import type { PostgresConnection } from './postgres-connection.ts';
 import { outdatedOr } from './postgres-documents.ts';
 import type { DirectoryStorage, StoredDevice, StoredWorkspace } from './storage.ts';
 
-interface WorkspaceRow extends Omit<StoredWorkspace, 'members' | 'spaces' | 'devices'> {
+interface WorkspaceRow extends Pick<StoredWorkspace, 'id' | 'name' | 'cursor' | 'rightsCursor' | 'epoch' | 'epochs'> {
   readonly members: readonly {
     readonly id: string;
     readonly name: string;
@@ -29,7 +29,6 @@ const WORKSPACE = `
       select coalesce(json_object_agg(documents.name, documents.epoch), '{}') from documents
       where workspace = workspaces.id and documents.epoch > workspaces.epoch
     ) as epochs,
-    (select count(*) from erased where workspace = workspaces.id) as erasures,
     ${listOf('id, name, addresses, admin, removed', 'members', 'id')} as members,
     ${listOf('id, name, archived', 'spaces', 'id')} as spaces,
     ${listOf('space, member as id, role', 'space_members', 'space, id')} as roles,

@@ -37,12 +37,8 @@ export function sqliteDirectory(database: Database): DirectoryStorage {
   const ids = database.prepare<[], string>('select id from workspaces order by id').pluck();
   const workspaceRow = database.prepare<
     [string],
-    Pick<StoredWorkspace, 'id' | 'name' | 'cursor' | 'rightsCursor' | 'epoch' | 'erasures'>
-  >(
-    `select id, name, cursor, rights_cursor as "rightsCursor", epoch,
-       (select count(*) from erased where workspace = workspaces.id) as erasures
-     from workspaces where id = ?`,
-  );
+    Pick<StoredWorkspace, 'id' | 'name' | 'cursor' | 'rightsCursor' | 'epoch'>
+  >('select id, name, cursor, rights_cursor as "rightsCursor", epoch from workspaces where id = ?');
   const epochsOf = database
     .prepare<[string], [string, number]>(
       `select documents.name, documents.epoch from documents join workspaces on workspaces.id = workspace

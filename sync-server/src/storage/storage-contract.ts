@@ -21,7 +21,6 @@ const directoryCases: readonly StorageCase[] = [
         cursor: 1,
         rightsCursor: 1,
         epoch: 0,
-        erasures: 0,
         epochs: {},
         members: [{ id: 'anna0001', name: 'Anna', addresses: ['anna@example.com'], admin: true, removed: false }],
         spaces: [{ id: 'main', name: 'Sales', archived: false, members: [{ id: 'anna0001', role: 'manager' }] }],

@@ -166,8 +166,6 @@ export interface StoredWorkspace {
   /** The epoch of its documents, and of those that have begun a later one on their own. */
   readonly epoch: number;
   readonly epochs: Readonly<Record<string, number>>;
-  /** How many hashes `erasedIn` has for all of its spaces: they only become more. */
-  readonly erasures: number;
   readonly members: readonly StoredMember[];
   readonly spaces: readonly StoredSpace[];
   readonly devices: readonly StoredDevice[];
@@ -332,8 +330,8 @@ export interface EpochStorage {
    */
   erase(erasure: Erasure): Promise<void>;
 
-  /** Hashes of all ids that were erased in the space, in order. */
-  erasedIn(workspace: string, space: string): Promise<readonly string[]>;
+  /** Hashes of all ids and files that were erased, in order, by space; a space without any is not there. */
+  erased(workspace: string): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 // Files

@@ -48,3 +48,9 @@ function read<T>(folder: string, query: string, name: string): T[] {
 export function postgresLog(database: PostgresConnection, name: string): Promise<readonly LoggedUpdate[]> {
   return database.query<LoggedUpdate & Record<string, unknown>>(LOG, [name]);
 }
+
+/** The same in a Postgres database. */
+export async function postgresBase(database: PostgresConnection, name: string): Promise<LogBase | null> {
+  const [base] = await database.query<LogBase & Record<string, unknown>>(BASE, [name]);
+  return base ?? null;
+}

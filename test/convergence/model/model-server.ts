@@ -50,6 +50,10 @@ export class ModelServer implements TeamServer {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  get lastLines(): string {
+    return this.faults.slice(-20).join('\n');
+  }
+
   portFor(): number {
     return this.#port;
   }

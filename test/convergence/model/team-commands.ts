@@ -290,7 +290,15 @@ export async function comeToRest(model: TeamModel, real: TeamRun): Promise<void>
   if (model.archived) await setArchived(model, real, false);
 }
 
-const edits = [create, create, rename, rename, rename, deleteAndUndo, goBack];
+export const edits: readonly fc.Arbitrary<TeamCommand>[] = [
+  create,
+  create,
+  rename,
+  rename,
+  rename,
+  deleteAndUndo,
+  goBack,
+];
 const devicesAndNetworks = [offline, online, online, crash, unruly, skew, open, compact, acceptRefusals];
 const servers = [restart, newEpoch, forge];
 const rights = [revoke, removeMember, changeRole, archive];

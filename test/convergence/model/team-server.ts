@@ -5,6 +5,8 @@ import type { ServerProcess } from '../../support/server-process.ts';
 export interface TeamServer extends ServerProcess {
   /** What it has logged as errors, but for those that what was done to it explains. */
   readonly faults: readonly string[];
+  /** The last of what it has logged, for whoever looks at a failure. */
+  readonly lastLines: string;
   /** An update may be logged twice: one that was stored, unheard of, and came again at a node that does not know it yet. */
   readonly mayRepeat: boolean;
   /** Milliseconds that everybody may take to come to rest when all is well; so little makes a failure quick to be shortened. */
