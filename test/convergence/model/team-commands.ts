@@ -80,7 +80,7 @@ export const theDevice = (real: TeamRun, i: number) => {
   if (!found) throw new Error('there is no such device');
   return found;
 };
-export const theAdmin = (real: TeamRun) => {
+const theAdmin = (real: TeamRun) => {
   const { api } = theDevice(real, 0);
   if (!api) throw new Error('the admin is connected');
   return api;
