@@ -62,6 +62,29 @@ test('[NODE-2] without Redis edits and rights cross a second later, and with it 
   await until(() => cardsSeenBy(again) === 2);
 });
 
+test('[NODE-1] what a device has heard at one node, the other, which has not yet, does not take for its own making', async () => {
+  const [first, second] = cluster.both;
+  const name = freshShard();
+  const [writer, reader] = [await opened(anna, first, name), await opened(bert, second, name)];
+  const [annas, berts] = [new Y.Doc(), new Y.Doc()];
+  writer.send(updateFrame(edit({ known: 'x' }, annas)));
+  await until(() => cardsSeenBy(reader) === 1);
+  await cluster.redis.stop();
+  // The other node asks the database once a second: most of these it has not heard of when they come.
+  for (let round = 0; round < 5; round++) {
+    writer.send(updateFrame(edit({ [`a${round}`]: 'x' }, annas)));
+    await until(() => writer.acknowledged === round + 3);
+    Y.applyUpdate(berts, Y.encodeStateAsUpdate(annas));
+    edit({ [`b${round}`]: 'x' }, berts);
+    reader.send(step2Frame(Y.encodeStateAsUpdate(berts)));
+    await until(() => reader.acknowledged === round + 2 || reader.code !== null);
+    expect(reader.code).toBe(null);
+  }
+  await cluster.redis.start();
+  await until(() => cluster.nodes.every(({ output }) => output.includes('"redis-back"')));
+  expect(cardsSeenBy(await opened(anna, second, name))).toBe(11);
+});
+
 test('[NODE-5] a node that stands still blocks nobody, and has everything when it goes on; one that ends costs nothing', async () => {
   const [first, second] = cluster.both;
   const name = freshShard();

@@ -61,7 +61,7 @@ export class Room implements UpdateSource {
   #arrived: Frame[] = [];
   #batch: Entry[] = [];
   #batchBytes = 0;
-  /** Frames that build on what may be stored but is not here yet. */
+  /** Frames that build on, or bring, what may be stored but is not here yet. */
   #ahead: Frame[] = [];
   #compacting = false;
   /** Set while the document is loaded again because an update spoiled it. */
@@ -230,16 +230,20 @@ export class Room implements UpdateSource {
     if (connection.access() === 'none') return connection.close(CloseCode.forbidden);
     if (isSyncStep2) connection.catchUp();
     const verdict = checkUpdate(update, connection.device, head, this.#options.limits, connection.erased);
+    const maybeBehind = this.#options.news.shared && !frame.lookedUp;
     switch (verdict.kind) {
       case 'nothing':
         this.#batch.push({ frame, accepted: null });
         break;
       case 'early':
-        if (connection.caughtUp && this.#options.news.shared && !frame.lookedUp) this.#ahead.push(frame);
+        if (connection.caughtUp && maybeBehind) this.#ahead.push(frame);
         else connection.keepEarly(frame);
         break;
       case 'refused':
-        return connection.close(verdict.code);
+        if (!maybeBehind) return connection.close(verdict.code);
+        // What the device has heard elsewhere and this node has not heard of yet looks like a forgery.
+        this.#ahead.push(frame);
+        break;
       case 'new': {
         const { update, newClients } = verdict;
         const at = this.#options.clock.now();
@@ -255,7 +259,7 @@ export class Room implements UpdateSource {
     if (isSyncStep2) for (const early of connection.takeEarly()) this.#check(early, head);
   }
 
-  /** Another node may have stored what these frames build on: they are checked once more when it has come. */
+  /** Another node may have stored what these frames build on or bring: they are checked once more when it has come. */
   #lookAgain(): void {
     const frames = this.#ahead;
     this.#ahead = [];
