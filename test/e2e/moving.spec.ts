@@ -78,6 +78,7 @@ test('[PERM-10] [PERM-11] [HIST-5] a card moves to another space with all that s
   // Ben never could read the other space: he is told who moved it, and not where it was meanwhile.
   await expect(bens.getByText(/Moved from another space to/)).toBeVisible();
   await expect(bens.getByText(/North/)).toHaveCount(0);
+  await bens.getByText(/Moved from another space to/).scrollIntoViewIfNeeded();
   await picture(bens, 'history-360');
   // Undo is moving once more.
   await adas.getByRole('button', { name: 'Undo' }).click();
@@ -130,5 +131,11 @@ test('[PERM-10] the sheet in a narrow Polish panel', async ({ openDevice, startS
   await page.getByRole('button', { name: 'Przenieś do innej przestrzeni' }).click();
   await expect(sheetOf(page, 'Przenieś do innej przestrzeni')).toContainText('Przestaną to widzieć: Ben.');
   await picture(page, 'move-320-pl');
+  expect(await page.evaluate(cutTexts)).toEqual([]);
+  await sheetOf(page, 'Przenieś do innej przestrzeni').getByRole('button', { name: 'Przenieś', exact: true }).click();
+  const line = page.getByText('Przeniesiono z: Halden Office, do: Północ');
+  await line.scrollIntoViewIfNeeded();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await picture(page, 'history-320-pl-dark');
   expect(await page.evaluate(cutTexts)).toEqual([]);
 });

@@ -116,16 +116,16 @@ export async function meanwhile(
   const commands: number[] = [];
   const popups: number[] = [];
   let peak = 0;
-  let isOver = false;
+  const over = new AbortController();
   const repeat = async (step: () => Promise<unknown>): Promise<void> => {
-    while (!isOver) await step();
+    while (!over.signal.aborted) await step();
   };
   const pause = (ms: number): Promise<unknown> => new Promise((next) => setTimeout(next, ms));
   const begun = performance.now();
   let ms = 0;
   const done = work().finally(() => {
     ms = performance.now() - begun;
-    isOver = true;
+    over.abort();
   });
   const [told] = await Promise.all([
     done,
