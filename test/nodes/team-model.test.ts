@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, test } from 'vitest';
-import { erasingCommands } from '../convergence/model/erasing-commands.ts';
 import { searchHistories, timeOf } from '../convergence/model/histories.ts';
-import { movingCommands } from '../convergence/model/moving-commands.ts';
 import { ClusterServer, makeSurroundings, removeSurroundings, type Surroundings } from './model/cluster-server.ts';
 import { nodeCommands } from './model/node-commands.ts';
 
@@ -20,7 +18,7 @@ test(
   () =>
     searchHistories({
       ...SIZE,
-      commands: [...nodeCommands, ...movingCommands, ...erasingCommands],
+      commands: nodeCommands,
       start: () => ClusterServer.start(surroundings),
     }),
 );
