@@ -74,8 +74,10 @@ export class ClusterServer implements TeamServer {
   }
 
   get faults(): readonly string[] {
-    const lines = this.nodes.flatMap(({ server }) => server.output.split('\n'));
-    return lines.filter((line) => line.includes('"level":"error"') && !(this.#outages && OUTAGE.test(line)));
+    return this.nodes.flatMap(({ server, hasMissedDatabases }) => {
+      const errors = server.output.split('\n').filter((line) => line.includes('"level":"error"'));
+      return this.#outages || hasMissedDatabases ? errors.filter((line) => !OUTAGE.test(line)) : errors;
+    });
   }
 
   get lastLines(): string {
@@ -108,11 +110,6 @@ export class ClusterServer implements TeamServer {
       this.nodes.findIndex(({ isWell }) => isWell),
     );
     return true;
-  }
-
-  cutOff(node: ModelNode, ...how: Parameters<ModelNode['cutOff']>): void {
-    this.#outages = true;
-    node.cutOff(...how);
   }
 
   async kill(): Promise<void> {

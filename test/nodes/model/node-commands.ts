@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { erasingCommands } from '../../convergence/model/erasing-commands.ts';
+import { moves } from '../../convergence/model/moving-commands.ts';
 import { until } from '@sidebook/sync-server/testing/until';
 import {
   changeRoleOf,
@@ -35,10 +37,8 @@ const theNode = (real: TeamRun<ClusterServer>, i: number): ModelNode => {
   return found;
 };
 
-const onNode = (title: string, run: (node: ModelNode, real: TeamRun<ClusterServer>) => Promise<void>) =>
-  node.map((i) =>
-    command<ClusterServer>({ title: `node ${i + 1} ${title}`, run: (_, real) => run(theNode(real, i), real) }),
-  );
+const onNode = (title: string, run: (node: ModelNode) => Promise<void>) =>
+  node.map((i) => command<ClusterServer>({ title: `node ${i + 1} ${title}`, run: (_, real) => run(theNode(real, i)) }));
 
 const kill = onNode('is killed', (one) => one.kill());
 const pause = onNode('stands still', async (one) => one.pause());
@@ -51,7 +51,7 @@ const cutOff = fc
   .map(([i, partners, how]) =>
     command<ClusterServer>({
       title: `node ${i + 1} is cut off from ${partners.join(' and ')} (${how})`,
-      run: async (_, real) => real.server.cutOff(theNode(real, i), partners, how),
+      run: async (_, real) => theNode(real, i).cutOff(partners, how),
     }),
   );
 
@@ -98,9 +98,9 @@ async function writing(i: number, where: Place, model: TeamModel, real: TeamRun<
 const HARMS = {
   'is killed': (one) => one.kill(),
   'stands still': async (one) => one.pause(),
-  'is cut off from Postgres': async (one, { server }) => server.cutOff(one, ['postgres'], 'reset'),
-  'hears nothing of Postgres': async (one, { server }) => server.cutOff(one, ['postgres'], 'silent'),
-} as const satisfies Record<string, (one: ModelNode, real: TeamRun<ClusterServer>) => Promise<void>>;
+  'is cut off from Postgres': async (one) => one.cutOff(['postgres'], 'reset'),
+  'hears nothing of Postgres': async (one) => one.cutOff(['postgres'], 'silent'),
+} as const satisfies Record<string, (one: ModelNode) => Promise<void>>;
 const harms = fc.constantFrom(...(Object.keys(HARMS) as (keyof typeof HARMS)[]));
 
 /** Where it hurts: an edit is on its way, and it is its node that is harmed. */
@@ -112,7 +112,7 @@ const harmWhile = fc.tuple(device, place, harms, fc.nat(12)).map(([i, where, har
       const { one, node } = await writing(i, where, model, real);
       await one.rename(real.person(where.name, where.item), harm);
       for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
-      await HARMS[harm](node, real);
+      await HARMS[harm](node);
       await saved(one);
     },
   }),
@@ -129,7 +129,7 @@ const usedLate = fc.tuple(other, place).map(([i, where]) =>
       model.readOnly[OWNERS[i] ?? 0] === false,
     run: async (model, real) => {
       const { one, node } = await writing(i, where, model, real);
-      real.server.cutOff(node, ['redis'], 'silent');
+      node.cutOff(['redis'], 'silent');
       // Whoever hears of it elsewhere and asks here brings the news with the question.
       const elsewhere = real.server.nodes.findIndex((place) => place !== node);
       for (const other of DEVICES.keys()) if (other !== i) turnTo(other, elsewhere, model, real);
@@ -151,28 +151,16 @@ const postgres = fc.boolean().map((crash) =>
   }),
 );
 
-const nodes = [kill, kill, pause, pause, cutOff, cutOff, cutOff, mend, mend, mend];
+const nodes = [kill, kill, pause, pause, cutOff, cutOff, cutOff, mend, mend, mend, turn, turn, redis, postgres];
+const people = [harmWhile, harmWhile, harmWhile, usedLate, usedLate, usedLate, usedLate, wait, wait, wait];
 
 /** Everything that may happen to a team with several nodes. */
 export const nodeCommands: readonly fc.Arbitrary<NodeCommand>[] = [
   ...teamCommands,
   // Once more: what begins all nodes anew is to come less often.
   ...edits,
+  ...moves,
+  ...erasingCommands,
   ...nodes,
-  ...[
-    harmWhile,
-    harmWhile,
-    harmWhile,
-    usedLate,
-    usedLate,
-    usedLate,
-    usedLate,
-    wait,
-    wait,
-    wait,
-    turn,
-    turn,
-    redis,
-    postgres,
-  ],
+  ...people,
 ];
