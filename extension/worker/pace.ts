@@ -1,6 +1,3 @@
-/** How long a part of long work takes at best, ms: commands of pages wait for it, and *Stop* ends it. */
-const PART_TIME = 120;
-
 /** How much of long work is done between two looks at whether it is to stop. */
 export interface Pace {
   /** Of the next part. */
@@ -9,14 +6,17 @@ export interface Pace {
   run<T>(part: () => Promise<T>): Promise<T>;
 }
 
-/**
- * @param first size of the first part: small, since nothing is known yet
- * @param most so much at once, however quick it is
- */
-export function createPace(
-  now: () => number,
-  { first, most }: { readonly first: number; readonly most: number },
-): Pace {
+export interface PaceOptions {
+  /** Size of the first part: small, since nothing is known yet. */
+  readonly first: number;
+  /** What each part costs however small it is, would be most of the work with fewer at once. */
+  readonly least: number;
+  readonly most: number;
+  /** How long a part is to take, ms: commands of pages may wait for it, and *Stop* does. */
+  readonly time: number;
+}
+
+export function createPace(now: () => number, { first, least, most, time }: PaceOptions): Pace {
   let size = first;
   return {
     get size() {
@@ -26,13 +26,9 @@ export function createPace(
       const begun = now();
       const result = await part();
       const took = Math.max(1, now() - begun);
-      size = nextSize(size, took, most);
+      // At most twice as many as before: one part may have been quick by chance.
+      size = Math.min(most, Math.max(least, Math.round(size * Math.min(2, time / took))));
       return result;
     },
   };
-}
-
-/** What would take the time of a part, but at most twice as much as before: one part may have been quick by chance. */
-function nextSize(size: number, took: number, most: number): number {
-  return Math.min(most, Math.max(1, Math.round(size * Math.min(2, PART_TIME / took))));
 }

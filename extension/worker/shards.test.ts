@@ -22,7 +22,7 @@ async function dealInNorth({ isFull }: { readonly isFull: boolean }) {
   const deal = recordId(shard, 'deal');
   const name = shards.documentName(shard, NORTH);
   await replica.writeDocument(name, [createRecord(deal, 'deal', { name: 'Roof' }, {}, writer())], 'test');
-  for (let at = 0; isFull && at < 160; at += 40) {
+  for (let at = 0; at < (isFull ? 160 : 0); at += 40) {
     const comments = Array.from({ length: 40 }, (_, index) =>
       createRecord(recordId(shard, `c${at + index}`), 'comment', { item: deal, text: PIECE }, {}, writer()),
     );

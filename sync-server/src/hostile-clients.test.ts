@@ -27,7 +27,7 @@ beforeEach(async () => {
   const anna = await team.found();
   [mallory, viewer] = [await anna.invite('Mallory'), await anna.invite('Vera', 'viewer')];
   victim = new Y.Doc();
-  [writer, watcher] = [await anna.open(SHARD), await anna.open(SHARD)];
+  [writer, watcher] = [await anna.open(SHARD), await anna.follow(SHARD)];
   writer.send(updateFrame(edit({ first: '1' }, victim)));
   await until(() => cardsOf(watcher.document)['first'] === '1');
   before = team.logged.length;

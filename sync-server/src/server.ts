@@ -128,7 +128,7 @@ export function createSyncServer(
       // Node would refuse it without a word; the router does, and says so.
       requireHostHeader: false,
     },
-    (request, response) => void router(request, response),
+    (request, response) => follow(request, router(request, response)),
   );
   // Apart from the call, since the types of ws do not know closeTimeout yet.
   const webSocketOptions = {
@@ -147,6 +147,13 @@ export function createSyncServer(
   const stopBeating = clock.every(BEAT, () => sockets.beat((session) => lastSeen.saw(session)));
 
   const upkeep = beginUpkeep({ storage, compaction, clock, log });
+
+  /** What is being answered: it needs the storage until it is done. */
+  const underWay = new Map<IncomingMessage, Promise<void>>();
+  function follow(request: IncomingMessage, done: Promise<void>): void {
+    underWay.set(request, done);
+    void done.finally(() => underWay.delete(request));
+  }
 
   let stopping = false;
   metrics.gauge('sidebook_sockets', 'Open sockets, by what they serve.', () => {
@@ -189,11 +196,12 @@ export function createSyncServer(
     if (path !== '/v1/feed' && !path.startsWith(DOCUMENTS)) return refuse(404);
     if (!isAllowedOrigin(request.headers.origin, config.origins)) return refuse(403);
     webSockets.handleUpgrade(request, socket, head, (ws) => {
-      accept(ws, socket, request).catch((error: unknown) => {
+      const served = accept(ws, socket, request).catch((error: unknown) => {
         log.error('socket-not-served', { reason: reasonOf(error) });
         ws.close(CloseCode.notStored);
         ws.resume();
       });
+      follow(request, served);
     });
   }
 
@@ -241,12 +249,14 @@ export function createSyncServer(
       several?.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       sockets.closeAll(CloseCode.goingAway);
+      // Who has asked is answered; who is still asking may take minutes.
+      await Promise.all([...underWay].map(([request, done]) => request.complete && done));
       await journal.idle();
       await registry.close();
       await Promise.all([upkeep.end(), compaction.close()]);
       for (const ws of webSockets.clients) ws.terminate();
       server.closeAllConnections();
-      await closed;
+      await Promise.all([closed, ...underWay.values()]);
     },
     issueSetupCode: () => admission.issueSetup(config.setupCode),
   };

@@ -85,6 +85,8 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given an erasure, when somebody asks for it who does not manage the space, or with ids or names that are none, then it is refused and nothing changes.',
   'ERA-4':
     'Given an id that was erased, when a device writes it again, under new keys or in another document of the space, at the same moment too, then the server refuses the update with 4423 and nobody else ever has it; our devices set their copy aside and send the rest.',
+  'ERA-5':
+    'Given a person who is being moved to another space, or is named by a move, when they are forgotten, then the copies are erased with them, those too that are still on their way, and from then on the server lets nobody move them.',
   // a space as it was
   'BACK-1':
     'Given a record as it was at an instant and as it is, when it goes back, then new entries make it read as it did then, element by element: what was made since goes to the recycle bin, what was deleted since comes back, a logged message with its copies is one record; nothing is removed or overwritten, a second time writes nothing, and going back to the instant before takes it back.',
@@ -165,7 +167,7 @@ export const ownRules: Readonly<Record<string, string>> = {
   'MOVE-1':
     'Given a deal, when it moves to another space, then its quotes move with it, with all that stands on them and with their numbers; one made in the old space afterwards follows; a quote that lies beside its deal does not move without it.',
   'LONG-1':
-    'Given long work on thousands of records, when it is done, then in parts whose size follows from how long the last one took, so that pages’ commands wait for an eighth of a second and Stop ends it soon, on a slow machine too.',
+    'Given long work on thousands of records, when it is done, then in parts whose size follows from how long the last one took, so that the commands of pages do not wait for long and Stop ends it soon, on a slow machine too; a progress tells after each part what is done.',
   // fields that admins define
   'FLD-1':
     'Given an admin, when a field is defined for contacts, companies, deals or leads, then it has a name, a type (text, number, money, date, list, yes/no, link) that never changes, and a place among the others; who is no admin can only read it.',

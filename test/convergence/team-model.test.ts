@@ -5,10 +5,10 @@ import { ModelServer } from './model/model-server.ts';
 import { movingCommands } from './model/moving-commands.ts';
 import { oneServerCommands } from './model/team-commands.ts';
 
-const SIZE = { runs: 24, length: 40, each: 4000, shortening: 60_000 };
+const SIZE = { runs: 20, length: 40, each: 4000, shortening: 60_000 };
 
 test(
-  '[EXT-19, EXT-20, PERM-4] whatever a team does and whatever happens to it, copies become equal, nothing acknowledged is lost and nothing forbidden is accepted',
+  '[EXT-19, EXT-20, PERM-4, PERM-10, PERM-11, ERA-1, ERA-2] whatever a team does and whatever happens to it, copies become equal, nothing acknowledged is lost, nothing forbidden is accepted, every item is in one place and nobody who was forgotten comes back',
   { timeout: timeOf(SIZE) },
   () =>
     searchHistories({

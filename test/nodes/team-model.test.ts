@@ -10,10 +10,15 @@ beforeAll(async () => {
 });
 afterAll(() => removeSurroundings(surroundings));
 
-const SIZE = { runs: 6, length: 36, each: 12_000, shortening: 60_000 };
+const SIZE = { runs: 6, length: 36, each: 12_000, shortening: 30_000 };
 
 test(
   '[NODE-1, NODE-3, NODE-5, NODE-6, NODE-9] whatever a team does and whatever happens to its nodes and their databases, copies become equal, nothing acknowledged is lost and nothing forbidden is accepted',
   { timeout: timeOf(SIZE) },
-  () => searchHistories({ ...SIZE, commands: nodeCommands, start: () => ClusterServer.start(surroundings) }),
+  () =>
+    searchHistories({
+      ...SIZE,
+      commands: nodeCommands,
+      start: () => ClusterServer.start(surroundings),
+    }),
 );

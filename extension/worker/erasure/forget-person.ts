@@ -9,6 +9,7 @@ import { type Forgetting, forgettingValue, workspaceValue } from '../../session/
 import { requireItem, type WorkerContext } from '../context.ts';
 import { refusalOf } from '../sync/team-server.ts';
 import { hashOfId, noteErased } from './erased-ids.ts';
+import { erasurePieces } from './erasure-pieces.ts';
 import { type IdsByDocument, without, withCopies } from './moved-copies.ts';
 import { personRecords } from './person-records.ts';
 import { dropTraces } from './traces.ts';
@@ -38,9 +39,12 @@ export async function forgetPerson(context: WorkerContext, id: RecordId): Promis
       ([one], [other]) => Number(one === row.space) - Number(other === row.space),
     );
     for (const [space, names] of bySpace) {
-      const documents = names.map((name) => ({ shard: shardOf(name), ids: [...(left.get(name) ?? [])] as string[] }));
-      const report = await api.erase(space, { documents, files: [...files] }).catch(refusalOf);
-      for (const device of report.devices) devices.set(JSON.stringify(device), device);
+      const own = new Map(names.map((name) => [name, left.get(name) ?? []]));
+      for (const piece of erasurePieces(own, files, id)) {
+        const documents = [...piece.documents].map(([name, erased]) => ({ shard: shardOf(name), ids: [...erased] }));
+        const report = await api.erase(space, { documents, files: [...piece.files] }).catch(refusalOf);
+        for (const device of report.devices) devices.set(JSON.stringify(device), device);
+      }
       await dropTraces(database, context.self.workspace, { ...forgetting, ...(await listed(ids, files)), space });
     }
     // From here on the server lets none of these be moved: what was begun before the answer is known now.

@@ -32,7 +32,7 @@ export interface HandOverRunner {
 }
 
 /** Records that are written together, between two looks at whether somebody wants it to stop. */
-const PART = { first: 25, most: 200 };
+const PART = { first: 25, least: 25, most: 200, time: 150 };
 
 const ends: ReadonlySet<HandOverRow['state']> = new Set(['done', 'stopped', 'failed', 'undone']);
 
@@ -115,7 +115,7 @@ export function createHandOverRunner(context: WorkerContext, journal: HandOverJo
       const all = await passingsOf(rows, member, spaces);
       const left = all.filter(({ change: { id: record } }) => !tried.has(record)).toSorted(byDocument);
       if (left.length === 0) return;
-      await change(id, { total: (await requireRun(id)).done + left.length });
+      let row = await change(id, { total: (await requireRun(id)).done + left.length });
       for (let from = 0; from < left.length;) {
         signal.throwIfAborted();
         const part = left.slice(from, from + pace.size);
@@ -126,9 +126,8 @@ export function createHandOverRunner(context: WorkerContext, journal: HandOverJo
           await replica.write({ changes });
         });
         for (const { id: record } of changes) tried.add(record);
-        const row = await requireRun(id);
         const count = (what: string): number => part.filter((passing) => passing.what === what).length;
-        await change(id, {
+        row = await change(id, {
           done: row.done + part.length,
           items: row.items + count('items'),
           activities: row.activities + count('activities'),
@@ -177,7 +176,7 @@ export function createHandOverRunner(context: WorkerContext, journal: HandOverJo
     const { member } = await requireRun(id);
     const changes = await changesOf(id);
     const pace = createPace(now, PART);
-    await change(id, { done: 0, total: changes.length, kept: 0 });
+    let row = await change(id, { done: 0, total: changes.length, kept: 0 });
     for (let done = 0; done < changes.length;) {
       signal.throwIfAborted();
       const part = changes.slice(done, done + pace.size);
@@ -190,7 +189,7 @@ export function createHandOverRunner(context: WorkerContext, journal: HandOverJo
       });
       // What is the member's was given back before a kill.
       const kept = part.filter((one, index) => holds[index] !== one.value && holds[index] !== member).length;
-      await change(id, { done, kept: (await requireRun(id)).kept + kept });
+      row = await change(id, { done, kept: row.kept + kept });
     }
     return change(id, { state: 'undone' });
   }

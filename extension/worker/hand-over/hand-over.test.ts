@@ -178,8 +178,8 @@ describe('whoever is removed', () => {
       void worker.handlers['team.hand-over-stop']({ run: RUN });
     });
     await remove(cleo);
-    expect(await worker.handOvers.ended(RUN)).toMatchObject({ state: 'stopped', done: 200, total: 230 });
-    expect([(await left()).length, team.made]).toEqual([30, []]);
+    expect(await worker.handOvers.ended(RUN)).toMatchObject({ state: 'stopped', done: 25, total: 230 });
+    expect([(await left()).length, team.made]).toEqual([205, []]);
     await worker.handlers['team.hand-over-continue']({ run: RUN });
     expect(await worker.handOvers.ended(RUN)).toMatchObject({ state: 'done', done: 230, items: 230 });
     expect(await worker.handlers['team.hand-over-undo']({ run: RUN })).toEqual({ kept: 0 });

@@ -22,8 +22,8 @@ const OTHERS_TURN = 20_000;
 /** Devices that see the same late edit look after it at different times within this, ms. */
 const SPREAD = 2000;
 
-/** Items that are moved together, between two looks at whether it is to stop. */
-const AT_ONCE = { first: 1, most: 100 };
+/** Items that are moved together, between two looks at whether it is to stop: the server is asked three times for each part. */
+const AT_ONCE = { first: 1, least: 5, most: 100, time: 500 };
 
 export interface MoverContext extends CarryContext {
   readonly rows: ProjectionDatabase;

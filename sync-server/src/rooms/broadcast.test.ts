@@ -36,6 +36,8 @@ test('framed messages arrive as what they are, whatever their length, between th
   expect(received.slice(1, -1).every((data) => data.every((byte) => byte === 7))).toBe(true);
 });
 
+const MOST = 1_000_000;
+
 describe('a broadcast', () => {
   const message = (...bytes: number[]) => Uint8Array.from(bytes);
   const holder = () => {
@@ -50,7 +52,7 @@ describe('a broadcast', () => {
   type Holder = ReturnType<typeof holder>;
   const room = (holders: readonly Holder[]) => {
     const clock = new TestClock();
-    return { clock, broadcast: new Broadcast(new Set(holders), clock) };
+    return { clock, broadcast: new Broadcast(new Set(holders), clock, MOST) };
   };
   /** So many that a room of them rests for 6 ms. */
   const crowd = () => Array.from({ length: 500 }, holder);
@@ -128,7 +130,7 @@ describe('a broadcast', () => {
     const everybody = new Set(crowd());
     const [ada, ben] = [...everybody] as [Holder, Holder];
     const clock = new TestClock();
-    const broadcast = new Broadcast(everybody, clock);
+    const broadcast = new Broadcast(everybody, clock, MOST);
     broadcast.tell([made(ada, 'a')]);
     broadcast.tell([made(ada, 'b')]);
     const cleo = holder();

@@ -1,9 +1,6 @@
-import { MessageType } from '@sidebook/sync/protocol/messages';
-import * as encoding from 'lib0/encoding';
-import { writeUpdate } from 'y-protocols/sync';
-import * as Y from 'yjs';
 import type { Clock } from '../clock.ts';
 import type { LiveSocket } from './live-socket.ts';
+import { updateMessages } from './sync-messages.ts';
 
 /** News for everybody in a room but its author; null: for all. */
 export type RoomNews<Holder> = { readonly author: Holder | null } & (
@@ -27,12 +24,15 @@ const SHORTEST = 1;
 export class Broadcast<Holder extends Receiver> {
   readonly #holders: ReadonlySet<Holder>;
   readonly #clock: Clock;
+  readonly #most: number;
   #waiting: RoomNews<Holder>[] = [];
   #rests = false;
 
-  constructor(holders: ReadonlySet<Holder>, clock: Clock) {
+  /** @param most bytes of updates in one message */
+  constructor(holders: ReadonlySet<Holder>, clock: Clock, most: number) {
     this.#holders = holders;
     this.#clock = clock;
+    this.#most = most;
   }
 
   tell(news: readonly RoomNews<Holder>[]): void {
@@ -44,10 +44,13 @@ export class Broadcast<Holder extends Receiver> {
     const news = this.#waiting;
     this.#waiting = [];
     const authors = new Set(news.map(({ author }) => author));
-    const all = framed(messagesOf(news));
+    const all = framed(messagesOf(news, this.#most));
     for (const holder of this.#holders) {
       if (!authors.has(holder)) holder.sendFramed(all);
-      else for (const message of messagesOf(news.filter(({ author }) => author !== holder))) holder.send(message);
+      else {
+        const others = news.filter(({ author }) => author !== holder);
+        for (const message of messagesOf(others, this.#most)) holder.send(message);
+      }
     }
     const rest = this.#holders.size * REST;
     if (rest < SHORTEST) return;
@@ -60,12 +63,11 @@ export class Broadcast<Holder extends Receiver> {
 }
 
 /** Updates that follow each other are one message. */
-function messagesOf<Holder>(news: readonly RoomNews<Holder>[]): readonly Uint8Array[] {
+function messagesOf<Holder>(news: readonly RoomNews<Holder>[], most: number): readonly Uint8Array[] {
   const messages: Uint8Array[] = [];
   let updates: Uint8Array[] = [];
   const end = (): void => {
-    const [first, second] = updates;
-    if (first) messages.push(updateMessage(second ? Y.mergeUpdates(updates) : first));
+    messages.push(...updateMessages(updates, most));
     updates = [];
   };
   for (const one of news) {
@@ -77,13 +79,6 @@ function messagesOf<Holder>(news: readonly RoomNews<Holder>[]): readonly Uint8Ar
   }
   end();
   return messages;
-}
-
-function updateMessage(update: Uint8Array): Uint8Array {
-  const message = encoding.createEncoder();
-  encoding.writeVarUint(message, MessageType.sync);
-  writeUpdate(message, update);
-  return encoding.toUint8Array(message);
 }
 
 const BINARY = 0x82;

@@ -1,5 +1,4 @@
 import { entriesOfDocument } from '@sidebook/crdt/document';
-import type { RecordId } from '@sidebook/domain/ids';
 import { expect } from 'vitest';
 import type { ModelDevice } from './model-device.ts';
 import type { TeamRun } from './team-run.ts';
@@ -23,7 +22,7 @@ export async function judgeForgottenOn(run: TeamRun, device: ModelDevice): Promi
     ).toEqual([]);
   }
   for (const table of ['states', 'items'] as const) {
-    expect(kept((await device.rows[table].toCollection().primaryKeys()) as RecordId[]), about).toEqual([]);
+    expect(kept(await device.rows[table].toCollection().primaryKeys()), about).toEqual([]);
   }
   expect(await device.database.setAside.toArray(), about).toEqual([]);
   expect(

@@ -6,6 +6,7 @@ import { recordId, shardOf, type DeviceId, type RecordId, type ShardId, type Spa
 import { resolve } from '@sidebook/projections/queries/moves';
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
 import type { ConnectionRow, DeviceDatabase } from '@sidebook/sync/persistence/device-database';
+import { NotSaved } from '@sidebook/sync/persistence/errors';
 import { until } from '@sidebook/sync-server/testing/until';
 import type * as Y from 'yjs';
 import { seededRandom } from '../../support/random.ts';
@@ -305,7 +306,8 @@ export class ModelDevice {
     const document = await this.documentOf(id);
     const entries = make({ now: Date.now() + this.skew, device: this.id as DeviceId });
     // Whatever it knows of its rights: the server decides.
-    await this.#making(document, entries, () => this.#living.replica.writeAgain(document, entries));
+    const write = () => this.#living.replica.writeAgain(document, entries);
+    await this.#making(document, entries, write).catch(unlessNotSaved);
   }
 
   async #making(
@@ -336,4 +338,9 @@ export class ModelDevice {
       if (entry.document === document && entry.state !== 'acknowledged') entry.state = 'given up';
     }
   }
+}
+
+/** An edit in the moment in which a copy gives way is said not to be saved: its user may do it again. */
+function unlessNotSaved(error: unknown): void {
+  if (!(error instanceof NotSaved)) throw error;
 }

@@ -71,16 +71,16 @@ async function inTime(title: string, work: Promise<void>): Promise<void> {
 }
 
 export const device = fc.nat(DEVICES.length - 1);
-const other = fc.integer({ min: 1, max: DEVICES.length - 1 });
+export const other = fc.integer({ min: 1, max: DEVICES.length - 1 });
 export const place = fc.record({ name: fc.constantFrom(...SHARDS), item: fc.nat(ITEMS - 1) });
-type Place = { readonly name: ShardName; readonly item: number };
+export type Place = { readonly name: ShardName; readonly item: number };
 
 export const theDevice = (real: TeamRun, i: number) => {
   const found = real.devices[i];
   if (!found) throw new Error('there is no such device');
   return found;
 };
-export const theAdmin = (real: TeamRun) => {
+const theAdmin = (real: TeamRun) => {
   const { api } = theDevice(real, 0);
   if (!api) throw new Error('the admin is connected');
   return api;
@@ -250,22 +250,25 @@ const changeRole = fc.constantFrom(1, 2).map((member) =>
   command({
     title: `member ${member} becomes a viewer, or what it was before`,
     check: (model) => model.removed[member] === false,
-    run: async (model, real) => {
-      const key = `role ${member}`;
-      const readOnly = model.readOnly[member] !== true;
-      const request = () =>
-        insist(real, model, () =>
-          theAdmin(real).setRole(SPACE, real.members[member] ?? '', readOnly ? 'viewer' : (ROLES[member] ?? 'rep')),
-        );
-      if (readOnly) model.bans.set(key, await real.withdraw(devicesOf(real, member), SPACE, request));
-      else {
-        await model.bans.get(key)?.();
-        await request();
-      }
-      model.readOnly[member] = readOnly;
-    },
+    run: (model, real) => changeRoleOf(member, model, real),
   }),
 );
+
+/** Who writes becomes a viewer, a viewer what they were before. */
+export async function changeRoleOf(member: number, model: TeamModel, real: TeamRun): Promise<void> {
+  const key = `role ${member}`;
+  const readOnly = model.readOnly[member] !== true;
+  const request = () =>
+    insist(real, model, () =>
+      theAdmin(real).setRole(SPACE, real.members[member] ?? '', readOnly ? 'viewer' : (ROLES[member] ?? 'rep')),
+    );
+  if (readOnly) model.bans.set(key, await real.withdraw(devicesOf(real, member), SPACE, request));
+  else {
+    await model.bans.get(key)?.();
+    await request();
+  }
+  model.readOnly[member] = readOnly;
+}
 
 async function setArchived(model: TeamModel, real: TeamRun, archived: boolean): Promise<void> {
   const request = () => insist(real, model, () => theAdmin(real).changeSpace(SPACE, { archived }));

@@ -310,11 +310,17 @@ export class TeamRun<Server extends TeamServer = TeamServer> {
   /** When everybody has gone, no socket is open and no document is kept in memory. */
   async #judgeServer(): Promise<void> {
     for (const device of this.devices) await device.client.stop();
+    // Looked at before time passes at once, which is more than some can wait for an answer.
+    this.#judgeFaults();
     await this.#eventually(async () => {
       this.server.letTimePass();
       expect(await this.server.figure('sidebook_sockets'), 'sockets that stay open').toBe(0);
       expect(await this.server.figure('sidebook_documents_loaded'), 'documents that stay in memory').toBe(0);
     });
+    this.#judgeFaults();
+  }
+
+  #judgeFaults(): void {
     expect(this.server.faults, 'what the server has logged as its own faults').toEqual([]);
   }
 

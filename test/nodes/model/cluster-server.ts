@@ -74,8 +74,10 @@ export class ClusterServer implements TeamServer {
   }
 
   get faults(): readonly string[] {
-    const lines = this.nodes.flatMap(({ server }) => server.output.split('\n'));
-    return lines.filter((line) => line.includes('"level":"error"') && !(this.#outages && OUTAGE.test(line)));
+    return this.nodes.flatMap(({ server, hasMissedDatabases }) => {
+      const errors = server.output.split('\n').filter((line) => line.includes('"level":"error"'));
+      return this.#outages || hasMissedDatabases ? errors.filter((line) => !OUTAGE.test(line)) : errors;
+    });
   }
 
   get lastLines(): string {
@@ -85,6 +87,11 @@ export class ClusterServer implements TeamServer {
   portFor(device: number): number {
     const node = this.nodes[this.#homeOf(device)] ?? this.nodes[this.#turns++ % this.nodes.length];
     return (node ?? this.#first).server.port;
+  }
+
+  /** The node that a device turns to; where it turns to each, the first one. */
+  nodeOf(device: number): ModelNode {
+    return this.nodes[this.#homeOf(device)] ?? this.#first;
   }
 
   /** @param home as they are numbered; beyond the last one: each connection goes to the next node */
@@ -103,11 +110,6 @@ export class ClusterServer implements TeamServer {
       this.nodes.findIndex(({ isWell }) => isWell),
     );
     return true;
-  }
-
-  cutOff(node: ModelNode, ...how: Parameters<ModelNode['cutOff']>): void {
-    this.#outages = true;
-    node.cutOff(...how);
   }
 
   async kill(): Promise<void> {
@@ -160,6 +162,8 @@ export class ClusterServer implements TeamServer {
   }
 
   letTimePass(): void {
+    // A question that is under way has waited for too long then.
+    this.#outages = true;
     this.#clock.advance(LONG);
   }
 

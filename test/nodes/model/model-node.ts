@@ -13,6 +13,7 @@ export class ModelNode {
   readonly #links: NodeLinks;
   #life: 'runs' | 'stands still' | 'is dead' = 'runs';
   readonly #away = new Set<Partner>();
+  #missed = false;
 
   constructor(server: ServerNode, links: NodeLinks) {
     this.#server = server;
@@ -21,6 +22,11 @@ export class ModelNode {
 
   get server(): ServerNode {
     return this.#server;
+  }
+
+  /** It has waited for a database for longer than it waits, or may have: it has reason to say so. */
+  get hasMissedDatabases(): boolean {
+    return this.#missed;
   }
 
   /** What is asked of it is answered. */
@@ -36,10 +42,13 @@ export class ModelNode {
   pause(): void {
     if (this.#life !== 'runs') return;
     this.#life = 'stands still';
+    // When it goes on, whatever it waits for is late.
+    this.#missed = true;
     this.#server.signal('SIGSTOP');
   }
 
   cutOff(partners: readonly Partner[], how: Cut): void {
+    this.#missed = true;
     for (const partner of partners) {
       this.#away.add(partner);
       if (how === 'silent') this.#links[partner].silence();
