@@ -15,6 +15,7 @@ export class ClientDevice {
   /** How many edits of each document it has made, and how many of them the server is known to have. */
   readonly #made = new Map<string, number>();
   readonly #acknowledged = new Map<string, number>();
+  #stored = 0;
   #stopped = false;
   #edits: Promise<void> = Promise.resolve();
 
@@ -22,6 +23,7 @@ export class ClientDevice {
     this.#device = device;
     this.documents = documents;
     this.#prefix = prefix;
+    device.life.store.onStored((_name, { updates }) => void (this.#stored += updates.length));
   }
 
   static async connect(
@@ -51,6 +53,11 @@ export class ClientDevice {
   get saved(): boolean {
     this.#note();
     return this.#device.client.status.kind === 'saved';
+  }
+
+  /** How many updates it has put on its disk, its own and others’. */
+  get stored(): number {
+    return this.#stored;
   }
 
   /** For the log of a run that does not come to rest. */

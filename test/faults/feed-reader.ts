@@ -19,6 +19,8 @@ export class FeedReader {
   readonly #copies = new Map<string, Copy>();
   /** What did not come in its order. */
   readonly gaps: string[] = [];
+  /** How many updates have come. */
+  taken = 0;
   #cursor = 0;
   #stopped = false;
   readonly #done: Promise<void>;
@@ -86,6 +88,7 @@ export class FeedReader {
       const { documents, more } = await this.#device.pull(node, name, copy.sequence);
       const [pulled] = documents;
       for (const update of pulled?.updates ?? []) Y.applyUpdate(copy.doc, update);
+      this.taken += pulled?.updates.length ?? 0;
       copy.sequence = pulled?.sequence ?? copy.sequence;
       if (more || copy.sequence >= told) continue;
       this.gaps.push(`${name}: ${told} was told, a pull ends at ${copy.sequence}`);
@@ -99,6 +102,7 @@ export class FeedReader {
     if (sequence <= copy.sequence) return;
     if (sequence !== copy.sequence + 1) this.gaps.push(`${name}: after ${copy.sequence} came ${sequence}`);
     Y.applyUpdate(copy.doc, update);
+    this.taken += 1;
     copy.sequence = sequence;
   }
 }

@@ -1,7 +1,8 @@
 import { SPACE, WORKSPACE } from '@sidebook/sync-server/testing/test-team';
-import { step1Frame } from '@sidebook/sync-server/testing/raw-socket';
+import { documentFrom } from '@sidebook/sync-server/rooms/load-document';
+import { step1Frame, type RawSocket } from '@sidebook/sync-server/testing/raw-socket';
 import { until } from '@sidebook/sync-server/testing/until';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Address, ClusterDevice } from '../nodes/cluster-device.ts';
 import { Typist } from '../nodes/typist.ts';
 import type { Random } from '../support/random.ts';
@@ -9,9 +10,9 @@ import { ClientDevice } from './client-device.ts';
 import type { FaultPlanner, PlannedFault } from './fault-plan.ts';
 import type { FeedReader } from './feed-reader.ts';
 import type { Setting } from './setting.ts';
-import { judge, type Findings, type NamedCopy } from './verdict.ts';
+import { hasKey, judge, keysOf, type Findings, type NamedCopy } from './verdict.ts';
 
-/** Milliseconds after which what should happen by itself is said not to: far beyond every time limit of client and server. */
+/** Milliseconds without any progress after which what should happen by itself is said not to: far beyond every time limit. */
 const PATIENCE = 150_000;
 
 /** Edits of each writer that have to get through when all is well again. */
@@ -104,12 +105,18 @@ async function carryOut(planner: FaultPlanner, { enough, signal, tell, onFault }
 /** Everybody stops, and has what everybody has. */
 async function rest(typists: readonly Typist[], clients: readonly ClientDevice[], { signal }: RoundOptions) {
   await Promise.all(clients.map((client) => client.stop()));
-  await inTime(signal, 'a typist’s edits are not acknowledged', Promise.all(typists.map((typist) => typist.stop())));
+  await inTime(
+    signal,
+    'a typist’s edits are not acknowledged',
+    Promise.all(typists.map((typist) => typist.stop())),
+    () => typists.map(({ acknowledged }) => acknowledged).join(),
+  );
   const states = () => clients.map(({ state }) => state).join();
   await within(
     signal,
     () => `a client does not get its edits saved: ${states()}`,
     () => clients.every(({ saved }) => saved),
+    () => clients.map(({ stored, state }) => `${stored} ${state}`).join(),
   );
 }
 
@@ -120,36 +127,47 @@ async function look(
   { setting, crew, signal }: RoundOptions,
 ): Promise<Findings & { readonly acknowledged: number }> {
   const findings: Findings[] = [];
+  const { reader } = crew;
   for (const document of documents) {
     const log = await setting.log(document);
     const writers = typists.filter((typist) => typist.document === document);
     const sequence = log.at(-1)?.sequence ?? 0;
     await within(
       signal,
-      () => `the reader of the feed has ${document} up to ${crew.reader.copyOf(document).sequence} of ${sequence}`,
-      () => crew.reader.copyOf(document).sequence >= sequence,
+      () => `the reader of the feed has ${document} up to ${reader.copyOf(document).sequence} of ${sequence}`,
+      () => reader.copyOf(document).sequence >= sequence,
+      () => reader.taken,
     );
     const keys = [
       ...writers.flatMap(({ acknowledgedKeys }) => acknowledgedKeys),
       ...clients.flatMap((client) => client.acknowledgedKeys(document)),
     ];
-    const copies: NamedCopy[] = [{ of: 'the reader of the feed', doc: crew.reader.copyOf(document).doc }];
+    const copies: NamedCopy[] = [{ of: 'the reader of the feed', doc: reader.copyOf(document).doc }];
     for (const [i, node] of setting.nodes.entries()) {
       const [device] = crew.typists;
-      if (device) copies.push({ of: `a new device at node ${i + 1}`, doc: await freshCopy(device, node, document) });
+      const of = `a new device at node ${i + 1}`;
+      if (device) copies.push({ of, doc: await freshCopy(device, node, document, signal) });
     }
+    // What the log lacks is lost, and no copy can be waited for to have it.
+    const stored = keysOf(documentFrom({ snapshot: null, updates: log }).doc);
+    const expected = keys.filter((key) => stored.has(key));
     for (const [i, client] of clients.entries()) {
-      const doc = await client.copyOf(document);
+      const missing = [...expected];
       await within(
         signal,
-        `client ${i} does not get ${document}`,
-        () => keys.every((key) => doc.getMap('cards').has(key) || doc.getMap('m').has(key)),
-        () => {},
+        () => `client ${i} lacks ${missing.length} edits of ${document}, ${missing.at(-1)} among them: ${client.state}`,
+        async () => {
+          // Asked for anew each time: one that nobody has open is not kept in memory.
+          const doc = await client.copyOf(document);
+          while (missing.length > 0 && hasKey(doc, missing.at(-1) ?? '')) missing.pop();
+          return missing.length === 0;
+        },
+        () => `${client.stored} ${missing.length}`,
       );
-      copies.push({ of: `client ${i}`, doc });
+      copies.push({ of: `client ${i}`, doc: await client.copyOf(document) });
     }
     findings.push(judge(document, log, keys, copies));
-    crew.reader.forget(document);
+    reader.forget(document);
   }
   return {
     lost: [
@@ -165,13 +183,21 @@ async function look(
   };
 }
 
-/** What a device without a copy is given. */
-async function freshCopy(device: ClusterDevice, node: Address, document: string): Promise<Y.Doc> {
-  const socket = await device.open(node, document);
-  socket.send(step1Frame());
-  await until(() => socket.syncMessages.some(({ step }) => step === 1) || socket.code !== null);
-  socket.close();
-  return socket.document;
+/** What a device without a copy is given, as soon as it is given anything: a node that was cut off may still turn it away. */
+async function freshCopy(device: ClusterDevice, node: Address, document: string, signal: AbortSignal): Promise<Y.Doc> {
+  const sockets: RawSocket[] = [];
+  const answered = () => sockets.at(-1)?.syncMessages.some(({ step }) => step === 1) ?? false;
+  await within(signal, `a new device gets nothing of ${document} at ${node.url}`, async () => {
+    if (answered()) return true;
+    if (sockets.at(-1)?.code === null) return false;
+    const socket = await device.open(node, document).catch(() => null);
+    socket?.send(step1Frame());
+    if (socket) sockets.push(socket);
+    return false;
+  });
+  const [socket] = sockets.slice(-1);
+  socket?.close();
+  return socket?.document ?? new Y.Doc();
 }
 
 /** Resolves when the time is over, rejects when all is to end. */
@@ -190,27 +216,36 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Waits for a condition; when it does not come to hold in time, that is told unless `otherwise` takes it. */
+/** Waits for a condition as long as there is progress; rejects with `Stalled` when there has been none for too long. */
 async function within(
   signal: AbortSignal,
   what: string | (() => string),
-  holds: () => boolean,
-  otherwise: (stalled: Stalled) => void = (stalled) => {
-    throw stalled;
-  },
+  holds: () => boolean | Promise<boolean>,
+  progress: () => unknown = () => null,
 ): Promise<void> {
-  const end = performance.now() + PATIENCE;
-  await until(() => holds() || performance.now() > end || signal.aborted);
-  if (signal.aborted) throw new Error('stopped');
-  if (!holds()) otherwise(new Stalled(typeof what === 'string' ? what : what()));
+  let last = progress();
+  let end = performance.now() + PATIENCE;
+  await until(async () => {
+    if (signal.aborted) throw new Error('stopped');
+    if (await holds()) return true;
+    const now = progress();
+    if (now !== last) [last, end] = [now, performance.now() + PATIENCE];
+    if (performance.now() > end) throw new Stalled(typeof what === 'string' ? what : what());
+    return false;
+  });
 }
 
-async function inTime(signal: AbortSignal, what: string, work: Promise<unknown> | void): Promise<void> {
+async function inTime(
+  signal: AbortSignal,
+  what: string,
+  work: Promise<unknown> | void,
+  progress?: () => unknown,
+): Promise<void> {
   let over = false;
   let failure: unknown = null;
   Promise.resolve(work)
     .catch((error: unknown) => (failure = error))
     .finally(() => (over = true));
-  await within(signal, what, () => over);
+  await within(signal, what, () => over, progress);
   if (failure !== null) throw new Stalled(what, { cause: failure });
 }

@@ -17,21 +17,21 @@ test('finds nothing where nothing is wrong', () => {
   expect(judge('d', log, ['a', 'b', 'c'], [{ of: 'a device', doc }])).toEqual({ lost: [], gaps: [], divergences: [] });
 });
 
-test('an acknowledged edit that the log or a copy lacks is lost', () => {
+test('an acknowledged edit that the log or a copy lacks is lost, and it is told who lacks it', () => {
   const { doc, log } = threeEdits();
-  expect(judge('d', log, ['a', 'z'], []).lost).toEqual(['d: z']);
+  expect(judge('d', log, ['a', 'z'], []).lost).toEqual(['d: z is not in the log']);
   const behind = new Y.Doc();
   Y.applyUpdate(behind, log[0]?.update ?? new Uint8Array());
   const { lost, divergences } = judge(
     'd',
     log,
-    ['c'],
+    ['c', 'z'],
     [
       { of: 'one', doc },
       { of: 'two', doc: behind },
     ],
   );
-  expect(lost).toEqual(['d: c']);
+  expect(lost).toEqual(['d: c is not in two', 'd: z is not in the log, one, two']);
   expect(divergences).toEqual([expect.stringContaining('d: two has another one')]);
 });
 

@@ -10,7 +10,7 @@ export interface NamedCopy {
 }
 
 export interface Findings {
-  /** Acknowledged edits that are not there. */
+  /** Acknowledged edits that are not there, each with those who lack it. */
   readonly lost: readonly string[];
   /** Numbers that are missing in the log. */
   readonly gaps: readonly string[];
@@ -36,12 +36,25 @@ export function judge(
     sequence === i + 1 ? [] : [`${document}: place ${i + 1} of the log has ${sequence}`],
   );
   const divergences = bad === null ? [] : [`${document}: update ${bad} of the log does not go in`];
-  const lost = new Set<string>();
+  const lacking = new Map<string, string[]>();
   for (const copy of [{ of: 'the log', doc }, ...copies]) {
-    const keys = new Set(['cards', 'm'].flatMap((root) => [...copy.doc.getMap(root).keys()]));
-    for (const key of acknowledged) if (!keys.has(key)) lost.add(key);
+    const keys = keysOf(copy.doc);
+    for (const key of acknowledged) if (!keys.has(key)) lacking.set(key, [...(lacking.get(key) ?? []), copy.of]);
     const state = documentState(copy.doc);
     if (state !== replay) divergences.push(`${document}: ${copy.of} has another one:${differenceOf(replay, state)}`);
   }
-  return { lost: [...lost].map((key) => `${document}: ${key}`), gaps, divergences };
+  const lost = [...lacking].map(([key, holders]) => `${document}: ${key} is not in ${holders.join(', ')}`);
+  return { lost, gaps, divergences };
+}
+
+/** The maps that typists and clients write to. */
+const MAPS = ['cards', 'm'];
+
+/** Keys of the edits that a copy has. */
+export function keysOf(doc: Y.Doc): ReadonlySet<string> {
+  return new Set(MAPS.flatMap((map) => [...doc.getMap(map).keys()]));
+}
+
+export function hasKey(doc: Y.Doc, key: string): boolean {
+  return MAPS.some((map) => doc.getMap(map).has(key));
 }

@@ -28,6 +28,13 @@ async function opened(device: ClusterDevice, node: ServerNode, name: string): Pr
 
 const cardsSeenBy = (socket: RawSocket) => Object.keys(cardsOf(socket.document)).length;
 
+/** Of a document's edits, as a feed has brought them. */
+const sequencesIn = (feed: RawSocket, name: string) =>
+  feed.received.flatMap((message) => {
+    const news = decodeFeedMessage(message);
+    return news.type === 'update' && news.name === name ? [news.sequence] : [];
+  });
+
 /** Somebody who writes at these nodes, until they are stopped. */
 const typistAt = (nodes: readonly ServerNode[], device: ClusterDevice, document: string, prefix: string) =>
   new Typist({ device, nodes, document, prefix });
@@ -53,6 +60,29 @@ test('[NODE-2] without Redis edits and rights cross a second later, and with it 
   const again = await opened(bert, second, name);
   writer.send(updateFrame(edit({ b: '2' }, doc)));
   await until(() => cardsSeenBy(again) === 2);
+});
+
+test('[NODE-1] what a device has heard at one node, the other, which has not yet, does not take for its own making', async () => {
+  const [first, second] = cluster.both;
+  const name = freshShard();
+  const [writer, reader] = [await opened(anna, first, name), await opened(bert, second, name)];
+  const [annas, berts] = [new Y.Doc(), new Y.Doc()];
+  writer.send(updateFrame(edit({ known: 'x' }, annas)));
+  await until(() => cardsSeenBy(reader) === 1);
+  await cluster.redis.stop();
+  // The other node asks the database once a second: most of these it has not heard of when they come.
+  for (let round = 0; round < 5; round++) {
+    writer.send(updateFrame(edit({ [`a${round}`]: 'x' }, annas)));
+    await until(() => writer.acknowledged === round + 3);
+    Y.applyUpdate(berts, Y.encodeStateAsUpdate(annas));
+    edit({ [`b${round}`]: 'x' }, berts);
+    reader.send(step2Frame(Y.encodeStateAsUpdate(berts)));
+    await until(() => reader.acknowledged === round + 2 || reader.code !== null);
+    expect(reader.code).toBe(null);
+  }
+  await cluster.redis.start();
+  await until(() => cluster.nodes.every(({ output }) => output.includes('"redis-back"')));
+  expect(cardsSeenBy(await opened(anna, second, name))).toBe(11);
 });
 
 test('[NODE-5] a node that stands still blocks nobody, and has everything when it goes on; one that ends costs nothing', async () => {
@@ -83,6 +113,29 @@ test('[NODE-5] a node that stands still blocks nobody, and has everything when i
   }
 });
 
+test('[NODE-5] what a node has missed it tells those who have the document open in few messages, and the feeds each edit in order', async () => {
+  const [first, second] = cluster.both;
+  const name = freshShard();
+  const [writer, reader, feed] = [
+    await opened(anna, first, name),
+    await opened(bert, second, name),
+    await anna.openFeed(second),
+  ];
+  feed.send(encodeFeedRequest({ type: 'resume', cursor: 0 }));
+  await until(() => feed.received.length > 0);
+  const sequences = () => sequencesIn(feed, name);
+  second.signal('SIGSTOP');
+  const doc = new Y.Doc();
+  for (let i = 0; i < 300; i++) writer.send(updateFrame(edit({ [`k${i}`]: 'x' }, doc)));
+  await until(() => writer.acknowledged === 301);
+  const before = reader.syncMessages.length;
+  second.signal('SIGCONT');
+  await until(() => cardsSeenBy(reader) === 300 && sequences().length === 300);
+  // What it was reading when it stopped may come apart.
+  expect(reader.syncMessages.length - before).toBeLessThan(4);
+  expect(sequences()).toEqual(Array.from({ length: 300 }, (_, i) => i + 1));
+});
+
 test('[NODE-6] Postgres restarts under load: what was acknowledged is there, and no reader has a gap', async () => {
   const [first, second] = cluster.both;
   const name = freshShard();
@@ -107,11 +160,7 @@ test('[NODE-6] Postgres restarts under load: what was acknowledged is there, and
     expect(Object.keys(cardsOf(socket.document)).toSorted()).toEqual(expected);
   }
   // The feed stood through all of it.
-  const sequences = () =>
-    feed.received.flatMap((message) => {
-      const news = decodeFeedMessage(message);
-      return news.type === 'update' && news.name === name ? [news.sequence] : [];
-    });
+  const sequences = () => sequencesIn(feed, name);
   const last = Number(await cluster.query(`select sequence from documents where name = '${name}'`));
   await until(() => sequences().length >= last);
   expect(feed.code).toBe(null);

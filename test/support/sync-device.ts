@@ -7,6 +7,7 @@ import type { ConnectionRow } from '@sidebook/sync/persistence/device-database';
 import { systemClock, systemTimers } from '@sidebook/sync/persistence/system-time';
 import { beginLife, type TestLife } from '@sidebook/sync/persistence/testing/test-device';
 import type { TestTime } from '@sidebook/sync/persistence/testing/test-time';
+import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
 import type { Joined } from '@sidebook/sync/protocol/http';
 import { IDBFactory } from 'fake-indexeddb';
 import * as Y from 'yjs';
@@ -60,7 +61,8 @@ export async function createDevice(options: SyncDeviceOptions): Promise<SyncDevi
   }
 
   async function writeAgain(document: string, copies: readonly Uint8Array[]): Promise<void> {
-    const erased = new Set(await client.api?.erased(SPACE));
+    const address = parseDocumentName(document);
+    const erased = new Set(address?.kind === 'shard' ? await client.api?.erased(address.space) : []);
     const isErased = (key: string) =>
       erased.has(
         createHash('sha256')

@@ -17,6 +17,8 @@ const LOOK = 1000;
 /** How many updates are read at once. */
 const PORTION = 500;
 
+const NONE: ReadonlySet<number> = new Set();
+
 export interface SeveralNodesOptions extends RightsTargets {
   readonly storage: ClusterStorage;
   /** Null: other nodes are heard of once a second. */
@@ -161,10 +163,12 @@ export class SeveralNodes implements News {
       if (news.updates === null) return this.#startAnew(workspace, tail, news);
       // Rights first: who has lost one gets nothing of what was accepted before that, either.
       if (news.rightsCursor > tail.rightsCursor) await this.#enforceRights(workspace);
-      for (const update of news.updates) {
-        if (update.cursor >= before) break;
+      const due = news.updates.filter(({ cursor }) => cursor < before);
+      const whole = await this.#giveToRooms(due);
+      for (const update of due) {
         this.#tellRights(workspace, tail, news, update.cursor);
-        await this.#deliverOne(update);
+        const address = whole.has(update) && parseDocumentName(update.name);
+        if (address) this.#options.hub.publish(address, update);
         tail.cursor = update.cursor;
       }
       if (news.updates.length === PORTION && tail.cursor + 1 < before) continue;
@@ -174,15 +178,19 @@ export class SeveralNodes implements News {
     }
   }
 
-  async #deliverOne(update: PublishedUpdate): Promise<void> {
-    const address = parseDocumentName(update.name);
-    if (!address || !this.#registry) return;
-    try {
-      if (await this.#registry.deliver(update)) this.#options.hub.publish(address, update);
-    } catch (error) {
-      // The room has closed its connections: they come back and load the document as it is stored.
-      this.#options.log.error('news-not-delivered', { document: update.name, reason: reasonOf(error) });
+  /** Each room gets at once what is its own of them; answers those that are in the documents now. */
+  async #giveToRooms(updates: readonly PublishedUpdate[]): Promise<ReadonlySet<PublishedUpdate>> {
+    const whole = new Set<PublishedUpdate>();
+    for (const [name, ofDocument] of Map.groupBy(updates, (update) => update.name)) {
+      try {
+        const damaged = (await this.#registry?.deliver(name, ofDocument)) ?? NONE;
+        for (const update of ofDocument) if (!damaged.has(update.sequence)) whole.add(update);
+      } catch (error) {
+        // The room has closed its connections: they come back and load the document as it is stored.
+        this.#options.log.error('news-not-delivered', { document: name, reason: reasonOf(error) });
+      }
     }
+    return whole;
   }
 
   /** A change of rights is told in its place among the updates. */

@@ -44,7 +44,7 @@ describe('what is refused', () => {
 
   test('[PERM-2] settings of the workspace are written by admins and read by all', async () => {
     const { anna, bert } = await start();
-    const [admin, rep] = [await anna.open(ORG), await bert.open(ORG)];
+    const [admin, rep] = [await anna.open(ORG), await bert.follow(ORG)];
     admin.send(updateFrame(edit({ stage: 'new' })));
     await until(() => cardsOf(rep.document)['stage'] === 'new');
     rep.send(updateFrame(edit({ stage: 'mine' })));
@@ -54,7 +54,7 @@ describe('what is refused', () => {
   test('[PERM-13] marks of a member are seen by their devices alone', async () => {
     const { anna, bert } = await start();
     const phone = await bert.addDevice();
-    const [first, second] = [await bert.open(bert.own), await phone.open(bert.own)];
+    const [first, second] = [await bert.open(bert.own), await phone.follow(bert.own)];
     first.send(updateFrame(edit({ seen: 'yes' })));
     await until(() => cardsOf(second.document)['seen'] === 'yes');
     expect(await (await anna.open(bert.own)).closed()).toBe(4403);
@@ -143,8 +143,7 @@ describe('what is refused', () => {
 
   test('a reader that does not read is let go, the others get everything', async () => {
     const { anna, bert } = await start({ limits: { buffered: 100_000, traffic: { perSecond: 1e9, burst: 1e9 } } });
-    const [sender, slow, reader] = [await anna.open(SHARD), await bert.open(SHARD), await anna.open(SHARD)];
-    await until(() => [sender, slow, reader].every(({ received }) => received.length > 0));
+    const [sender, slow, reader] = [await anna.open(SHARD), await bert.follow(SHARD), await anna.follow(SHARD)];
     slow.ws.pause();
     const doc = new Y.Doc();
     const letGo = () => team.logged.some((line) => line.includes('4504') && line.includes(bert.id));

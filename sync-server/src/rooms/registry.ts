@@ -6,6 +6,8 @@ import { Room, type PublishedUpdate, type RoomOptions } from './room.ts';
 /** How long a room stays in memory after the last use. */
 const IDLE = 30_000;
 
+const NONE: ReadonlySet<number> = new Set();
+
 interface Slot {
   readonly room: Promise<Room>;
   readonly epoch: number;
@@ -51,10 +53,12 @@ export class Registry {
     return slot.room;
   }
 
-  /** Gives the room of a document, if there is one, what another node accepted; false when it is damaged. */
-  async deliver(update: PublishedUpdate): Promise<boolean> {
-    const room = await this.#slots.get(update.name)?.room.catch(() => null);
-    return room ? room.receive(update) : true;
+  /**
+   * Gives the room of a document, if there is one, what other nodes accepted; answers the sequences of those that are damaged.
+   */
+  async deliver(name: string, updates: readonly PublishedUpdate[]): Promise<ReadonlySet<number>> {
+    const room = await this.#slots.get(name)?.room.catch(() => null);
+    return room ? room.receive(updates) : NONE;
   }
 
   /** Calls back with the room if the document is in memory. */

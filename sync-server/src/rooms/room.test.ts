@@ -45,7 +45,7 @@ describe('acknowledgements', () => {
   test('[EXT-20] what cannot be stored is neither acknowledged nor applied nor sent on, and can be sent again', async () => {
     const { storage, gate } = withGate(createMemoryStorage());
     const { anna, bert } = await start({ storage });
-    const [sender, reader] = [await anna.open(SHARD), await bert.open(SHARD)];
+    const [sender, reader] = [await anna.open(SHARD), await bert.follow(SHARD)];
     gate.fail(new Error('disk full'));
     const doc = new Y.Doc();
     const update = edit({ a: '1' }, doc);
@@ -66,7 +66,7 @@ describe('acknowledgements', () => {
 
   test('acknowledgements count frames with updates; what adds nothing counts and is not stored', async () => {
     const { anna, bert } = await start();
-    const [sender, reader] = [await anna.open(SHARD), await bert.open(SHARD)];
+    const [sender, reader] = [await anna.open(SHARD), await bert.follow(SHARD)];
     const doc = new Y.Doc();
     const first = edit({ a: '1' }, doc);
     sender.send(step1Frame());
@@ -83,16 +83,17 @@ describe('acknowledgements', () => {
 
   test('an update that only deletes is durable, acknowledged and sent on; once known it adds nothing', async () => {
     const { anna, bert } = await start();
-    const [sender, reader] = [await anna.open(SHARD), await bert.open(SHARD)];
+    const [sender, reader] = [await anna.open(SHARD), await bert.follow(SHARD)];
     const doc = new Y.Doc();
     sender.send(updateFrame(edit({ a: '1' }, doc)));
+    await until(() => sender.acknowledged === 1);
     let deletion = new Uint8Array();
     doc.once('update', (update: Uint8Array) => (deletion = Uint8Array.from(update)));
     doc.getMap('cards').delete('a');
     sender.send(updateFrame(deletion));
     await until(() => sender.acknowledged === 2);
     expect(await log()).toHaveLength(2);
-    await until(() => reader.syncMessages.length === 3);
+    await until(() => reader.syncMessages.length === 4);
     expect(cardsOf(reader.document)).toEqual({});
     sender.send(updateFrame(deletion));
     await until(() => sender.acknowledged === 3);
@@ -115,9 +116,24 @@ describe('acknowledgements', () => {
 });
 
 describe('order of arrival', () => {
+  test('[EXT-20] who was not answered yet is told nothing, for it would build on what they lack; the answer has it all', async () => {
+    const { anna, bert } = await start();
+    const [sender, reader, late] = [await anna.open(SHARD), await bert.follow(SHARD), await bert.open(SHARD)];
+    const doc = new Y.Doc();
+    for (const key of ['a', 'b', 'c']) sender.send(updateFrame(edit({ [key]: '1' }, doc)));
+    // In one go to all: the other one would have it by now.
+    await until(() => Object.keys(cardsOf(reader.document)).length === 3);
+    late.send(step1Frame());
+    await until(() => late.syncMessages.some(({ step }) => step === 1));
+    sender.send(updateFrame(edit({ d: '1' }, doc)));
+    await until(() => Object.keys(cardsOf(late.document)).length === 4);
+    // The server's question, its answer, and the edit after it.
+    expect(late.syncMessages.map(({ step }) => step)).toEqual([0, 1, 2]);
+  });
+
   test('an edit that overtakes the SyncStep2 it builds on waits for it and is acknowledged with it', async () => {
     const { anna, bert } = await start();
-    const [sender, reader] = [await anna.open(SHARD), await bert.open(SHARD)];
+    const [sender, reader] = [await anna.open(SHARD), await bert.follow(SHARD)];
     const doc = new Y.Doc();
     edit({ offline: '1' }, doc);
     const overtaking = edit({ online: '2' }, doc);
@@ -181,7 +197,7 @@ describe('damaged updates', () => {
   test('updates of others in the same write are kept, acknowledged and sent on', async () => {
     const { storage, gate } = withGate(createMemoryStorage());
     const { anna, bert } = await start({ storage });
-    const [bad, good, reader] = [await anna.open(SHARD), await bert.open(SHARD), await anna.open(SHARD)];
+    const [bad, good, reader] = [await anna.open(SHARD), await bert.open(SHARD), await anna.follow(SHARD)];
     gate.shut();
     reader.send(updateFrame(edit({ first: '0' })));
     await until(() => gate.waiting === 1);

@@ -1,15 +1,13 @@
 import { CloseCode } from '@sidebook/sync/protocol/close-codes';
 import type { DocumentAddress } from '@sidebook/sync/protocol/document-names';
-import { MessageType } from '@sidebook/sync/protocol/messages';
-import * as encoding from 'lib0/encoding';
-import { writeSyncStep2, writeUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import type { Clock } from '../clock.ts';
 import type { News } from '../cluster/news.ts';
 import type { ServerLimits } from '../limits.ts';
 import { reasonOf, type Log } from '../log.ts';
 import type { AcceptedUpdate, DocumentStorage, Position } from '../storage/storage.ts';
-import { broadcast, type Outgoing } from './broadcast.ts';
+import { Audience } from './audience.ts';
+import type { RoomNews } from './broadcast.ts';
 import type { Compaction } from './compaction.ts';
 import type { Connection, Frame } from './connection.ts';
 import { DocumentSize } from './document-size.ts';
@@ -17,6 +15,7 @@ import { EntryOrder } from './entry-order.ts';
 import type { Journal, UpdateSource } from './journal.ts';
 import { applyWhole, loadDocument, type LoadedDocument } from './load-document.ts';
 import { Presence, type PresenceEntry } from './presence.ts';
+import { step2Message } from './sync-messages.ts';
 import { checkUpdate, type Head } from './update-check.ts';
 
 /** An update that is durable and applied: news for the feed. */
@@ -54,7 +53,7 @@ export class Room implements UpdateSource {
   readonly address: DocumentAddress;
   readonly presence: Presence;
   readonly #options: RoomOptions;
-  readonly #connections = new Set<Connection>();
+  readonly #audience: Audience;
   #loaded: LoadedDocument;
   #sequence: number;
   #size: DocumentSize;
@@ -62,7 +61,7 @@ export class Room implements UpdateSource {
   #arrived: Frame[] = [];
   #batch: Entry[] = [];
   #batchBytes = 0;
-  /** Frames that build on what may be stored but is not here yet. */
+  /** Frames that build on, or bring, what may be stored but is not here yet. */
   #ahead: Frame[] = [];
   #compacting = false;
   /** Set while the document is loaded again because an update spoiled it. */
@@ -73,6 +72,7 @@ export class Room implements UpdateSource {
     this.address = address;
     this.#options = options;
     const { news, clock, limits } = options;
+    this.#audience = new Audience(clock, limits.frame);
     this.presence = new Presence(limits.presence, clock, (entries) => news.tellPresence(name, entries));
     news.askPresence(name);
     this.#loaded = loaded;
@@ -89,7 +89,7 @@ export class Room implements UpdateSource {
   /** Nobody has it open and nothing is under way. */
   get idle(): boolean {
     return (
-      this.#connections.size === 0 && this.#arrived.length === 0 && this.#batch.length === 0 && this.#reloading === null
+      this.#audience.size === 0 && this.#arrived.length === 0 && this.#batch.length === 0 && this.#reloading === null
     );
   }
 
@@ -105,22 +105,22 @@ export class Room implements UpdateSource {
   }
 
   join(connection: Connection): void {
-    this.#connections.add(connection);
+    this.#audience.join(connection);
   }
 
   leave(connection: Connection): void {
-    this.#connections.delete(connection);
+    this.#audience.leave(connection);
     const news = this.presence.leave(connection);
     if (news) this.tell(news, connection);
   }
 
   closeAll(code: CloseCode): void {
-    for (const connection of this.#connections) connection.close(code);
+    this.#audience.closeAll(code);
   }
 
-  /** Sends a message to all but its author. */
+  /** Tells all but its author who is present. */
   tell(message: Uint8Array, author: Connection | null): void {
-    broadcast(this.#connections, [{ message, author }]);
+    this.#audience.tell(message, author);
   }
 
   /** Who has it open on another node. */
@@ -141,21 +141,25 @@ export class Room implements UpdateSource {
   }
 
   #sendStep2(connection: Connection, stateVector: Uint8Array): void {
-    const step2 = encoding.createEncoder();
-    encoding.writeVarUint(step2, MessageType.sync);
-    writeSyncStep2(step2, this.doc, stateVector);
-    connection.send(encoding.toUint8Array(step2));
+    this.#audience.answer(connection, step2Message(this.doc, stateVector));
   }
 
-  /** What another node has accepted, in its turn; false when it is damaged and not in the document. */
-  async receive({ sequence, device, update }: PublishedUpdate): Promise<boolean> {
-    if (sequence > this.#sequence) {
+  /**
+   * What other nodes have accepted, in its turn, as it was read together. Answers the sequences of those that are damaged and not
+   * in the document.
+   */
+  async receive(updates: readonly PublishedUpdate[]): Promise<ReadonlySet<number>> {
+    const damaged = new Set<number>();
+    for (const { sequence, device, update } of updates) {
+      if (sequence <= this.#sequence) continue;
       const newClients = [...Y.parseUpdateMeta(update).from.keys()];
-      if (!this.#apply({ update, device, newClients }, sequence) && (await this.#reload()).has(sequence)) return false;
+      if (this.#apply({ update, device, newClients }, sequence)) continue;
+      for (const bad of await this.#reload()) damaged.add(bad);
     }
-    this.tell(updateMessage(update), null);
+    const whole = updates.filter(({ sequence }) => !damaged.has(sequence));
+    this.#audience.tellChanges(whole.map(({ update }) => ({ update, author: null })));
     this.#compactIfWorth();
-    return true;
+    return damaged;
   }
 
   submit(frame: Frame): void {
@@ -182,7 +186,7 @@ export class Room implements UpdateSource {
 
   async stored(positions: readonly Position[]): Promise<void> {
     const batch = this.#batch;
-    const news: Outgoing<Connection>[] = [];
+    const news: RoomNews<Connection>[] = [];
     let next = 0;
     let damaged: ReadonlySet<number> | null = null;
     try {
@@ -195,7 +199,7 @@ export class Room implements UpdateSource {
             frame.connection.close(CloseCode.malformed);
             continue;
           }
-          news.push({ message: updateMessage(accepted.update), author: frame.connection });
+          news.push({ update: accepted.update, author: frame.connection });
           const { name, device, update } = accepted;
           this.#options.publish(this.address, { ...position, name, device, update });
         }
@@ -203,7 +207,7 @@ export class Room implements UpdateSource {
       }
     } finally {
       // What is in the document is told, whatever came of the rest.
-      broadcast(this.#connections, news);
+      this.#audience.tellChanges(news);
     }
     this.#batch = [];
     for (const connection of new Set(batch.map(({ frame }) => frame.connection))) connection.acknowledge();
@@ -225,17 +229,21 @@ export class Room implements UpdateSource {
     if (!connection.open) return;
     if (connection.access() === 'none') return connection.close(CloseCode.forbidden);
     if (isSyncStep2) connection.catchUp();
-    const verdict = checkUpdate(update, connection.device, head, this.#options.limits);
+    const verdict = checkUpdate(update, connection.device, head, this.#options.limits, connection.erased);
+    const maybeBehind = this.#options.news.shared && !frame.lookedUp;
     switch (verdict.kind) {
       case 'nothing':
         this.#batch.push({ frame, accepted: null });
         break;
       case 'early':
-        if (connection.caughtUp && this.#options.news.shared && !frame.lookedUp) this.#ahead.push(frame);
+        if (connection.caughtUp && maybeBehind) this.#ahead.push(frame);
         else connection.keepEarly(frame);
         break;
       case 'refused':
-        return connection.close(verdict.code);
+        if (!maybeBehind) return connection.close(verdict.code);
+        // What the device has heard elsewhere and this node has not heard of yet looks like a forgery.
+        this.#ahead.push(frame);
+        break;
       case 'new': {
         const { update, newClients } = verdict;
         const at = this.#options.clock.now();
@@ -251,7 +259,7 @@ export class Room implements UpdateSource {
     if (isSyncStep2) for (const early of connection.takeEarly()) this.#check(early, head);
   }
 
-  /** Another node may have stored what these frames build on: they are checked once more when it has come. */
+  /** Another node may have stored what these frames build on or bring: they are checked once more when it has come. */
   #lookAgain(): void {
     const frames = this.#ahead;
     this.#ahead = [];
@@ -320,13 +328,6 @@ export class Room implements UpdateSource {
       this.#options.log.error('not-compacted', { document: this.name, reason: reasonOf(error) });
     }
   }
-}
-
-function updateMessage(update: Uint8Array): Uint8Array {
-  const message = encoding.createEncoder();
-  encoding.writeVarUint(message, MessageType.sync);
-  writeUpdate(message, update);
-  return encoding.toUint8Array(message);
 }
 
 function clocksOf(doc: Y.Doc): Map<number, number> {

@@ -8,8 +8,9 @@ import type { Log } from '../log.ts';
 import { createSyncServer, type SyncServer } from '../server.ts';
 import { createMemoryStorage } from '../storage/memory.ts';
 import type { Storage } from '../storage/storage.ts';
-import { RawSocket } from './raw-socket.ts';
+import { RawSocket, step1Frame } from './raw-socket.ts';
 import { TestClock } from './test-clock.ts';
+import { until } from './until.ts';
 
 export const WORKSPACE = 'acme';
 export const SPACE = 'main';
@@ -161,6 +162,14 @@ export class TestDevice {
   /** A socket on a document, with acknowledgements. */
   async open(name: string): Promise<RawSocket> {
     return RawSocket.open(`${this.team.socketUrl}/v1/documents/${name}?ack=1`, await this.ticket(name));
+  }
+
+  /** A socket that was answered what the document is, and is told what comes. */
+  async follow(name: string): Promise<RawSocket> {
+    const socket = await this.open(name);
+    socket.send(step1Frame());
+    await until(() => socket.syncMessages.some(({ step }) => step === 1));
+    return socket;
   }
 
   async openFeed(): Promise<RawSocket> {
