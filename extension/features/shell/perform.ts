@@ -52,7 +52,7 @@ const serverTexts: Readonly<Record<string, TextKey>> = {
   'not-found': 'rights.gone',
   'too-far-back': 'past.tooFar',
   'hand-over-runs': 'handover.runs',
-  'quote-of-deal': 'moving.quoteOfDeal',
+  'quote-of-deal': 'quotes.movesWithDeal',
 };
 
 /** What went wrong with a command, in words. */
