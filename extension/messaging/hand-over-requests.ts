@@ -20,8 +20,15 @@ export type SpaceSuccession = v.InferOutput<typeof spaceSuccession>;
 /** What the member loses once the work is in other hands. */
 const loss = v.variant('what', [
   v.object({ what: v.literal('workspace') }),
-  /** The role in these spaces, and being an admin. */
-  v.object({ what: v.literal('spaces'), spaces: v.pipe(v.array(id), v.maxLength(1000)), admin: v.boolean() }),
+  v.object({
+    what: v.literal('spaces'),
+    /** Any role in these. */
+    spaces: v.pipe(v.array(id), v.maxLength(1000)),
+    /** All but reading in these. */
+    readOnly: v.optional(v.pipe(v.array(id), v.maxLength(1000))),
+    /** Being an admin. */
+    admin: v.boolean(),
+  }),
 ]);
 export type Loss = v.InferOutput<typeof loss>;
 

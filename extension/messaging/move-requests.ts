@@ -14,7 +14,7 @@ const run = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,40}$/));
 /** Moving items with all that stands on them to another space (PERM-10). The page draws the run's id. */
 export const moveRequests = {
   'item.move': v.object({ run, ids: v.pipe(v.array(id), v.minLength(1), v.maxLength(MOST_MOVED)), to: space }),
-  /** Ends after the item at hand. */
+  /** Ends after the items at hand. */
   'item.move-stop': v.object({ run }),
 } as const;
 

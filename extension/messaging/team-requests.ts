@@ -11,6 +11,8 @@ export const teamRequests = {
   'team.invite': v.partial(InvitationRequest),
   'team.invitations': v.object({}),
   'team.revoke-invitation': v.object({ invitation: id }),
+  /** An admin's: an invitation that is over is listed no more. */
+  'team.forget-invitation': v.object({ invitation: id }),
   'team.device-code': v.object({}),
   'team.devices': v.object({}),
   'team.revoke-device': v.object({ device: id }),
@@ -27,8 +29,8 @@ export const teamRequests = {
   'team.recovery-code': v.object({}),
   /** The user has put the recovery code in a safe place; it is shown no more. */
   'team.recovery-code-kept': v.object({}),
-  /** Writes the changes that the server refused once more, as far as the user may write there now (PERM-4). */
-  'team.apply-refused': v.object({}),
+  /** Writes changes that the server refused once more, those with these keys or all, as far as the user may write there now (PERM-4). */
+  'team.apply-refused': v.object({ keys: v.optional(v.array(v.string())) }),
 } as const;
 
 export type { AccessLevel, Role };
@@ -45,6 +47,7 @@ export interface TeamAnswers {
   'team.invite': TeamLink;
   'team.invitations': Invitations;
   'team.revoke-invitation': Done;
+  'team.forget-invitation': Done;
   'team.device-code': TeamLink;
   'team.devices': Devices;
   'team.revoke-device': Done;

@@ -276,7 +276,7 @@ const HandOver = v.object({
   workspace: v.string(),
   member: v.string(),
   /** What the member loses at the end. */
-  loses: v.picklist(['workspace', 'spaces']),
+  loses: v.picklist(['workspace', 'spaces', 'writing']),
   state: v.picklist(['writing', 'sending', 'ending', 'stopping', 'done', 'stopped', 'failed', 'undoing', 'undone']),
   /** Records. */
   done: v.number(),

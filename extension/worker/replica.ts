@@ -1,17 +1,10 @@
 import { changeRecord, type FieldChange, invertChanges, type Writer } from '@sidebook/crdt/commands';
 import { entriesOfDocument, entriesOfUpdate, type ReadUpdate, writeEntries } from '@sidebook/crdt/document';
-import {
-  type Entry,
-  emptyState,
-  mergeEntry,
-  readEntry,
-  type ReadEntry,
-  type RecordState,
-} from '@sidebook/crdt/record-state';
+import { type Entry, emptyState, mergeEntry, readEntry, type RecordState } from '@sidebook/crdt/record-state';
 import type { RecordId, SpaceId } from '@sidebook/domain/ids';
 import { ORG_SHARD, OWN_SHARD } from '@sidebook/domain/records/setting-ids';
 import { type ProjectedDocument, type Projector } from '@sidebook/projections/projector';
-import { resolve, stateAsShown } from '@sidebook/projections/queries/moves';
+import { resolve, statesAsShown } from '@sidebook/projections/queries/moves';
 import { PROJECTION_VERSION, type ProjectionDatabase } from '@sidebook/projections/tables';
 import { type DeviceDatabase, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 import type { DocumentStore, StoredUpdates } from '@sidebook/sync/persistence/types';
@@ -154,8 +147,7 @@ export function createReplica(options: ReplicaOptions): Replica {
   }
 
   async function stateOf(id: RecordId): Promise<RecordState> {
-    const row = await rows.states.get(id);
-    return row ? stateAsShown(rows, row) : emptyState(id);
+    return (await statesAsShown(rows, [id])).get(id) ?? emptyState(id);
   }
 
   async function documentOf(id: RecordId): Promise<string> {
@@ -184,32 +176,38 @@ export function createReplica(options: ReplicaOptions): Replica {
     const changes = await ofCopies(asked);
     const byDocument = new Map<string, Entry[]>();
     const add = (name: string, entries: readonly Entry[]): void => {
-      byDocument.set(name, [...(byDocument.get(name) ?? []), ...entries]);
+      const all = byDocument.get(name);
+      if (all) all.push(...entries);
+      else byDocument.set(name, [...entries]);
     };
     for (const entry of creations) {
       add(await documentOf(entry.key.slice(0, entry.key.indexOf('|')) as RecordId), [entry]);
     }
     const undo: FieldChange[] = [];
-    for (const [id, planned] of Map.groupBy(changes, (change) => change.id)) {
-      const made = creations.map(readEntry).filter((entry) => entry?.id === id) as ReadEntry[];
-      const [known, name] = await Promise.all([stateOf(id), openDocumentOf(id)]);
-      const state = made.reduce(mergeEntry, known);
+    const plans = Map.groupBy(changes, (change) => change.id);
+    const names = new Map<RecordId, string>();
+    for (const id of plans.keys()) names.set(id, await openDocumentOf(id));
+    const known = await statesAsShown(rows, [...plans.keys()]);
+    const fresh = Map.groupBy(
+      creations.map(readEntry).filter((entry) => entry !== null),
+      (entry) => entry.id,
+    );
+    for (const [id, planned] of plans) {
+      const state = (fresh.get(id) ?? []).reduce(mergeEntry, known.get(id) ?? emptyState(id));
       const own = applies ? planned.filter((change) => applies(state, change)) : planned;
       if (own.length === 0) continue;
       if (Object.keys(state.bases).length === 0) throw new Refusal('not-found', id);
       undo.push(...invertChanges(state, own));
-      add(name, changeRecord(state, own, writer()));
+      add(names.get(id) ?? '', changeRecord(state, own, writer()));
     }
     for (const [name, entries] of byDocument) await writeDocument(name, entries, 'command');
     return undo;
   }
 
   async function undoOf(changes: readonly FieldChange[]): Promise<FieldChange[]> {
-    const undo: FieldChange[] = [];
-    for (const [id, own] of Map.groupBy(await ofCopies(changes), (change) => change.id)) {
-      undo.push(...invertChanges(await stateOf(id), own));
-    }
-    return undo;
+    const plans = Map.groupBy(await ofCopies(changes), (change) => change.id);
+    const known = await statesAsShown(rows, [...plans.keys()]);
+    return [...plans].flatMap(([id, own]) => invertChanges(known.get(id) ?? emptyState(id), own));
   }
 
   async function writeDocument(name: string, entries: readonly Entry[], origin: string): Promise<void> {

@@ -22,9 +22,9 @@ export interface Shards {
   isShown(name: string): boolean;
   /** The document that holds a record, or null when this device has no such shard. Settings have one of their own. */
   documentOf(id: RecordId): Promise<string | null>;
-  /** The shard for a new item: this device's open one, or a new one. */
-  forItem(): Promise<ShardId>;
-  /** The shard for a child of an item: the item's own while it has room. */
+  /** The shard for a new item: this device's open one of the space, or a new one; without a space that of new records. */
+  forItem(space?: SpaceId): Promise<ShardId>;
+  /** The shard for a child of an item: the item's own while it has room, then one of the item's space. */
   forChild(of: RecordId | undefined): Promise<ShardId>;
   documentName(shard: ShardId, space?: SpaceId): string;
 }
@@ -61,29 +61,28 @@ export function createShards(
     return (await store.read(name))?.bytes ?? 0;
   }
 
-  async function hasRoom(shard: ShardId): Promise<boolean> {
-    const name = nameOf(shard);
+  async function hasRoom(name: string): Promise<boolean> {
     const items = await rows.items.where('document').equals(name).count();
     return items < SHARD_ITEMS && (await bytesOf(name)) < SHARD_BYTES;
   }
 
-  async function open(): Promise<ShardId> {
+  async function open(space: SpaceId): Promise<ShardId> {
     const shard = randomId(10, random) as ShardId;
     const own = await readValue(database, ownShardsValue);
     // Registered before the first write, so that a killed worker finds it again.
-    await writeValue(database, ownShardsValue, [...own, { space: self.space, shard }]);
-    spaceOfShard.set(shard, nameOf(shard));
+    await writeValue(database, ownShardsValue, [...own, { space, shard }]);
+    spaceOfShard.set(shard, nameOf(shard, space));
     return shard;
   }
 
-  async function forItem(): Promise<ShardId> {
+  async function forItem(space = self.space): Promise<ShardId> {
     const own = await readValue(database, ownShardsValue);
-    const last = own.findLast((entry) => entry.space === self.space);
-    if (last && (await hasRoom(last.shard as ShardId))) {
-      spaceOfShard.set(last.shard, nameOf(last.shard as ShardId));
-      return last.shard as ShardId;
+    const last = own.findLast((entry) => entry.space === space)?.shard as ShardId | undefined;
+    if (last !== undefined && (await hasRoom(nameOf(last, space)))) {
+      spaceOfShard.set(last, nameOf(last, space));
+      return last;
     }
-    return open();
+    return open(space);
   }
 
   return {
@@ -115,7 +114,10 @@ export function createShards(
       const shard = of.slice(0, of.indexOf('.')) as ShardId;
       const name = await find(shard);
       if (!name) return forItem();
-      return (await bytesOf(name)) < SHARD_CHILD_BYTES ? shard : forItem();
+      if ((await bytesOf(name)) < SHARD_CHILD_BYTES) return shard;
+      const address = parseDocumentName(name);
+      const isOwn = address?.kind === 'shard' && address.workspace === self.workspace;
+      return forItem(isOwn ? (address.space as SpaceId) : undefined);
     },
     documentName: nameOf,
   };

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { encodePresence } from './rooms/presence.ts';
 import { nestedUpdate, updateWithOrigin } from './testing/damaged-updates.ts';
 import { cardsOf, edit } from './testing/edits.ts';
+import { exchange } from './testing/exchange.ts';
 import { RawSocket, step2Frame, updateFrame } from './testing/raw-socket.ts';
 import { itemAt, updateOfStructs } from './testing/single-structs.ts';
 import { joinRequest, SHARD, TestTeam, type TestDevice } from './testing/test-team.ts';
@@ -135,20 +136,6 @@ describe('[SAFE-4] a message that no client should send', () => {
   });
 });
 
-/** Sends bytes over a connection of its own; answers all that came back when the server has ended it. */
-function exchange(...parts: readonly (string | Uint8Array)[]): Promise<Buffer> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    const socket = connect(Number(new URL(team.url).port), '127.0.0.1', () => {
-      for (const part of parts) socket.write(part);
-    });
-    socket.on('data', (chunk) => chunks.push(chunk));
-    socket.on('error', () => {});
-    socket.on('end', () => socket.end());
-    socket.on('close', () => resolve(Buffer.concat(chunks)));
-  });
-}
-
 const handshake = (path: string, ticket: string, ...headers: string[]) =>
   [
     `GET ${path} HTTP/1.1`,
@@ -184,7 +171,7 @@ describe('[SAFE-4] bytes that are no WebSocket', () => {
   ];
   test.each(frames)('%s: closed with %i, told once, and nobody notices', async (_, code, bytes) => {
     const ticket = await mallory.ticket(SHARD);
-    const answer = await exchange(handshake(`/v1/documents/${SHARD}`, ticket), Uint8Array.from(bytes));
+    const answer = await exchange(team.url, handshake(`/v1/documents/${SHARD}`, ticket), Uint8Array.from(bytes));
     // The last of it is the close frame.
     expect([...answer.subarray(-4)]).toEqual([0x88, 2, code >> 8, code & 0xff]);
     await nobodyNotices('socket-error ');
@@ -196,7 +183,11 @@ describe('[SAFE-4] bytes that are no WebSocket', () => {
 test('[SAFE-4] what comes after a refusal is not told', async () => {
   const unknown = [0x82, 0x81, 0, 0, 0, 0, 77];
   const ticket = await mallory.ticket(SHARD);
-  await exchange(handshake(`/v1/documents/${SHARD}`, ticket), Uint8Array.of(...unknown, ...unknown, 0x82, 1, 0));
+  await exchange(
+    team.url,
+    handshake(`/v1/documents/${SHARD}`, ticket),
+    Uint8Array.of(...unknown, ...unknown, 0x82, 1, 0),
+  );
   await nobodyNotices('socket-closed {"code":4400,');
 });
 
@@ -212,6 +203,13 @@ describe('[SAFE-4] bytes that are no request', () => {
       `POST /v1/join HTTP/1.1\r\n${head}Content-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n`,
     ],
     ['a path out of the documents', 404, `GET /v1/blobs/../../etc/passwd HTTP/1.1\r\nConnection: close\r\n${head}\r\n`],
+    ['a request without a host', 400, `POST /v1/join HTTP/1.1\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`],
+    ['a handshake without a host', 400, handshake('/v1/feed', SECRET).replace('Host: a\r\n', '')],
+    ['an unknown method', 400, `FETCH /${SECRET} HTTP/1.1\r\n${head}\r\n`],
+    ['another version', 400, `GET /${SECRET} HTTP/3.7\r\n${head}\r\n`],
+    ['the beginning of HTTP/2', 400, `PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n`],
+    ['a tunnel', 405, `CONNECT ${SECRET}:443 HTTP/1.1\r\n${head}\r\n`],
+    ['an expectation', 417, `GET /health HTTP/1.1\r\n${head}Expect: ${SECRET}\r\nConnection: close\r\n\r\n`],
     ['a handshake of another version', 400, handshake('/v1/feed', SECRET).replace('Version: 13', 'Version: 7')],
     ['a handshake without a key', 400, handshake('/v1/feed', SECRET).replace(/Sec-WebSocket-Key.*\r\n/, '')],
     ['nothing at all', 408, ''],
@@ -219,7 +217,7 @@ describe('[SAFE-4] bytes that are no request', () => {
     ['a body that does not end', 408, `POST /v1/join HTTP/1.1\r\n${head}Content-Length: 90\r\n\r\n{"code":"${SECRET}`],
   ];
   test.each(requests)('%s: answered with %i, told once, and nobody notices', async (_, status, bytes) => {
-    const answer = (await exchange(bytes)).toString();
+    const answer = (await exchange(team.url, bytes)).toString();
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     await nobodyNotices(`refused {"status":${status},`);
   });
@@ -261,7 +259,7 @@ describe('[SAFE-4] bytes that are no request', () => {
     ['a sandboxed page', 403, '/v1/feed', ['Origin: null']],
   ];
   test.each(upgrades)('a socket for %s: answered with %i, told once', async (_, status, path, headers) => {
-    const answer = (await exchange(handshake(path, SECRET, ...headers))).toString();
+    const answer = (await exchange(team.url, handshake(path, SECRET, ...headers))).toString();
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     await nobodyNotices(`refused {"status":${status},`);
   });
@@ -277,7 +275,7 @@ describe('[SAFE-4] bytes that are no request', () => {
   ];
   test.each(names)('a document called %s: closed with 4400, told once', async (name) => {
     const goodbye = Uint8Array.of(0x88, 0x80, 0, 0, 0, 0);
-    const bytes = await exchange(handshake(`/v1/documents/${name}`, await mallory.ticket(name)), goodbye);
+    const bytes = await exchange(team.url, handshake(`/v1/documents/${name}`, await mallory.ticket(name)), goodbye);
     expect([...bytes.subarray(-4)]).toEqual([0x88, 2, 4400 >> 8, 4400 & 0xff]);
     await nobodyNotices('socket-refused {"code":4400');
   });

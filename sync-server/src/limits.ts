@@ -22,6 +22,8 @@ export interface ServerLimits {
   readonly presenceChanges: { readonly perSecond: number; readonly burst: number };
   /** Number of open sockets. */
   readonly socketsPerDevice: number;
+  /** Number of connections over which nobody has shown a token or ticket: from one network, unless a proxy is in front, and in all. */
+  readonly waiting: { readonly perNetwork: number; readonly inAll: number };
   /** Milliseconds within which the head of a request has to come, and all of it. */
   readonly patience: { readonly head: number; readonly request: number };
   /** Nesting of a value in an update. */
@@ -44,6 +46,7 @@ export const defaultLimits: ServerLimits = {
   traffic: { perSecond: 4 * MB, burst: 64 * MB },
   presenceChanges: { perSecond: 10, burst: 20 },
   socketsPerDevice: 64,
+  waiting: { perNetwork: 1024, inAll: 4096 },
   patience: { head: 10_000, request: 120_000 },
   depth: 64,
   logLength: 500,

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RawSocket } from './testing/raw-socket.ts';
@@ -127,6 +128,43 @@ describe('who may connect', () => {
     socket.ws.resume();
     expect(await socket.closed()).toBe(1006);
   });
+});
+
+test('[OPS-3] a server that stops answers who has asked, and needs its storage until then', async () => {
+  const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const lookUp = team.storage.deviceByToken.bind(team.storage);
+  team.storage.deviceByToken = async (hash) => {
+    asked.resolve();
+    await answered.promise;
+    return lookUp(hash);
+  };
+  const answer = anna.request('GET', '/v1/devices');
+  await asked.promise;
+  let stopped = false;
+  const stopping = team.server.close().then(() => (stopped = true));
+  await until(async () => !(await team.server.ready()));
+  expect(stopped).toBe(false);
+  answered.resolve();
+  expect((await answer).status).toBe(200);
+  await stopping;
+  expect(team.logged).toEqual([]);
+});
+
+test('[OPS-3] a server that stops does not wait for who has not said all', async () => {
+  const socket = connect(Number(new URL(team.url).port), '127.0.0.1');
+  socket.on('error', () => {});
+  const looked = Promise.withResolvers<void>();
+  const lookUp = team.storage.deviceByToken.bind(team.storage);
+  team.storage.deviceByToken = (hash) => {
+    looked.resolve();
+    return lookUp(hash);
+  };
+  socket.write(
+    `POST /v1/tickets HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${anna.token}\r\nContent-Length: 9\r\n\r\n{`,
+  );
+  await looked.promise;
+  await team.server.close();
+  expect(team.logged).toEqual([]);
 });
 
 test('pings of clients are answered, though the server counts them', async () => {

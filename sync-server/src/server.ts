@@ -32,6 +32,7 @@ import { moveRoutes } from './http/move-routes.ts';
 import { isAllowedOrigin } from './http/origins.ts';
 import { pageRoutes } from './http/pages.ts';
 import { rightsRoutes } from './http/rights-routes.ts';
+import { createWaitingConnections } from './http/waiting-connections.ts';
 import { createRouter, pathOf, type Route } from './http/router.ts';
 import { defaultLimits, type ServerLimits } from './limits.ts';
 import { reasonOf, type Log } from './log.ts';
@@ -44,9 +45,9 @@ import { Journal } from './rooms/journal.ts';
 import { LiveSocket } from './rooms/live-socket.ts';
 import { LiveSockets } from './rooms/live-sockets.ts';
 import { Registry } from './rooms/registry.ts';
-import { KEPT } from './storage/history-rules.ts';
 import type { ClusterStorage } from './storage/cluster-storage.ts';
 import type { Storage } from './storage/storage.ts';
+import { beginUpkeep } from './upkeep.ts';
 
 export interface SyncServerDependencies {
   /** Stays the caller's to close, after the server. */
@@ -73,7 +74,6 @@ export interface SyncServer {
 }
 
 const BEAT = 20_000;
-const HOUR = 3_600_000;
 const DOCUMENTS = '/v1/documents/';
 
 export function createSyncServer(
@@ -114,7 +114,9 @@ export function createSyncServer(
     { method: 'GET', path: '/health', open: () => statusWhen(isStorageUp) },
     { method: 'GET', path: '/ready', open: () => statusWhen(ready) },
   ];
-  const router = createRouter(routes, { authenticator, log, ...config });
+  const waiting = createWaitingConnections({ clock, log, metrics, limits, trustProxy: config.trustProxy });
+  const onAdmitted = (request: IncomingMessage) => waiting.admit(request.socket);
+  const router = createRouter(routes, { authenticator, log, onAdmitted, ...config });
   const server = createServer(
     {
       headersTimeout: limits.patience.head,
@@ -123,8 +125,10 @@ export function createSyncServer(
       connectionsCheckingInterval: Math.ceil(limits.patience.head / 2),
       keepAliveTimeout: 10_000,
       maxHeaderSize: 16_384,
+      // Node would refuse it without a word; the router does, and says so.
+      requireHostHeader: false,
     },
-    (request, response) => void router(request, response),
+    (request, response) => follow(request, router(request, response)),
   );
   // Apart from the call, since the types of ws do not know closeTimeout yet.
   const webSocketOptions = {
@@ -137,13 +141,19 @@ export function createSyncServer(
     handleProtocols: (offered: ReadonlySet<string>) => offered.values().next().value ?? false,
   };
   const webSockets = new WebSocketServer(webSocketOptions);
+  server.on('connection', waiting.add);
   server.on('upgrade', upgrade);
   refuseBrokenRequests({ server, webSockets, log });
   const stopBeating = clock.every(BEAT, () => sockets.beat((session) => lastSeen.saw(session)));
 
-  const stopPruning = clock.every(HOUR, () => {
-    storage.prune(clock.now() - KEPT).catch((error: unknown) => log.error('not-pruned', { reason: reasonOf(error) }));
-  });
+  const upkeep = beginUpkeep({ storage, compaction, clock, log });
+
+  /** What is being answered: it needs the storage until it is done. */
+  const underWay = new Map<IncomingMessage, Promise<void>>();
+  function follow(request: IncomingMessage, done: Promise<void>): void {
+    underWay.set(request, done);
+    void done.finally(() => underWay.delete(request));
+  }
 
   let stopping = false;
   metrics.gauge('sidebook_sockets', 'Open sockets, by what they serve.', () => {
@@ -178,18 +188,20 @@ export function createSyncServer(
     // A peer that vanishes during the handshake must not end the process.
     socket.on('error', destroy);
     const path = pathOf(request);
-    const refuse = (status: 403 | 404) => {
+    const refuse = (status: 400 | 403 | 404) => {
       log.info('refused', { status, method: 'UPGRADE', path: path.slice(0, 200), code: '' });
       refuseUpgrade(socket, status);
     };
+    if (request.headers.host === undefined) return refuse(400);
     if (path !== '/v1/feed' && !path.startsWith(DOCUMENTS)) return refuse(404);
     if (!isAllowedOrigin(request.headers.origin, config.origins)) return refuse(403);
     webSockets.handleUpgrade(request, socket, head, (ws) => {
-      accept(ws, socket, request).catch((error: unknown) => {
+      const served = accept(ws, socket, request).catch((error: unknown) => {
         log.error('socket-not-served', { reason: reasonOf(error) });
         ws.close(CloseCode.notStored);
         ws.resume();
       });
+      follow(request, served);
     });
   }
 
@@ -208,6 +220,7 @@ export function createSyncServer(
     const document = wire === null ? null : parseWireName(wire);
     const session = await authenticator.byTicket(ws.protocol, document?.name ?? wire ?? FEED);
     if (!session) return refuse(CloseCode.ticketOver);
+    waiting.admit(socket);
     if (ws.readyState !== ws.OPEN) return;
     if (wire !== null && !document) return refuse(CloseCode.malformed);
 
@@ -233,16 +246,17 @@ export function createSyncServer(
     async close() {
       stopping = true;
       stopBeating();
-      stopPruning();
       several?.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       sockets.closeAll(CloseCode.goingAway);
+      // Who has asked is answered; who is still asking may take minutes.
+      await Promise.all([...underWay].map(([request, done]) => request.complete && done));
       await journal.idle();
       await registry.close();
-      await compaction.close();
+      await Promise.all([upkeep.end(), compaction.close()]);
       for (const ws of webSockets.clients) ws.terminate();
       server.closeAllConnections();
-      await closed;
+      await Promise.all([closed, ...underWay.values()]);
     },
     issueSetupCode: () => admission.issueSetup(config.setupCode),
   };

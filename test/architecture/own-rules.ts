@@ -23,7 +23,7 @@ export const ownRules: Readonly<Record<string, string>> = {
   'ACC-2':
     'Given a change of roles or a removal that would leave the workspace without an admin, or a space without the only manager it has, when asked, then it is refused by name and nothing of the request is done.',
   'ACC-3':
-    'Given an invitation, when listed, then it says who made it, when, for which spaces and role and what became of it, never its code; its maker, the managers of its spaces and admins can revoke it, and it ends with its maker’s right to invite. Used, revoked and expired codes are told apart only to those who have them; wrong ones are counted by network.',
+    'Given an invitation, when listed, until 90 days after its time, then it says who made it, when, for which spaces and role and what became of it, never its code; its maker, the managers of its spaces and admins can revoke it, admins take one that is over off the list, and it ends with its maker’s right to invite. Used, revoked and expired codes are told apart only to those who have them; wrong ones are counted by network.',
   'ACC-4':
     'Given devices, when listed, then each has its name, when it joined and when it was last seen, which is noted at most once in five minutes; members see and revoke their own, admins all. A revoked device loses its sockets within a second, its token and its tickets.',
   // a sync server on several machines
@@ -64,6 +64,8 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given an instant of the last 30 days, when a backup as of it is made, then its documents are as they were then; for one that lies further back it says which is the first that is kept, and makes none.',
   'DUR-9':
     'Given a manager and an instant that is kept, when asked what the space was, then the server gives those of its documents that have changed since, as they were, in bounded answers, and changes nothing; anybody else is refused, and what lies too far back is named.',
+  'DUR-10':
+    'Given documents that are edited too seldom to be compacted, or not at all any more, when a server runs, then it makes what lies further back than 30 days one state, a document after the other and a bounded number of them an hour, so that no log is older than 31 days; every instant since stays as it was, a damaged log is left as it is and told once.',
   // what must not come back: epochs of documents
   'EPO-1':
     'Given a device’s copy of a document that cannot be merged with the server’s, when it is set aside, then it is kept until the server’s has taken its place and what only the copy has is written again, same keys and values, as the device’s own; a kill at any moment only means to begin again, and nothing is said to be saved meanwhile.',
@@ -81,6 +83,10 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given a device that was offline when ids were erased, with edits of them too, when it comes, then they are gone from its documents, rows and files, and its other edits are sent; the report of the erasure names the devices that have still to come, with when each was last seen.',
   'ERA-3':
     'Given an erasure, when somebody asks for it who does not manage the space, or with ids or names that are none, then it is refused and nothing changes.',
+  'ERA-4':
+    'Given an id that was erased, when a device writes it again, under new keys or in another document of the space, at the same moment too, then the server refuses the update with 4423 and nobody else ever has it; our devices set their copy aside and send the rest.',
+  'ERA-5':
+    'Given a person who is being moved to another space, or is named by a move, when they are forgotten, then the copies are erased with them, those too that are still on their way, and from then on the server lets nobody move them.',
   // a space as it was
   'BACK-1':
     'Given a record as it was at an instant and as it is, when it goes back, then new entries make it read as it did then, element by element: what was made since goes to the recycle bin, what was deleted since comes back, a logged message with its copies is one record; nothing is removed or overwritten, a second time writes nothing, and going back to the instant before takes it back.',
@@ -103,6 +109,8 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given an update whose entries would have to be placed among many others under their keys, when that takes more steps than its size allows, then it is refused as too large; what devices write, many of them at the same moment too, never is.',
   'SAFE-4':
     'Given a client that does what none should, in frames, updates, presence, handshakes, requests, tickets, names or codes, or in how slowly it speaks, when it is refused, then by a named close code or status, with one line in the log that quotes nothing of what it sent, and nobody else notices.',
+  'SAFE-5':
+    'Given connections over which nobody shows a token or a ticket, silent, slow or without end, when more of them come from one network, or in all, than may wait, then those that have waited longest are dropped, whoever shows a right comes in at once, and the log and the metrics tell how many were dropped, the log once a minute at most.',
   // members who recognise each other
   'IDN-1':
     'Given a device that may speak for its member, when it asks, then the server states for seven days, signed, whose device it is, its public key and what its member may do in which spaces; a statement that is expired, not yet valid, changed, of another workspace or of another server is worth nothing.',
@@ -139,9 +147,11 @@ export const ownRules: Readonly<Record<string, string>> = {
   'TEAM-6':
     'Given a recovery code, when the server has told it, then it is shown until its admin says that it is kept, also after the page was closed, and never again.',
   'TEAM-7':
-    'Given changes that the server refused, when the device hears so, then the server’s copy takes the place of its own, and what only its own had is listed for its author with what it would have changed: to be copied, applied again where writing is allowed, or discarded with Undo. Where one may only read, a command is refused before it is written.',
+    'Given changes that the server refused, when the device hears so, then the server’s copy takes the place of its own, and what only its own had is listed for its author with what it would have changed: to be copied, applied again where writing is allowed, or discarded with Undo, all of it or one by one. Where one may only read, a command is refused before it is written.',
   'TEAM-8':
     'Given a workspace, device or space that the server has closed to the user, when the device hears so, then its documents, rows and files are removed, also after a kill in between; another workspace of the device or a new one comes into use; and the next page says what was lost and how many edits were not sent, until that was seen. Where nobody says that access is over for good, nothing is removed.',
+  'TEAM-9':
+    'Given invitations of the last 90 days that were used, have expired or were revoked, when an admin looks at the team, then they stand below the open ones with who made them and when, for which role and spaces, and what became of them; one is deleted from the list after being asked; nobody else sees them.',
   // the history of the CRM
   'HIST-1':
     'Given the history, when read, then events stand newest first with who, what and when, and a change with what was there before; it goes back to the first, in pages.',
@@ -151,6 +161,13 @@ export const ownRules: Readonly<Record<string, string>> = {
     'Given a change of a field to which the user may write, when the value of before is asked back, then it is written as a change of its own, with Undo; stages, tasks’ steps and deletions go by their own ways.',
   'HIST-4':
     'Given an edit of a message, when the history tells it, then each teammate, contact and lead who was added to *To* or taken off, and each item that was added to *About* or taken off, is named; what only changes its place there is not told.',
+  'HIST-5':
+    'Given an item that was moved to another space, when its timeline or the history is read, then a line says who moved it, when, from which space and to which; a space that the reader may not read has no name there.',
+  // moving between spaces, and other long work
+  'MOVE-1':
+    'Given a deal, when it moves to another space, then its quotes move with it, with all that stands on them and with their numbers; one made in the old space afterwards follows; a quote that lies beside its deal does not move without it.',
+  'LONG-1':
+    'Given long work on thousands of records, when it is done, then in parts whose size follows from how long the last one took, so that the commands of pages do not wait for long and Stop ends it soon, on a slow machine too; a progress tells after each part what is done.',
   // fields that admins define
   'FLD-1':
     'Given an admin, when a field is defined for contacts, companies, deals or leads, then it has a name, a type (text, number, money, date, list, yes/no, link) that never changes, and a place among the others; who is no admin can only read it.',

@@ -100,6 +100,25 @@ test('[ERA-1] a server that is killed after it has erased comes back without, an
   await shows(ada(), DOCUMENT, { 's1.other|name|1': 'Other' });
 });
 
+test('[ERA-4] a device that writes an erased id again has it refused: its copy is as the others’, and the rest of what it wrote is taken', async () => {
+  const bo = await device({ connection: await invite(server(), ada().client) });
+  for (const { client } of [ada(), bo]) client.start();
+  await ada().set(DOCUMENT, `${PERSON}|name|1`, 'Zelda Quux');
+  await ada().set(DOCUMENT, 's1.other|name|1', 'Other');
+  for (const one of [ada(), bo])
+    await eventually(async () => expect(Object.keys(await one.read(DOCUMENT))).toHaveLength(2));
+  await saved(ada());
+  await erase();
+  for (const one of [ada(), bo]) await shows(one, DOCUMENT, { 's1.other|name|1': 'Other' });
+  await bo.set(DOCUMENT, `${PERSON}|name|2`, 'Quux again');
+  await bo.set(DOCUMENT, 's1.other|name|2', 'Bo');
+  for (const one of [ada(), bo]) {
+    await shows(one, DOCUMENT, { 's1.other|name|1': 'Other', 's1.other|name|2': 'Bo' });
+    await saved(one);
+  }
+  expect(isOnServer('Quux')).toBe(false);
+});
+
 test('[ERA-3] only a manager of the space erases, and what is asked is checked', async () => {
   const bo = await device({ connection: await invite(server(), ada().client) });
   const asks = [

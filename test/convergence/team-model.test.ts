@@ -1,31 +1,19 @@
-import * as fc from 'fast-check';
 import { test } from 'vitest';
-import { mayRead, newTeamModel, teamCommands } from './model/team-commands.ts';
-import { TeamRun } from './model/team-run.ts';
+import { erasingCommands } from './model/erasing-commands.ts';
+import { searchHistories, timeOf } from './model/histories.ts';
+import { ModelServer } from './model/model-server.ts';
+import { movingCommands } from './model/moving-commands.ts';
+import { oneServerCommands } from './model/team-commands.ts';
 
-/** `FUZZ_SEED=17 FUZZ_RUNS=500` is a long search; a failure tells its seed, its path and the shortest history that was found. */
-const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 24);
-const COMMANDS = 40;
-/** Milliseconds of a run that finds nothing, on a machine with other work to do, and what may go into shortening a failure. */
-const RUN = 4000;
-const SHORTENING = 60_000;
+const SIZE = { runs: 20, length: 40, each: 4000, shortening: 60_000 };
 
 test(
-  '[EXT-19, EXT-20, PERM-4] whatever a team does and whatever happens to it, copies become equal, nothing acknowledged is lost and nothing forbidden is accepted',
-  { timeout: RUNS * RUN + 2 * SHORTENING },
-  async () => {
-    const histories = fc.commands([...teamCommands], { maxCommands: COMMANDS, size: 'max' });
-    const property = fc.asyncProperty(histories, fc.nat(), async (history, seed) => {
-      const real = await TeamRun.begin(seed);
-      try {
-        const model = newTeamModel();
-        await fc.asyncModelRun(() => ({ model, real }), history);
-        await real.verify(mayRead(model));
-      } finally {
-        await real.close();
-      }
-    });
-    await fc.assert(property, { seed: SEED, numRuns: RUNS, interruptAfterTimeLimit: RUNS * RUN + SHORTENING });
-  },
+  '[EXT-19, EXT-20, PERM-4, PERM-10, PERM-11, ERA-1, ERA-2] whatever a team does and whatever happens to it, copies become equal, nothing acknowledged is lost, nothing forbidden is accepted, every item is in one place and nobody who was forgotten comes back',
+  { timeout: timeOf(SIZE) },
+  () =>
+    searchHistories({
+      ...SIZE,
+      commands: [...oneServerCommands, ...movingCommands, ...erasingCommands],
+      start: () => ModelServer.start(),
+    }),
 );

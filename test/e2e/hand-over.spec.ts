@@ -122,3 +122,39 @@ test('[PERM-14] by item, to several; and in one space alone, whose role is withd
   expect([await responsibleOf(desks), await responsibleOf(roof)]).toEqual([await memberOf(ada), await memberOf(cleo)]);
   await expect(panel.getByRole('listitem').filter({ hasText: 'Ben' })).toBeVisible();
 });
+
+test('[PERM-14] who may only read from now on hands over first what they could edit no longer, or keeps it', async ({
+  openDevice,
+  startServer,
+  picture,
+}) => {
+  const { ada, ben } = await adaAndBen(openDevice, startServer);
+  const [desks, roof] = [await makeItem(ben, 'deal', 'Library desks'), await makeItem(ben, 'deal', 'Halden roof')];
+  await expect.poll(async () => (await itemRows(ada)).length).toBe(2);
+  const responsibleOf = async (id: string) => (await itemRows(ada)).find((row) => row.id === id)?.record.responsible;
+  const panel = await ada.openPage('sidepanel', { hash: '#/team', width: 320, height: 1300, language: 'de' });
+  await panel.getByRole('button', { name: 'Ben', exact: true }).click();
+  const sheet = panel.getByRole('dialog', { name: 'Ben' });
+  await expect(sheet.getByText('Bei Ben liegen')).toHaveCount(0);
+  await sheet.getByLabel('Halden Office').selectOption({ label: 'Nur lesen' });
+  await expect(sheet).toContainText('Bei Ben liegen: 2 Elemente');
+  await sheet.getByLabel('Wer übernimmt').selectOption({ label: 'Bleibt bei Ben' });
+  await expect(sheet).toContainText('Ben kann es dann lesen, aber nicht mehr bearbeiten.');
+  await picture(panel, 'viewer-keeps-320-de');
+  expect(await panel.evaluate(cutTexts)).toEqual([]);
+  await sheet.getByRole('checkbox', { name: 'Für jedes Element wählen' }).check();
+  await sheet.getByLabel('Halden roof').selectOption({ index: 0 });
+  await picture(panel, 'viewer-320-de');
+  expect(await panel.evaluate(cutTexts)).toEqual([]);
+  await sheet.getByRole('button', { name: 'Speichern' }).click();
+  const said = panel.getByRole('alert').filter({ hasText: 'Ben darf jetzt nur noch lesen.' });
+  await expect(said).toContainText('Übergeben: 1 Element');
+  await panel.emulateMedia({ colorScheme: 'dark' });
+  await picture(panel, 'viewer-handed-over-320-de-dark');
+  expect(await panel.evaluate(cutTexts)).toEqual([]);
+  expect([await responsibleOf(desks), await responsibleOf(roof)]).toEqual([await memberOf(ben), await memberOf(ada)]);
+  const bens = await ben.openPage('app', { hash: `#/deal/${desks}`, width: 1280 });
+  await expect(bens.getByRole('heading', { name: 'Library desks', level: 1 })).toBeVisible();
+  const changes = [{ id: desks, field: 'name', value: 'Mine' }];
+  await expect(ben.send('record.change', { changes })).rejects.toThrow('no-access');
+});

@@ -26,7 +26,7 @@ async function contact(device: ExtensionProfile, local: string, name: string): P
 
 const sheetOf = (page: Page, name = 'Move to another space') => page.getByRole('dialog', { name });
 
-test('[PERM-10] [PERM-11] a card moves to another space with all that stands on it, and back; its address leads there for who may read it', async ({
+test('[PERM-10] [PERM-11] [HIST-5] a card moves to another space with all that stands on it, and back; its address leads there for who may read it', async ({
   openDevice,
   startServer,
   picture,
@@ -66,6 +66,7 @@ test('[PERM-10] [PERM-11] a card moves to another space with all that stands on 
   await expect(adas.getByText('About Roof Works').first()).toBeVisible();
   await adas.reload();
   await expect(adas.getByRole('heading', { name: 'Roof Works', level: 1 })).toBeVisible();
+  await expect(adas.getByText('Moved from Halden Office to North')).toBeVisible();
   await expect(adas.getByText('Call Roof Works').first()).toBeVisible();
 
   // Back by hand: what was done is long ago for the Undo of another page.
@@ -74,6 +75,11 @@ test('[PERM-10] [PERM-11] a card moves to another space with all that stands on 
   await sheetOf(adas).getByRole('button', { name: 'Move', exact: true }).click();
   await expect(adas.getByText('Moved to Halden Office')).toBeVisible();
   await expect(bens.getByRole('heading', { name: 'Roof Works', level: 1 })).toBeVisible();
+  // Ben never could read the other space: he is told who moved it, and not where it was meanwhile.
+  await expect(bens.getByText(/Moved from another space to/)).toBeVisible();
+  await expect(bens.getByText(/North/)).toHaveCount(0);
+  await bens.getByText(/Moved from another space to/).scrollIntoViewIfNeeded();
+  await picture(bens, 'history-360');
   // Undo is moving once more.
   await adas.getByRole('button', { name: 'Undo' }).click();
   await expect(bens.getByText('There is a record to which you have no access.')).toBeVisible();
@@ -125,5 +131,11 @@ test('[PERM-10] the sheet in a narrow Polish panel', async ({ openDevice, startS
   await page.getByRole('button', { name: 'Przenieś do innej przestrzeni' }).click();
   await expect(sheetOf(page, 'Przenieś do innej przestrzeni')).toContainText('Przestaną to widzieć: Ben.');
   await picture(page, 'move-320-pl');
+  expect(await page.evaluate(cutTexts)).toEqual([]);
+  await sheetOf(page, 'Przenieś do innej przestrzeni').getByRole('button', { name: 'Przenieś', exact: true }).click();
+  const line = page.getByText('Przeniesiono z: Halden Office, do: Północ');
+  await line.scrollIntoViewIfNeeded();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await picture(page, 'history-320-pl-dark');
   expect(await page.evaluate(cutTexts)).toEqual([]);
 });

@@ -98,6 +98,39 @@ test('[TEAM-2] [ACC-3] an invitation has a role and spaces, stands until it is u
   await expect(asked.getByText('This invitation was revoked. Ask for a new one.')).toBeVisible();
 });
 
+test('[TEAM-9] [ACC-3] past invitations stand below the open ones for admins, with what became of them, and can be deleted', async ({
+  openDevice,
+  startServer,
+  picture,
+}) => {
+  const { ada, ben } = await adaAndBen(openDevice, startServer);
+  await ada.send('team.invite', { role: 'viewer' });
+  const page = await ada.openPage('sidepanel', { hash: '#/team', width: 320, language: 'pl' });
+  const past = page.getByRole('region', { name: 'Wcześniejsze zaproszenia' });
+  await expect(past.getByRole('listitem')).toHaveText([/Halden Office.*Użyte: Ben, .* · zaproszenie od: Ada/]);
+  await page.getByRole('button', { name: 'Cofnij zaproszenie od: Ada' }).click();
+  await expect(past.getByRole('listitem')).toHaveText([
+    /Tylko odczyt · Halden Office.*Cofnięte · zaproszenie od: Ada, /,
+    /Użyte: Ben/,
+  ]);
+  await picture(page, 'past-invitations-320-pl');
+  expect(await page.evaluate(cutTexts)).toEqual([]);
+  const wide = await ada.openPage('app', { hash: '#/team', width: 1280, language: 'de', theme: 'dark' });
+  await expect(wide.getByRole('region', { name: 'Frühere Einladungen' }).getByRole('listitem')).toHaveCount(2);
+  await picture(wide, 'past-invitations-1280-de-dark');
+
+  await past.getByRole('button', { name: /^Usuń z listy: Użyte: Ben/ }).click();
+  const asked = page.getByRole('dialog', { name: 'Usunąć to zaproszenie z listy?' });
+  await picture(page, 'forget-invitation-320-pl');
+  expect(await page.evaluate(cutTexts)).toEqual([]);
+  await asked.getByRole('button', { name: 'Usuń' }).click();
+  await expect(past.getByRole('listitem')).toHaveText([/Cofnięte/]);
+  await expect(page.getByRole('button', { name: 'Ben', exact: true })).toBeVisible();
+  const bens = await ben.openPage('sidepanel', { hash: '#/team', width: 360 });
+  await expect(bens.getByText('Ben (You)')).toBeVisible();
+  await expect(bens.getByText('Past invitations')).toHaveCount(0);
+});
+
 test('[TEAM-3] [ACC-4] devices of everybody stand with an admin, who signs one out after being asked', async ({
   openDevice,
   startServer,

@@ -71,7 +71,7 @@ export function databaseFaults(
 const TRIES = 120;
 
 /** As a service manager does: what it needs may be away, or what a killed one has left behind in its way for a moment. */
-async function startAgain(start: () => Promise<void>): Promise<void> {
+export async function startAgain(start: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
       return await start();

@@ -24,7 +24,7 @@ export async function sqliteSetting(): Promise<Setting> {
   const folder = await mkdtemp(join(tmpdir(), 'sidebook-faults-'));
   let port = 0;
   const link = await TcpLink.open(() => port);
-  const server = new ServerNode(['--data', folder], link);
+  const server = new ServerNode(['--data', folder], { front: link });
   const remove = async () => {
     await server.end('SIGKILL');
     await link.close();

@@ -14,6 +14,31 @@ export interface NodeLinks {
   readonly redis: TcpLink;
 }
 
+/** What nodes use together, both of them real. */
+export interface Databases {
+  readonly postgres: Postgres;
+  readonly redis: DatabaseProcess;
+}
+
+export async function startDatabases(): Promise<Databases> {
+  const [postgres, redis] = await bothOrNone(Postgres.start(), startRedis());
+  return { postgres, redis };
+}
+
+export async function removeDatabases({ postgres, redis }: Databases): Promise<void> {
+  await redis.remove();
+  await postgres.remove();
+}
+
+export interface ClusterOptions {
+  /** Everything that a node says goes over links. */
+  readonly linked?: boolean;
+  /** Somebody else's, with a database of its own for the cluster; it starts and removes some unless there are any. */
+  readonly databases?: Databases;
+  /** Variables of the nodes. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** Several servers as processes on one Postgres and one Redis, all of them real. */
 export class Cluster {
   readonly postgres: Postgres;
@@ -23,42 +48,45 @@ export class Cluster {
   /** Of each node in its turn; empty unless asked for. */
   readonly links: readonly NodeLinks[];
 
+  readonly #ownDatabases: boolean;
+
   private constructor(
-    postgres: Postgres,
-    redis: DatabaseProcess,
+    { postgres, redis }: Databases,
+    ownDatabases: boolean,
     database: string,
     nodes: readonly ServerNode[],
     links: readonly NodeLinks[],
   ) {
     this.postgres = postgres;
     this.redis = redis;
+    this.#ownDatabases = ownDatabases;
     this.database = database;
     this.nodes = nodes;
     this.links = links;
   }
 
-  /** @param linked everything that a node says goes over links */
-  static async start({ linked = false } = {}): Promise<Cluster> {
-    const [postgres, redis] = await bothOrNone(Postgres.start(), startRedis());
+  static async start({ linked = false, databases: given, environment }: ClusterOptions = {}): Promise<Cluster> {
+    const databases = given ?? (await startDatabases());
     const nodes: ServerNode[] = [];
     const links: NodeLinks[] = [];
     let cluster: Cluster | null = null;
     try {
-      const database = await postgres.database();
-      cluster = new Cluster(postgres, redis, database, nodes, links);
+      const database = await databases.postgres.database();
+      cluster = new Cluster(databases, given === undefined, database, nodes, links);
       for (const index of [0, 1]) {
-        const link = linked ? await linksOf(cluster, () => nodes[index]?.port ?? 0) : null;
+        const link = linked ? await linksOf(databases, () => nodes[index]?.port ?? 0) : null;
         if (link) links.push(link);
         const way = new URL(database);
         way.port = String(link?.postgres.port ?? way.port);
-        const redisPort = link?.redis.port ?? redis.port;
+        const redisPort = link?.redis.port ?? databases.redis.port;
         const parameters = ['--database', way.href, '--redis', `redis://127.0.0.1:${redisPort}`];
-        nodes.push(new ServerNode(parameters, link?.clients ?? null));
+        nodes.push(new ServerNode(parameters, { front: link?.clients ?? null, environment }));
       }
       await Promise.all(nodes.map((node) => node.start()));
       return cluster;
     } catch (error) {
-      await (cluster?.remove() ?? Promise.all([postgres.remove(), redis.remove()]));
+      if (cluster) await cluster.remove();
+      else if (!given) await removeDatabases(databases);
       throw error;
     }
   }
@@ -83,8 +111,7 @@ export class Cluster {
     for (const node of this.nodes) await node.end('SIGKILL');
     for (const { clients, postgres, redis } of this.links)
       await Promise.all([clients, postgres, redis].map((link) => link.close()));
-    await this.redis.remove();
-    await this.postgres.remove();
+    if (this.#ownDatabases) await removeDatabases(this);
   }
 }
 
@@ -105,11 +132,11 @@ let documents = 0;
 /** The name of a document that nobody has used. */
 export const freshShard = (): string => `${WORKSPACE}/s/${SPACE}/fresh${documents++}`;
 
-async function linksOf(cluster: Cluster, port: () => number): Promise<NodeLinks> {
+async function linksOf({ postgres, redis }: Databases, port: () => number): Promise<NodeLinks> {
   return {
     clients: await TcpLink.open(port),
-    postgres: await TcpLink.open(() => cluster.postgres.process.port),
-    redis: await TcpLink.open(() => cluster.redis.port),
+    postgres: await TcpLink.open(() => postgres.process.port),
+    redis: await TcpLink.open(() => redis.port),
   };
 }
 

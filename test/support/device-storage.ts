@@ -5,6 +5,7 @@ import type { ExtensionProfile } from './extension-profile.ts';
 export interface ItemRowSeen {
   readonly id: string;
   readonly kind: string;
+  readonly space: string;
   /** The list in which it stands; none for what is in the recycle bin. */
   readonly section?: string;
   readonly nameKey: string;

@@ -148,7 +148,7 @@ function markOf(entry: TimelineEntry): TimelineMark {
   if (entry.type === 'moved') return [entry.at, entry.move.key.slice(entry.move.key.indexOf('|') + 1)];
   if (entry.type === 'task') return [entry.at, entry.change.key];
   if (entry.type === 'reminder') return [entry.at, entry.key];
-  return [entry.at, entry.type === 'change' ? entry.row.key : entry.row.id];
+  return [entry.at, 'key' in entry.row ? entry.row.key : entry.row.id];
 }
 const asTexts = (marks: readonly TimelineMark[]): string[] => marks.map(([at, key]) => `${at} ${key}`).toSorted();
 

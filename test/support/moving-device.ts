@@ -33,6 +33,8 @@ export interface MovingDevice {
   /** Makes a record in a shard of this device. */
   create(space: SpaceId, kind: RecordKind, local: string, fields: object, parts?: object): Promise<RecordId>;
   change(changes: readonly FieldChange[]): Promise<void>;
+  /** Forgets a person for good. */
+  forget(id: RecordId): Promise<void>;
   /** Its worker is killed: what was not on the disk is gone. */
   kill(): Promise<void>;
   /** Its next worker on the same disk, not online yet. */
@@ -104,7 +106,7 @@ export async function createMovingDevice(
       journal,
     );
     mover.start();
-    return { life, rows, journal, replica, client, mover };
+    return { self, life, rows, journal, replica, client, mover };
   }
 
   return {
@@ -142,6 +144,11 @@ export async function createMovingDevice(
     },
     async change(changes) {
       await now.replica.write({ changes });
+    },
+    async forget(person) {
+      const { client, life, replica, rows, self } = now;
+      const sync = { client, burst: async () => undefined };
+      await parts.forgetPerson({ self, database: life.database, replica, rows, sync }, person);
     },
     async kill() {
       now.life.mortal.kill();

@@ -7,7 +7,7 @@ import type { SyncClient } from '@sidebook/sync/client/types';
 import type { DeviceDatabase } from '@sidebook/sync/persistence/device-database';
 import type { Timers } from '@sidebook/sync/persistence/ports';
 import type { DocumentStore } from '@sidebook/sync/persistence/types';
-import type { Workspace } from '@sidebook/sync/protocol/http';
+import type { ErasureRequest, Workspace } from '@sidebook/sync/protocol/http';
 
 /** What tests of several whole devices use of the extension's worker, which is type-checked with the extension. */
 export interface Replica {
@@ -15,8 +15,15 @@ export interface Replica {
     readonly creations?: readonly Entry[];
     readonly changes?: readonly FieldChange[];
   }): Promise<unknown>;
+  writeDocument(name: string, entries: readonly Entry[], origin: string): Promise<void>;
+  writeAgain(name: string, entries: readonly Entry[]): Promise<void>;
+  rebuild(name: string, erased?: ReadonlySet<string>): Promise<void>;
   remove(document: string): Promise<void>;
   recover(): Promise<void>;
+}
+
+export interface Shards {
+  documentOf(id: RecordId): Promise<string | null>;
 }
 
 export interface MoveRun {
@@ -38,7 +45,7 @@ interface Closing {
   close(): void;
 }
 
-interface Self {
+export interface Self {
   readonly workspace: string;
   readonly member: string;
   readonly device: string;
@@ -46,7 +53,13 @@ interface Self {
   readonly watchFrom: number;
 }
 
-interface WorkerParts {
+/** What is asked of the server about what was erased. */
+interface ErasureCalls {
+  readonly erasedIn: (space: string) => Promise<readonly string[]>;
+  readonly eraseAgain: (space: string, request: ErasureRequest) => Promise<void>;
+}
+
+export interface WorkerParts {
   MoveJournal: new () => Closing;
   createMover(
     context: {
@@ -69,7 +82,7 @@ interface WorkerParts {
     database: DeviceDatabase,
     rows: ProjectionDatabase,
     random: () => number,
-  ): unknown;
+  ): Shards;
   createReplica(options: {
     readonly store: DocumentStore;
     readonly projector: Projector;
@@ -89,9 +102,41 @@ interface WorkerParts {
     },
     workspace: Workspace,
   ): Promise<void>;
+  erasureCalls(client: () => SyncClient | undefined): ErasureCalls;
+  writeAgain(
+    options: ErasureCalls & {
+      readonly self: Self;
+      readonly database: DeviceDatabase;
+      readonly store: DocumentStore;
+      readonly replica: Replica;
+      readonly rows: ProjectionDatabase;
+      readonly now: () => number;
+    },
+    name: string,
+    copies: readonly Uint8Array[],
+  ): Promise<void>;
+  forgetPerson(
+    context: {
+      readonly self: Self;
+      readonly rows: ProjectionDatabase;
+      readonly database: DeviceDatabase;
+      readonly replica: Replica;
+      readonly sync: { readonly client: SyncClient; readonly burst: () => Promise<void> };
+    },
+    id: RecordId,
+  ): Promise<unknown>;
 }
 
-const FILES = ['moving/move-journal', 'moving/mover', 'shards', 'replica', 'sync/apply-rights'];
+const FILES = [
+  'erasure/forget-person',
+  'moving/move-journal',
+  'moving/mover',
+  'replica',
+  'shards',
+  'sync/apply-rights',
+  'sync/erasure-calls',
+  'sync/write-again',
+];
 
 export async function workerParts(): Promise<WorkerParts> {
   const loaded = await Promise.all(

@@ -1,3 +1,4 @@
+import { ALIASES } from '@sidebook/crdt/moving';
 import type { RecordId } from '@sidebook/domain/ids';
 import type { ChecklistLine } from '@sidebook/domain/records/schema';
 import { isValueOf } from '@sidebook/domain/records/values';
@@ -9,6 +10,7 @@ import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { kindName, titleOf } from '../activities/activity-labels.ts';
 import { nameOf } from '../items/item-labels.ts';
+import { spaceMoveText } from '../moving/move-words.ts';
 import { statusName } from '../tasks/task-labels.ts';
 import {
   type ChangeNames,
@@ -64,6 +66,7 @@ export function linkedBy(event: HistoryEvent): RecordId[] {
 export function eventWords(session: Session, event: HistoryEvent, names: ChangeNames): string {
   const step = stepOf(event);
   if (!step) return t('history.made', { kind: recordKindName(event) });
+  if (step.field === ALIASES) return spaceMoveText(session, step);
   return recordStepWords(session, event.row.record, step, names);
 }
 

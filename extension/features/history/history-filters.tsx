@@ -21,6 +21,7 @@ const kindTexts: Readonly<Record<ChangeKind, TextKey>> = {
   product: 'products.rows',
   contactData: 'history.kindContactData',
   link: 'history.kindLink',
+  space: 'past.space',
   activity: 'app.activities',
   task: 'app.tasks',
   comment: 'tasks.comments',

@@ -1,6 +1,6 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { getItems } from '@sidebook/projections/queries/items';
-import { type AlongCounts, countAlong, goesAlong } from '@sidebook/projections/queries/moves';
+import { type AlongCounts, countAlong, goesAlong, quotesHeld } from '@sidebook/projections/queries/goes-along';
 import type { ItemRow } from '@sidebook/projections/tables';
 import { readValue } from '@sidebook/sync/persistence/device-database';
 import { useState } from 'preact/hooks';
@@ -32,18 +32,20 @@ export interface MoveSheetProps {
 
 /** Into which space, what goes along, and who will see it then (PERM-10). */
 export function MoveSheet({ session, ids, onClose, onMoved }: MoveSheetProps) {
-  const loaded = useLive(() => loadMoved(session.rows, ids), [session, ids]);
   const [chosen, setChosen] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const [run, setRun] = useState<string>();
+  const [begun, setBegun] = useState<Loaded>();
+  // What is on its way is not counted anew with each step that it makes.
+  const loaded = useLive(async () => begun ?? (await loadMoved(session.rows, ids)), [session, ids.join(' '), begun]);
   if (!loaded) return null;
   const from = new Set<string>(loaded.rows.map(({ space }) => space));
   const targets = moveTargets(session, from);
   const target = targets.find(({ id }) => id === chosen) ?? targets[0];
-  if (!target) {
+  if (!target || loaded.held > 0) {
     return (
       <Sheet kind="dialog" title={t('moving.title')} onClose={onClose}>
-        <Note alert>{t('moving.notYours')}</Note>
+        <Note alert>{t(target ? 'moving.quoteOfDeal' : 'moving.notYours')}</Note>
       </Sheet>
     );
   }
@@ -56,6 +58,7 @@ export function MoveSheet({ session, ids, onClose, onMoved }: MoveSheetProps) {
   const move = async (): Promise<void> => {
     const id = newLocalId();
     setRun(id);
+    setBegun(loaded);
     setProblem(undefined);
     shownRuns.value = new Set([...shownRuns.value, id]);
     try {
@@ -65,6 +68,7 @@ export function MoveSheet({ session, ids, onClose, onMoved }: MoveSheetProps) {
     } catch (error) {
       setProblem(problemText(error));
       setRun(undefined);
+      setBegun(undefined);
     } finally {
       shownRuns.value = new Set([...shownRuns.value].filter((shown) => shown !== id));
     }
@@ -123,8 +127,9 @@ function RunProgress({ session, run, space, total }: RunProgressProps) {
   );
 }
 
-function alongText({ activities, tasks, comments, files }: AlongCounts): string {
+function alongText({ quotes, activities, tasks, comments, files }: AlongCounts): string {
   const parts = [
+    quotes > 0 ? t('past.quoteCount', { count: quotes }) : '',
     activities > 0 ? t('restore.activityCount', { count: activities }) : '',
     tasks > 0 ? t('leads.taskCount', { count: tasks }) : '',
     comments > 0 ? t('moving.comments', { count: comments }) : '',
@@ -133,15 +138,19 @@ function alongText({ activities, tasks, comments, files }: AlongCounts): string 
   return parts.length === 0 ? t('moving.alone') : t('moving.along', { parts: formats.value.list(parts) });
 }
 
-async function loadMoved(
-  rows: Session['rows'],
-  ids: readonly RecordId[],
-): Promise<{ rows: ItemRow[]; counts: AlongCounts }> {
+interface Loaded {
+  readonly rows: ItemRow[];
+  readonly counts: AlongCounts;
+  /** Quotes that move only with their deals. */
+  readonly held: number;
+}
+
+async function loadMoved(rows: Session['rows'], ids: readonly RecordId[]): Promise<Loaded> {
   const items = await getItems(rows, ids);
-  const counts = { activities: 0, tasks: 0, comments: 0, files: 0 };
-  for (const item of items) {
-    const own = countAlong(await goesAlong(rows, item));
-    for (const part of ['activities', 'tasks', 'comments', 'files'] as const) counts[part] += own[part];
+  const counts = { quotes: 0, activities: 0, tasks: 0, comments: 0, files: 0 };
+  for (const [space, own] of Map.groupBy(items, (item) => item.space)) {
+    const along = countAlong(await goesAlong(rows, space, own));
+    for (const part of ['quotes', 'activities', 'tasks', 'comments', 'files'] as const) counts[part] += along[part];
   }
-  return { rows: items, counts };
+  return { rows: items, counts, held: (await quotesHeld(rows, items)).length };
 }

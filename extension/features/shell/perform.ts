@@ -51,6 +51,7 @@ const serverTexts: Readonly<Record<string, TextKey>> = {
   'not-found': 'rights.gone',
   'too-far-back': 'past.tooFar',
   'hand-over-runs': 'handover.runs',
+  'quote-of-deal': 'moving.quoteOfDeal',
 };
 
 /** What went wrong with a command, in words. */

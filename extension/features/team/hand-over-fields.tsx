@@ -7,7 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { Check } from '../../components/check.tsx';
 import { Select } from '../../components/select.tsx';
 import { t } from '../../locales/texts.ts';
-import { successorsIn } from '../../session/rights.ts';
+import { type Space, successorsIn } from '../../session/rights.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import type { Member, WorkspaceInfo } from '../../session/values.ts';
@@ -33,27 +33,31 @@ interface HandOverFieldsProps {
   member: Member;
   /** In the spaces that the member loses. */
   work: readonly SpaceWork[];
+  /** Those of them in which the member keeps reading: what nobody takes over stays with them there. */
+  readOnly?: readonly Space[];
   choices: SuccessionChoices;
   onChange: (choices: SuccessionChoices) => void;
 }
 
 /** Who takes over what the member leaves, for each space and, if wanted, for each item (PERM-14). */
 export function HandOverFields(props: HandOverFieldsProps) {
-  const { session, info, member, work, choices, onChange } = props;
+  const { session, info, member, work, readOnly = [], choices, onChange } = props;
   if (work.length === 0) return null;
+  const name = ownName(session, member.id);
   return (
     <div class="stack">
       {work.map(({ space, all }) => {
         const choice = choices[space.id] ?? {};
         const put = (part: SuccessionChoice): void => onChange({ ...choices, [space.id]: { ...choice, ...part } });
         const successor = successorOf(info, space, member.id, choices);
+        const keepsReading = readOnly.some(({ id }) => id === space.id);
         const options = [
           ...successorsIn(info, space, member.id).map(({ id }) => ({ value: id, label: memberName(session, id) })),
-          { value: NOBODY, label: t('app.nobody') },
+          { value: NOBODY, label: keepsReading ? t('handover.stays', { name }) : t('app.nobody') },
         ];
         return (
           <div class="stack" key={space.id}>
-            <p>{t('handover.has', { name: ownName(session, member.id), list: workText(all) })}</p>
+            <p>{t('handover.has', { name, list: workText(all) })}</p>
             <Select<string>
               label={
                 info.spaces.length > 1
@@ -62,7 +66,7 @@ export function HandOverFields(props: HandOverFieldsProps) {
               }
               value={successor ?? NOBODY}
               options={options}
-              help={successor === null ? t('handover.nobodyHint') : undefined}
+              help={successor === null ? nobodyText(keepsReading, name) : undefined}
               onChange={(value) => put({ successor: value === NOBODY ? null : value })}
             />
             {all.some(({ item }) => item !== undefined) && (
@@ -92,6 +96,10 @@ export function HandOverFields(props: HandOverFieldsProps) {
       <p class="help">{t('handover.hint')}</p>
     </div>
   );
+}
+
+function nobodyText(keepsReading: boolean, name: string): string {
+  return keepsReading ? t('handover.staysHint', { name }) : t('handover.nobodyHint');
 }
 
 interface ByItemProps {

@@ -77,9 +77,14 @@ function runningText({ state }: HandOverProgress, name: string): string | undefi
   }
 }
 
+const lossTexts = {
+  workspace: { said: 'handover.removed', undo: 'handover.undoRemoved' },
+  spaces: { said: 'handover.spacesLost', undo: 'handover.undoSpaces' },
+  writing: { said: 'handover.onlyReads', undo: 'handover.undoOnlyReads' },
+} as const;
+
 function endedText(progress: HandOverProgress, name: string): string {
   const list = countsText(progress);
-  const isRemoval = progress.loses === 'workspace';
   switch (progress.state) {
     case 'stopped':
       return t('handover.stopped', { name, list });
@@ -88,9 +93,9 @@ function endedText(progress: HandOverProgress, name: string): string {
     case 'undone':
       return t('handover.undone', { name });
     default: {
-      const said = isRemoval ? t('handover.removed', { name, list }) : t('handover.spacesLost', { name, list });
-      if (progress.done === 0) return said;
-      return `${said} ${isRemoval ? t('handover.undoRemoved', { name }) : t('handover.undoSpaces', { name })}`;
+      const { said, undo } = lossTexts[progress.loses];
+      const ended = t(said, { name, list });
+      return progress.done === 0 ? ended : `${ended} ${t(undo, { name })}`;
     }
   }
 }

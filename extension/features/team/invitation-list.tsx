@@ -9,10 +9,11 @@ import type { WorkspaceInfo } from '../../session/values.ts';
 import { perform } from '../shell/perform.ts';
 import { ownName } from '../timeline/member-name.ts';
 import { ListUnknown } from './list-unknown.tsx';
+import { PastInvitations } from './past-invitations.tsx';
 import { roleText, spacesText } from './rights-words.ts';
 import type { ServerList } from './use-server-list.ts';
 
-/** The invitations with which somebody can still join, to be revoked (TEAM-2). */
+/** The invitations with which somebody can still join, to be revoked (TEAM-2); for admins also those that are over (TEAM-9). */
 export function InvitationList({
   session,
   info,
@@ -24,33 +25,39 @@ export function InvitationList({
 }) {
   if (invitations.state === 'asking') return null;
   if (invitations.state === 'unknown') return <ListUnknown again={invitations.again} />;
-  const open = invitations.list.invitations.filter(({ state }) => state === 'open');
-  if (open.length === 0) return null;
+  const { list, again } = invitations;
+  const open = list.invitations.filter(({ state }) => state === 'open');
+  const past = info.admin ? list.invitations.filter(({ state }) => state !== 'open') : [];
   const at = { now: now.value, timeZone: session.zone };
 
   async function revoke(invitation: string): Promise<void> {
     await perform('team.revoke-invitation', { invitation }, () => t('rights.invitationGone'));
-    if (invitations.state !== 'asking') invitations.again();
+    again();
   }
 
   return (
-    <RowGroup title={t('rights.openInvitations')} count={open.length}>
-      {open.map(({ id, by, expires, role, spaces }) => {
-        const into = info.spaces.filter((space) => spaces.includes(space.id));
-        const name = ownName(session, by);
-        return (
-          <Row
-            key={id}
-            title={t('rights.invitationFor', { role: roleText(role), spaces: spacesText(into) })}
-            sub={t('rights.invitationBy', { name, time: formats.value.relativeTime(expires, at) })}
-            end={
-              <Button size="xs" label={t('rights.revokeInvitation', { name })} onClick={() => void revoke(id)}>
-                {t('rights.revoke')}
-              </Button>
-            }
-          />
-        );
-      })}
-    </RowGroup>
+    <>
+      {open.length > 0 && (
+        <RowGroup title={t('rights.openInvitations')} count={open.length}>
+          {open.map(({ id, by, expires, role, spaces }) => {
+            const into = info.spaces.filter((space) => spaces.includes(space.id));
+            const name = ownName(session, by);
+            return (
+              <Row
+                key={id}
+                title={t('rights.invitationFor', { role: roleText(role), spaces: spacesText(into) })}
+                sub={t('rights.invitationBy', { name, time: formats.value.relativeTime(expires, at) })}
+                end={
+                  <Button size="xs" label={t('rights.revokeInvitation', { name })} onClick={() => void revoke(id)}>
+                    {t('rights.revoke')}
+                  </Button>
+                }
+              />
+            );
+          })}
+        </RowGroup>
+      )}
+      <PastInvitations session={session} info={info} invitations={past} onForgotten={again} />
+    </>
   );
 }

@@ -39,14 +39,17 @@ export function MemberSheet(props: MemberSheetProps) {
   const lost = admin ? [] : changed.filter((space) => choiceIn(space) === 'none');
   const had = (space: (typeof spaces)[number]): boolean => member.admin || roleIn(space, member.id) !== null;
   const losing = admin ? [] : spaces.filter((space) => had(space) && choiceIn(space) === 'none');
-  const left = work?.filter(({ space }) => losing.includes(space)) ?? [];
-  const onlyRead = admin ? [] : changed.filter((space) => choiceIn(space) === 'viewer' && roleIn(space, member.id));
+  const wrote = (space: (typeof spaces)[number]): boolean =>
+    member.admin || (had(space) && roleIn(space, member.id) !== 'viewer');
+  const onlyRead = admin ? [] : spaces.filter((space) => wrote(space) && choiceIn(space) === 'viewer');
+  const left = work?.filter(({ space }) => losing.includes(space) || onlyRead.includes(space)) ?? [];
 
   const form = useForm({}, save);
   async function save(): Promise<void> {
     // What is handed over first is lost last.
     const isHandedOver = left.length > 0;
-    for (const space of isHandedOver ? changed.filter((one) => !lost.includes(one)) : changed) {
+    const last = isHandedOver ? [...lost, ...onlyRead] : [];
+    for (const space of changed.filter((one) => !last.includes(one))) {
       const choice = choiceIn(space);
       const role = choice === 'none' ? null : choice;
       if (!(await change.ask('team.set-role', { space: space.id, member: member.id, role }))) return;
@@ -57,7 +60,12 @@ export function MemberSheet(props: MemberSheetProps) {
         run: newLocalId(),
         member: member.id,
         spaces: successionsOf(info, member.id, left, successions),
-        loss: { what: 'spaces', spaces: lost.map(({ id }) => id), admin: losesAdmin },
+        loss: {
+          what: 'spaces',
+          spaces: lost.map(({ id }) => id),
+          readOnly: onlyRead.map(({ id }) => id),
+          admin: losesAdmin,
+        },
       });
       if (isBegun) onClose();
       return;
@@ -109,15 +117,16 @@ export function MemberSheet(props: MemberSheetProps) {
       ))}
       <p class="help">{t('rights.rolesHint')}</p>
       {lost.length > 0 && <Note>{t('rights.losesSpaces', { name, spaces: spacesText(lost) })}</Note>}
+      {onlyRead.length > 0 && <Note>{t('rights.becomesViewer', { name, spaces: spacesText(onlyRead) })}</Note>}
       <HandOverFields
         session={session}
         info={info}
         member={member}
         work={left}
+        readOnly={onlyRead}
         choices={successions}
         onChange={setSuccessions}
       />
-      {onlyRead.length > 0 && <Note>{t('rights.becomesViewer', { name, spaces: spacesText(onlyRead) })}</Note>}
     </Sheet>
   );
 }

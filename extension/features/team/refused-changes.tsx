@@ -1,7 +1,9 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
+import { Ellipsis, RotateCcw, X } from 'lucide';
 
 import { Button } from '../../components/button.tsx';
+import { MenuButton } from '../../components/menu-button.tsx';
 import { Row } from '../../components/row.tsx';
 import { RowGroup } from '../../components/row-group.tsx';
 import { formats, t } from '../../locales/texts.ts';
@@ -16,7 +18,7 @@ import { eventTitle, recordStepWords } from '../history/event-words.ts';
 import { type RecordRow, recordRows } from '../history/record-rows.ts';
 import { perform, toasts } from '../shell/perform.ts';
 
-/** What the server refused of this device's changes, for their author to keep or to make again (TEAM-7). */
+/** What the server refused of this device's changes, for their author to keep or to make again, all or one by one (TEAM-7). */
 export function RefusedChanges({ session }: { session: Session }) {
   const state = useLive(async () => {
     const changes = await readValue(session.device, refusedChangesValue);
@@ -44,38 +46,90 @@ export function RefusedChanges({ session }: { session: Session }) {
     toasts.show({ text: t('app.copied') });
   }
 
-  async function discard(): Promise<void> {
-    await writeValue(session.device, refusedChangesValue, []);
-    toasts.show({
-      text: t('rights.discarded'),
-      undo: () => writeValue(session.device, refusedChangesValue, changes),
-    });
+  /** With it go the later edits of a record that was made here. */
+  function keysOf({ key, id, field }: RefusedChange): string[] {
+    return field === '' ? changes.filter((change) => change.id === id).map((change) => change.key) : [key];
+  }
+
+  function apply(keys?: string[]): void {
+    void perform('team.apply-refused', keys ? { keys } : {}, ({ applied }) => t('rights.applied', { count: applied }));
   }
 
   return (
     <section class="stack" aria-label={t('team.refusedChanges', { count: changes.length })}>
       <RowGroup title={t('team.refusedChanges', { count: changes.length })}>
         {lines.map(({ change, title, said }) => (
-          <Row key={change.key} title={title} sub={said} end={formats.value.rowTime(change.at, at)} />
+          <Row
+            key={change.key}
+            title={title}
+            sub={said}
+            end={
+              <span class="line">
+                {formats.value.rowTime(change.at, at)}
+                <MenuButton
+                  icon={Ellipsis}
+                  size="xs"
+                  align="end"
+                  label={t('rights.refusedActions', { title })}
+                  entries={[
+                    {
+                      id: 'apply',
+                      icon: RotateCcw,
+                      label: t('rights.applyAgain'),
+                      whyNot: mayApply(session, change) ? undefined : t('rights.readOnlyShort'),
+                      onSelect: () => apply(keysOf(change)),
+                    },
+                    {
+                      id: 'discard',
+                      icon: X,
+                      label: t('rights.discard'),
+                      onSelect: () => void discard(session, keysOf(change)),
+                    },
+                  ]}
+                />
+              </span>
+            }
+          />
         ))}
       </RowGroup>
       <p class="help">{t('rights.refusedHint')}</p>
       <div class="line wrap">
         <Button onClick={() => void copy()}>{t('app.copy')}</Button>
-        <Button
-          whyNot={isApplicable ? undefined : t('rights.readOnly')}
-          onClick={() =>
-            void perform('team.apply-refused', {}, ({ applied }) => t('rights.applied', { count: applied }))
-          }
-        >
+        <Button whyNot={isApplicable ? undefined : t('rights.readOnly')} onClick={() => apply()}>
           {t('rights.applyAgain')}
         </Button>
-        <Button tone="quiet" onClick={() => void discard()}>
+        <Button
+          tone="quiet"
+          onClick={() =>
+            void discard(
+              session,
+              changes.map(({ key }) => key),
+            )
+          }
+        >
           {t('rights.discard')}
         </Button>
       </div>
     </section>
   );
+}
+
+/** Takes changes off the list; Undo puts them back among those that are there then. */
+async function discard({ device }: Session, keys: readonly string[]): Promise<void> {
+  const wanted = new Set(keys);
+  let discarded: readonly RefusedChange[] = [];
+  const change = (to: (changes: readonly RefusedChange[]) => RefusedChange[]) =>
+    device.transaction('rw', device.values, async () =>
+      writeValue(device, refusedChangesValue, to(await readValue(device, refusedChangesValue))),
+    );
+  await change((changes) => {
+    discarded = changes.filter(({ key }) => wanted.has(key));
+    return changes.filter(({ key }) => !wanted.has(key));
+  });
+  toasts.show({
+    text: t('rights.discarded', { count: discarded.length }),
+    undo: () => change((changes) => [...changes, ...discarded].sort((a, b) => a.at - b.at)),
+  });
 }
 
 function wordsOf(

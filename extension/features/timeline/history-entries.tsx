@@ -2,7 +2,7 @@ import { memberOf } from '@sidebook/domain/ids';
 import { getItem } from '@sidebook/projections/queries/items';
 import type { TimelineEntry as TimelineEntryRow } from '@sidebook/projections/queries/timeline';
 import type { ItemRow } from '@sidebook/projections/tables';
-import { Bell, CornerUpRight, Plus } from 'lucide';
+import { Bell, CornerUpRight, FolderInput, Plus } from 'lucide';
 
 import { TimelineLog } from '../../components/timeline.tsx';
 import { formats, t } from '../../locales/texts.ts';
@@ -11,6 +11,7 @@ import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';
 import { titleOf } from '../activities/activity-labels.ts';
 import { nameOf } from '../items/item-labels.ts';
+import { spaceMoveText } from '../moving/move-words.ts';
 import { memberName, ownName } from './member-name.ts';
 
 /** A reminder has rung (ACT-23). */
@@ -55,6 +56,24 @@ export function MoveEntry({
     <TimelineLog
       glyph={CornerUpRight}
       text={`${memberName(session, memberOf(move.device))}: ${words}`}
+      time={formats.value.time(at, { now: now.value, timeZone: session.zone })}
+    />
+  );
+}
+
+/** The item came from another space: a line of its own in its timeline (HIST-5). */
+export function SpaceMoveEntry({
+  session,
+  entry,
+}: {
+  session: Session;
+  entry: Extract<TimelineEntryRow, { type: 'spaceMoved' }>;
+}) {
+  const { row, spaces, at } = entry;
+  return (
+    <TimelineLog
+      glyph={FolderInput}
+      text={`${memberName(session, memberOf(row.device))}: ${spaceMoveText(session, spaces)}`}
       time={formats.value.time(at, { now: now.value, timeZone: session.zone })}
     />
   );

@@ -1,5 +1,7 @@
+import type { RecordId } from '@sidebook/domain/ids';
 import { quotedMessages, splitQuotes } from '@sidebook/domain/mail/quotes';
 import type { Activity } from '@sidebook/domain/records/schema';
+import { signal } from '@preact/signals';
 import { useMemo, useState } from 'preact/hooks';
 
 import { Button } from '../../components/button.tsx';
@@ -9,6 +11,20 @@ import { t } from '../../locales/texts.ts';
 import type { Session } from '../../session/session.ts';
 import { showProblem, toasts } from '../shell/perform.ts';
 import { loadBlob } from './load-blob.ts';
+
+/**
+ * Messages whose quotes are unfolded, for as long as the page is open: a message that comes to a thread sets the one before into
+ * its list, and must not fold what somebody is reading.
+ */
+const unfolded = signal<ReadonlySet<RecordId>>(new Set());
+
+function setUnfolded(id: RecordId, isOpen: boolean): void {
+  if (unfolded.value.has(id) === isOpen) return;
+  const next = new Set(unfolded.value);
+  if (isOpen) next.add(id);
+  else next.delete(id);
+  unfolded.value = next;
+}
 
 /** The text of a mail: what its author wrote, the quoted part folded under it (EXT-16). Always text, never its HTML (EXT-15). */
 export function MailText({ session, activity }: { session: Session; activity: Activity }) {
@@ -32,7 +48,13 @@ export function MailText({ session, activity }: { session: Session; activity: Ac
       {newText !== '' && <FoldedText key={whole === undefined ? 'part' : 'whole'} text={newText} />}
       {signature !== '' && <TimelineText dim>{signature}</TimelineText>}
       {quoted !== '' && (
-        <Quote summary={t('activities.quotedMessages', { count: quotedMessages(quoted) })}>{quoted}</Quote>
+        <Quote
+          summary={t('activities.quotedMessages', { count: quotedMessages(quoted) })}
+          isOpen={unfolded.value.has(id)}
+          onToggle={(isOpen) => setUnfolded(id, isOpen)}
+        >
+          {quoted}
+        </Quote>
       )}
       {body !== undefined && whole === undefined && (
         <Button size="xs" onClick={() => void load(body)}>

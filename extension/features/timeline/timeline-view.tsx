@@ -17,7 +17,7 @@ import { ActivityEntry } from './activity-entry.tsx';
 import { ChangeGroup, KeyChange } from './change-entry.tsx';
 import { CommentEntry } from './comment-entry.tsx';
 import { Composer } from './composer.tsx';
-import { CreationEntry, MoveEntry, ReminderEntry } from './history-entries.tsx';
+import { CreationEntry, MoveEntry, ReminderEntry, SpaceMoveEntry } from './history-entries.tsx';
 import { type PastDay, pastDays } from './past-blocks.ts';
 
 export interface TimelineViewProps {
@@ -128,7 +128,7 @@ function keyOf(entry: Entry): string {
   if (entry.type === 'moved') return entry.move.key;
   if (entry.type === 'task') return entry.change.key;
   if (entry.type === 'reminder') return entry.key;
-  return entry.type === 'change' ? entry.row.key : entry.row.id;
+  return entry.type === 'change' || entry.type === 'spaceMoved' ? entry.row.key : entry.row.id;
 }
 
 function PastEntry({ entry, session, item, notes }: Around & { entry: Entry }) {
@@ -149,6 +149,8 @@ function PastEntry({ entry, session, item, notes }: Around & { entry: Entry }) {
       return <TaskChange session={session} change={entry.change} title={titleOf(entry.row.record)} />;
     case 'moved':
       return <MoveEntry session={session} entry={entry} item={item} />;
+    case 'spaceMoved':
+      return <SpaceMoveEntry session={session} entry={entry} />;
     case 'reminder':
       return <ReminderEntry session={session} entry={entry} />;
   }

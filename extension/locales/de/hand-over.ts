@@ -6,10 +6,13 @@ export const handOver: Translated<typeof english> = {
   'handover.activities': { one: '{count} offene Aktivität', other: '{count} offene Aktivitäten' },
   'handover.tasks': { one: '{count} offene Aufgabe', other: '{count} offene Aufgaben' },
   'handover.has': 'Bei {name} liegen: {list}.',
-  'handover.hint': 'Das wird in einem Schritt übergeben, bevor der Zugriff endet, und lässt sich rückgängig machen.',
+  'handover.hint':
+    'Das wird in einem Schritt übergeben, bevor sich die Rechte ändern, und lässt sich rückgängig machen.',
   'handover.successor': 'Wer übernimmt',
   'handover.successorIn': 'Wer übernimmt in {space}',
   'handover.nobodyHint': 'Die Elemente stehen dann unter „Ohne verantwortliche Person“.',
+  'handover.stays': 'Bleibt bei {name}',
+  'handover.staysHint': '{name} kann es dann lesen, aber nicht mehr bearbeiten.',
   'handover.byItem': 'Für jedes Element wählen',
   'handover.withoutItem': 'Ohne Element',
   'handover.writing': 'Wird übergeben: Arbeit von {name}',
@@ -17,10 +20,12 @@ export const handOver: Translated<typeof english> = {
   'handover.undoing': 'Wird zurückgegeben an {name}',
   'handover.removed': '{name} ist entfernt. Übergeben: {list}.',
   'handover.spacesLost': '{name} hat den Zugriff verloren. Übergeben: {list}.',
+  'handover.onlyReads': '{name} darf jetzt nur noch lesen. Übergeben: {list}.',
   'handover.undoRemoved':
     '„Rückgängig“ gibt die Arbeit an {name} zurück. Die Person bleibt entfernt, und die Elemente stehen dann unter „Ohne verantwortliche Person“.',
   'handover.undoSpaces':
     '„Rückgängig“ gibt die Arbeit an {name} zurück. Die Person bleibt ohne Zugriff, und die Elemente stehen dann unter „Ohne verantwortliche Person“.',
+  'handover.undoOnlyReads': '„Rückgängig“ gibt die Arbeit an {name} zurück. Die Person darf sie weiterhin nur lesen.',
   'handover.stopped': 'Angehalten. {name} behält den Zugriff. Bisher übergeben: {list}.',
   'handover.failed': '{name} behält den Zugriff. Bisher übergeben: {list}.',
   'handover.nothing': 'nichts',

@@ -21,11 +21,16 @@ export const moving: Translated<typeof english> = {
     other: '{count} Datensätze nach {space} verschoben',
   },
   'moving.notYours': 'Sie können nur verschieben, was in Räumen liegt, die Sie leiten.',
+  'moving.quoteOfDeal': 'Angebote ziehen mit ihrem Auftrag um. Verschieben Sie den Auftrag.',
   'moving.none': 'Es wurde nichts verschoben.',
   'moving.left': { one: '{count} Datensatz blieb, wo er ist.', other: '{count} Datensätze blieben, wo sie sind.' },
   'moving.elsewhere': {
     one: 'Jemand anderes hat {count} Datensatz gerade in einen anderen Raum verschoben.',
     other: 'Jemand anderes hat {count} Datensätze gerade in einen anderen Raum verschoben.',
   },
+  'moving.logged': 'Verschoben von {from} nach {to}',
+  'moving.loggedTo': 'Aus einem anderen Raum nach {to} verschoben',
+  'moving.loggedFrom': 'Von {from} in einen anderen Raum verschoben',
+  'moving.loggedOnly': 'In einen anderen Raum verschoben',
   'moving.hidden': 'Datensatz ohne Zugriff',
 };

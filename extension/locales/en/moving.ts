@@ -15,11 +15,16 @@ export const moving = {
   'moving.movedOne': 'Moved to {space}',
   'moving.moved': { one: '{count} record moved to {space}', other: '{count} records moved to {space}' },
   'moving.notYours': 'You can move only what lies in spaces that you manage.',
+  'moving.quoteOfDeal': 'Quotes move together with their deal. Move the deal.',
   'moving.none': 'Nothing was moved.',
   'moving.left': { one: '{count} record stayed where it is.', other: '{count} records stayed where they are.' },
   'moving.elsewhere': {
     one: 'Somebody else has just moved {count} record to another space.',
     other: 'Somebody else has just moved {count} records to another space.',
   },
+  'moving.logged': 'Moved from {from} to {to}',
+  'moving.loggedTo': 'Moved from another space to {to}',
+  'moving.loggedFrom': 'Moved from {from} to another space',
+  'moving.loggedOnly': 'Moved to another space',
   'moving.hidden': 'Record without access',
 } as const;

@@ -18,11 +18,16 @@ export const moving: Translated<typeof english> = {
   'moving.movedOne': 'Movido a {space}',
   'moving.moved': { one: '{count} registro movido a {space}', other: '{count} registros movidos a {space}' },
   'moving.notYours': 'Solo puedes mover lo que está en espacios que gestionas.',
+  'moving.quoteOfDeal': 'Los presupuestos se mueven junto con su oferta. Mueve la oferta.',
   'moving.none': 'No se ha movido nada.',
   'moving.left': { one: '{count} registro se queda donde está.', other: '{count} registros se quedan donde están.' },
   'moving.elsewhere': {
     one: 'Otra persona acaba de mover {count} registro a otro espacio.',
     other: 'Otra persona acaba de mover {count} registros a otro espacio.',
   },
+  'moving.logged': 'Movido de {from} a {to}',
+  'moving.loggedTo': 'Movido de otro espacio a {to}',
+  'moving.loggedFrom': 'Movido de {from} a otro espacio',
+  'moving.loggedOnly': 'Movido a otro espacio',
   'moving.hidden': 'Registro sin acceso',
 };

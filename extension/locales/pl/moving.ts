@@ -28,6 +28,7 @@ export const moving: Translated<typeof english> = {
     other: 'Przeniesiono {count} rekordu do: {space}',
   },
   'moving.notYours': 'Możesz przenieść tylko to, co leży w przestrzeniach, którymi zarządzasz.',
+  'moving.quoteOfDeal': 'Oferty są przenoszone razem z dealem. Przenieś deal.',
   'moving.none': 'Niczego nie przeniesiono.',
   'moving.left': {
     one: '{count} rekord pozostał na miejscu.',
@@ -41,5 +42,9 @@ export const moving: Translated<typeof english> = {
     many: 'Ktoś inny właśnie przeniósł {count} rekordów do innej przestrzeni.',
     other: 'Ktoś inny właśnie przeniósł {count} rekordu do innej przestrzeni.',
   },
+  'moving.logged': 'Przeniesiono z: {from}, do: {to}',
+  'moving.loggedTo': 'Przeniesiono z innej przestrzeni do: {to}',
+  'moving.loggedFrom': 'Przeniesiono z: {from}, do innej przestrzeni',
+  'moving.loggedOnly': 'Przeniesiono do innej przestrzeni',
   'moving.hidden': 'Rekord bez dostępu',
 };

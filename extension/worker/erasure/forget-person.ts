@@ -9,6 +9,8 @@ import { type Forgetting, forgettingValue, workspaceValue } from '../../session/
 import { requireItem, type WorkerContext } from '../context.ts';
 import { refusalOf } from '../sync/team-server.ts';
 import { hashOfId, noteErased } from './erased-ids.ts';
+import { erasurePieces } from './erasure-pieces.ts';
+import { type IdsByDocument, without, withCopies } from './moved-copies.ts';
 import { personRecords } from './person-records.ts';
 import { dropTraces } from './traces.ts';
 
@@ -17,33 +19,51 @@ export async function forgetPerson(context: WorkerContext, id: RecordId): Promis
   const { database, rows, sync } = context;
   const row = await requireItem(context, id);
   if (row.kind !== 'contact') throw new Refusal('malformed', row.kind);
-  const { ids, files, activities, comments } = await personRecords(rows, id);
-  const bySpace = Map.groupBy(ids.keys(), spaceOf);
-  // Of what was moved here something is left in the space before, which has managers of its own.
-  for (const space of new Set([row.space, ...bySpace.keys()])) await requireManager(database, space);
-  const hashes = await Promise.all([...ids.values()].flat().map(hashOfId));
-  const counts = { activities, comments, files: files.length };
-  const listed = [...hashes, ...files];
-  const forgetting: Forgetting = { space: row.space, documents: [...ids.keys()], hashes: listed, files: [...files] };
+  const { ids: known, files, activities, comments } = await personRecords(rows, id);
   const { api } = sync.client;
+  // Somebody may be moving it at the moment, and its copies come later.
+  let ids = api ? await withCopies(api, known).catch(refusalOf) : known;
+  // Of what was moved here something is left in the space before, which has managers of its own.
+  for (const space of new Set([row.space, ...[...ids.keys()].map(spaceOf)])) await requireManager(database, space);
+  const counts = { activities, comments, files: files.length };
+  const forgetting = { space: row.space, files: [...files] };
   if (!api) {
-    await writeValue(database, forgettingValue, forgetting);
+    await writeValue(database, forgettingValue, { ...forgetting, ...(await listed(ids, files)) });
     await finishForgetting(context);
     return { ...counts, devices: [] };
   }
   const devices = new Map<string, Forgotten['devices'][number]>();
-  for (const [space, names] of bySpace) {
-    const documents = names.map((name) => ({ shard: shardOf(name), ids: [...(ids.get(name) ?? [])] as string[] }));
-    const report = await api.erase(space, { documents, files: [...files] }).catch(refusalOf);
-    for (const device of report.devices) devices.set(JSON.stringify(device), device);
-    await dropTraces(database, context.self.workspace, { ...forgetting, space });
+  for (let left = ids; left.size > 0;) {
+    // What is shown goes last: as long as it is there, somebody can ask again for what an interruption has left.
+    const bySpace = [...Map.groupBy(left.keys(), spaceOf)].toSorted(
+      ([one], [other]) => Number(one === row.space) - Number(other === row.space),
+    );
+    for (const [space, names] of bySpace) {
+      const own = new Map(names.map((name) => [name, left.get(name) ?? []]));
+      for (const piece of erasurePieces(own, files, id)) {
+        const documents = [...piece.documents].map(([name, erased]) => ({ shard: shardOf(name), ids: [...erased] }));
+        const report = await api.erase(space, { documents, files: [...piece.files] }).catch(refusalOf);
+        for (const device of report.devices) devices.set(JSON.stringify(device), device);
+      }
+      await dropTraces(database, context.self.workspace, { ...forgetting, ...(await listed(ids, files)), space });
+    }
+    // From here on the server lets none of these be moved: what was begun before the answer is known now.
+    const all = await withCopies(api, ids).catch(refusalOf);
+    left = without(all, ids);
+    ids = all;
   }
   // Nobody is to see them from here on, also while the documents are on their way.
   const gone = new Set<string>([...ids.values()].flat());
-  for (const name of ids.keys()) await context.replica.rebuild(name, gone);
+  for (const name of known.keys()) await context.replica.rebuild(name, gone);
   // The new epoch comes over the feed; who does not stay connected asks for it now.
   void sync.burst();
   return { ...counts, devices: [...devices.values()] };
+}
+
+/** What is noted of them on this device, and stands on the server's list. */
+async function listed(ids: IdsByDocument, files: readonly string[]): Promise<Pick<Forgetting, 'documents' | 'hashes'>> {
+  const hashes = await Promise.all([...ids.values()].flat().map(hashOfId));
+  return { documents: [...ids.keys()], hashes: [...hashes, ...files] };
 }
 
 function spaceOf(name: string): string {

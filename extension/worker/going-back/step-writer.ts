@@ -23,14 +23,25 @@ export function createStepWriter(context: WorkerContext, journal: GoingBackJourn
     return entry !== undefined && deviceOf(entry.stamp) === self.device && isSame;
   }
 
+  /** The steps with what takes them back. */
+  async function noted(steps: readonly StepRow[]): Promise<StepRow[]> {
+    const waiting = steps.filter(({ state }) => state === 'waiting');
+    const undone = Map.groupBy(await replica.undoOf(waiting.flatMap(changesOf)), ({ id }) => id);
+    const undoOf = async ({ id, changes }: StepRow['records'][number]): Promise<readonly FieldChange[]> =>
+      // What was moved since the look is under another id.
+      undone.get(id) ?? replica.undoOf(changes);
+    return Promise.all(
+      steps.map(async (step): Promise<StepRow> => {
+        if (step.state !== 'waiting') return step;
+        const undo = (await Promise.all(step.records.map(undoOf))).flat();
+        return { ...step, state: 'begun', undo: onceEach([...step.undo, ...undo]) };
+      }),
+    );
+  }
+
   return {
     async write(steps) {
-      const begun: StepRow[] = [];
-      for (const step of steps) {
-        const changes = step.records.flatMap((record) => record.changes);
-        const undo = onceEach([...step.undo, ...(await replica.undoOf(changes))]);
-        begun.push(step.state === 'waiting' ? { ...step, state: 'begun', undo } : step);
-      }
+      const begun = await noted(steps);
       await journal.steps.bulkPut(begun);
       let stayed = 0;
       const applies = (state: RecordState, change: FieldChange): boolean => {

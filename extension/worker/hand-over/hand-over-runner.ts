@@ -5,12 +5,13 @@ import { readValue, writeValue } from '@sidebook/sync/persistence/device-databas
 
 import { Refusal } from '../../messaging/consumer.ts';
 import type { RequestOf } from '../../messaging/operations.ts';
-import { handOverValue, workspaceValue } from '../../session/values.ts';
+import { type HandOverProgress, handOverValue, workspaceValue } from '../../session/values.ts';
 import type { WorkerContext } from '../context.ts';
+import { createPace } from '../pace.ts';
 import { applyTeamRights, refusalOf, requireApi } from '../sync/team-server.ts';
 import { acknowledged } from './acknowledged.ts';
 import type { HandOverJournal, HandOverRow } from './hand-over-journal.ts';
-import { passingsOf, requireHandOver } from './hand-over-plan.ts';
+import { byDocument, passingsOf, requireHandOver } from './hand-over-plan.ts';
 
 /** Passes a member's work on, waits until the server has it, and only then takes away what the member loses (PERM-14). */
 export interface HandOverRunner {
@@ -31,12 +32,18 @@ export interface HandOverRunner {
 }
 
 /** Records that are written together, between two looks at whether somebody wants it to stop. */
-const PART = 200;
+const PART = { first: 25, least: 25, most: 200, time: 150 };
 
 const ends: ReadonlySet<HandOverRow['state']> = new Set(['done', 'stopped', 'failed', 'undone']);
 
+/** As the pages say it: who keeps reading wherever they lose something has lost writing alone. */
+function lossOf(loss: HandOverRow['loss']): HandOverProgress['loses'] {
+  if (loss.what === 'workspace') return 'workspace';
+  return loss.spaces.length === 0 && (loss.readOnly ?? []).length > 0 ? 'writing' : 'spaces';
+}
+
 export function createHandOverRunner(context: WorkerContext, journal: HandOverJournal): HandOverRunner {
-  const { self, rows, database, replica, shards } = context;
+  const { self, rows, database, replica, shards, now } = context;
   const driven = new Map<string, Promise<HandOverRow>>();
   const stops = new Map<string, AbortController>();
   let isHalted = false;
@@ -49,7 +56,7 @@ export function createHandOverRunner(context: WorkerContext, journal: HandOverJo
 
   async function tell(row: HandOverRow): Promise<HandOverRow> {
     const { id: run, spaces: _spaces, loss, ...shown } = row;
-    await writeValue(database, handOverValue, { run, loses: loss.what, ...shown });
+    await writeValue(database, handOverValue, { run, loses: lossOf(loss), ...shown });
     return row;
   }
 
@@ -103,21 +110,24 @@ export function createHandOverRunner(context: WorkerContext, journal: HandOverJo
   async function pass(id: string, signal: AbortSignal): Promise<void> {
     const { member, spaces } = await requireRun(id);
     const tried = new Set<RecordId>();
+    const pace = createPace(now, PART);
     for (;;) {
       const all = await passingsOf(rows, member, spaces);
-      const left = all.filter(({ change: { id: record } }) => !tried.has(record));
+      const left = all.filter(({ change: { id: record } }) => !tried.has(record)).toSorted(byDocument);
       if (left.length === 0) return;
-      await change(id, { total: (await requireRun(id)).done + left.length });
-      for (let from = 0; from < left.length; from += PART) {
+      let row = await change(id, { total: (await requireRun(id)).done + left.length });
+      for (let from = 0; from < left.length;) {
         signal.throwIfAborted();
-        const part = left.slice(from, from + PART);
+        const part = left.slice(from, from + pace.size);
+        from += part.length;
         const changes = part.map((passing) => passing.change);
-        await journal.parts.add({ run: id, changes });
-        await replica.write({ changes });
+        await pace.run(async () => {
+          await journal.parts.add({ run: id, changes });
+          await replica.write({ changes });
+        });
         for (const { id: record } of changes) tried.add(record);
-        const row = await requireRun(id);
         const count = (what: string): number => part.filter((passing) => passing.what === what).length;
-        await change(id, {
+        row = await change(id, {
           done: row.done + part.length,
           items: row.items + count('items'),
           activities: row.activities + count('activities'),
@@ -145,6 +155,7 @@ export function createHandOverRunner(context: WorkerContext, journal: HandOverJo
     const api = requireApi(context);
     if (loss.what === 'workspace') await remove(api, member);
     else {
+      for (const space of loss.readOnly ?? []) await api.setRole(space, member, 'viewer').catch(refusalOf);
       for (const space of loss.spaces) await api.setRole(space, member, null).catch(refusalOf);
       if (loss.admin) await api.setAdmin(member, false).catch(refusalOf);
     }
@@ -164,28 +175,34 @@ export function createHandOverRunner(context: WorkerContext, journal: HandOverJo
   async function giveBack(id: string, signal: AbortSignal): Promise<HandOverRow> {
     const { member } = await requireRun(id);
     const changes = await changesOf(id);
-    let done = 0;
-    await change(id, { done, total: changes.length, kept: 0 });
-    for (let from = 0; from < changes.length; from += PART) {
+    const pace = createPace(now, PART);
+    let row = await change(id, { done: 0, total: changes.length, kept: 0 });
+    for (let done = 0; done < changes.length;) {
       signal.throwIfAborted();
-      const part = changes.slice(from, from + PART);
-      const now = await Promise.all(part.map(({ id: record }) => responsibleOf(record)));
-      const back = part.filter((one, index) => now[index] === one.value);
-      await replica.write({ changes: back.map(({ id: record, field }) => ({ id: record, field, value: member })) });
+      const part = changes.slice(done, done + pace.size);
       done += part.length;
+      const holds = await pace.run(async () => {
+        const found = await responsiblesOf(part.map(({ id: record }) => record));
+        const back = part.filter((one, index) => found[index] === one.value);
+        await replica.write({ changes: back.map(({ id: record, field }) => ({ id: record, field, value: member })) });
+        return found;
+      });
       // What is the member's was given back before a kill.
-      const kept = part.filter((one, index) => now[index] !== one.value && now[index] !== member).length;
-      await change(id, { done, kept: (await requireRun(id)).kept + kept });
+      const kept = part.filter((one, index) => holds[index] !== one.value && holds[index] !== member).length;
+      row = await change(id, { done, kept: row.kept + kept });
     }
     return change(id, { state: 'undone' });
   }
 
   /** Who is responsible now; null for what is done, which stays as it is (ACT-17). */
-  async function responsibleOf(id: RecordId): Promise<string | null | undefined> {
-    const item = await rows.items.get(id);
-    if (item) return item.record.responsible;
-    const activity = (await rows.activities.get(id))?.record;
-    return activity?.completed === undefined ? activity?.responsible : null;
+  async function responsiblesOf(ids: RecordId[]): Promise<(string | null | undefined)[]> {
+    const [items, activities] = await Promise.all([rows.items.bulkGet(ids), rows.activities.bulkGet(ids)]);
+    return ids.map((_, index) => {
+      const item = items[index];
+      if (item) return item.record.responsible;
+      const activity = activities[index]?.record;
+      return activity?.completed === undefined ? activity?.responsible : null;
+    });
   }
 
   return {

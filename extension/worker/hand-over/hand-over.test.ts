@@ -178,8 +178,8 @@ describe('whoever is removed', () => {
       void worker.handlers['team.hand-over-stop']({ run: RUN });
     });
     await remove(cleo);
-    expect(await worker.handOvers.ended(RUN)).toMatchObject({ state: 'stopped', done: 200, total: 230 });
-    expect([(await left()).length, team.made]).toEqual([30, []]);
+    expect(await worker.handOvers.ended(RUN)).toMatchObject({ state: 'stopped', done: 25, total: 230 });
+    expect([(await left()).length, team.made]).toEqual([205, []]);
     await worker.handlers['team.hand-over-continue']({ run: RUN });
     expect(await worker.handOvers.ended(RUN)).toMatchObject({ state: 'done', done: 230, items: 230 });
     expect(await worker.handlers['team.hand-over-undo']({ run: RUN })).toEqual({ kept: 0 });
@@ -229,17 +229,35 @@ describe('whoever loses one space', () => {
     expect(team.made).toEqual([{ change: `role ${ben} null`, unsent: 0 }]);
   });
 
-  it('[PERM-14] only by a manager of the space', async () => {
+  it('[PERM-14] hands over what they can no longer edit when they may only read from then on; Undo gives it back', async () => {
     const { space } = worker.context.self;
     const roof = await item('roof');
-    const loss = { what: 'spaces' as const, spaces: ['elsewhere1'], admin: false };
-    const asked = worker.handlers['team.hand-over']({
+    await worker.handlers['team.hand-over']({
       run: RUN,
       member: ben,
       spaces: [{ space, successor: cleo, items: [] }],
-      loss,
+      loss: { what: 'spaces', spaces: [], readOnly: [space], admin: false },
     });
-    expect(await refusalOf(asked)).toEqual({ code: 'no-access', detail: 'forbidden' });
+    expect(await worker.handOvers.ended(RUN)).toMatchObject({ state: 'done', items: 1 });
+    expect(await progress()).toMatchObject({ loses: 'writing' });
+    expect(await responsibleOf(roof)).toBe(cleo);
+    expect(team.made).toEqual([{ change: `role ${ben} viewer`, unsent: 0 }]);
+    await worker.handlers['team.hand-over-undo']({ run: RUN });
+    expect(await responsibleOf(roof)).toBe(ben);
+  });
+
+  it('[PERM-14] only by a manager of the space', async () => {
+    const { space } = worker.context.self;
+    const roof = await item('roof');
+    for (const lost of [{ spaces: ['elsewhere1'] }, { spaces: [], readOnly: ['elsewhere1'] }]) {
+      const asked = worker.handlers['team.hand-over']({
+        run: RUN,
+        member: ben,
+        spaces: [{ space, successor: cleo, items: [] }],
+        loss: { what: 'spaces', admin: false, ...lost },
+      });
+      expect(await refusalOf(asked)).toEqual({ code: 'no-access', detail: 'forbidden' });
+    }
     expect(await responsibleOf(roof)).toBe(ben);
   });
 });

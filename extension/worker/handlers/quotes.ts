@@ -2,7 +2,7 @@ import { createRecord, type FieldChange } from '@sidebook/crdt/commands';
 import type { Entry } from '@sidebook/crdt/record-state';
 import { ActivityKind, Direction } from '@sidebook/domain/activities/activity';
 import { addDays, dayOf } from '@sidebook/domain/calendar/time-zone';
-import { type RecordId, recordId } from '@sidebook/domain/ids';
+import { type RecordId, recordId, type SpaceId } from '@sidebook/domain/ids';
 import { amountFromRows, takenOver } from '@sidebook/domain/quotes/product-rows';
 import { nextNumber } from '@sidebook/domain/quotes/quote-number';
 import { nextSteps, type QuoteStep } from '@sidebook/domain/quotes/quote-status';
@@ -32,10 +32,10 @@ export async function quoteBeginnings({ rows, now, zone, random }: WorkerContext
 export function quoteHandlers(context: WorkerContext): Pick<Handlers, 'quote.make' | 'quote.step' | 'quote.take-over'> {
   const { replica, shards, self, writer, now } = context;
 
-  async function requireDeal(id: RecordId): Promise<Deal> {
-    const { record } = await requireItem(context, id);
+  async function requireDeal(id: RecordId): Promise<{ readonly deal: Deal; readonly space: SpaceId }> {
+    const { record, space } = await requireItem(context, id);
     if (record.recordKind !== 'deal' || record.deleted) throw new Refusal('not-found', id);
-    return record;
+    return { deal: record, space };
   }
 
   async function requireQuote(id: RecordId): Promise<Quote> {
@@ -73,8 +73,8 @@ export function quoteHandlers(context: WorkerContext): Pick<Handlers, 'quote.mak
 
   return {
     async 'quote.make'({ local, deal: of }) {
-      const deal = await requireDeal(of);
-      const id = recordId(await shards.forItem(), local);
+      const { deal, space } = await requireDeal(of);
+      const id = recordId(await shards.forItem(space), local);
       const { name, company, taxIncluded, contacts, rows: products } = deal;
       const fields: FieldsOf<'quote'> = {
         ...(await quoteBeginnings(context)),
@@ -100,7 +100,7 @@ export function quoteHandlers(context: WorkerContext): Pick<Handlers, 'quote.mak
     async 'quote.take-over'({ id }) {
       const quote = await requireQuote(id);
       if (!quote.deal) throw new Refusal('not-found', id);
-      const deal = await requireDeal(quote.deal);
+      const { deal } = await requireDeal(quote.deal);
       const changes: FieldChange[] = takenOver(quote, deal).map((row) => ({ id: deal.id, field: 'rows', ...row }));
       if ((quote.taxIncluded ?? false) !== (deal.taxIncluded ?? false)) {
         changes.push({ id: deal.id, field: 'taxIncluded', value: quote.taxIncluded ?? false });

@@ -81,6 +81,18 @@ it('[TEAM-7] [PERM-4] refused changes wait for the right to write, then are made
   expect(await readValue(worker.context.database, refusedChangesValue)).toEqual([]);
 });
 
+it('[TEAM-7] [PERM-4] some of them are made alone, and the rest stays on the list', async () => {
+  const { id } = await make('known-item-1');
+  await refuse([
+    { key: 'k1', id, field: 'name', value: 'Renamed' },
+    { key: 'k2', id, field: 'comment', value: 'Said' },
+  ]);
+  await setRole('rep');
+  expect(await worker.handlers['team.apply-refused']({ keys: ['k1', 'gone'] })).toEqual({ applied: 1 });
+  expect(await nameOf(id)).toBe('Renamed');
+  expect((await readValue(worker.context.database, refusedChangesValue)).map(({ key }) => key)).toEqual(['k2']);
+});
+
 it('[TEAM-7] [PERM-4] refused changes of the workspace’s settings wait until their author is an admin again', async () => {
   const { database, rows } = worker.context;
   await worker.handlers['settings.change']({ changes: [{ id: SETTINGS_ID, field: 'counterMode', value: 'item' }] });

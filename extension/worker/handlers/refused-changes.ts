@@ -15,12 +15,13 @@ export function refusedChangeHandlers(context: WorkerContext): Pick<Handlers, 't
   }
 
   return {
-    async 'team.apply-refused'() {
+    async 'team.apply-refused'({ keys }) {
       const [changes, info] = await Promise.all([
         readValue(database, refusedChangesValue),
         readValue(database, workspaceValue),
       ]);
-      const applied = changes.filter((change) => !info || mayApply(info, change));
+      const wanted = new Set(keys ?? changes.map(({ key }) => key));
+      const applied = changes.filter((change) => wanted.has(change.key) && (!info || mayApply(info, change)));
       const made = new Set(applied.filter(({ field }) => field === '').map(({ id }) => id));
       // A record that nobody else has goes back as it was, with its later edits and under its own keys.
       const whole = Map.groupBy(

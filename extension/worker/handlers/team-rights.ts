@@ -47,6 +47,11 @@ export function teamRightsHandlers(
       return {};
     },
 
+    async 'team.forget-invitation'({ invitation }) {
+      await api().forgetInvitation(invitation).catch(refusalOf);
+      return {};
+    },
+
     'team.device-code': async () => linkTo(await api().deviceCode().catch(refusalOf)),
 
     'team.devices': () => api().devices().catch(refusalOf),

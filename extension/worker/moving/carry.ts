@@ -13,8 +13,11 @@ export type CarryContext = Pick<WorkerContext, 'self' | 'database' | 'store' | '
   readonly sync: Pick<WorkerContext['sync'], 'client' | 'burst'>;
 };
 
-/** Bounds of one update: a document of a thousand long mails is written in pieces that the server takes. */
-const MOST_ENTRIES = 200;
+/**
+ * Bounds of one update: a document of a thousand long mails is written in pieces that the server takes, and that other pages do not
+ * have to wait for long.
+ */
+const MOST_ENTRIES = 100;
 const MOST_CHARACTERS = 256 * 1024;
 
 /**

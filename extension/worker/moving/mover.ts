@@ -1,24 +1,29 @@
+import { compare } from '@sidebook/crdt/record-state';
 import type { RecordId, SpaceId } from '@sidebook/domain/ids';
 import { movedId } from '@sidebook/domain/records/derived-ids';
-import { goesAlong, lateRecords } from '@sidebook/projections/queries/moves';
-import type { ProjectionDatabase } from '@sidebook/projections/tables';
-import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
+import { goesAlong, quotesHeld } from '@sidebook/projections/queries/goes-along';
+import type { ItemRow, ProjectionDatabase } from '@sidebook/projections/tables';
+import { writeValue } from '@sidebook/sync/persistence/device-database';
 import type { Timers } from '@sidebook/sync/persistence/ports';
-import { MOST_CLAIMS } from '@sidebook/sync/protocol/moves';
 import type { Workspace } from '@sidebook/sync/protocol/http';
 import type { Subscription } from 'dexie';
 
 import { Refusal } from '../../messaging/consumer.ts';
 import { observed } from '../../session/live-query.ts';
-import { moveProgressValue, workspaceValue } from '../../session/values.ts';
+import { moveProgressValue } from '../../session/values.ts';
+import { createPace } from '../pace.ts';
 import { refusalOf, requireApi } from '../sync/team-server.ts';
-import { carry, type CarryContext } from './carry.ts';
+import type { CarryContext } from './carry.ts';
+import { createMoveClaims, type Place } from './move-claims.ts';
 import type { ClaimRow, MoveJournal, MoveRunRow } from './move-journal.ts';
 
 /** How long a device leaves what another one has claimed to that one, ms. */
 const OTHERS_TURN = 20_000;
 /** Devices that see the same late edit look after it at different times within this, ms. */
 const SPREAD = 2000;
+
+/** Items that are moved together, between two looks at whether it is to stop: the server is asked three times for each part. */
+const AT_ONCE = { first: 1, least: 5, most: 100, time: 500 };
 
 export interface MoverContext extends CarryContext {
   readonly rows: ProjectionDatabase;
@@ -33,7 +38,7 @@ export interface Mover {
    * the same id, it goes on.
    */
   move(run: string, items: readonly RecordId[], to: SpaceId): Promise<MoveRunRow>;
-  /** Ends after the item at hand; what was moved stays so. */
+  /** Ends after the items at hand; what was moved stays so. */
   stop(run: string): Promise<void>;
   /** Rights have changed, or the server was reached: there may be moves of others. */
   hear(workspace: Workspace): void;
@@ -44,8 +49,9 @@ export interface Mover {
 }
 
 export function createMover(context: MoverContext, journal: MoveJournal): Mover {
-  const { self, rows, database, sync, timers, random } = context;
+  const { self, rows, database, sync, timers, random, now } = context;
   const ending = new AbortController();
+  const claims = createMoveClaims(context, journal, ending.signal);
   const runs = new Map<string, Promise<MoveRunRow>>();
   let following: Subscription | undefined;
   let cancelTurn: (() => void) | undefined;
@@ -76,68 +82,53 @@ export function createMover(context: MoverContext, journal: MoveJournal): Mover 
     return row;
   }
 
-  /** Manager of both, by what this device knows: the server decides. */
-  async function requireManager(spaces: readonly string[]): Promise<void> {
-    const known = (await readValue(database, workspaceValue))?.spaces ?? [];
-    for (const space of spaces) {
-      const found = known.find(({ id }) => id === space);
-      if (found?.role !== 'manager' || found.archived) throw new Refusal('no-access', space);
+  /** Moves these; answers of each where it is now, in their order, null of what is nowhere else. */
+  async function moveAll(ids: readonly RecordId[], to: SpaceId): Promise<(Place | null)[]> {
+    const found = await rows.items.bulkGet([...ids]);
+    const places = new Map<RecordId, Place>();
+    const going = found.filter((row) => row !== undefined && row.space !== to) as ItemRow[];
+    for (const [from, own] of Map.groupBy(going, ({ space }) => space)) {
+      for (const { record, to: target } of await moveFrom(from, own, to)) {
+        places.set(record as RecordId, { from, to: target });
+      }
     }
+    return Promise.all(ids.map(async (id, index) => places.get(id) ?? (found[index] ? null : claims.wasMoved(id))));
   }
 
-  async function claim(from: string, to: string, records: readonly RecordId[]): Promise<ClaimRow[]> {
-    const api = requireApi({ sync });
-    const claimed: ClaimRow[] = [];
-    for (let at = 0; at < records.length; at += MOST_CLAIMS) {
-      const { moves } = await api.claimMoves({ from, to, records: records.slice(at, at + MOST_CLAIMS) });
-      claimed.push(...moves.map((move): ClaimRow => ({ ...move, workspace: self.workspace, open: 1 })));
-    }
-    await journal.claims.bulkPut(claimed);
-    return claimed;
-  }
-
-  async function carryOut(claims: readonly ClaimRow[]): Promise<void> {
-    if (claims.length === 0) return;
-    await carry(context, claims, ending.signal);
-    await journal.claims.bulkPut(claims.map((row) => ({ ...row, open: 0 })));
-  }
-
-  /** The item first: who moves it elsewhere at the same moment takes all of it there. */
-  async function moveOne(id: RecordId, to: SpaceId): Promise<{ from: string; to: string } | null> {
-    const row = await rows.items.get(id);
-    if (!row) return wasMoved(id);
-    if (row.space === to) return null;
-    const { space: from } = row;
-    const first = await claim(from, to, [id]);
-    const target = (first[0]?.to ?? to) as SpaceId;
-    if (target !== to) {
-      await carryOut(first);
-      return { from, to: target };
-    }
-    const { activities, comments } = await goesAlong(rows, row);
-    const children = [...activities, ...comments].map((child) => child.id);
-    await carryOut([...first, ...(await claim(from, to, children))]);
-    return { from, to };
-  }
-
-  /** Of what a killed worker has moved: where it went. */
-  async function wasMoved(id: RecordId): Promise<{ from: string; to: string } | null> {
-    const [departure, state] = await Promise.all([rows.departures.get(id), rows.states.get(id)]);
-    if (!departure?.moved || !state) return null;
-    return (await journal.claims.get([self.workspace, state.space, id])) ?? null;
+  /** The items first: who moves one elsewhere at the same moment takes all of it there. */
+  async function moveFrom(from: SpaceId, items: readonly ItemRow[], to: SpaceId): Promise<readonly ClaimRow[]> {
+    const first = await claims.claim(
+      from,
+      to,
+      items.map(({ id }) => id),
+    );
+    const ours = new Set(first.flatMap((row) => (row.to === to ? [row.record] : [])));
+    const { quotes, activities, comments } = await goesAlong(
+      rows,
+      from,
+      items.filter(({ id }) => ours.has(id)),
+    );
+    const along = [...quotes, ...activities, ...comments].map(({ id }) => id);
+    await claims.carryOut([...first, ...(await claims.claim(from, to, along))]);
+    return first;
   }
 
   async function drive(id: string): Promise<MoveRunRow> {
+    const pace = createPace(now, AT_ONCE);
     for (;;) {
       const { left, to, moved, elsewhere, state } = await requireRun(id);
-      const [item] = left;
-      if (item === undefined) return change(id, { state: 'done' });
+      if (left.length === 0) return change(id, { state: 'done' });
       if (state === 'stopping') return change(id, { state: 'stopped' });
-      const place = await inTurn(() => moveOne(item, to as SpaceId));
+      const items = left.slice(0, pace.size);
+      const places = await inTurn(() => pace.run(() => moveAll(items, to as SpaceId)));
+      const there = items.flatMap((item, index) => {
+        const place = places[index];
+        return place?.to === to ? [{ id: movedId(item, to as SpaceId), from: place.from }] : [];
+      });
       await change(id, {
-        left: left.slice(1),
-        ...(place?.to === to ? { moved: [...moved, { id: movedId(item, to as SpaceId), from: place.from }] } : {}),
-        ...(place && place.to !== to ? { elsewhere: elsewhere + 1 } : {}),
+        left: left.slice(items.length),
+        moved: [...moved, ...there],
+        elsewhere: elsewhere + places.filter((place) => place && place.to !== to).length,
       });
     }
   }
@@ -156,77 +147,16 @@ export function createMover(context: MoverContext, journal: MoveJournal): Mover 
     return running;
   }
 
-  /** Claims of others that are new, as far as they are this member's business. */
-  async function readNews({ cursor, spaces, admin }: Workspace): Promise<void> {
-    const api = requireApi({ sync });
-    const rights = `${admin} ${spaces.map(({ id, role }) => `${id}:${role}`).join(' ')}`;
-    const known = await journal.news.get(self.workspace);
-    // A server that was restored from a backup may be behind.
-    let after = known?.rights === rights && known.cursor <= cursor ? known.cursor : 0;
-    for (let more = true; more;) {
-      const page = await api.moves(after);
-      for (const move of page.moves) {
-        const key: [string, string, string] = [self.workspace, move.from, move.record];
-        if (!(await journal.claims.get(key))) {
-          await journal.claims.put({ ...move, workspace: self.workspace, open: 1 });
-        }
-      }
-      ({ next: after, more } = page);
-      await journal.news.put({ workspace: self.workspace, cursor: after, rights });
-    }
-  }
-
-  /** Carries out what was claimed and is not done: this device's own, or another one's that did not come to it. */
   async function finishOpen(): Promise<void> {
-    const open = await journal.claims.where('[workspace+open]').equals([self.workspace, 1]).toArray();
-    if (open.length === 0) return;
-    const done = new Set(
-      (await rows.departures.bulkGet(open.map(({ record }) => record as RecordId))).flatMap((row) =>
-        row?.moved ? [row.id] : [],
-      ),
-    );
-    await journal.claims.bulkPut(
-      open.filter(({ record }) => done.has(record as RecordId)).map((row) => ({ ...row, open: 0 })),
-    );
-    const here = await rows.states.bulkGet(open.map(({ record }) => record as RecordId));
-    const present = new Set(here.flatMap((row) => (row ? [row.id] : [])));
-    const left = open.filter(({ record }) => present.has(record as RecordId) && !done.has(record as RecordId));
-    await carryOut(await writable(left));
     // What has not come to this device yet is looked for again.
-    if (left.length + done.size < open.length) takeTurnLater();
-  }
-
-  /** Those between spaces that the user may write. */
-  async function writable(claims: readonly ClaimRow[]): Promise<ClaimRow[]> {
-    const known = (await readValue(database, workspaceValue))?.spaces ?? [];
-    const spaces = new Set(known.filter(({ role }) => role !== 'viewer').map(({ id }) => id));
-    return claims.filter(({ from, to }) => spaces.has(from) && spaces.has(to));
-  }
-
-  /** Copies what came to the old space after the move (PERM-10). */
-  async function lookAfterLate(): Promise<void> {
-    const late = await lateRecords(rows);
-    const claims: ClaimRow[] = [];
-    for (const { id, space, to } of late) {
-      const known = await journal.claims.get([self.workspace, space, id]);
-      if (known) claims.push(known);
-      else if (to !== null && (await managesBoth(space, to))) claims.push(...(await claim(space, to, [id])));
-    }
-    await carryOut(await writable(claims));
-  }
-
-  async function managesBoth(from: string, to: string): Promise<boolean> {
-    return requireManager([from, to]).then(
-      () => true,
-      () => false,
-    );
+    if (!(await inTurn(claims.finishOpen))) takeTurnLater();
   }
 
   function takeTurnLater(): void {
     cancelTurn ??= timers.after(OTHERS_TURN, () => {
       cancelTurn = undefined;
       // Without the server the same is done with the next connection.
-      inTurn(finishOpen).catch(() => undefined);
+      void finishOpen().catch(() => undefined);
     });
   }
 
@@ -234,7 +164,7 @@ export function createMover(context: MoverContext, journal: MoveJournal): Mover 
     if (!sync.client.api) return;
     cancelLook ??= timers.after(SPREAD * random(), () => {
       cancelLook = undefined;
-      inTurn(lookAfterLate).catch(() => undefined);
+      inTurn(claims.lookAfterLate).catch(() => undefined);
     });
   }
 
@@ -244,14 +174,16 @@ export function createMover(context: MoverContext, journal: MoveJournal): Mover 
       if (!(await journal.runs.get(run))) {
         const found = (await rows.items.bulkGet([...new Set(items)])).filter((row) => row !== undefined);
         const left = found.filter(({ space }) => space !== to);
-        await requireManager([to, ...new Set(left.map(({ space }) => space))]);
+        await claims.requireManager([to, ...new Set(left.map(({ space }) => space))]);
+        if ((await quotesHeld(rows, left)).length > 0) throw new Refusal('refused', 'quote-of-deal');
         const known = await journal.runs.where('workspace').equals(self.workspace).toArray();
         await journal.runs.bulkDelete(known.flatMap(({ id, state }) => (isOver(state) ? [id] : [])));
         await journal.runs.put({
           id: run,
           workspace: self.workspace,
           to,
-          left: left.map(({ id }) => id),
+          // What lies in one document stands together: it is written into one then, too.
+          left: left.map(({ id }) => id).toSorted(compare),
           total: left.length,
           moved: [],
           elsewhere: 0,
@@ -268,7 +200,7 @@ export function createMover(context: MoverContext, journal: MoveJournal): Mover 
     },
 
     hear(workspace) {
-      inTurn(() => readNews(workspace))
+      inTurn(() => claims.readNews(workspace))
         .then(() => {
           takeTurnLater();
           lookLater();
@@ -298,7 +230,7 @@ export function createMover(context: MoverContext, journal: MoveJournal): Mover 
     for (const { id, state } of begun) {
       if (!isOver(state)) await driveOnce(id).catch(() => undefined);
     }
-    await inTurn(finishOpen);
+    await finishOpen();
   }
 }
 

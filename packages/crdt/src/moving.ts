@@ -13,7 +13,7 @@ import { compare, type Entry, fieldEntry, type RecordState } from './record-stat
  */
 const MOVED = 'moved';
 /** The ids that a copy had before it was moved, each under its element id. */
-const ALIASES = 'aliases';
+export const ALIASES = 'aliases';
 
 /** Where the server said that a record goes, and who asked for it when. */
 export interface Move {

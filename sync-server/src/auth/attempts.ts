@@ -36,7 +36,7 @@ export class Attempts {
 }
 
 /** An IPv4 address alone; of an IPv6 address the first 64 bits, since whoever has one address has all of that network. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   const plain = address.split('%', 1)[0] ?? '';
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)?.[1];
   if (mapped) return mapped;

@@ -1,19 +1,24 @@
-import type { DirectoryStorage, StoredWorkspace } from '../storage/storage.ts';
+import { ErasedIds } from '../rooms/erased-ids.ts';
+import type { DirectoryStorage, EpochStorage, StoredWorkspace } from '../storage/storage.ts';
 
 /** The members, roles and devices of one workspace as they are now. Whoever holds it sees each change at once. */
 export interface WorkspaceView {
   readonly current: StoredWorkspace;
+  /** What was erased, by space: all that was when `current` was read, or more. */
+  readonly erased: ReadonlyMap<string, ErasedIds>;
 }
+
+type KnownWorkspaces = Pick<DirectoryStorage, 'workspace'> & Pick<EpochStorage, 'erased'>;
 
 /**
  * Keeps the workspaces in use in memory, since every update asks for a right. Whoever changes one in the storage calls
  * `refresh` before answering.
  */
 export class Directory {
-  readonly #storage: DirectoryStorage;
-  readonly #views = new Map<string, Promise<{ current: StoredWorkspace } | null>>();
+  readonly #storage: KnownWorkspaces;
+  readonly #views = new Map<string, Promise<{ -readonly [Part in keyof WorkspaceView]: WorkspaceView[Part] } | null>>();
 
-  constructor(storage: DirectoryStorage) {
+  constructor(storage: KnownWorkspaces) {
     this.#storage = storage;
   }
 
@@ -21,7 +26,7 @@ export class Directory {
   open(id: string): Promise<WorkspaceView | null> {
     const known = this.#views.get(id);
     if (known) return known;
-    const opening = this.#storage.workspace(id).then((current) => (current ? { current } : null));
+    const opening = this.#read(id);
     this.#views.set(id, opening);
     const forget = () => this.#views.delete(id);
     // A workspace may be founded later, and a storage that failed may work again.
@@ -33,9 +38,19 @@ export class Directory {
   async refresh(id: string): Promise<WorkspaceView | null> {
     const view = await this.#views.get(id);
     if (!view) return this.open(id);
-    const current = await this.#storage.workspace(id);
+    const read = await this.#read(id);
     // Of two readings the older one may come last.
-    if (current && current.rightsCursor >= view.current.rightsCursor) view.current = current;
+    if (read && read.current.rightsCursor >= view.current.rightsCursor) Object.assign(view, read);
     return view;
+  }
+
+  /** An erasure moves the cursor of the rights, so what is erased is read again with them. */
+  async #read(id: string): Promise<WorkspaceView | null> {
+    const current = await this.#storage.workspace(id);
+    if (!current) return null;
+    const erased = [...(await this.#storage.erased(id))].map(
+      ([space, hashes]) => [space, new ErasedIds(hashes)] as const,
+    );
+    return { current, erased: new Map(erased) };
   }
 }

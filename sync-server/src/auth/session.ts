@@ -1,6 +1,7 @@
 import { CloseCode } from '@sidebook/sync/protocol/close-codes';
 import { documentName, type DocumentAddress } from '@sidebook/sync/protocol/document-names';
 import type { WorkspaceView } from './directory.ts';
+import { NOTHING_ERASED, type ErasedIds } from '../rooms/erased-ids.ts';
 import { accessOf, isAdmin, roleIn, standingOf, type Access } from './rights.ts';
 
 /** A device that has shown its token or a ticket. Every question is answered from the rights as they are now. */
@@ -34,6 +35,11 @@ export class Session {
 
   access(address: DocumentAddress): Access {
     return accessOf(this.#view.current, this.member, address);
+  }
+
+  /** What must not come back into a document. */
+  erasedIn(address: DocumentAddress): ErasedIds {
+    return (address.kind === 'shard' && this.#view.erased.get(address.space)) || NOTHING_ERASED;
   }
 
   /** The epoch of a document. */

@@ -18,7 +18,7 @@ export interface BrokenRequestsOptions {
 
 /**
  * Answers what never becomes a request, and handshakes that are none (SAFE-4): bytes that are no HTTP, heads that are too large,
- * requests whose end does not come. A client that only went away is no news.
+ * requests whose end does not come, or that want what no route gives. A client that only went away is no news.
  */
 export function refuseBrokenRequests({ server, webSockets, log }: BrokenRequestsOptions): void {
   const refuse = (status: number, code: string, socket: Duplex) => {
@@ -31,4 +31,10 @@ export function refuseBrokenRequests({ server, webSockets, log }: BrokenRequests
     else refuse(STATUS[code] ?? 400, code, socket);
   });
   webSockets.on('wsClientError', (_error, socket) => refuse(400, 'no-handshake', socket));
+  // Without these two Node hangs up, or answers, and nobody hears of it.
+  server.on('connect', (_request, socket) => {
+    socket.on('error', () => socket.destroy());
+    refuse(405, 'connect', socket);
+  });
+  server.on('checkExpectation', ({ socket }) => refuse(417, 'expectation', socket));
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { documentName, parseDocumentName } from '@sidebook/sync/protocol/document-names';
 import { ErasureRequest, RefusalCode, type ErasureReport, type ErasedIds } from '@sidebook/sync/protocol/http';
 import type { RightsChanges } from '../auth/rights-changes.ts';
@@ -6,6 +5,7 @@ import { accessOf } from '../auth/rights.ts';
 import type { Session } from '../auth/session.ts';
 import type { Clock } from '../clock.ts';
 import { Refused } from '../refused.ts';
+import { hashOfId } from '../rooms/erased-ids.ts';
 import { withoutIds } from '../rooms/erasure.ts';
 import { loadDocument } from '../rooms/load-document.ts';
 import type { Erasure, Storage } from '../storage/storage.ts';
@@ -28,7 +28,7 @@ export function erasureRoutes({ storage, changes, clock, bodyLimit }: ErasureRou
 
   async function list({ parts: [space = ''] }: Exchange, session: Session): Promise<Answer> {
     if (!session.mayInSpace(space, 'read')) throw new Refused(403, RefusalCode.forbidden, 'not a space of yours');
-    return json({ hashes: [...(await storage.erasedIn(session.workspace, space))] } satisfies ErasedIds);
+    return json({ hashes: [...((await storage.erased(session.workspace)).get(space) ?? [])] } satisfies ErasedIds);
   }
 
   async function erase({ request, parts: [space = ''] }: Exchange, session: Session): Promise<Answer> {
@@ -64,9 +64,4 @@ export function erasureRoutes({ storage, changes, clock, bodyLimit }: ErasureRou
       .filter(({ revoked }) => !revoked)
       .map(({ name, member, seen }) => ({ name, member, seen }));
   }
-}
-
-/** As a device makes it of an id: the list says of no id whose it was. */
-function hashOfId(id: string): string {
-  return createHash('sha256').update(id).digest('hex').slice(0, 32);
 }

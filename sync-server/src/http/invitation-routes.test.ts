@@ -2,6 +2,7 @@ import { Invitations } from '@sidebook/sync/protocol/http';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { joinRequest, refusalOf, SPACE, TestDevice, TestTeam } from '../testing/test-team.ts';
+import { until } from '../testing/until.ts';
 
 let team: TestTeam;
 let anna: TestDevice;
@@ -22,16 +23,25 @@ describe('the list', () => {
     const week = 7 * 24 * 3600_000;
     const open = { by: anna.member, made, expires: made + week, role: 'viewer', spaces: [SPACE] };
     const [entry] = await listed(anna);
-    expect(entry).toEqual({ ...open, id: entry?.id, state: 'open', member: null });
+    expect(entry).toEqual({ ...open, id: entry?.id, state: 'open', member: null, ended: null });
     expect(JSON.stringify(entry)).not.toContain(code);
+    team.clock.advance(5);
     const vera = await TestDevice.of(team, await join(code, 'Vera'));
-    expect(await listed(anna)).toMatchObject([{ id: entry?.id, state: 'used', member: vera.member }]);
+    expect(await listed(anna)).toMatchObject([{ id: entry?.id, state: 'used', member: vera.member, ended: made + 5 }]);
     team.clock.advance(1);
     await anna.invitation();
     team.clock.advance(week);
-    expect((await listed(anna)).map(({ state }) => state)).toEqual(['expired', 'used']);
-    team.clock.advance(30 * 24 * 3600_000);
+    expect((await listed(anna)).map(({ state, ended }) => [state, ended])).toEqual([
+      ['expired', made + 6 + week],
+      ['used', made + 5],
+    ]);
+    team.clock.advance(90 * 24 * 3600_000 - 7);
+    expect(await listed(anna)).toHaveLength(2);
+    team.clock.advance(7);
     expect(await listed(anna)).toEqual([]);
+    expect(await refusalOf(await join(code))).toEqual([410, 'code-expired']);
+    team.clock.advance(3600_000);
+    await until(async () => (await refusalOf(await join(code)))[1] === 'code-unknown');
   });
 
   test('[ACC-3] shows admins all, managers those into their spaces, others none', async () => {
@@ -41,6 +51,25 @@ describe('the list', () => {
     expect([await listed(anna), await listed(manager), await listed(rep)].map(({ length }) => length)).toEqual([
       3, 2, 0,
     ]);
+  });
+});
+
+describe('forgetting', () => {
+  test('[ACC-3] an admin takes one that is over off the list; the member who came with it stays', async () => {
+    const manager = await anna.invite('Bert', 'manager');
+    team.clock.advance(1);
+    await anna.invitation();
+    const [open, used] = await listed(anna);
+    const path = `/v1/past-invitations/${used?.id}`;
+    expect(await refusalOf(await manager.request('DELETE', path))).toEqual([403, 'forbidden']);
+    expect(await refusalOf(await anna.request('DELETE', `/v1/past-invitations/${open?.id}`))).toEqual([
+      404,
+      'not-found',
+    ]);
+    expect((await anna.request('DELETE', path)).status).toBe(204);
+    expect((await listed(anna)).map(({ id }) => id)).toEqual([open?.id]);
+    expect(await refusalOf(await anna.request('DELETE', path))).toEqual([404, 'not-found']);
+    expect((await manager.workspace()).member).toBe(manager.member);
   });
 });
 

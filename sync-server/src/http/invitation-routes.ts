@@ -6,6 +6,7 @@ import { mayInvite } from '../auth/rights-rules.ts';
 import type { Session } from '../auth/session.ts';
 import type { Clock } from '../clock.ts';
 import { Refused } from '../refused.ts';
+import { INVITATIONS_KEPT } from '../storage/history-rules.ts';
 import type { DirectoryStorage, StoredCode, StoredWorkspace } from '../storage/storage.ts';
 import { empty, json, readJson } from './exchange.ts';
 import type { Route } from './router.ts';
@@ -20,9 +21,6 @@ export interface InvitationRouteOptions {
 
 type Invitation = Invitations['invitations'][number];
 
-/** How long an invitation is listed after its time. */
-const LISTED = 30 * 24 * 3600_000;
-
 /** Inviting, and what became of invitations (ACC-3). */
 export function invitationRoutes(options: InvitationRouteOptions): readonly Route[] {
   const { storage, admission, changes, clock, bodyLimit } = options;
@@ -31,7 +29,7 @@ export function invitationRoutes(options: InvitationRouteOptions): readonly Rout
   async function visible({ workspace: id, member }: Session) {
     const workspace = await storage.workspace(id);
     if (!workspace) throw new Error('the workspace of a session is not there');
-    const codes = await storage.invitations(id, clock.now() - LISTED);
+    const codes = await storage.invitations(id, clock.now() - INVITATIONS_KEPT);
     const seesAll = isAdmin(workspace, member);
     return codes.flatMap((code) => {
       const invitation = describe(code, workspace, clock.now());
@@ -75,6 +73,21 @@ export function invitationRoutes(options: InvitationRouteOptions): readonly Rout
         return empty;
       },
     },
+    {
+      method: 'DELETE',
+      path: '/v1/past-invitations/*',
+      async handle({ parts: [id] }, session) {
+        await changes.apply(session.workspace, async () => {
+          if (!session.isAdmin) throw new Refused(403, RefusalCode.forbidden, 'only for admins');
+          const found = (await visible(session)).find(({ invitation }) => invitation.id === id);
+          if (!found || found.invitation.state === 'open') {
+            throw new Refused(404, RefusalCode.notFound, 'there is no such invitation that is over');
+          }
+          await storage.dropCode(found.code.hash);
+        });
+        return empty;
+      },
+    },
   ];
 }
 
@@ -85,10 +98,12 @@ function describe(
 ): Invitation | null {
   if (grant.kind !== 'invitation') return null;
   const { by, role, spaces } = grant;
-  const member = workspace.devices.find(({ id }) => id === usedBy?.device)?.member ?? null;
+  const device = workspace.devices.find(({ id }) => id === usedBy?.device);
   const open = expires > now ? 'open' : 'expired';
   // Part of the hash suffices to name it, and says nothing about the code.
   const id = hash.slice(0, 20);
   const state = usedBy ? 'used' : revoked ? 'revoked' : open;
-  return { id, by, made, expires, role, spaces: [...spaces], state, member };
+  // When it was revoked nobody has noted.
+  const ended = state === 'used' ? (device?.made ?? null) : state === 'expired' ? expires : null;
+  return { id, by, made, expires, role, spaces: [...spaces], state, member: device?.member ?? null, ended };
 }

@@ -59,6 +59,15 @@ describe('[PERM-10] a move', () => {
     expect(await refusalOf(await claim(anna, ['s1.a']))).toEqual([403, 'forbidden']);
   });
 
+  test('[ERA-5] is not made of what was erased in the space, also if it was claimed before', async () => {
+    expect(await claimed(anna, ['s1.a'])).toHaveLength(1);
+    const documents = [{ shard: 's1', ids: ['s1.a', 's1.b'] }];
+    expect((await anna.post(`/v1/spaces/${SPACE}/erasures`, { documents, files: [] })).status).toBe(200);
+    expect((await claimed(anna, ['s1.a', 's1.b', 's1.c'])).map(({ record }) => record)).toEqual(['s1.c']);
+    expect(await claimed(anna, ['s1.b'])).toEqual([]);
+    expect(await claimed(anna, ['s1.b'], NORTH, SPACE)).toHaveLength(1);
+  });
+
   test('that was claimed first holds, of many at once too', async () => {
     const third = JSON.stringify({ name: 'West' });
     await team.request('PUT', '/v1/spaces/west', { headers: { authorization: `Bearer ${anna.token}` }, body: third });

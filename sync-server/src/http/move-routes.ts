@@ -6,12 +6,13 @@ import type { Session } from '../auth/session.ts';
 import type { Clock } from '../clock.ts';
 import { Refused } from '../refused.ts';
 import type { MoveStorage, StoredMove } from '../storage/moves.ts';
-import type { DirectoryStorage, StoredWorkspace } from '../storage/storage.ts';
+import { hashOfId } from '../rooms/erased-ids.ts';
+import type { DirectoryStorage, EpochStorage, StoredWorkspace } from '../storage/storage.ts';
 import { json, readJson, type Answer, type Exchange } from './exchange.ts';
 import type { Route } from './router.ts';
 
 export interface MoveRouteOptions {
-  readonly storage: DirectoryStorage & MoveStorage;
+  readonly storage: DirectoryStorage & MoveStorage & Pick<EpochStorage, 'erased'>;
   readonly changes: RightsChanges;
   readonly clock: Clock;
   readonly bodyLimit: number;
@@ -39,7 +40,10 @@ export function moveRoutes({ storage, changes, clock, bodyLimit }: MoveRouteOpti
       if (!manages(from) || !manages(to)) {
         throw new Refused(403, RefusalCode.forbidden, 'only for managers of both spaces');
       }
-      return storage.claimMoves(session.workspace, claims, by, workspace.rightsCursor);
+      const erased = new Set((await storage.erased(session.workspace)).get(from));
+      // What was erased goes nowhere any more: its copies would have other ids.
+      const alive = claims.filter(({ record }) => !erased.has(hashOfId(record)));
+      return storage.claimMoves(session.workspace, alive, by, workspace.rightsCursor);
     });
     return json({ moves: moves.map(shown) });
   }

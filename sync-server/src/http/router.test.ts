@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { exchange } from '../testing/exchange.ts';
 import { refusalOf, setupRequest, TestTeam } from '../testing/test-team.ts';
 
 let team: TestTeam;
@@ -46,15 +47,33 @@ describe('requests', () => {
     expect((await team.request('GET', '/health')).status).toBe(503);
   });
 
+  test('a request of HTTP/1.0, as some health checks send, needs to name no host', async () => {
+    expect((await exchange(team.url, 'GET /health HTTP/1.0\r\n\r\n')).toString()).toMatch(/^HTTP\/1.1 200 /);
+  });
+
+  test('[SAFE-4] a client that goes away while its request waits to be read is no fault of the server', async () => {
+    const anna = await team.found();
+    const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const lookUp = team.storage.deviceByToken.bind(team.storage);
+    team.storage.deviceByToken = async (hash) => {
+      asked.resolve();
+      await answered.promise;
+      return lookUp(hash);
+    };
+    const socket = connect(Number(new URL(team.url).port), '127.0.0.1');
+    const body = '{"documents": [], "feed": true}';
+    const head = `Host: a\r\nAuthorization: Bearer ${anna.token}\r\nContent-Length: ${body.length}`;
+    socket.write(`POST /v1/tickets HTTP/1.1\r\n${head}\r\n\r\n${body}`);
+    await asked.promise;
+    socket.resetAndDestroy();
+    await team.request('GET', '/health');
+    answered.resolve();
+    await team.request('GET', '/health');
+    expect(team.logged).toEqual([]);
+  });
+
   test('bytes that are no HTTP end their own connection only', async () => {
-    await new Promise<void>((resolve) => {
-      const socket = connect(Number(new URL(team.url).port), '127.0.0.1', () =>
-        socket.write('\u0000\u0001nonsense\r\n\r\n'),
-      );
-      socket.on('data', () => {});
-      socket.on('error', () => {});
-      socket.on('close', () => resolve());
-    });
+    await exchange(team.url, '\u0000\u0001nonsense\r\n\r\n');
     expect((await team.request('GET', '/health')).status).toBe(200);
   });
 });

@@ -24,6 +24,8 @@ export interface RouterOptions {
   readonly origins: readonly string[];
   /** Whether the address of the client is the one that a proxy in front tells. */
   readonly trustProxy: boolean;
+  /** Told when a request has shown a token that is worth something. */
+  readonly onAdmitted: (request: IncomingMessage) => void;
 }
 
 const EVERY_ANSWER = {
@@ -36,11 +38,14 @@ const storageFull = new Refused(507, RefusalCode.storageFull, 'the server has no
 
 /** Answers every request, and never throws. */
 export function createRouter(routes: readonly Route[], options: RouterOptions) {
-  const { authenticator, log, origins, trustProxy } = options;
+  const { authenticator, log, origins, trustProxy, onAdmitted } = options;
 
   async function answer(request: IncomingMessage): Promise<Answer> {
     const path = pathOf(request);
-    const { origin } = request.headers;
+    const { origin, host } = request.headers;
+    if (request.httpVersion !== '1.0' && host === undefined) {
+      throw new Refused(400, RefusalCode.malformed, 'a request without a host');
+    }
     if (path.startsWith('/v1/') && !isAllowedOrigin(origin, origins)) {
       throw new Refused(403, RefusalCode.forbidden, 'not for pages of web sites');
     }
@@ -51,7 +56,9 @@ export function createRouter(routes: readonly Route[], options: RouterOptions) {
       if (!parts) continue;
       const exchange = { request, parts, from: clientAddress(request, trustProxy) };
       if ('open' in route) return route.open(exchange);
-      return route.handle(exchange, await authenticator.byToken(bearerToken(request)));
+      const session = await authenticator.byToken(bearerToken(request));
+      onAdmitted(request);
+      return route.handle(exchange, session);
     }
     throw new Refused(404, RefusalCode.notFound, 'there is nothing here');
   }
@@ -71,8 +78,7 @@ export function createRouter(routes: readonly Route[], options: RouterOptions) {
       };
       const fields = { status, method: request.method ?? '', path: pathOf(request).slice(0, 200) };
       if (refused) log.info('refused', { ...fields, code: refused.code });
-      else if (!request.destroyed || request.complete)
-        log.error('request-failed', { ...fields, reason: reasonOf(error) });
+      else if (!isGone(request, error)) log.error('request-failed', { ...fields, reason: reasonOf(error) });
       // An unread body is not worth reading: the connection ends with the answer.
       const ending = request.complete ? {} : { connection: 'close' };
       response
@@ -80,6 +86,11 @@ export function createRouter(routes: readonly Route[], options: RouterOptions) {
         .end(JSON.stringify(refusal));
     }
   };
+}
+
+/** The client went away before its request was read: also one that had come as a whole by then. */
+function isGone(request: IncomingMessage, error: unknown): boolean {
+  return request.errored === error || (request.destroyed && !request.complete);
 }
 
 /** The path as it was sent: nothing is decoded or resolved, since names need neither. */

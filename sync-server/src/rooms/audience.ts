@@ -1,5 +1,6 @@
 import type { CloseCode } from '@sidebook/sync/protocol/close-codes';
-import { broadcast, type Outgoing } from './broadcast.ts';
+import type { Clock } from '../clock.ts';
+import { Broadcast, type RoomNews } from './broadcast.ts';
 import type { Connection } from './connection.ts';
 
 /**
@@ -10,6 +11,14 @@ import type { Connection } from './connection.ts';
 export class Audience {
   readonly #present = new Set<Connection>();
   readonly #answered = new Set<Connection>();
+  readonly #changes: Broadcast<Connection>;
+  readonly #others: Broadcast<Connection>;
+
+  /** @param most bytes of updates in one message */
+  constructor(clock: Clock, most: number) {
+    this.#changes = new Broadcast(this.#answered, clock, most);
+    this.#others = new Broadcast(this.#present, clock, most);
+  }
 
   get size(): number {
     return this.#present.size;
@@ -32,13 +41,13 @@ export class Audience {
   }
 
   /** Tells what has changed in the document, to all but its authors. */
-  tellChanges(changes: readonly Outgoing<Connection>[]): void {
-    broadcast(this.#answered, changes);
+  tellChanges(changes: readonly RoomNews<Connection>[]): void {
+    this.#changes.tell(changes);
   }
 
   /** Tells all but its author what is no part of the document. */
   tell(message: Uint8Array, author: Connection | null): void {
-    broadcast(this.#present, [{ message, author }]);
+    this.#others.tell([{ message, author }]);
   }
 
   closeAll(code: CloseCode): void {

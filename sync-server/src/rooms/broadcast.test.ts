@@ -3,7 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { broadcast, framed } from './broadcast.ts';
+import * as decoding from 'lib0/decoding';
+import * as Y from 'yjs';
+import { cardsOf, edit } from '../testing/edits.ts';
+import { TestClock } from '../testing/test-clock.ts';
+import { Broadcast, framed, type RoomNews } from './broadcast.ts';
 
 test('framed messages arrive as what they are, whatever their length, between those that are sent one by one', async () => {
   const lengths = [0, 1, 125, 126, 65_535, 65_536, 200_000];
@@ -32,6 +36,8 @@ test('framed messages arrive as what they are, whatever their length, between th
   expect(received.slice(1, -1).every((data) => data.every((byte) => byte === 7))).toBe(true);
 });
 
+const MOST = 1_000_000;
+
 describe('a broadcast', () => {
   const message = (...bytes: number[]) => Uint8Array.from(bytes);
   const holder = () => {
@@ -43,17 +49,32 @@ describe('a broadcast', () => {
     };
   };
 
+  type Holder = ReturnType<typeof holder>;
+  const room = (holders: readonly Holder[]) => {
+    const clock = new TestClock();
+    return { clock, broadcast: new Broadcast(new Set(holders), clock, MOST) };
+  };
+  /** So many that a room of them rests for 6 ms. */
+  const crowd = () => Array.from({ length: 500 }, holder);
+  const made = (author: Holder, key: string): RoomNews<Holder> => ({ author, update: edit({ [key]: 'x' }) });
+  const keysOf = (messages: readonly Uint8Array[]) => {
+    const doc = new Y.Doc();
+    for (const message of messages) {
+      // Two bytes say what it is, the others are the update with its length.
+      const decoder = decoding.createDecoder(message.subarray(2));
+      Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
+    }
+    return Object.keys(cardsOf(doc)).toSorted();
+  };
+
   test('is one write for who wrote nothing of it, and leaves out for each author what is their own', () => {
     const [ada, ben, cleo] = [holder(), holder(), holder()];
-    broadcast(
-      [ada, ben, cleo],
-      [
-        { message: message(1), author: ada },
-        { message: message(2), author: ben },
-        { message: message(3), author: null },
-        { message: message(4), author: ada },
-      ],
-    );
+    room([ada, ben, cleo]).broadcast.tell([
+      { message: message(1), author: ada },
+      { message: message(2), author: ben },
+      { message: message(3), author: null },
+      { message: message(4), author: ada },
+    ]);
     expect(ada.got).toEqual({ sent: [[2], [3]], framed: [] });
     expect(ben.got).toEqual({ sent: [[1], [3], [4]], framed: [] });
     expect(cleo.got).toEqual({ sent: [], framed: [framed([message(1), message(2), message(3), message(4)])] });
@@ -61,7 +82,61 @@ describe('a broadcast', () => {
 
   test('of nothing writes nothing', () => {
     const ada = holder();
-    broadcast([ada], []);
+    room([ada]).broadcast.tell([]);
     expect(ada.got).toEqual({ sent: [], framed: [] });
+  });
+
+  test('has updates that follow each other in one message, and keeps the order with others', () => {
+    const [ada, ben] = [holder(), holder()];
+    const news = [made(ada, 'a'), made(ada, 'b'), { author: ada, message: message(9) }, made(ada, 'c')];
+    room([ada, ben]).broadcast.tell([...news, { author: ben, message: message(8) }]);
+    expect(ada.got.sent).toEqual([[8]]);
+    expect(ben.got.sent).toHaveLength(3);
+    expect(keysOf(ben.got.sent.slice(0, 1).map((sent) => Uint8Array.from(sent)))).toEqual(['a', 'b']);
+    expect(ben.got.sent[1]).toEqual([9]);
+  });
+
+  test('in a small room is made at once, however soon it follows another', () => {
+    const [ada, ben] = [holder(), holder()];
+    const { broadcast } = room([ada, ben]);
+    for (const one of [1, 2, 3]) broadcast.tell([{ message: message(one), author: ada }]);
+    expect(ben.got.framed).toEqual([1, 2, 3].map((one) => framed([message(one)])));
+  });
+
+  test('in a large room is made at once when nothing was said, and then waits: what comes meanwhile is one write', () => {
+    const everybody = crowd();
+    const [ada, ben] = everybody as [Holder, Holder];
+    const { broadcast, clock } = room(everybody);
+    broadcast.tell([made(ada, 'a')]);
+    expect(ben.got.framed).toHaveLength(1);
+    broadcast.tell([made(ada, 'b')]);
+    broadcast.tell([made(ada, 'c')]);
+    clock.advance(5);
+    expect(ben.got.framed).toHaveLength(1);
+    clock.advance(2);
+    expect(ben.got.framed).toHaveLength(2);
+    expect([ada.got.framed, ada.got.sent]).toEqual([[], []]);
+    // It rests once more, and then says at once what comes.
+    broadcast.tell([made(ada, 'd')]);
+    expect(ben.got.framed).toHaveLength(2);
+    clock.advance(7);
+    expect(ben.got.framed).toHaveLength(3);
+    clock.advance(7);
+    broadcast.tell([made(ada, 'e')]);
+    expect(ben.got.framed).toHaveLength(4);
+  });
+
+  test('reaches who came while the room rested, and nobody who has left', () => {
+    const everybody = new Set(crowd());
+    const [ada, ben] = [...everybody] as [Holder, Holder];
+    const clock = new TestClock();
+    const broadcast = new Broadcast(everybody, clock, MOST);
+    broadcast.tell([made(ada, 'a')]);
+    broadcast.tell([made(ada, 'b')]);
+    const cleo = holder();
+    everybody.delete(ben);
+    everybody.add(cleo);
+    clock.advance(7);
+    expect([ben.got.framed.length, cleo.got.framed.length]).toEqual([1, 1]);
   });
 });

@@ -5,6 +5,8 @@ import type { DocumentStorage, PastDocument } from '../storage/storage.ts';
 /** A document of which the thread makes one state. */
 export type CompactionTask = Pick<PastDocument, 'snapshot' | 'updates'>;
 
+type CompactedStorage = Pick<DocumentStorage, 'load' | 'compact' | 'stateAt' | 'forgetLog'>;
+
 /** The snapshot that is there now: up to which sequence, and how large it is. */
 export interface Compacted {
   readonly sequence: number;
@@ -16,13 +18,13 @@ export interface Compacted {
  * costs nothing: the log stays as it was, and another thread is started for the next document.
  */
 export class Compaction {
-  readonly #storage: Pick<DocumentStorage, 'load' | 'compact'>;
+  readonly #storage: CompactedStorage;
   readonly #start: () => Worker;
   #thread: Worker | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  constructor(storage: Pick<DocumentStorage, 'load' | 'compact'>, start = startThread) {
+  constructor(storage: CompactedStorage, start = startThread) {
     this.#storage = storage;
     this.#start = start;
   }
@@ -32,9 +34,22 @@ export class Compaction {
    * cases nothing happened.
    */
   compact(name: string): Promise<Compacted | null> {
-    const run = this.#last.then(() => this.#compact(name));
-    this.#last = run.catch(() => {});
-    return run;
+    return this.#inTurn<Compacted | null>(async (storage) => {
+      const document = await storage.load(name);
+      const state = await this.#stateOf(document);
+      await storage.compact(name, document.sequence, state);
+      return { sequence: document.sequence, stateBytes: state.length };
+    }, null);
+  }
+
+  /** Makes the document's log up to an instant one state and forgets it; false when the server stopped meanwhile. */
+  forget(name: string, instant: number): Promise<boolean> {
+    return this.#inTurn(async (storage) => {
+      const past = await storage.stateAt(name, instant);
+      if (!past || past.sequence === 0) return true;
+      await storage.forgetLog(name, past.sequence, await this.#stateOf(past));
+      return true;
+    }, false);
   }
 
   /** Ends the thread, and what it was at. */
@@ -44,27 +59,34 @@ export class Compaction {
     await this.#last;
   }
 
-  async #compact(name: string): Promise<Compacted | null> {
-    if (this.#closed) return null;
-    try {
-      const { sequence, snapshot, updates } = await this.#storage.load(name);
-      const state = await stateFrom((this.#thread ??= this.#begin()), { snapshot, updates });
-      await this.#storage.compact(name, sequence, state);
-      return { sequence, stateBytes: state.length };
-    } catch (error) {
-      if (this.#closed) return null;
-      throw error;
-    }
+  /** One task after the other; `stopped` when the server stops before it is done. */
+  #inTurn<T>(task: (storage: CompactedStorage) => Promise<T>, stopped: T): Promise<T> {
+    const run = this.#last.then(async () => {
+      if (this.#closed) return stopped;
+      try {
+        return await task(this.#storage);
+      } catch (error) {
+        if (this.#closed) return stopped;
+        throw error;
+      }
+    });
+    this.#last = run.catch(() => {});
+    return run;
+  }
+
+  #stateOf({ snapshot, updates }: CompactionTask): Promise<Uint8Array> {
+    return stateFrom((this.#thread ??= this.#begin()), { snapshot, updates });
   }
 
   #begin(): Worker {
     const thread = this.#start();
     thread.unref();
-    // Whoever waits for an answer hears of it, too.
-    thread.on('error', () => {});
-    thread.once('exit', () => {
+    const forget = () => {
       if (this.#thread === thread) this.#thread = null;
-    });
+    };
+    // Whoever waits for an answer hears of it, too. It ends a little later, and the next task must not be given to it.
+    thread.on('error', forget);
+    thread.once('exit', forget);
     return thread;
   }
 }

@@ -5,6 +5,7 @@ import * as encoding from 'lib0/encoding';
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate, writeSyncStep1 } from 'y-protocols/sync';
 import type { Clock } from '../clock.ts';
 import type { ServerLimits } from '../limits.ts';
+import type { ErasedIds } from './erased-ids.ts';
 import type { LiveSocket, SocketUser } from './live-socket.ts';
 import { encodePresence, PresenceTooLarge, type PresenceHolder } from './presence.ts';
 import { Rate } from './rate.ts';
@@ -68,7 +69,12 @@ export class Connection implements SocketUser, PresenceHolder {
     return this.#socket.session.access(this.#room.address);
   }
 
-  /** Cursor of the rights by which `access` answers. */
+  /** What must not come back into the document. */
+  get erased(): ErasedIds {
+    return this.#socket.session.erasedIn(this.#room.address);
+  }
+
+  /** Cursor of the rights by which `access` and `erased` answer. */
   get rightsCursor(): number {
     return this.#socket.session.rightsCursor;
   }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { idOfKey } from './erased-ids.ts';
 
 export interface Erased {
   /** What is left, as one state (Yjs encoding 2) of a document that never had the rest. */
@@ -10,7 +11,7 @@ export interface Erased {
 }
 
 /**
- * The document without the entries of these ids (an entry's key begins with its id and `|`). It is written anew under one
+ * The document without the entries of these ids. It is written anew under one
  * clientID: deleting would leave the keys behind, and who had written when (ERA-1).
  */
 export function withoutIds(doc: Y.Doc, ids: ReadonlySet<string>): Erased {
@@ -19,7 +20,7 @@ export function withoutIds(doc: Y.Doc, ids: ReadonlySet<string>): Erased {
   left.transact(() => {
     for (const root of doc.share.keys()) {
       for (const [key, value] of doc.getMap(root).entries()) {
-        if (ids.has(key.slice(0, key.indexOf('|')))) entries += 1;
+        if (ids.has(idOfKey(key))) entries += 1;
         else left.getMap(root).set(key, value);
       }
     }

@@ -86,6 +86,7 @@ describe('acknowledgements', () => {
     const [sender, reader] = [await anna.open(SHARD), await bert.follow(SHARD)];
     const doc = new Y.Doc();
     sender.send(updateFrame(edit({ a: '1' }, doc)));
+    await until(() => sender.acknowledged === 1);
     let deletion = new Uint8Array();
     doc.once('update', (update: Uint8Array) => (deletion = Uint8Array.from(update)));
     doc.getMap('cards').delete('a');

@@ -7,7 +7,7 @@ import type { ServerLimits } from '../limits.ts';
 import { reasonOf, type Log } from '../log.ts';
 import type { AcceptedUpdate, DocumentStorage, Position } from '../storage/storage.ts';
 import { Audience } from './audience.ts';
-import type { Outgoing } from './broadcast.ts';
+import type { RoomNews } from './broadcast.ts';
 import type { Compaction } from './compaction.ts';
 import type { Connection, Frame } from './connection.ts';
 import { DocumentSize } from './document-size.ts';
@@ -15,7 +15,7 @@ import { EntryOrder } from './entry-order.ts';
 import type { Journal, UpdateSource } from './journal.ts';
 import { applyWhole, loadDocument, type LoadedDocument } from './load-document.ts';
 import { Presence, type PresenceEntry } from './presence.ts';
-import { step2Message, updateMessage, updateMessages } from './sync-messages.ts';
+import { step2Message } from './sync-messages.ts';
 import { checkUpdate, type Head } from './update-check.ts';
 
 /** An update that is durable and applied: news for the feed. */
@@ -53,7 +53,7 @@ export class Room implements UpdateSource {
   readonly address: DocumentAddress;
   readonly presence: Presence;
   readonly #options: RoomOptions;
-  readonly #audience = new Audience();
+  readonly #audience: Audience;
   #loaded: LoadedDocument;
   #sequence: number;
   #size: DocumentSize;
@@ -72,6 +72,7 @@ export class Room implements UpdateSource {
     this.address = address;
     this.#options = options;
     const { news, clock, limits } = options;
+    this.#audience = new Audience(clock, limits.frame);
     this.presence = new Presence(limits.presence, clock, (entries) => news.tellPresence(name, entries));
     news.askPresence(name);
     this.#loaded = loaded;
@@ -155,9 +156,8 @@ export class Room implements UpdateSource {
       if (this.#apply({ update, device, newClients }, sequence)) continue;
       for (const bad of await this.#reload()) damaged.add(bad);
     }
-    const whole = updates.filter(({ sequence }) => !damaged.has(sequence)).map(({ update }) => update);
-    const messages = updateMessages(whole, this.#options.limits.frame);
-    this.#audience.tellChanges(messages.map((message) => ({ message, author: null })));
+    const whole = updates.filter(({ sequence }) => !damaged.has(sequence));
+    this.#audience.tellChanges(whole.map(({ update }) => ({ update, author: null })));
     this.#compactIfWorth();
     return damaged;
   }
@@ -186,7 +186,7 @@ export class Room implements UpdateSource {
 
   async stored(positions: readonly Position[]): Promise<void> {
     const batch = this.#batch;
-    const news: Outgoing<Connection>[] = [];
+    const news: RoomNews<Connection>[] = [];
     let next = 0;
     let damaged: ReadonlySet<number> | null = null;
     try {
@@ -199,7 +199,7 @@ export class Room implements UpdateSource {
             frame.connection.close(CloseCode.malformed);
             continue;
           }
-          news.push({ message: updateMessage(accepted.update), author: frame.connection });
+          news.push({ update: accepted.update, author: frame.connection });
           const { name, device, update } = accepted;
           this.#options.publish(this.address, { ...position, name, device, update });
         }
@@ -229,7 +229,7 @@ export class Room implements UpdateSource {
     if (!connection.open) return;
     if (connection.access() === 'none') return connection.close(CloseCode.forbidden);
     if (isSyncStep2) connection.catchUp();
-    const verdict = checkUpdate(update, connection.device, head, this.#options.limits);
+    const verdict = checkUpdate(update, connection.device, head, this.#options.limits, connection.erased);
     const maybeBehind = this.#options.news.shared && !frame.lookedUp;
     switch (verdict.kind) {
       case 'nothing':

@@ -1,6 +1,7 @@
 import { CloseCode } from '@sidebook/sync/protocol/close-codes';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
+import { NOTHING_ERASED, type ErasedIds } from './erased-ids.ts';
 import type { EntryOrder } from './entry-order.ts';
 import { isMapEntry } from './map-entry.ts';
 
@@ -37,16 +38,24 @@ const refused = (code: CloseCode): Verdict => ({ kind: 'refused', code });
 /**
  * Decides about an update without touching the document: `applyUpdate` is not atomic, and what it makes of a damaged update
  * cannot be taken back. Only what the document lacks is looked at; an accepted part is added to the head's clocks and clients.
+ *
+ * @param erased what must not come back into the document
  */
-export function checkUpdate(update: Uint8Array, device: string, head: Head, limits: CheckLimits): Verdict {
+export function checkUpdate(
+  update: Uint8Array,
+  device: string,
+  head: Head,
+  limits: CheckLimits,
+  erased: ErasedIds = NOTHING_ERASED,
+): Verdict {
   try {
-    return check(update, device, head, limits);
+    return check(update, device, head, limits, erased);
   } catch {
     return refused(CloseCode.malformed);
   }
 }
 
-function check(update: Uint8Array, device: string, head: Head, limits: CheckLimits): Verdict {
+function check(update: Uint8Array, device: string, head: Head, limits: CheckLimits, erased: ErasedIds): Verdict {
   const lacking = partLacking(update, head.clocks);
   if (contradicts(update, device, head)) return refused(CloseCode.parted);
   const decoded = Y.decodeUpdate(lacking);
@@ -55,6 +64,8 @@ function check(update: Uint8Array, device: string, head: Head, limits: CheckLimi
   if (structs.length === 0 && isDeletedAlready(head.doc, decoded.ds)) return { kind: 'nothing' };
   const isEntry = (struct: Y.Item | Y.GC): struct is Y.Item => isMapEntry(struct, limits.depth);
   if (!structs.every(isEntry)) return refused(CloseCode.malformed);
+  // The key of an entry that replaces another is that one's: there is none of what was erased.
+  if (structs.some(({ parentSub }) => parentSub !== null && erased.hasKey(parentSub))) return refused(CloseCode.erased);
 
   const newClients = new Set<number>();
   for (const { id } of structs) {

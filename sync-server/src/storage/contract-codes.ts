@@ -57,6 +57,33 @@ export const codeCases: readonly StorageCase[] = [
     },
   },
   {
+    title: '[ACC-3] an invitation that is dropped, or whose time was over long ago, is as if there never was one',
+    async run(storage) {
+      await found(storage);
+      for (const [hash, expires] of [
+        ['old', 500],
+        ['last', 1000],
+        ['new', 2000],
+      ] as const) {
+        await storage.addCode(invitation(hash, 1, expires));
+      }
+      await storage.addCode({
+        ...invitation('device', 1, 10),
+        grant: { kind: 'recovery', workspace: 'w1', member: 'anna0001' },
+      });
+      await storage.dropInvitations(1000);
+      assert.deepEqual(
+        (await storage.invitations('w1', 0)).map(({ hash }) => hash),
+        ['last', 'new'],
+      );
+      assert.equal((await storage.code('device'))?.expires, 10);
+      await storage.dropCode('new');
+      await storage.dropCode('none');
+      assert.equal(await storage.code('new'), null);
+      assert.equal((await storage.code('last'))?.hash, 'last');
+    },
+  },
+  {
     title: 'a revoked code lets nobody in',
     async run(storage) {
       await found(storage);

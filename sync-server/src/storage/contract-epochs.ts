@@ -56,9 +56,10 @@ export const epochCases: readonly StorageCase[] = [
       assert.equal(await storage.stateAt('w1/s/main/a', 999), null);
       assert.deepEqual(plain((await storage.stateAt('w1/s/main/a', 1000))?.snapshot?.state), [42]);
       assert.equal(await storage.getBlob('w1', 'main', FILE), null);
-      assert.deepEqual(await storage.erasedIn('w1', 'main'), ['a', 'b']);
-      assert.deepEqual(await storage.erasedIn('w1', 'other'), []);
-      const rightsCursor = workspace?.rightsCursor ?? 0;
+      await storage.erase({ ...ERASURE, space: 'other', hashes: ['c'], documents: [], files: [] });
+      assert.deepEqual(Object.fromEntries(await storage.erased('w1')), { main: ['a', 'b'], other: ['c'] });
+      assert.deepEqual([...(await storage.erased('w2'))], []);
+      const rightsCursor = (await storage.workspace('w1'))?.rightsCursor ?? 0;
       const [next] = await storage.append([{ ...update('w1/s/main/a', 3, [], 2000), rightsCursor }]);
       assert.equal(next?.sequence, 3);
       assert.equal((await storage.load('w1/org')).updates.length, 1);
@@ -75,7 +76,7 @@ export const epochCases: readonly StorageCase[] = [
         storage.erase({ ...ERASURE, documents: ERASURE.documents.map((one) => ({ ...one, name: 'w1/s/main/none' })) }),
         OutdatedError,
       );
-      assert.deepEqual(await storage.erasedIn('w1', 'main'), []);
+      assert.deepEqual([...(await storage.erased('w1'))], []);
       assert.equal((await storage.load('w1/s/main/a')).updates.length, 3);
       const whole = { ...ERASURE, documents: ERASURE.documents.map((one) => ({ ...one, sequence: 3 })) };
       await storage.erase(whole);

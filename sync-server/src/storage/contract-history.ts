@@ -87,6 +87,43 @@ export const historyCases: readonly StorageCase[] = [
     },
   },
   {
+    title:
+      '[DUR-10] an old log is told, and forgotten up to an update with a state in its place; what came later stays',
+    async run(storage) {
+      await found(storage);
+      await storage.append([1, 2, 3, 4].map((byte) => update('w1/org', byte, [], byte * DAY)));
+      await storage.append([update('w1/s/main/a', 1, [], 3 * DAY)]);
+      await storage.compact('w1/org', 3, bytes(1, 2, 3));
+      assert.deepEqual([...(await storage.oldLogs(4 * DAY, 9))].sort(), ['w1/org', 'w1/s/main/a']);
+      assert.equal((await storage.oldLogs(4 * DAY, 1)).length, 1);
+      assert.deepEqual(await storage.oldLogs(3 * DAY, 9), ['w1/org']);
+      await storage.forgetLog('w1/org', 2, bytes(1, 2));
+      assert.deepEqual(await storage.oldLogs(3 * DAY, 9), []);
+      assert.equal(await at(storage, 2 * DAY - 1), null);
+      assert.deepEqual(await at(storage, 2 * DAY), [2, 1, 2]);
+      assert.deepEqual(await at(storage, 3 * DAY), [3, 1, 2, 3]);
+      assert.deepEqual(await at(storage, 4 * DAY), [4, 1, 2, 3, 4]);
+      assert.equal((await storage.load('w1/org')).snapshot?.sequence, 3);
+      // Once more, or after the update is gone, nothing happens.
+      for (const sequence of [1, 2, 3, 9]) await storage.forgetLog('w1/org', sequence, bytes(99));
+      await storage.forgetLog('w1/s/main/none', 1, bytes(99));
+      assert.deepEqual(await at(storage, 4 * DAY), [4, 1, 2, 3, 4]);
+      assert.deepEqual(await at(storage, 2 * DAY), [2, 1, 2]);
+    },
+  },
+  {
+    title: '[DUR-10, ERA-1] what is erased while its log is being made a state does not come back by it',
+    async run(storage) {
+      await found(storage);
+      await storage.append([1, 2, 3].map((byte) => update('w1/s/main/a', byte, [], byte * DAY)));
+      const documents = [{ name: 'w1/s/main/a', sequence: 3, state: bytes(42), client: 5 }];
+      await storage.erase({ workspace: 'w1', space: 'main', hashes: ['a'], at: 9 * DAY, documents, files: [] });
+      await storage.forgetLog('w1/s/main/a', 2, bytes(1, 2));
+      assert.equal(await at(storage, 2 * DAY, 'w1/s/main/a'), null);
+      assert.deepEqual(await at(storage, 9 * DAY, 'w1/s/main/a'), [3, 42]);
+    },
+  },
+  {
     title: 'the documents of a space are named in order, without those of others',
     async run(storage) {
       await found(storage);

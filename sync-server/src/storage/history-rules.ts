@@ -3,6 +3,9 @@ const DAY = 86_400_000;
 /** How long one can go back, in milliseconds: log and snapshots are kept for so long (DUR-2). */
 export const KEPT = 30 * DAY;
 
+/** How long an invitation is kept after its time, in milliseconds, so that admins can look up who let whom in (ACC-3). */
+export const INVITATIONS_KEPT = 90 * DAY;
+
 /**
  * Whether a new snapshot makes the one before it superfluous: both are of one day (UTC). The log since the day before is
  * there, so that every instant between them can still be built; a snapshot for every few hundred updates would be most of the

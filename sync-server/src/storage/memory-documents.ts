@@ -73,6 +73,19 @@ export function memoryDocuments(workspaces: ReadonlyMap<string, MemoryWorkspace>
       };
       return names.filter(inSpace).sort();
     },
+    async oldLogs(before, most) {
+      const all = [...workspaces.values()].flatMap(({ documents }) => [...documents]);
+      return all.flatMap(([name, { updates }]) => ((updates[0]?.at ?? before) < before ? [name] : [])).slice(0, most);
+    },
+    async forgetLog(name, sequence, state) {
+      const document = find(name);
+      const last = document?.updates.find((update) => update.sequence === sequence);
+      if (!document || !last || document.snapshots.some((snapshot) => snapshot.sequence === sequence)) return;
+      const later = document.snapshots.filter((snapshot) => snapshot.sequence > sequence);
+      document.snapshots = [{ sequence, at: last.at, state }, ...later];
+      document.updates = document.updates.filter((update) => update.sequence > sequence);
+      document.keptFrom = last.at;
+    },
     async prune(before) {
       for (const document of [...workspaces.values()].flatMap(({ documents }) => [...documents.values()])) {
         const oldest = document.snapshots.findLast(({ at }) => at < before);

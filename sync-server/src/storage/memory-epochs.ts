@@ -6,7 +6,7 @@ export function memoryEpochs(
   workspaces: ReadonlyMap<string, MemoryWorkspace>,
   blobs: Pick<BlobStorage, 'dropBlob'>,
 ): EpochStorage {
-  const erased = new Map<string, Set<string>>();
+  const erased = new Map<string, Map<string, readonly string[]>>();
   const bumpRights = (workspace: MemoryWorkspace) => (workspace.rightsCursor = workspace.cursor += 1);
 
   return {
@@ -35,11 +35,12 @@ export function memoryEpochs(
         document.clients = new Map([[client, '']]);
         document.keptFrom = at;
       }
-      erased.set(`${id}/${space}`, new Set([...(erased.get(`${id}/${space}`) ?? []), ...hashes]));
+      const spaces = erased.get(id) ?? new Map<string, readonly string[]>();
+      erased.set(id, spaces.set(space, [...new Set([...(spaces.get(space) ?? []), ...hashes])].sort()));
       bumpRights(workspace);
       for (const hash of files) await blobs.dropBlob(id, space, hash);
     },
 
-    erasedIn: async (workspace, space) => [...(erased.get(`${workspace}/${space}`) ?? [])].sort(),
+    erased: async (workspace) => new Map(erased.get(workspace)),
   };
 }

@@ -86,6 +86,13 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
       if (code) codes.set(hash, { ...code, revoked: true });
     },
     code: async (hash) => codes.get(hash) ?? null,
+    async dropCode(hash) {
+      codes.delete(hash);
+    },
+    async dropInvitations(before) {
+      for (const { hash, grant, expires } of codes.values())
+        if (grant.kind === 'invitation' && expires < before) codes.delete(hash);
+    },
     async dropSetupCodes() {
       for (const { hash, grant, usedBy } of codes.values()) if (grant.kind === 'setup' && !usedBy) codes.delete(hash);
     },

@@ -16,7 +16,14 @@ const COLUMNS = `hash, grant_json as "grantJson", made, expires, revoked, used_w
 
 type CodeStorage = Pick<
   DirectoryStorage,
-  'addCode' | 'code' | 'invitations' | 'revokeCode' | 'dropSetupCodes' | 'dropRecoveryCodes'
+  | 'addCode'
+  | 'code'
+  | 'invitations'
+  | 'revokeCode'
+  | 'dropCode'
+  | 'dropInvitations'
+  | 'dropSetupCodes'
+  | 'dropRecoveryCodes'
 >;
 
 /** Codes of setup links, invitations and further devices in Postgres. They are used up by the function `use_code`. */
@@ -46,6 +53,12 @@ export function postgresCodes(database: PostgresConnection): CodeStorage {
     },
     async revokeCode(hash) {
       await database.query('update codes set revoked = true where hash = $1', [hash]);
+    },
+    async dropCode(hash) {
+      await database.query('delete from codes where hash = $1', [hash]);
+    },
+    async dropInvitations(before) {
+      await database.query(`delete from codes where kind = 'invitation' and expires < $1`, [before]);
     },
     async dropSetupCodes() {
       await database.query(`delete from codes where kind = 'setup' and used_device is null`);

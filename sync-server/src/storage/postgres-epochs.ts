@@ -1,3 +1,4 @@
+import { hashesBySpace } from './erased-hashes.ts';
 import type { PostgresConnection } from './postgres-connection.ts';
 import { outdatedOr } from './postgres-documents.ts';
 import type { EpochStorage } from './storage.ts';
@@ -29,12 +30,12 @@ export function postgresEpochs(database: PostgresConnection): EpochStorage {
         });
     },
 
-    async erasedIn(workspace, space) {
-      const rows = await database.query<{ hash: string }>(
-        'select hash from erased where workspace = $1 and space = $2 order by hash',
-        [workspace, space],
+    async erased(workspace) {
+      const rows = await database.query<{ space: string; hash: string }>(
+        'select space, hash from erased where workspace = $1 order by space, hash',
+        [workspace],
       );
-      return rows.map(({ hash }) => hash);
+      return hashesBySpace(rows);
     },
   };
 }

@@ -34,10 +34,26 @@ const SUPERFLUOUS = `
     select from updates where updates.document = bases.document and updates.sequence <= bases.sequence
   )`;
 
+/** The workspace first, as an erasure does: what was erased while this waited is kept from later on, and not put back. */
+const FORGET_LOG = `
+  with held as materialized (
+    select workspaces.id from workspaces join documents on documents.workspace = workspaces.id where documents.name = $1
+    for no key update of workspaces
+  ), last as materialized (
+    select documents.id, updates.sequence, updates.at
+    from held join documents on documents.workspace = held.id join updates on updates.document = documents.id
+    where documents.name = $1 and updates.sequence = $2 and kept_from <= updates.at
+    for no key update of documents
+  ), placed as (
+    insert into snapshots (document, sequence, at, state) select id, sequence, at, $3 from last on conflict do nothing
+    returning document, sequence, at
+  )
+  select prune_document(document, sequence, at) from placed`;
+
 /** Snapshots, and what documents were before, in Postgres. */
 export function postgresHistory(
   database: PostgresConnection,
-): Pick<DocumentStorage, 'compact' | 'stateAt' | 'documentsOf' | 'prune'> {
+): Pick<DocumentStorage, 'compact' | 'stateAt' | 'documentsOf' | 'prune' | 'oldLogs' | 'forgetLog'> {
   return {
     async compact(name, sequence, state) {
       await database.query('select compact_document($1, $2, $3)', [name, sequence, state]);
@@ -63,6 +79,19 @@ export function postgresHistory(
         [workspace, space],
       );
       return rows.map(({ name }) => name);
+    },
+
+    async oldLogs(before, most) {
+      const rows = await database.query<{ name: string }>(
+        `select name from documents
+         where (select at from updates where document = documents.id order by sequence limit 1) < $1 limit $2`,
+        [before, most],
+      );
+      return rows.map(({ name }) => name);
+    },
+
+    async forgetLog(name, sequence, state) {
+      await database.query(FORGET_LOG, [name, sequence, state]);
     },
 
     async prune(before) {

@@ -17,7 +17,14 @@ const COLUMNS = `hash, grant_json as "grantJson", made, expires, revoked, used_w
 export interface SqliteCodes {
   readonly storage: Pick<
     DirectoryStorage,
-    'addCode' | 'code' | 'invitations' | 'revokeCode' | 'dropSetupCodes' | 'dropRecoveryCodes'
+    | 'addCode'
+    | 'code'
+    | 'invitations'
+    | 'revokeCode'
+    | 'dropCode'
+    | 'dropInvitations'
+    | 'dropSetupCodes'
+    | 'dropRecoveryCodes'
   >;
   /** Uses a code up, inside of the caller's transaction; false when it is worth nothing. */
   use(hash: string, workspace: string, device: string): boolean;
@@ -33,6 +40,8 @@ export function sqliteCodes(database: Database): SqliteCodes {
     `select ${COLUMNS} from codes where workspace = ? and kind = 'invitation' and expires > ? order by made desc, hash`,
   );
   const revoke = database.prepare<[string]>('update codes set revoked = 1 where hash = ?');
+  const drop = database.prepare<[string]>('delete from codes where hash = ?');
+  const dropInvitations = database.prepare<[number]>(`delete from codes where kind = 'invitation' and expires < ?`);
   const dropSetupCodes = database.prepare<[]>(`delete from codes where kind = 'setup' and used_device is null`);
   const dropRecoveryCodes = database.prepare<[string, string]>(
     `delete from codes where workspace = ? and kind = 'recovery' and json_extract(grant_json, '$.member') = ?
@@ -56,6 +65,12 @@ export function sqliteCodes(database: Database): SqliteCodes {
       invitations: async (workspace, after) => invitations.all(workspace, after).map(codeOf),
       revokeCode: async (hash) => {
         revoke.run(hash);
+      },
+      dropCode: async (hash) => {
+        drop.run(hash);
+      },
+      dropInvitations: async (before) => {
+        dropInvitations.run(before);
       },
       dropSetupCodes: async () => {
         dropSetupCodes.run();

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { hashesBySpace } from './erased-hashes.ts';
 import { OutdatedError, type BlobStorage, type EpochStorage, type Erasure } from './storage.ts';
 
 export interface SqliteEpochs extends EpochStorage {
@@ -44,9 +45,9 @@ export function sqliteEpochs(database: Database, blobs: Pick<BlobStorage, 'dropB
   const list = database.prepare<[string, string, string, number]>(
     'insert or ignore into erased (workspace, space, hash, at) values (?, ?, ?, ?)',
   );
-  const listed = database
-    .prepare<[string, string], string>('select hash from erased where workspace = ? and space = ? order by hash')
-    .pluck();
+  const listed = database.prepare<[string], { space: string; hash: string }>(
+    'select space, hash from erased where workspace = ? order by space, hash',
+  );
 
   const beginEpoch = database.transaction((at: number) => {
     begin.run(Math.max(at, (highest.get() ?? 0) + 1));
@@ -80,6 +81,6 @@ export function sqliteEpochs(database: Database, blobs: Pick<BlobStorage, 'dropB
       database.pragma('wal_checkpoint(TRUNCATE)');
       for (const hash of erasure.files) await blobs.dropBlob(erasure.workspace, erasure.space, hash);
     },
-    erasedIn: async (workspace, space) => listed.all(workspace, space),
+    erased: async (workspace) => hashesBySpace(listed.all(workspace)),
   };
 }

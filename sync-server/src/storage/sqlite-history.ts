@@ -12,7 +12,7 @@ interface DocumentRow {
 /** Snapshots, and what documents were before, in SQLite. */
 export function sqliteHistory(
   database: Database,
-): Pick<DocumentStorage, 'compact' | 'stateAt' | 'documentsOf' | 'prune'> {
+): Pick<DocumentStorage, 'compact' | 'stateAt' | 'documentsOf' | 'prune' | 'oldLogs' | 'forgetLog'> {
   const find = database.prepare<[string], DocumentRow>(
     'select id, sequence, kept_from as "keptFrom" from documents where name = ?',
   );
@@ -23,9 +23,12 @@ export function sqliteHistory(
     'select sequence, at from snapshots where document = ? order by sequence desc limit 1',
   );
   const putSnapshot = database.prepare<{ document: number; sequence: number; state: Uint8Array }>(
-    `insert into snapshots (document, sequence, at, state)
+    `insert or ignore into snapshots (document, sequence, at, state)
      select document, sequence, at, @state from updates where document = @document and sequence = @sequence`,
   );
+  const atOf = database
+    .prepare<[number, number], number>('select at from snapshots where document = ? and sequence = ?')
+    .pluck();
   const dropSnapshot = database.prepare<[number, number]>('delete from snapshots where document = ? and sequence = ?');
   const sequenceAt = database
     .prepare<{ document: number; instant: number }, number | null>(
@@ -56,6 +59,13 @@ export function sqliteHistory(
   const dropSnapshots = database.prepare<[number, number]>('delete from snapshots where document = ? and sequence < ?');
   const setKeptFrom = database.prepare<[number, number]>('update documents set kept_from = ? where id = ?');
 
+  const logsBefore = database
+    .prepare<[number, number], string>(
+      `select name from documents
+       where (select at from updates where document = documents.id order by sequence limit 1) < ? limit ?`,
+    )
+    .pluck();
+
   const compact = database.transaction((name: string, sequence: number, state: Uint8Array) => {
     const document = find.get(name);
     if (!document || document.sequence < sequence) return;
@@ -84,10 +94,19 @@ export function sqliteHistory(
     setKeptFrom.run(at, document);
   });
 
+  const forgetLog = database.transaction((name: string, sequence: number, state: Uint8Array) => {
+    const document = find.get(name);
+    // What was erased meanwhile has no log any more.
+    if (!document || putSnapshot.run({ document: document.id, sequence, state }).changes === 0) return;
+    pruneOne(document.id, sequence, atOf.get(document.id, sequence) ?? 0);
+  });
+
   return {
     compact: async (name, sequence, state) => compact.immediate(name, sequence, state),
     stateAt: async (name, instant) => stateAt(name, instant),
     documentsOf: async (workspace, space) => namesOf.all(workspace, space),
+    oldLogs: async (before, most) => logsBefore.all(before, most),
+    forgetLog: async (name, sequence, state) => forgetLog.immediate(name, sequence, state),
     async prune(before) {
       for (const { document, sequence, at } of superfluous.all({ before })) {
         pruneOne.immediate(document, sequence, at);

@@ -108,6 +108,15 @@ export interface DocumentStorage {
    */
   prune(before: number): Promise<void>;
 
+  /** Names of documents whose log begins before an instant, at most so many. */
+  oldLogs(before: number, most: number): Promise<readonly string[]>;
+
+  /**
+   * Puts one state (encoding 2) in the place of all updates up to the sequence, also for those who ask for the past: log and
+   * snapshots until then are forgotten. Nothing happens when the log does not have that update any more.
+   */
+  forgetLog(name: string, sequence: number, state: Uint8Array): Promise<void>;
+
   /** Takes updates out of the document for good, as one transaction; their sequences stay empty. */
   quarantine(name: string, sequences: readonly number[]): Promise<void>;
 
@@ -254,6 +263,10 @@ export interface DirectoryStorage {
   invitations(workspace: string, after: number): Promise<readonly StoredCode[]>;
   /** The code can be used no more. */
   revokeCode(hash: string): Promise<void>;
+  /** Forgets the code: it is as if there never was one. */
+  dropCode(hash: string): Promise<void>;
+  /** Forgets all invitations whose time was over before an instant. */
+  dropInvitations(before: number): Promise<void>;
   /** Forgets all setup codes that were not used. */
   dropSetupCodes(): Promise<void>;
   /** Forgets the recovery codes of a member that were not used. */
@@ -330,8 +343,8 @@ export interface EpochStorage {
    */
   erase(erasure: Erasure): Promise<void>;
 
-  /** Hashes of all ids that were erased in the space, in order. */
-  erasedIn(workspace: string, space: string): Promise<readonly string[]>;
+  /** Hashes of all ids and files that were erased, in order, by space; a space without any is not there. */
+  erased(workspace: string): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 // Files

@@ -4,6 +4,9 @@ import * as Y from 'yjs';
 
 import { type MeasuredServer, type RunningServer, documentName } from './measured-servers.ts';
 
+/** How often a client says that it is still there where it has to, ms: three times before anybody is taken for gone. */
+const STILL_THERE = 20_000;
+
 /** Stands before the number of an update in its bytes; nothing else in them is written so. */
 const MARK = 0x7e;
 const DIGITS = 8;
@@ -21,6 +24,7 @@ export class BenchClient {
   readonly #doc: Y.Doc;
   #sent = 0;
   #acked = 0;
+  #failure: Error | null = null;
   onAcked = (): void => undefined;
 
   private constructor(socket: WebSocket, server: MeasuredServer, document: string, client: number) {
@@ -28,6 +32,12 @@ export class BenchClient {
     this.#doc = new Y.Doc();
     this.#doc.clientID = 1_000_000 + client;
     this.#doc.on('update', (update) => this.#sendCounted(server.wire.update(document, update)));
+    const stillThere = server.wire.stillThere(document);
+    const timer = stillThere && setInterval(() => socket.send(stillThere), STILL_THERE);
+    socket.once('close', (code) => {
+      if (timer) clearInterval(timer);
+      this.#failure = new Error(`the server has closed a connection with ${code}`);
+    });
   }
 
   /** Resolves when both sides have what the other had. */
@@ -68,6 +78,11 @@ export class BenchClient {
       socket.on('close', (code) => reject(new Error(`closed with ${code}`)));
     });
     return { client: self, openMs: performance.now() - began, bytes };
+  }
+
+  /** Throws when the server has turned it away: what is measured without it would be another load. */
+  insistOnBeingThere(): void {
+    if (this.#failure) throw this.#failure;
   }
 
   /** Frames that are not acknowledged yet. */

@@ -20,11 +20,14 @@ export interface Wire {
   /** Its answer when it is asked for what it has: nothing. */
   nothing(document: string): Uint8Array;
   update(document: string, update: Uint8Array): Uint8Array;
+  /** What a client with nothing to say sends from time to time so that it is not taken for gone; null where none has to. */
+  stillThere(document: string): Uint8Array | null;
   read(frame: Uint8Array): Said;
 }
 
 const SYNC = 0;
 const AUTH = 2;
+const QUERY_AWARENESS = 3;
 /** Of ours: so many frames with updates are on the disk. */
 const ACK = 100;
 /** Of Hocuspocus: like sync, and that an update has been taken in. */
@@ -59,6 +62,8 @@ export const yWebsocketWire: Wire = {
   hello: () => [frame((encoder) => sync(encoder, STEP1, NO_STATE))],
   nothing: () => frame((encoder) => sync(encoder, STEP2, NO_UPDATE)),
   update: (_, update) => frame((encoder) => sync(encoder, UPDATE, update)),
+  // The protocol below it asks, and answers.
+  stillThere: () => null,
   read(received) {
     const decoder = decoding.createDecoder(received);
     const type = decoding.readVarUint(decoder);
@@ -80,6 +85,8 @@ export const hocuspocusWire: Wire = {
   ],
   nothing: (document) => named(document, (encoder) => sync(encoder, STEP2, NO_UPDATE)),
   update: (document, update) => named(document, (encoder) => sync(encoder, UPDATE, update)),
+  // Its own client renews its presence, which goes to everybody; this question costs its server less.
+  stillThere: (document) => named(document, (encoder) => encoding.writeVarUint(encoder, QUERY_AWARENESS)),
   read(received) {
     const decoder = decoding.createDecoder(received);
     decoding.readVarString(decoder);

@@ -1,29 +1,41 @@
 import { changeRecord, createRecord, invertChanges, type FieldChange, type Writer } from '@sidebook/crdt/commands';
-import { entriesOfDocument, entriesOfState, writeEntries } from '@sidebook/crdt/document';
+import { entriesOfDocument } from '@sidebook/crdt/document';
 import { recordGoingBack, statesOf } from '@sidebook/crdt/going-back';
-import { emptyState, type Entry } from '@sidebook/crdt/record-state';
-import { recordId, type DeviceId, type RecordId, type ShardId } from '@sidebook/domain/ids';
-import type { ConnectionRow } from '@sidebook/sync/persistence/device-database';
+import { emptyState, type Entry, type RecordState } from '@sidebook/crdt/record-state';
+import { recordId, shardOf, type DeviceId, type RecordId, type ShardId, type SpaceId } from '@sidebook/domain/ids';
+import { resolve } from '@sidebook/projections/queries/moves';
+import type { ProjectionDatabase } from '@sidebook/projections/tables';
+import type { ConnectionRow, DeviceDatabase } from '@sidebook/sync/persistence/device-database';
+import { NotSaved } from '@sidebook/sync/persistence/errors';
 import { until } from '@sidebook/sync-server/testing/until';
 import type * as Y from 'yjs';
 import { seededRandom } from '../../support/random.ts';
 import { createDevice, shard, type SyncDevice } from '../../support/sync-device.ts';
 import { TcpLink } from '../../support/tcp-link.ts';
-import { ModelRows } from './model-rows.ts';
+import { ModelWorker } from './model-worker.ts';
 import { unrulySocket } from './unruly-socket.ts';
 
-/** Where all records of the model are. */
+/** Where all records of the model begin. */
 export const SHARDS = ['alpha', 'beta'] as const;
 export type ShardName = (typeof SHARDS)[number];
 export const ITEMS = 3;
 
-const itemIn = (name: ShardName, item: number): RecordId => recordId(name as string as ShardId, `i${item}`);
+/**
+ * A person, whom different records are of one after the other: one who was forgotten and comes back is another record. The first
+ * ids of these, the oldest first.
+ */
+export type Person = readonly RecordId[];
+
+export const personIn = (name: ShardName, item: number, times: number): Person =>
+  Array.from({ length: times + 1 }, (_, i) => recordId(name as string as ShardId, `i${item}-${i}`));
 
 /** An entry that a device has written. */
 export interface Made {
   readonly document: string;
   readonly key: string;
   readonly value: unknown;
+  /** Whether it is of a move, which several devices carry out. */
+  readonly isOfMove: boolean;
   /** Whether the device knows it to be on its own disk, and on the server's. */
   state: 'under way' | 'stored' | 'acknowledged' | 'given up';
 }
@@ -32,12 +44,13 @@ export interface Made {
 export class ModelDevice {
   readonly id: string;
   readonly made: Made[] = [];
-  readonly rows = new ModelRows();
   /** Its clock's error, in ms. */
   skew = 0;
   unruly = false;
   readonly #link: TcpLink;
   #device: SyncDevice | null = null;
+  #worker: ModelWorker | null = null;
+  #runs = 0;
   readonly #refused = new Set<string>();
 
   private constructor(id: string, link: TcpLink) {
@@ -57,6 +70,7 @@ export class ModelDevice {
         random: () => -0.98,
         onRefused: (name) => void device.#refused.add(name),
         onSetAside: (name, copies) => device.#writeAgain(name, copies),
+        onRights: (workspace) => device.#living.takeRights(workspace),
       },
     });
     await device.#live();
@@ -77,29 +91,47 @@ export class ModelDevice {
 
   // What it does
 
-  create(name: ShardName, item: number): Promise<void> {
+  create(person: Person): Promise<void> {
+    const id = person.at(-1) as RecordId;
     const fields = { name: `${this.id} made it` };
-    return this.#write(name, (writer) => [createRecord(itemIn(name, item), 'company', fields, {}, writer)]);
+    return this.#write(id, (writer) => [createRecord(id, 'contact', fields, {}, writer)]);
   }
 
-  rename(name: ShardName, item: number, to: string): Promise<void> {
-    return this.#change(name, [{ id: itemIn(name, item), field: 'name', value: to }]);
+  async rename(person: Person, to: string): Promise<void> {
+    await this.#change([{ id: await this.idOf(person), field: 'name', value: to }]);
   }
 
   /** Puts it into the recycle bin, and takes it out again. */
-  async deleteAndUndo(name: ShardName, item: number): Promise<void> {
-    const changes: FieldChange[] = [{ id: itemIn(name, item), field: 'deleted', value: true }];
-    const undo = invertChanges(await this.rows.stateOf(itemIn(name, item)), changes);
-    await this.#change(name, changes);
-    await this.#change(name, undo);
+  async deleteAndUndo(person: Person): Promise<void> {
+    const id = await this.idOf(person);
+    const changes: FieldChange[] = [{ id, field: 'deleted', value: true }];
+    const undo = invertChanges(await this.#stateOf(id), changes);
+    await this.#change(changes);
+    await this.#change(undo);
   }
 
   /** Brings a record back to what it was, as a manager does (BACK-1). */
-  async goBack(name: ShardName, item: number, then: readonly Entry[]): Promise<void> {
-    const id = itemIn(name, item);
-    const now = await this.rows.stateOf(id);
+  async goBack(id: RecordId, then: readonly Entry[]): Promise<void> {
+    const now = await this.#stateOf(id);
     const back = recordGoingBack(statesOf(then).get(id) ?? emptyState(id), now, null);
-    if (back) await this.#change(name, back.changes);
+    if (back) await this.#change(back.changes);
+  }
+
+  /** Moves what it has of the person to another space (PERM-10), as far as it may and can. */
+  async move(person: Person, to: SpaceId): Promise<void> {
+    const run = `run-${this.id}-${++this.#runs}`;
+    // Whoever asked is told when it is refused.
+    await this.#living.mover.move(run, [await this.idOf(person)], to).catch(() => undefined);
+  }
+
+  /** The same, which may take as long as the device is offline. */
+  async beginMove(person: Person, to: SpaceId): Promise<void> {
+    void this.move(person, to);
+  }
+
+  /** Forgets a person for good (EXT-25); one that it does not show was forgotten already. */
+  async forget(id: RecordId): Promise<void> {
+    if (await this.rows.items.get(id)) await this.#living.forget(id);
   }
 
   goOffline(): void {
@@ -114,6 +146,12 @@ export class ModelDevice {
     this.#link.heal();
   }
 
+  /** What is connected breaks, and finds its way again. */
+  connectAnew(): void {
+    this.#link.cut();
+    this.#link.heal();
+  }
+
   /** Its worker dies so many steps of its disk after an edit was begun, and lives again. */
   async crashWhile(edit: Promise<void>, steps: number): Promise<void> {
     const { mortal } = this.#sync.life;
@@ -122,13 +160,14 @@ export class ModelDevice {
     edit.catch(() => {}).finally(() => (done = true));
     await until(() => done || mortal.steps >= end);
     // What it waits for may never be answered now.
+    void this.#living.mover.close();
     void this.#sync.kill();
     await this.#sync.begin();
     await this.#live();
   }
 
   async compact(): Promise<void> {
-    for (const name of SHARDS) await this.#sync.life.store.compact(shard(name));
+    for (const name of await this.documents()) await this.#sync.life.store.compact(name);
   }
 
   attach(name: ShardName): void {
@@ -139,10 +178,7 @@ export class ModelDevice {
   async acceptRefusals(): Promise<void> {
     for (const name of this.#refused) {
       this.#giveUp(name);
-      await this.#client.replaceCopy(name, async () => {
-        await this.#sync.life.store.remove(name);
-        await this.rows.remove(name);
-      });
+      await this.#client.replaceCopy(name, () => this.#living.replica.remove(name));
     }
     this.#refused.clear();
   }
@@ -150,13 +186,50 @@ export class ModelDevice {
   /** Connects anew, with nothing in its way. */
   reconnect(): void {
     this.unruly = false;
-    this.#link.cut();
-    this.#link.heal();
+    this.connectAnew();
     this.#client.attach(shard(SHARDS[0]));
     this.#client.detach(shard(SHARDS[0]));
   }
 
   // What it shows
+
+  get rows(): ProjectionDatabase {
+    return this.#living.rows;
+  }
+
+  get database(): DeviceDatabase {
+    return this.#sync.life.database;
+  }
+
+  /** The names of the documents that it has. */
+  documents(): Promise<string[]> {
+    return this.database.documents.toCollection().primaryKeys();
+  }
+
+  /** Keys of the changes that it keeps for its user because the server refuses them. */
+  async refusedKeys(): Promise<string[]> {
+    const refused = (await this.database.values.get('refused-changes'))?.value as
+      | { readonly key: string }[]
+      | undefined;
+    return (refused ?? []).map(({ key }) => key);
+  }
+
+  /** What it has of the person, by the id that it has now; the person's newest one when it has nothing. */
+  async idOf(person: Person): Promise<RecordId> {
+    for (const first of person) {
+      const id = await resolve(this.rows, first);
+      if (await this.rows.states.get(id)) return id;
+    }
+    return person.at(-1) as RecordId;
+  }
+
+  /** The document that a record is in. */
+  async documentOf(id: RecordId): Promise<string> {
+    const name = SHARDS.find((first) => first === (shardOf(id) as string));
+    const document = name ? shard(name) : await this.#living.shards.documentOf(id);
+    if (document === null) throw new Error(`${this.id} has no document for ${id}`);
+    return document;
+  }
 
   /** Entries of which it has heard just now that they are on the server's disk. */
   async newlyAcknowledged(): Promise<readonly Made[]> {
@@ -183,10 +256,12 @@ export class ModelDevice {
   }
 
   async close(): Promise<void> {
+    this.#link.cut();
+    await this.#living.mover.close();
     await this.#client.stop();
     await this.#sync.life.close();
     await this.#link.close();
-    await this.rows.rows.delete();
+    this.rows.close();
   }
 
   get #sync(): SyncDevice {
@@ -194,46 +269,68 @@ export class ModelDevice {
     return this.#device;
   }
 
+  get #living(): ModelWorker {
+    if (!this.#worker) throw new Error('the device is not alive');
+    return this.#worker;
+  }
+
   get #client() {
     return this.#sync.client;
   }
 
   async #live(): Promise<void> {
-    await this.rows.follow(this.#sync.life.store, SHARDS.map(shard));
+    this.#worker = await ModelWorker.begin({
+      device: this.id as DeviceId,
+      sync: { life: this.#sync.life, client: this.#client },
+      now: () => Date.now() + this.skew,
+      random: Math.random,
+      making: (document, entries, write) => this.#making(document, entries, write, true),
+    });
     // Its unsent marks are read before anybody asks for them.
     await this.#client.refresh();
     this.#client.start();
   }
 
-  async #change(name: ShardName, changes: readonly FieldChange[]): Promise<void> {
-    const [first] = changes;
-    if (!first) return;
-    const state = await this.rows.stateOf(first.id);
-    await this.#write(name, (writer) => changeRecord(state, changes, writer));
+  async #stateOf(id: RecordId): Promise<RecordState> {
+    return (await this.rows.states.get(id))?.state ?? emptyState(id);
   }
 
-  async #write(name: ShardName, make: (writer: Writer) => readonly Entry[]): Promise<void> {
-    const document = shard(name);
+  async #change(changes: readonly FieldChange[]): Promise<void> {
+    const [first] = changes;
+    if (!first) return;
+    const state = await this.#stateOf(first.id);
+    await this.#write(first.id, (writer) => changeRecord(state, changes, writer));
+  }
+
+  async #write(id: RecordId, make: (writer: Writer) => readonly Entry[]): Promise<void> {
+    const document = await this.documentOf(id);
     const entries = make({ now: Date.now() + this.skew, device: this.id as DeviceId });
-    const made = entries.map(({ key, value }): Made => ({ document, key, value, state: 'under way' }));
+    // Whatever it knows of its rights: the server decides.
+    const write = () => this.#living.replica.writeAgain(document, entries);
+    await this.#making(document, entries, write).catch(unlessNotSaved);
+  }
+
+  async #making(
+    document: string,
+    entries: readonly Entry[],
+    write: () => Promise<void>,
+    isOfMove = false,
+  ): Promise<void> {
+    const made = entries.map(({ key, value }): Made => ({ document, key, value, isOfMove, state: 'under way' }));
     this.made.push(...made);
-    await this.#sync.life.store.transact(document, 'command', (doc) => writeEntries(doc, entries, 'command'));
+    await write();
     for (const entry of made) if (entry.state === 'under way') entry.state = 'stored';
   }
 
-  /** What only its copy of before a new epoch had is written again, as the worker does (EPO-1). */
+  /** What it may not write any more it keeps for its user; what others may carry is theirs to carry. */
   async #writeAgain(document: string, copies: readonly Uint8Array[]): Promise<void> {
-    const { store } = this.#sync.life;
-    const had = copies.flatMap((copy) => entriesOfState([copy]));
-    await store.transact(document, 'command', (doc) => {
-      const present = new Set(entriesOfDocument(doc).map(({ key }) => key));
-      writeEntries(
-        doc,
-        had.filter(({ key }) => !present.has(key)),
-        'command',
-      );
-    });
-    await this.rows.rebuild(store, document);
+    await this.#living.writeAgain(document, copies);
+    const refused = new Set(await this.refusedKeys());
+    const present = new Set((await this.entriesOf(document)).map(({ key }) => key));
+    for (const entry of this.made) {
+      if (entry.document !== document || entry.state === 'acknowledged') continue;
+      if (refused.has(entry.key) || (entry.isOfMove && !present.has(entry.key))) entry.state = 'given up';
+    }
   }
 
   #giveUp(document: string): void {
@@ -241,4 +338,9 @@ export class ModelDevice {
       if (entry.document === document && entry.state !== 'acknowledged') entry.state = 'given up';
     }
   }
+}
+
+/** An edit in the moment in which a copy gives way is said not to be saved: its user may do it again. */
+function unlessNotSaved(error: unknown): void {
+  if (!(error instanceof NotSaved)) throw error;
 }

@@ -5,22 +5,28 @@ import { join } from 'node:path';
 import { newServerKey } from '@sidebook/sync-server/auth/server-key';
 import { createSyncServer, type SyncServer } from '@sidebook/sync-server/server';
 import { openSqliteStorage } from '@sidebook/sync-server/storage/sqlite';
-import { sqliteLog, type LoggedUpdate } from '@sidebook/sync-server/testing/stored-log';
+import { figureIn } from '@sidebook/sync-server/testing/metrics-figure';
+import { sqliteBase, sqliteLog, type LogBase, type LoggedUpdate } from '@sidebook/sync-server/testing/stored-log';
 import { TestClock } from '@sidebook/sync-server/testing/test-clock';
-import type { ServerProcess } from '../../support/server-process.ts';
 import { MortalStorage, type Death } from './mortal-storage.ts';
+import type { TeamServer } from './team-server.ts';
 
 const SETUP_CODE = 'setup-code-of-the-tests';
 
 /** So many updates of a document are a snapshot: a few, so that a short run has some. */
 const LOG_LENGTH = 12;
 
+/** How often it asks its clients whether they are there, in ms. */
+const BEAT = 20_000;
+
 /** The server on SQLite in this process, where a test decides at which write it dies; it comes back by itself. */
-export class ModelServer implements ServerProcess {
+export class ModelServer implements TeamServer {
   readonly setupCode = SETUP_CODE;
-  readonly clock = new TestClock();
+  readonly mayRepeat = false;
+  readonly rest = 10_000;
   /** What it has logged as errors that are none of a death. */
   readonly faults: string[] = [];
+  readonly #clock = new TestClock();
   readonly #folder: string;
   readonly #serverKey = newServerKey();
   #port = 0;
@@ -44,10 +50,20 @@ export class ModelServer implements ServerProcess {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  get port(): number {
+  get lastLines(): string {
+    return this.faults.slice(-20).join('\n');
+  }
+
+  portFor(): number {
     return this.#port;
   }
 
+  /** There is one place to go to. */
+  lead(): boolean {
+    return false;
+  }
+
+  /** @param death null: it does not die any more of what was planned */
   plan(death: Death | null): void {
     this.#life?.plan(death);
   }
@@ -63,7 +79,6 @@ export class ModelServer implements ServerProcess {
     await this.#running;
   }
 
-  /** Ends it, lets all documents begin a new epoch, as after a restore, and starts it again. */
   async newEpoch(): Promise<void> {
     await this.#running;
     this.#running = this.#again(async () => {
@@ -74,21 +89,29 @@ export class ModelServer implements ServerProcess {
     await this.#running;
   }
 
-  /** Resolves when it is there. */
   running(): Promise<void> {
     return this.#running;
   }
 
-  /** A document's log from its beginning. */
-  log(document: string): readonly LoggedUpdate[] {
+  async mend(): Promise<void> {
+    this.plan(null);
+    await this.#running;
+  }
+
+  async log(document: string): Promise<readonly LoggedUpdate[]> {
     return sqliteLog(this.#folder, document);
   }
 
-  /** A figure of its metrics, such as `sidebook_documents_loaded`. */
-  figure(name: string): number {
-    const lines = this.#server?.metrics.text().split('\n') ?? [];
-    const own = lines.filter((line) => line.startsWith(`${name} `) || line.startsWith(`${name}{`));
-    return own.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+  async base(document: string): Promise<LogBase | null> {
+    return sqliteBase(this.#folder, document);
+  }
+
+  async figure(name: string): Promise<number> {
+    return figureIn(this.#server?.metrics.text() ?? '', name);
+  }
+
+  letTimePass(): void {
+    this.#clock.advance(BEAT);
   }
 
   async remove(): Promise<void> {
@@ -116,7 +139,7 @@ export class ModelServer implements ServerProcess {
       { host: '127.0.0.1', port: this.#port, trustProxy: false, origins: [], setupCode: SETUP_CODE },
       {
         storage: life.storage,
-        clock: this.clock,
+        clock: this.#clock,
         random: randomBytes,
         serverKey: this.#serverKey,
         log,

@@ -3,6 +3,8 @@ import type { Storage } from '@sidebook/sync-server/storage/storage';
 /** When a server dies: at once, before its next write has begun, or after that was committed and before anybody heard of it. */
 export type Death = 'now' | 'before the next write' | 'after the next write';
 
+const WRITES: ReadonlySet<string> = new Set<keyof Storage>(['append', 'claimMoves', 'erase']);
+
 /** A storage whose server can die: from then on nothing that it asked for is answered. */
 export class MortalStorage {
   readonly storage: Storage;
@@ -34,7 +36,7 @@ export class MortalStorage {
   }
 
   async #call(name: string, run: () => Promise<unknown>): Promise<unknown> {
-    const writes = name === 'append';
+    const writes = WRITES.has(name);
     if (writes && this.#next === 'before the next write') this.#die();
     if (this.#dead) throw new Error('the server is dead');
     const answer = await run();

@@ -108,7 +108,9 @@ export function SampleTimeline({ sample }: { sample: Sample }) {
         }
       >
         <TimelineText>{sample.mail.text}</TimelineText>
-        <Quote summary={t('activities.quotedMessages', { count: 2 })}>{sample.mail.quote}</Quote>
+        <Quote summary={t('activities.quotedMessages', { count: 2 })} isOpen={false} onToggle={() => undefined}>
+          {sample.mail.quote}
+        </Quote>
       </TimelineEntry>
       <TimelineLog glyph={ArrowRight} text={t('activities.logStage', { from: stage(1), to: stage(2) })} time="9:14" />
       <TimelineLog

@@ -78,13 +78,18 @@ async function straysAmong(db: ProjectionDatabase, rows: readonly StateRow[]): P
   });
 }
 
-/** Whom an activity or comment goes along with: of a comment its entry, else the item. */
+const ownerFields: Readonly<Record<string, readonly string[]>> = {
+  activity: ['item'],
+  comment: ['activity', 'item'],
+  quote: ['deal'],
+};
+
+/** Whom a record goes along with: of a comment its entry, else the item; of a quote its deal. */
 export function ownersOf(state: RecordState): RecordId[] {
   const stamp = baseStamps(state)[0];
   const made = stamp && state.bases[stamp];
-  if (made?.kind !== 'activity' && made?.kind !== 'comment') return [];
-  const fields = made.kind === 'comment' ? ['activity', 'item'] : ['item'];
-  return fields
+  if (!made) return [];
+  return (ownerFields[made.kind] ?? [])
     .map((field) => {
       const entry = fieldEntry(state, field);
       return entry ? entry.value : made.fields[field];

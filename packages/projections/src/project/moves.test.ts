@@ -174,6 +174,10 @@ describe('[PERM-10] what comes after the move', () => {
     const [ofDeal, ofCall] = [moveTo(SOUTH, deal), moveTo(SOUTH, call)];
     await write(SOUTH, [...copyOf(ofDeal, all()), ...copyOf(ofCall, all()), ...copyOf(moveTo(SOUTH, note), all())]);
     await write(NORTH, [ofDeal, ofCall, moveTo(SOUTH, note)].map(departureOf));
+    const quote = 's2.quote' as RecordId;
+    expect(await late()).toEqual([quote]);
+    await write(SOUTH, copyOf(moveTo(SOUTH, quote), all()));
+    await write(NORTH, [departureOf(moveTo(SOUTH, quote))]);
     expect(await late()).toEqual([]);
 
     await write(NORTH, changed(deal, 'name', 'Tower'));

@@ -1,3 +1,4 @@
+import { ALIASES } from '@sidebook/crdt/moving';
 import { changeKindOf, type ChangeKind, madeKindOf } from '@sidebook/domain/history/change-kinds';
 import { type MemberId, memberOf, type RecordId } from '@sidebook/domain/ids';
 import { isTask } from '@sidebook/domain/tasks/task-status';
@@ -5,6 +6,7 @@ import { Dexie } from 'dexie';
 
 import type { ActivityRow, CommentRow, HistoryRow, ItemRow, ProjectionDatabase } from '../tables.ts';
 import { isAboutField, stepsOfAbout } from './about-steps.ts';
+import { spaceMovesOf } from './space-moves.ts';
 import { valuesBefore } from './values-before.ts';
 
 type ChangedRow = ItemRow | ActivityRow | CommentRow;
@@ -22,7 +24,7 @@ export interface HistoryEvent {
   readonly item: ItemRow | undefined;
   /**
    * With what the field held before and since; undefined when the record was made. Of *About* of a message what came to it and
-   * what left it (HIST-4).
+   * what left it (HIST-4); of a move the spaces, null for one that is not read here (HIST-5).
    */
   readonly change: { readonly row: HistoryRow; readonly from: unknown; readonly to: unknown } | undefined;
 }
@@ -154,7 +156,7 @@ async function eventsOf(
     if (!event || without.has(event.kind) || (member !== undefined && event.by !== member)) return [];
     return [event];
   });
-  const [items, before, about] = await Promise.all([
+  const [items, before, about, moves] = await Promise.all([
     changedRows(db, [...new Set(wanted.flatMap(({ row }) => itemOf(row) ?? []))]),
     valuesBefore(
       db,
@@ -165,13 +167,18 @@ async function eventsOf(
       db,
       wanted.flatMap((event) => (isOfAbout(event) ? [event.row.id] : [])),
     ),
+    spaceMovesOf(
+      db,
+      wanted.flatMap(({ change }) => (change?.row.field === ALIASES ? [change.row] : [])),
+    ),
   ]);
   return wanted.flatMap((event) => {
     const item = items.get(itemOf(event.row) ?? ('' as RecordId)) as ItemRow | undefined;
     const { change } = event;
     if (!change) return { ...event, item };
-    const { key, value } = change.row;
-    const step = isOfAbout(event) ? about.get(key) : { from: before.get(key), to: value };
+    const { key, field, value } = change.row;
+    const told = isOfAbout(event) ? about : field === ALIASES ? moves : undefined;
+    const step = told ? told.get(key) : { from: before.get(key), to: value };
     return step ? { ...event, item, change: { row: change.row, ...step } } : [];
   });
 }

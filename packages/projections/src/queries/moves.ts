@@ -1,12 +1,11 @@
 import { referencesOf, redirected } from '@sidebook/crdt/references';
 import { mergeStates, type RecordState } from '@sidebook/crdt/record-state';
 import type { RecordId, SpaceId } from '@sidebook/domain/ids';
-import { isTask } from '@sidebook/domain/tasks/task-status';
 
 import { copiesOfMail } from '../project/gather.ts';
 import { ownersOf } from '../project/late.ts';
 import { hasMoves, redirectsFor, resolveAll } from '../project/moves.ts';
-import type { ActivityRow, CommentRow, ItemRow, ProjectionDatabase, StateRow } from '../tables.ts';
+import type { ItemRow, ProjectionDatabase, StateRow } from '../tables.ts';
 
 /** Where an id leads: to its copy when the record was moved to a space that is read here, else to itself (PERM-10). */
 export async function resolve(db: ProjectionDatabase, id: RecordId): Promise<RecordId> {
@@ -20,53 +19,22 @@ export async function itemsNamed(db: ProjectionDatabase, ids: readonly RecordId[
   return new Map(ids.flatMap((id, index) => (rows[index] ? [[id, rows[index]] as const] : [])));
 }
 
-/** The state of a record with all copies of it, naming others as they are called now. */
-export async function stateAsShown(db: ProjectionDatabase, row: StateRow): Promise<RecordState> {
-  const { logical } = row;
-  const copies = logical === undefined ? [] : (await copiesOfMail(db, logical)).map(({ state }) => state);
-  const state = copies.length === 0 ? row.state : mergeStates(row.id, copies);
-  return (await hasMoves(db)) ? redirected(state, await redirectsFor(db, referencesOf(state))) : state;
+/** The states of records, each with all copies of it, naming others as they are called now; of those that are known. */
+export function statesAsShown(
+  db: ProjectionDatabase,
+  ids: readonly RecordId[],
+): Promise<ReadonlyMap<RecordId, RecordState>> {
+  return db.transaction('r', [db.states, db.aliases, db.departures], async () => {
+    const rows = (await db.states.bulkGet([...ids])).filter((row) => row !== undefined);
+    const states = await Promise.all(rows.map((row) => mergedState(db, row)));
+    const redirects = (await hasMoves(db)) ? await redirectsFor(db, states.flatMap(referencesOf)) : new Map();
+    return new Map(states.map((state, index) => [rows[index]?.id as RecordId, redirected(state, redirects)]));
+  });
 }
 
-/** What moves with an item: all that stands on it and on nothing else. */
-export interface Along {
-  readonly activities: readonly ActivityRow[];
-  readonly comments: readonly CommentRow[];
-}
-
-/** What goes along when an item is moved out of its space (PERM-10), also what is in the recycle bin. */
-export async function goesAlong(db: ProjectionDatabase, { id, space }: Pick<ItemRow, 'id' | 'space'>): Promise<Along> {
-  const owned = await db.activities.where('item').equals(id).toArray();
-  const activities = owned.filter((row) => row.space === space);
-  const [onItem, onEntries] = await Promise.all([
-    db.comments.where('record.item').equals(id).toArray(),
-    db.comments
-      .where('entry')
-      .anyOf(activities.map((row) => row.id))
-      .toArray(),
-  ]);
-  const rows = new Map([...onItem, ...onEntries].map((row) => [row.id, row]));
-  const states = await db.states.bulkGet([...rows.keys()]);
-  const here = new Set(states.flatMap((row) => (row?.space === space ? [row.id] : [])));
-  return { activities, comments: [...rows.values()].filter((row) => here.has(row.id)) };
-}
-
-/** How much goes along, as the user counts it: what is deleted goes unseen. */
-export interface AlongCounts {
-  readonly activities: number;
-  readonly tasks: number;
-  readonly comments: number;
-  readonly files: number;
-}
-
-export function countAlong({ activities, comments }: Along): AlongCounts {
-  const [live, notes] = [
-    activities.filter(({ record }) => !record.deleted),
-    comments.filter(({ record }) => !record.deleted),
-  ];
-  const tasks = live.filter(({ record }) => isTask(record)).length;
-  const files = [...live, ...notes].reduce((sum, { record }) => sum + Object.keys(record.files).length, 0);
-  return { activities: live.length - tasks, tasks, comments: notes.length, files };
+async function mergedState(db: ProjectionDatabase, { id, logical, state }: StateRow): Promise<RecordState> {
+  const copies = logical === undefined ? [] : (await copiesOfMail(db, logical)).map((copy) => copy.state);
+  return copies.length === 0 ? state : mergeStates(id, copies);
 }
 
 /** What is to be copied to where it belongs by a device that may. */

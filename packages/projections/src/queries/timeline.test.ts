@@ -15,7 +15,7 @@ beforeEach(async () => {
   deal = await workspace.item('deal', 'deal');
 });
 
-const nameOf = (entry: TimelineEntry): string => (entry.type === 'change' ? entry.row.field : entry.row.id.slice(3));
+const nameOf = (entry: TimelineEntry): string => ('field' in entry.row ? entry.row.field : entry.row.id.slice(3));
 
 async function pages(limit: number): Promise<string[][]> {
   const found: string[][] = [];

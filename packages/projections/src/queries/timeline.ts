@@ -1,7 +1,9 @@
+import { ALIASES } from '@sidebook/crdt/moving';
 import type { RecordId } from '@sidebook/domain/ids';
 import { Dexie, type WhereClause } from 'dexie';
 
 import type { ActivityRow, CommentRow, HistoryRow, ProjectionDatabase, TimelineRow } from '../tables.ts';
+import { type SpaceMove, spaceMovesOf } from './space-moves.ts';
 import { valuesBefore } from './values-before.ts';
 
 /** One entry of an item's timeline (LOG-19..25). */
@@ -10,6 +12,8 @@ export type TimelineEntry =
   | { readonly type: 'comment'; readonly at: number; readonly row: CommentRow }
   /** `from`: what the field or element held before; undefined when it was empty. */
   | { readonly type: 'change'; readonly at: number; readonly row: HistoryRow; readonly from: unknown }
+  /** The item came from another space (PERM-10). */
+  | { readonly type: 'spaceMoved'; readonly at: number; readonly row: HistoryRow; readonly spaces: SpaceMove }
   /** An activity came from another item, or went to one (LOG-5). */
   | { readonly type: 'moved'; readonly at: number; readonly row: ActivityRow; readonly move: Move }
   /** A task of the item was changed (TASK-22). */
@@ -129,14 +133,22 @@ async function load(
     entries.filter(({ type }) => (type === 'comment') === isComment).map(({ entry }) => entry);
   const changeKeys = entries.map(({ change }) => change).filter((key) => key !== undefined);
   const changes = rows.filter((row): row is HistoryRow => !('entry' in row));
-  const [activities, comments, before, taskChanges] = await Promise.all([
+  const [activities, comments, before, taskChanges, moves] = await Promise.all([
     found(db.activities.bulkGet(idsOf(false))).then(byId),
     found(db.comments.bulkGet(idsOf(true))).then(byId),
     valuesBefore(db, changes, true),
     found(db.history.bulkGet(changeKeys)).then((those) => new Map(those.map((row) => [row.key, row]))),
+    spaceMovesOf(
+      db,
+      changes.filter(({ field }) => field === ALIASES),
+    ),
   ]);
   return rows.flatMap((row): TimelineEntry[] => {
-    if (!('entry' in row)) return [{ type: 'change', at: row.at, row, from: before.get(row.key) }];
+    if (!('entry' in row)) {
+      if (row.field !== ALIASES) return [{ type: 'change', at: row.at, row, from: before.get(row.key) }];
+      const spaces = moves.get(row.key);
+      return spaces ? [{ type: 'spaceMoved', at: row.at, row, spaces }] : [];
+    }
     const activity = activities.get(row.entry);
     if (row.type === 'moved') {
       const { key, at, moved } = row;

@@ -98,6 +98,7 @@ const workspace = { id: 'w', name: 'W', member: 'm', admin: true, members: [], s
 test.each<[string, string, unknown, (api: ApiClient) => Promise<unknown>, unknown]>([
   ['GET', '/v1/invitations', '', (api) => api.invitations(), { invitations: [] }],
   ['DELETE', '/v1/invitations/i1', '', (api) => api.revokeInvitation('i1'), {}],
+  ['DELETE', '/v1/past-invitations/i1', '', (api) => api.forgetInvitation('i1'), {}],
   ['POST', '/v1/recovery-code', {}, (api) => api.renewRecoveryCode(), { code: '12345678' }],
   ['PUT', '/v1/members/m/admin', { admin: true }, (api) => api.setAdmin('m', true), workspace],
   ['PUT', '/v1/spaces/s/members/m', { role: null }, (api) => api.setRole('s', 'm', null), workspace],

@@ -62,6 +62,8 @@ export interface ApiClient {
   /** Those into spaces that one manages, all for admins; never their codes. */
   invitations(): Promise<Invitations>;
   revokeInvitation(invitation: string): Promise<void>;
+  /** An admin's call: an invitation that is over is listed no more. */
+  forgetInvitation(invitation: string): Promise<void>;
   deviceCode(): Promise<Code>;
   /** An admin's call: the code for the day on which every device is lost; the one before is void. */
   renewRecoveryCode(): Promise<RecoveryCode>;
@@ -127,6 +129,7 @@ export function createApiClient(options: EntranceOptions & { readonly token: str
     invite: (request) => post('/v1/invitations', request, CodeAnswer),
     invitations: () => json('GET', '/v1/invitations', null, Invitations),
     revokeInvitation: async (invitation) => void (await call('DELETE', `/v1/invitations/${invitation}`, null)),
+    forgetInvitation: async (invitation) => void (await call('DELETE', `/v1/past-invitations/${invitation}`, null)),
     deviceCode: () => post('/v1/device-codes', {}, CodeAnswer),
     renewRecoveryCode: () => post('/v1/recovery-code', {}, RecoveryCode),
     updateMember: (update) => post('/v1/members/me', update, Workspace),

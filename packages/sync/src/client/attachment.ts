@@ -10,6 +10,12 @@ import { Backoff } from './backoff.ts';
 import { heldSocketClass, type SentFrame } from './held-socket.ts';
 import type { PresenceEntry, WebSocketConstructor } from './types.ts';
 
+/**
+ * What the server refuses but in other words takes: this device's copy is set aside, and what it has beyond the server's written
+ * again. Foreign edits come from a backup file; of what was erased nothing is written.
+ */
+const WRITE_AGAIN = [CloseCode.parted, CloseCode.foreignClient, CloseCode.erased];
+
 export type PresenceState = Readonly<Record<string, unknown>>;
 
 export interface AttachmentSurroundings {
@@ -196,8 +202,7 @@ export class Attachment {
     // y-websocket would come back on its own with the used ticket
     this.#provider.shouldConnect = false;
     if (this.#closed) return;
-    // Foreign edits come from a backup file: they are written again as this device's own.
-    if (event?.code === CloseCode.parted || event?.code === CloseCode.foreignClient) {
+    if (event && (WRITE_AGAIN as readonly number[]).includes(event.code)) {
       return this.#around.parted(this.name);
     }
     if (event?.code === CloseCode.epochOver) this.#around.epochOver(this.name);

@@ -20,6 +20,8 @@ export const CloseCode = {
   tooLarge: 4413,
   /** A clientID in the update belongs to another device. */
   foreignClient: 4422,
+  /** The update holds an entry of a record that was erased for good: set the copy aside and leave out what is on the list. */
+  erased: 4423,
   /** One device has more sockets open, or more clientIDs in the document, than it may. */
   tooMany: 4429,
   /** The ticket was used or has expired: fetch another. */

@@ -9,6 +9,7 @@ import * as v from 'valibot';
  *   POST /v1/invitations    (token) Invitation -> Code          one-time, expires
  *   GET  /v1/invitations    (token)            -> Invitations   of the spaces that one manages, all for admins; never a code
  *   DELETE /v1/invitations/<id> (token)        -> 204           its code is worth nothing any more
+ *   DELETE /v1/past-invitations/<id> (admin's token) -> 204     one that is over is listed no more
  *   POST /v1/device-codes   (token)            -> Code          10 minutes, same member (EXT-27)
  *   GET  /v1/statement      (token)            -> StatementAnswer   the asking device's statement of membership, see statement.ts
  *   POST /v1/members/me     (token) MemberUpdate -> Workspace   own name and addresses
@@ -124,7 +125,7 @@ export const InvitationRequest = v.object({
 });
 export type InvitationRequest = v.InferOutput<typeof InvitationRequest>;
 
-/** Those that are open, or were within the last 30 days, newest first. */
+/** Those that are open, or could have been within the last 90 days, newest first. */
 export const Invitations = v.object({
   invitations: v.array(
     v.object({
@@ -138,6 +139,8 @@ export const Invitations = v.object({
       state: v.picklist(['open', 'used', 'expired', 'revoked']),
       /** The member who joined with it. */
       member: v.nullable(id),
+      /** When it was used, or its time was over, in ms since 1970; null: open, or nobody knows. */
+      ended: v.optional(v.nullable(v.number()), null),
     }),
   ),
 });
