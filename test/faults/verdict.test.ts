@@ -31,7 +31,7 @@ test('an acknowledged edit that the log or a copy lacks is lost, and it is told 
       { of: 'two', doc: behind },
     ],
   );
-  expect(lost).toEqual(['d: c is not in two', 'd: z is not in the log, one, two']);
+  expect(lost).toEqual(['d: z is not in the log, one, two', 'd: c is not in two']);
   expect(divergences).toEqual([expect.stringContaining('d: two has another one')]);
 });
 
