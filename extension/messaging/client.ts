@@ -1,5 +1,6 @@
 import { sendToWorker } from '../platform/messages.ts';
-import type { Answers, Envelope, OperationName, Refused, RequestOf } from './operations.ts';
+import type { Answers, Envelope, OperationName, RequestOf } from './operations.ts';
+import type { Refused } from './refused.ts';
 
 /** A command that the worker refused or that did not reach it. */
 export class CommandRefused extends Error {

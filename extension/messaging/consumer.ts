@@ -1,13 +1,7 @@
 import * as v from 'valibot';
 
-import {
-  type Answers,
-  type Envelope,
-  type OperationName,
-  operations,
-  type Operations,
-  type Refused,
-} from './operations.ts';
+import { type Answers, type Envelope, type OperationName, operations, type Operations } from './operations.ts';
+import type { Refused } from './refused.ts';
 
 /** A refusal thrown by a handler. */
 export class Refusal extends Error {

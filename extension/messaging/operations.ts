@@ -1,13 +1,16 @@
 import { postponeChoices } from '@sidebook/domain/activities/postponing';
 import type { RecordId, SpaceId } from '@sidebook/domain/ids';
-import { isRecordId } from '@sidebook/domain/ids';
 import * as v from 'valibot';
 
+import { recordParts } from './record-parts.ts';
 import { callLogRequest, chatLogRequest, paymentLogRequest } from './logging-requests.ts';
 import { activityParts, bindRequest, moveBindingRequest } from './activity-requests.ts';
+import { type BackupAnswers, backupRequests } from './backup-requests.ts';
 import { type Forgotten, forgetRequest } from './erasure-requests.ts';
 import { type HandOverAnswers, handOverRequests } from './hand-over-requests.ts';
+import { type ImportAnswers, importRequests } from './import-requests.ts';
 import { type MoveAnswers, moveRequests } from './move-requests.ts';
+import type { Refused } from './refused.ts';
 import { quoteRequests } from './quote-requests.ts';
 import { streamRequests } from './stream-requests.ts';
 import { taskRequests } from './task-requests.ts';
@@ -34,32 +37,11 @@ import { confirmMailRequest, prepareMailRequest } from './write-mail-requests.ts
  *
  * Pages draw the random part of new ids (`local`), so that a repeated command changes nothing (DESIGN 3).
  */
-const id = v.custom<RecordId>(isRecordId, 'not a record id');
-const local = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,40}$/));
-const fieldName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/));
-/** Texts, numbers, flags, money: what a form can hold. Domain checks the shape for the field. */
-const value = v.union([
-  v.null(),
-  v.boolean(),
-  v.number(),
-  v.pipe(v.string(), v.maxLength(65_536)),
-  v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
-]);
-const fields = v.record(fieldName, value);
-const collections = v.record(fieldName, v.record(fieldName, value));
+const { id, local, fieldName, value, fields, collections } = recordParts;
 const link = v.pipe(v.string(), v.trim(), v.maxLength(2000));
 const personName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
 const mailAddress = v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254));
 const change = v.object({ id, field: fieldName, element: v.optional(fieldName), value });
-/** One record of an import: a new one, or what a known one may lack. */
-const importItem = v.object({
-  id,
-  kind: v.picklist(['contact', 'company']),
-  mode: v.picklist(['create', 'complete']),
-  fields,
-  collections,
-});
-const chunkIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9999));
 
 export const operations = {
   /** Makes an item, in this device's open shard of the space that new items go to. */
@@ -181,31 +163,8 @@ export const operations = {
   'team.switch': v.object({ workspace: v.pipe(v.string(), v.maxLength(40)) }),
   /** Takes and sends now, when the user does not stay connected. */
   'team.sync-now': v.object({}),
-
-  /**
-   * Hands over the items of one shard of an import (EXT-24); nothing is written yet. `key` is that of file and mapping, from
-   * which the ids of new records are made. Repeating replaces.
-   */
-  'import.stage': v.object({
-    importId: local,
-    key: v.pipe(v.string(), v.regex(/^[0-9a-f]{20}$/)),
-    index: chunkIndex,
-    items: v.pipe(v.array(importItem), v.minLength(1), v.maxLength(2000)),
-  }),
-  /** Writes what was handed over; `chunks` says what that must be. Answers when all is done, or undone after a stop. */
-  'import.run': v.object({ importId: local, chunks: v.pipe(v.array(chunkIndex), v.minLength(1), v.maxLength(10_000)) }),
-  /** Stops a running import: what it wrote is taken back. */
-  'import.stop': v.object({ importId: local }),
-  /** Takes a finished import back in one step. */
-  'import.undo': v.object({ importId: local }),
-
-  /** Writes everything into one file (EXT-24); the page takes it over and saves it. */
-  'backup.export': v.object({}),
-  /** Checks a file that the page handed over, and says what is in it. */
-  'backup.inspect': v.object({ file: local }),
-  /** Restores it. Ask again after `restarted`: another workspace is in use then. */
-  'backup.restore': v.object({ file: local }),
-  'backup.discard': v.object({ file: local }),
+  ...importRequests,
+  ...backupRequests,
 
   /** The demo workspace: made or taken away in one step. */
   'demo.create': v.object({}),
@@ -232,38 +191,8 @@ export interface LoggedEntry extends Undoable {
   readonly made: boolean;
 }
 
-/** What became of an import. After a stop nothing of it is left. */
-export interface ImportResult {
-  readonly state: 'done' | 'stopped';
-  /** Records made, or brought back from the recycle bin. */
-  readonly added: number;
-  /** How many of them are companies. */
-  readonly companies: number;
-  /** Known records that got what they lacked. */
-  readonly completed: number;
-  /** Known records that lacked nothing, and rows of an earlier import of the same file. */
-  readonly unchanged: number;
-}
-
-/** What a backup file holds, and what its workspace is to this device. */
-export interface BackupSummary {
-  /** ms since 1970. */
-  readonly writtenAt: number;
-  readonly workspaceName: string;
-  readonly members: readonly string[];
-  readonly contacts: number;
-  readonly companies: number;
-  readonly deals: number;
-  readonly activities: number;
-  readonly files: number;
-  /**
-   * `same`: merged into what is here. `fresh`: nothing is here. Refused: `other`, something else is here; `removed`, whose
-   * backup it is was removed from the workspace.
-   */
-  readonly destination: 'same' | 'fresh' | 'other' | 'removed';
-}
-
-export interface Answers extends TeamAnswers, HandOverAnswers, GoingBackAnswers, MoveAnswers {
+export interface Answers
+  extends TeamAnswers, HandOverAnswers, GoingBackAnswers, MoveAnswers, ImportAnswers, BackupAnswers {
   'item.create': Undoable & { readonly id: RecordId };
   'item.change-many': Undoable & ItemsChanged;
   'record.change': Undoable;
@@ -322,57 +251,8 @@ export interface Answers extends TeamAnswers, HandOverAnswers, GoingBackAnswers,
   'team.profile': Record<string, never>;
   'team.switch': Record<string, never>;
   'team.sync-now': Record<string, never>;
-  'import.stage': Record<string, never>;
-  'import.run': ImportResult;
-  'import.stop': Record<string, never>;
-  'import.undo': { readonly removed: number };
-  'backup.export': { readonly file: string; readonly bytes: number };
-  'backup.inspect': BackupSummary;
-  'backup.restore': { readonly state: 'restarted' | 'done'; readonly records: number };
-  'backup.discard': Record<string, never>;
   'demo.create': Record<string, never>;
   'demo.remove': Record<string, never>;
-}
-
-/** Why a command was refused: a stable code that the page has a text for, and where it applies. */
-export interface Refused {
-  readonly code:
-    | 'malformed'
-    | 'not-found'
-    | 'no-access'
-    | 'not-saved'
-    | 'deadline-required'
-    | 'incoming-has-no-deadline'
-    | 'completed'
-    | 'outgoing'
-    | 'too-near'
-    | 'bound-already'
-    | 'too-many-bindings'
-    | 'last-binding'
-    | 'not-bound'
-    | 'other-kind'
-    /** A task cannot do this now, or wants its summary first (TASK-30). */
-    | 'wrong-state'
-    | 'summary-required'
-    | 'unreachable'
-    /** A pipeline that holds items, or is the default one; the only stage of its kind (MODE-41). */
-    | 'pipeline-in-use'
-    | 'default-pipeline'
-    | 'last-stage'
-    /** A backup that is none, is of a newer version, is damaged or too large; `detail` is the place in it. */
-    | 'not-ours'
-    | 'newer'
-    | 'damaged'
-    | 'too-large'
-    /** The backup is of another workspace than the one in use; `detail` is its name. */
-    | 'other-workspace'
-    /** Whose backup it is was removed from its workspace (PERM-5). */
-    | 'member-removed'
-    /** The server said no; `detail` is its code. */
-    | 'refused'
-    | 'failed';
-  /** Technical detail for the diagnostics, never a secret; or the field it is about. */
-  readonly detail: string;
 }
 
 export type Envelope<Name extends OperationName> =

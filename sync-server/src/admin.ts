@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { issueCode, type CodeIssuing } from './auth/codes.ts';
-import { addressOf, ConfigError, readConfig } from './config.ts';
+import { addressOf, ConfigError } from './config.ts';
 import { reasonOf } from './log.ts';
-import { openData, workspaceOf } from './stored-data.ts';
+import { configOfCommand, openData, workspaceOf } from './stored-data.ts';
 import type { Storage, StoredMember, StoredWorkspace } from './storage/storage.ts';
 
 /**
@@ -16,11 +16,8 @@ export async function recoverAdmin(
 ): Promise<string> {
   const { values, positionals } = parse(args);
   if (positionals.join(' ') !== 'recover') throw new ConfigError('the one command of "admin" is "recover"');
-  const data = values.data === undefined ? [] : ['--data', values.data];
-  const url = values['public-url'] === undefined ? [] : ['--public-url', values['public-url']];
-  const database = values.database === undefined ? [] : ['--database', values.database];
-  const config = readConfig([...data, ...database, ...url], env);
-  if (!config) throw new ConfigError('nothing to do');
+  const { data, database, 'public-url': url } = values;
+  const config = configOfCommand({ data, database, 'public-url': url }, env);
   const storage = await openData(config);
   try {
     const workspace = await workspaceOf(storage, values.workspace);

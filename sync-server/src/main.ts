@@ -87,5 +87,6 @@ try {
   }
 } catch (error) {
   console.error(error instanceof ConfigError ? `${error.message}\n\n${USAGE}` : `sync-server: ${reasonOf(error)}`);
-  process.exitCode = 1;
+  // What it has opened by then would keep a program alive that serves nobody, and whoever watches it would not start it again.
+  process.exit(1);
 }

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 
 import type { Clock } from './clock.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError } from './config.ts';
 import { reasonOf, type Log } from './log.ts';
-import { openData } from './stored-data.ts';
+import { configOfCommand, openData } from './stored-data.ts';
 import type { Storage, StoredWorkspace } from './storage/storage.ts';
 
 /**
@@ -16,9 +16,7 @@ export async function beginNewEpoch(
   clock: Pick<Clock, 'now'>,
 ): Promise<string> {
   const { data, database } = parse(args);
-  const options = Object.entries({ data, database }).flatMap(([name, value]) => (value ? [`--${name}`, value] : []));
-  const config = readConfig(options, env);
-  if (!config) throw new ConfigError('nothing to do');
+  const config = configOfCommand({ data, database }, env);
   const storage = await openData(config);
   try {
     await storage.beginEpoch(clock.now());

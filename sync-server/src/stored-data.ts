@@ -1,10 +1,21 @@
-import { ConfigError, type Config } from './config.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
 import { reasonOf, type Log } from './log.ts';
 import { openPostgresStorage } from './storage/postgres.ts';
 import { openSqliteStorage } from './storage/sqlite.ts';
 import type { Storage, StoredWorkspace } from './storage/storage.ts';
 
 const silent: Log = { info() {}, warn() {}, error() {} };
+
+/** The configuration of a command that takes some of the server's options, by their names. Throws `ConfigError`. */
+export function configOfCommand(
+  options: Readonly<Record<string, string | undefined>>,
+  env: Readonly<Record<string, string | undefined>>,
+): Config {
+  const args = Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
+  const config = readConfig(args, env);
+  if (!config) throw new ConfigError('nothing to do');
+  return config;
+}
 
 /**
  * The data of a server, for a command that an operator runs. Several programs may use one Postgres, but only one a folder:

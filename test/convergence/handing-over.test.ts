@@ -3,13 +3,13 @@ import { entriesOfDocument } from '@sidebook/crdt/document';
 import { createSyncClient } from '@sidebook/sync/client/sync-client';
 import type { SyncClient } from '@sidebook/sync/client/types';
 import type { ConnectionRow } from '@sidebook/sync/persistence/device-database';
-import { systemClock, systemTimers } from '@sidebook/sync/persistence/system-time';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import {
   addDevice,
   createDevice,
   invite,
+  REAL_SURROUNDINGS,
   REAL_TIME,
   setUpWorkspace,
   SPACE,
@@ -58,11 +58,7 @@ function startAda(connection: ConnectionRow): Promise<WholeWorker> {
         workspace: WORKSPACE,
         store,
         database,
-        clock: systemClock,
-        timers: systemTimers,
-        random: Math.random,
-        WebSocket,
-        fetch,
+        ...REAL_SURROUNDINGS,
         onRights,
         onStatus,
       });

@@ -127,7 +127,7 @@ test('[PERM-10] the sheet in a narrow Polish panel', async ({ openDevice, startS
   const { ada } = await adaAndBen(openDevice, startServer);
   const id = await contact(ada, 'roofer-001', 'Roof Works');
   await ada.send('team.change-space', { space: 'north-space', name: 'Północ' });
-  const page = await ada.openPage('sidepanel', { hash: `#/contact/${id}`, width: 320, language: 'pl' });
+  const page = await ada.openPage('sidepanel', { hash: `#/contact/${id}`, width: 320, height: 1300, language: 'pl' });
   await page.getByRole('button', { name: 'Przenieś do innej przestrzeni' }).click();
   await expect(sheetOf(page, 'Przenieś do innej przestrzeni')).toContainText('Przestaną to widzieć: Ben.');
   await picture(page, 'move-320-pl');

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { clusterTeam, freshShard, type Cluster } from './cluster.ts';
 import type { ClusterDevice } from './cluster-device.ts';
-import type { ServerNode } from './server-node.ts';
+import { ServerNode } from './server-node.ts';
 import { Typist } from './typist.ts';
 
 let cluster: Cluster;
@@ -165,4 +165,17 @@ test('[NODE-6] Postgres restarts under load: what was acknowledged is there, and
   await until(() => sequences().length >= last);
   expect(feed.code).toBe(null);
   expect(sequences()).toEqual(Array.from({ length: last }, (_, i) => i + 1));
+});
+
+test('[NODE-6] a server that loses Postgres while it starts says so and ends, so that it is started again', async () => {
+  const database = await cluster.postgres.database();
+  const node = new ServerNode(['--database', database, '--redis', `redis://127.0.0.1:${cluster.redis.port}`]);
+  await node.start();
+  await node.end('SIGTERM');
+  // Read only when all connections are open.
+  await cluster.postgres.run(database, 'alter table workspaces rename to away');
+  await expect(node.start()).rejects.toThrow('sync-server: relation "workspaces" does not exist');
+  await cluster.postgres.run(database, 'alter table away rename to workspaces');
+  await node.start();
+  await node.end('SIGTERM');
 });

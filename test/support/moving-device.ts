@@ -14,7 +14,7 @@ import { documentName } from '@sidebook/sync/protocol/document-names';
 import { Dexie } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 
-import { REAL_TIME, WORKSPACE } from './sync-device.ts';
+import { REAL_SURROUNDINGS, REAL_TIME, WORKSPACE } from './sync-device.ts';
 import { type Mover, type Replica, workerParts } from './worker-parts.ts';
 
 /** What the mover waits for on purpose passes faster. */
@@ -74,11 +74,7 @@ export async function createMovingDevice(
       workspace: WORKSPACE,
       store,
       database,
-      clock: systemClock,
-      timers: systemTimers,
-      random: Math.random,
-      WebSocket,
-      fetch,
+      ...REAL_SURROUNDINGS,
       async onRights(workspace) {
         const removeDocument = (name: string): Promise<void> => replica.remove(name);
         const unsentEdits = (names: readonly string[]): number => client.unsentEdits(names);

@@ -25,6 +25,15 @@ export const REAL_TIME: TestTime = {
   waiting: () => 0,
 };
 
+/** What a client of a test has around it: all of it real. */
+export const REAL_SURROUNDINGS = {
+  clock: systemClock,
+  timers: systemTimers,
+  random: Math.random,
+  WebSocket,
+  fetch,
+};
+
 /** A shard of the tests' space. */
 export const shard = (id: string): string => `${WORKSPACE}/s/${SPACE}/${id}`;
 
@@ -86,11 +95,7 @@ export async function createDevice(options: SyncDeviceOptions): Promise<SyncDevi
       workspace: WORKSPACE,
       store: life.store,
       database: life.database,
-      clock: systemClock,
-      timers: systemTimers,
-      random: Math.random,
-      WebSocket,
-      fetch,
+      ...REAL_SURROUNDINGS,
       onStatus: (status) => statuses.push(status),
       onSetAside: writeAgain,
       ...options.client,

@@ -7,7 +7,7 @@ import { Note } from '../../components/note.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { formats, t } from '../../locales/texts.ts';
 import { CommandRefused, send } from '../../messaging/client.ts';
-import type { BackupSummary } from '../../messaging/operations.ts';
+import type { BackupSummary } from '../../messaging/backup-requests.ts';
 import { handOver } from '../../messaging/scratch.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';

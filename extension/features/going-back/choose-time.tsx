@@ -2,7 +2,6 @@ import { HOUR } from '@sidebook/domain/calendar/time-zone';
 import { BIN_TIME } from '@sidebook/domain/records/recycle-bin';
 import { useState } from 'preact/hooks';
 
-import { Button } from '../../components/button.tsx';
 import { DateTimeField } from '../../components/date-time-field.tsx';
 import { Note } from '../../components/note.tsx';
 import { Select } from '../../components/select.tsx';
@@ -12,6 +11,7 @@ import { newLocalId } from '../../messaging/local-ids.ts';
 import { now } from '../../session/now.ts';
 import { fromDateTime, toDateTime } from '../activities/date-time.ts';
 import { managedSpaces } from '../../session/rights.ts';
+import { PreviewButtons } from '../team/preview-buttons.tsx';
 import { spaceText } from '../team/rights-words.ts';
 import { useTeamChange } from '../team/use-team-change.ts';
 import type { GoingBackProps } from './going-back-view.tsx';
@@ -56,14 +56,7 @@ export function ChooseTime({ session, info, subject, onSubject, onClose }: Going
         })}
         error={form.problems.at}
       />
-      <div class="line wrap">
-        <Button tone="primary" disabled={form.busy} onClick={form.submit}>
-          {t('rights.preview')}
-        </Button>
-        <Button tone="quiet" onClick={onClose}>
-          {t('app.cancel')}
-        </Button>
-      </div>
+      <PreviewButtons busy={form.busy} onPreview={form.submit} onCancel={onClose} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { Note } from '../../components/note.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { formats, t } from '../../locales/texts.ts';
 import { CommandRefused } from '../../messaging/client.ts';
-import type { Refused } from '../../messaging/operations.ts';
+import type { Refused } from '../../messaging/refused.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import { useLive } from '../../session/use-live.ts';

@@ -1,6 +1,6 @@
 import { send } from '../../messaging/client.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
-import type { ImportResult } from '../../messaging/operations.ts';
+import type { ImportResult } from '../../messaging/import-requests.ts';
 import type { ImportChunk } from './import-chunks.ts';
 
 /** An import on its way to the worker. */

@@ -45,7 +45,7 @@ export function MoveSheet({ session, ids, onClose, onMoved }: MoveSheetProps) {
   if (!target || loaded.held > 0) {
     return (
       <Sheet kind="dialog" title={t('moving.title')} onClose={onClose}>
-        <Note alert>{t(target ? 'moving.quoteOfDeal' : 'moving.notYours')}</Note>
+        <Note alert>{t(target ? 'quotes.movesWithDeal' : 'moving.notYours')}</Note>
       </Sheet>
     );
   }

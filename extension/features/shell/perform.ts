@@ -2,7 +2,8 @@ import { schedule } from '../../components/schedule.ts';
 import { createToasts } from '../../components/toasts.ts';
 import { t, type TextKey } from '../../locales/texts.ts';
 import { CommandRefused, send } from '../../messaging/client.ts';
-import type { Answers, OperationName, Refused, RequestOf, Undoable } from '../../messaging/operations.ts';
+import type { Answers, OperationName, RequestOf, Undoable } from '../../messaging/operations.ts';
+import type { Refused } from '../../messaging/refused.ts';
 
 /** The messages of this page. */
 export const toasts = createToasts(schedule, () => performance.now());
@@ -51,7 +52,7 @@ const serverTexts: Readonly<Record<string, TextKey>> = {
   'not-found': 'rights.gone',
   'too-far-back': 'past.tooFar',
   'hand-over-runs': 'handover.runs',
-  'quote-of-deal': 'moving.quoteOfDeal',
+  'quote-of-deal': 'quotes.movesWithDeal',
 };
 
 /** What went wrong with a command, in words. */

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 
-import { Button } from '../../components/button.tsx';
 import { Check } from '../../components/check.tsx';
 import { Select } from '../../components/select.tsx';
 import { useForm } from '../../components/use-form.ts';
@@ -10,6 +9,7 @@ import { managedSpaces } from '../../session/rights.ts';
 import { type AccessChoice, type AccessPlan, accessPlan, type Placement } from './access-plan.ts';
 import { AccessPreview } from './access-preview.tsx';
 import { DepartmentFields } from './department-fields.tsx';
+import { PreviewButtons } from './preview-buttons.tsx';
 import { spaceText } from './rights-words.ts';
 import type { TeamSheetProps } from './sheet-props.ts';
 
@@ -73,14 +73,7 @@ export function AccessSetUp({ session, info, onClose }: TeamSheetProps) {
           {form.problems.placements}
         </p>
       )}
-      <div class="line wrap">
-        <Button tone="primary" onClick={form.submit}>
-          {t('rights.preview')}
-        </Button>
-        <Button tone="quiet" onClick={onClose}>
-          {t('app.cancel')}
-        </Button>
-      </div>
+      <PreviewButtons busy={form.busy} onPreview={form.submit} onCancel={onClose} />
     </section>
   );
 }

@@ -21,7 +21,6 @@ export const moving: Translated<typeof english> = {
     other: '{count} Datensätze nach {space} verschoben',
   },
   'moving.notYours': 'Sie können nur verschieben, was in Räumen liegt, die Sie leiten.',
-  'moving.quoteOfDeal': 'Angebote ziehen mit ihrem Auftrag um. Verschieben Sie den Auftrag.',
   'moving.none': 'Es wurde nichts verschoben.',
   'moving.left': { one: '{count} Datensatz blieb, wo er ist.', other: '{count} Datensätze blieben, wo sie sind.' },
   'moving.elsewhere': {

@@ -125,4 +125,5 @@ export const quotes: Translated<typeof english> = {
   'print.letter': 'Letter',
   'print.includes': 'Enthält {rate} Steuer auf {net}',
   'print.gone': 'Dieses Angebot ist nicht auf diesem Gerät.',
+  'quotes.movesWithDeal': 'Angebote ziehen mit ihrem Auftrag um. Verschieben Sie den Auftrag.',
 };

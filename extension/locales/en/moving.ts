@@ -15,7 +15,6 @@ export const moving = {
   'moving.movedOne': 'Moved to {space}',
   'moving.moved': { one: '{count} record moved to {space}', other: '{count} records moved to {space}' },
   'moving.notYours': 'You can move only what lies in spaces that you manage.',
-  'moving.quoteOfDeal': 'Quotes move together with their deal. Move the deal.',
   'moving.none': 'Nothing was moved.',
   'moving.left': { one: '{count} record stayed where it is.', other: '{count} records stayed where they are.' },
   'moving.elsewhere': {

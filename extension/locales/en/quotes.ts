@@ -121,4 +121,5 @@ export const quotes = {
   'print.letter': 'Letter',
   'print.includes': 'Includes {rate} tax on {net}',
   'print.gone': 'This quote is not on this device.',
+  'quotes.movesWithDeal': 'Quotes move together with their deal. Move the deal.',
 } as const;

@@ -18,7 +18,6 @@ export const moving: Translated<typeof english> = {
   'moving.movedOne': 'Movido a {space}',
   'moving.moved': { one: '{count} registro movido a {space}', other: '{count} registros movidos a {space}' },
   'moving.notYours': 'Solo puedes mover lo que está en espacios que gestionas.',
-  'moving.quoteOfDeal': 'Los presupuestos se mueven junto con su oferta. Mueve la oferta.',
   'moving.none': 'No se ha movido nada.',
   'moving.left': { one: '{count} registro se queda donde está.', other: '{count} registros se quedan donde están.' },
   'moving.elsewhere': {

@@ -124,4 +124,5 @@ export const quotes: Translated<typeof english> = {
   'print.letter': 'Carta (US)',
   'print.includes': 'Incluye impuesto {rate} sobre {net}',
   'print.gone': 'Este presupuesto no está en este dispositivo.',
+  'quotes.movesWithDeal': 'Los presupuestos se mueven junto con su oferta. Mueve la oferta.',
 };

@@ -18,7 +18,6 @@ export const moving: Translated<typeof english> = {
   'moving.movedOne': 'Spostato in {space}',
   'moving.moved': { one: '{count} record spostato in {space}', other: '{count} record spostati in {space}' },
   'moving.notYours': 'Puoi spostare solo ciò che si trova in spazi che gestisci.',
-  'moving.quoteOfDeal': 'I preventivi si spostano insieme al loro affare. Sposta l’affare.',
   'moving.none': 'Non è stato spostato nulla.',
   'moving.left': { one: '{count} record è rimasto dov’è.', other: '{count} record sono rimasti dove sono.' },
   'moving.elsewhere': {

@@ -122,4 +122,5 @@ export const quotes: Translated<typeof english> = {
   'print.letter': 'Letter',
   'print.includes': 'Include IVA {rate} su {net}',
   'print.gone': 'Questo preventivo non è su questo dispositivo.',
+  'quotes.movesWithDeal': 'I preventivi si spostano insieme al loro affare. Sposta l’affare.',
 };

@@ -28,7 +28,6 @@ export const moving: Translated<typeof english> = {
     other: 'Przeniesiono {count} rekordu do: {space}',
   },
   'moving.notYours': 'Możesz przenieść tylko to, co leży w przestrzeniach, którymi zarządzasz.',
-  'moving.quoteOfDeal': 'Oferty są przenoszone razem z dealem. Przenieś deal.',
   'moving.none': 'Niczego nie przeniesiono.',
   'moving.left': {
     one: '{count} rekord pozostał na miejscu.',

@@ -140,4 +140,5 @@ export const quotes: TranslatedToPolish<typeof english> = {
   'print.letter': 'Letter',
   'print.includes': 'W tym podatek {rate} od {net}',
   'print.gone': 'Tej oferty nie ma na tym urządzeniu.',
+  'quotes.movesWithDeal': 'Oferty są przenoszone razem z dealem. Przenieś deal.',
 };

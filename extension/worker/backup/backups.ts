@@ -1,7 +1,7 @@
 import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 
 import { Refusal } from '../../messaging/consumer.ts';
-import type { BackupSummary } from '../../messaging/operations.ts';
+import type { BackupSummary } from '../../messaging/backup-requests.ts';
 import type { ScratchFiles } from '../../platform/scratch-files.ts';
 import { backupProgressValue, conversionProgressValue, restoringValue } from '../../session/values.ts';
 import type { WorkerContext } from '../context.ts';

@@ -15,7 +15,7 @@ import { countsOf, stepsOf } from './item-steps.ts';
 import { createStepWriter } from './step-writer.ts';
 
 /** Items that are written between two looks at whether it is to stop. */
-const BATCH = { first: 10, least: 20, most: 200, time: 150 };
+const BATCH = { first: 10, least: 25, most: 200, time: 250 };
 /** Values of one item that are listed at most, and characters of one that are shown. */
 const LISTED = 500;
 const SHOWN = 300;

@@ -32,7 +32,7 @@ export interface HandOverRunner {
 }
 
 /** Records that are written together, between two looks at whether somebody wants it to stop. */
-const PART = { first: 25, least: 25, most: 200, time: 150 };
+const PART = { first: 25, least: 50, most: 200, time: 250 };
 
 const ends: ReadonlySet<HandOverRow['state']> = new Set(['done', 'stopped', 'failed', 'undone']);
 

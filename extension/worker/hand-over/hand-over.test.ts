@@ -178,8 +178,9 @@ describe('whoever is removed', () => {
       void worker.handlers['team.hand-over-stop']({ run: RUN });
     });
     await remove(cleo);
-    expect(await worker.handOvers.ended(RUN)).toMatchObject({ state: 'stopped', done: 25, total: 230 });
-    expect([(await left()).length, team.made]).toEqual([205, []]);
+    const { state, done, total } = await worker.handOvers.ended(RUN);
+    expect([state, total, done >= 25 && done < total]).toEqual(['stopped', 230, true]);
+    expect([(await left()).length, team.made]).toEqual([total - done, []]);
     await worker.handlers['team.hand-over-continue']({ run: RUN });
     expect(await worker.handOvers.ended(RUN)).toMatchObject({ state: 'done', done: 230, items: 230 });
     expect(await worker.handlers['team.hand-over-undo']({ run: RUN })).toEqual({ kept: 0 });
@@ -296,4 +297,4 @@ it('[PERM-14] whatever the step at which the worker dies, the next one ends it, 
     expect(await Promise.all(ids.map(responsibleOf))).toEqual([ben, ben, ben]);
     await worker.stop();
   }
-});
+}, 120_000);

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 
 import { Refusal } from '../../messaging/consumer.ts';
-import type { ImportResult } from '../../messaging/operations.ts';
+import type { ImportResult } from '../../messaging/import-requests.ts';
 import type { WorkerContext } from '../context.ts';
 import { createChunkWriter } from './chunk-writer.ts';
 import type { ChunkRow, ImportItem, ImportJournal, ImportRow } from './import-journal.ts';

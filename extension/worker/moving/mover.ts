@@ -23,7 +23,7 @@ const OTHERS_TURN = 20_000;
 const SPREAD = 2000;
 
 /** Items that are moved together, between two looks at whether it is to stop: the server is asked three times for each part. */
-const AT_ONCE = { first: 1, least: 5, most: 100, time: 500 };
+const AT_ONCE = { first: 1, least: 25, most: 100, time: 700 };
 
 export interface MoverContext extends CarryContext {
   readonly rows: ProjectionDatabase;

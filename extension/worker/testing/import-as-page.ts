@@ -11,7 +11,7 @@ import type { ReadContact } from '../../features/import/read-contact.ts';
 import { readCsv } from '../../features/import/read-csv.ts';
 import { decodeText } from '../../features/import/read-text.ts';
 import { testContact } from '../../features/import/testing/test-contact.ts';
-import type { ImportResult } from '../../messaging/operations.ts';
+import type { ImportResult } from '../../messaging/import-requests.ts';
 import type { TestWorker } from './test-worker.ts';
 
 export const KEY = '0123456789abcdef0123';

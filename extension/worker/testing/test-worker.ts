@@ -14,7 +14,7 @@ import { Dexie } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
-import type { Refused } from '../../messaging/operations.ts';
+import type { Refused } from '../../messaging/refused.ts';
 import type { ScratchFiles } from '../../platform/scratch-files.ts';
 import { type Backups, createBackups } from '../backup/backups.ts';
 import type { WorkerContext } from '../context.ts';

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { RandomBytes } from '../auth/secrets.ts';
 import type { Clock } from '../clock.ts';
-import { ConfigError, readConfig, readInstant } from '../config.ts';
+import { ConfigError, readInstant } from '../config.ts';
 import { reasonOf } from '../log.ts';
 import type { StoredSpace, StoredWorkspace } from '../storage/storage.ts';
-import { openData, workspaceOf } from '../stored-data.ts';
+import { configOfCommand, openData, workspaceOf } from '../stored-data.ts';
 import { spaceGoingBack, type SpaceGoingBack } from './space-going-back.ts';
 import { writeBack } from './write-back.ts';
 
@@ -25,10 +25,8 @@ export async function restore(
   }
   const instant = readInstant(at);
   if (instant > clock.now()) throw new ConfigError(`${at} has not come yet`);
-  const data = values.data === undefined ? [] : ['--data', values.data];
-  const database = values.database === undefined ? [] : ['--database', values.database];
-  const config = readConfig([...data, ...database], env);
-  if (!config) throw new ConfigError('nothing to do');
+  const { data, database } = values;
+  const config = configOfCommand({ data, database }, env);
   const storage = await openData(config);
   try {
     const workspace = await workspaceOf(storage, values.workspace);
