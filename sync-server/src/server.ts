@@ -250,7 +250,7 @@ export function createSyncServer(
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       sockets.closeAll(CloseCode.goingAway);
       // Who has asked is answered; who is still asking may take minutes.
-      await Promise.all([...underWay].map(([request, done]) => request.complete && done));
+      await Promise.all([...underWay].flatMap(([request, done]) => (request.complete ? [done] : [])));
       await journal.idle();
       await registry.close();
       await Promise.all([upkeep.end(), compaction.close()]);
