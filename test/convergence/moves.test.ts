@@ -259,6 +259,42 @@ test('[PERM-10] what a killed device has begun it ends in its next life, and ano
   });
 });
 
+test('[PERM-10] copies that the server does not take leave the item where it is, until a device brings them that may', async () => {
+  const south = await member('rep', SOUTH);
+  const id = await withCall(south, SOUTH, 'Roof');
+  const ways = { open: false };
+  // Whatever this one writes goes nowhere.
+  class Gate extends WebSocket {
+    override send(...[data]: Parameters<WebSocket['send']>): void {
+      if (ways.open || !this.url.includes('/v1/documents/')) super.send(data);
+    }
+  }
+  const invited = await invite(server, ada.client, 'manager', [SOUTH, NORTH]);
+  const both = await known(createMovingDevice(invited, { WebSocket: Gate }));
+  both.online();
+  await sees(both, 'Roof');
+  await ada.kill();
+  const moving = both.mover.move('run-0001', [id], NORTH);
+  const copy = movedId(id, NORTH);
+  await eventually(async () => expect(await both.rows.states.get(copy)).toBeDefined());
+  const document = (await both.rows.states.get(copy))?.document ?? '';
+  const written = async () => (await both.rows.states.toArray()).filter((row) => row.document === document);
+  // The contact, the call and the note.
+  await eventually(async () => expect(await written()).toHaveLength(3));
+  // What is written after them is on the disk after them.
+  await both.change([{ id: copy, field: 'name', value: 'Roof' }]);
+  // As the worker does it with what was refused.
+  await both.client.replaceCopy(document, () => both.replica.remove(document));
+  await moving;
+  expect((await item(both.rows, 'Roof')).map((row) => row.id)).toEqual([id]);
+  ways.open = true;
+  await ada.begin();
+  ada.online();
+  await eventually(async () => {
+    for (const device of [ada, both]) expect((await item(device.rows, 'Roof')).map((row) => row.id)).toEqual([copy]);
+  });
+});
+
 test('[PERM-10] moving many ends when it is stopped, after the item at hand', async () => {
   const ids = await Promise.all(['A', 'B', 'C', 'D'].map((name) => withCall(ada, SOUTH, name)));
   await saved(ada);

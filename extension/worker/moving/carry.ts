@@ -24,10 +24,16 @@ const MOST_CHARACTERS = 256 * 1024;
  * Carries out moves that the server has recorded (PERM-10): writes the copies, waits until the server has them with their files, and
  * then says of what was left behind that it is gone. What is there already is not written again, so that it may be interrupted
  * at any step and done by several devices. Rejects when `signal` ends it, or a file cannot be had now.
+ *
+ * @returns false when the server did not take the copies (a right was lost, they are of what was erased): nothing has left then
  */
-export async function carry(context: CarryContext, claims: readonly ClaimedMove[], signal: AbortSignal): Promise<void> {
+export async function carry(
+  context: CarryContext,
+  claims: readonly ClaimedMove[],
+  signal: AbortSignal,
+): Promise<boolean> {
   const { shards, replica } = context;
-  const names = new Set<string>();
+  const copied = new Map<string, Entry[]>();
   const files: [string, string, string][] = [];
   const departures = new Map<string, Entry[]>();
   for (const [from, own] of await byDocument(context, claims)) {
@@ -37,16 +43,25 @@ export async function carry(context: CarryContext, claims: readonly ClaimedMove[
       if (copies.length === 0) continue;
       files.push(...(await keepFiles(context, from, move.to, copies)));
       const name = shards.documentName(shardOf(movedId(move.record, move.to)), move.to);
-      names.add(name);
+      copied.set(name, [...(copied.get(name) ?? []), ...copies]);
       for (const piece of piecesOf(copies)) await replica.writeDocument(name, piece, 'move');
       departures.set(from, [...(departures.get(from) ?? []), departureOf(move)]);
     }
   }
   if (files.length > 0) await context.sync.client.refresh();
-  await acknowledged(context, [...names], files, signal);
+  await acknowledged(context, [...copied.keys()], files, signal);
+  for (const [name, copies] of copied) if (!(await holds(context, name, copies))) return false;
   for (const [name, entries] of departures) {
     for (const piece of piecesOf(entries)) await replica.writeDocument(name, piece, 'move');
   }
+  return true;
+}
+
+/** Whether a document that was written has it still: what the server refuses is taken out of it again. */
+async function holds({ database, store }: CarryContext, name: string, entries: readonly Entry[]): Promise<boolean> {
+  if (!(await database.documents.get(name))) return false;
+  const there = new Set(entriesOfDocument((await store.load(name)).doc).map(({ key }) => key));
+  return entries.every(({ key }) => there.has(key));
 }
 
 /** The moves by the document that holds the record; of what is in another space than the claim says, or not here, none. */
@@ -114,7 +129,7 @@ function hashesIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(hashesIn) : [];
 }
 
-/** Resolves when the server has these documents and files. */
+/** Resolves when the server has these documents and files, or refuses them; what is set aside is on its way to be written again. */
 function acknowledged(
   { database, sync }: CarryContext,
   names: readonly string[],
@@ -124,7 +139,9 @@ function acknowledged(
   void sync.burst();
   const isDone = async (): Promise<boolean> => {
     const documents = await database.documents.bulkGet([...names]);
+    const setAside = await database.setAside.bulkGet([...names]);
     const blobs = await database.blobs.bulkGet([...files]);
+    if (setAside.some((row) => row !== undefined)) return false;
     return documents.every((row) => row?.unsent !== 1) && blobs.every((row) => row?.uploaded !== 0);
   };
   return new Promise((resolve, reject) => {

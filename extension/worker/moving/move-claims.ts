@@ -23,14 +23,15 @@ export interface MoveClaims {
   requireManager(spaces: readonly string[]): Promise<void>;
   /** Asks for these to stand in the other space; answers where each goes, which somebody may have said before. */
   claim(from: string, to: string, records: readonly RecordId[]): Promise<ClaimRow[]>;
-  carryOut(claims: readonly ClaimRow[]): Promise<void>;
+  /** False when the server refused copies: they stay where they are, and it is to be looked at again. */
+  carryOut(claims: readonly ClaimRow[]): Promise<boolean>;
   /** Where it went, of what a killed worker has moved. */
   wasMoved(id: RecordId): Promise<Place | null>;
   /** Notes claims of others that are new, as far as they are this member's business. */
   readNews(workspace: Workspace): Promise<void>;
   /**
    * Carries out what was claimed and is not done: this device's own, or another one's that did not come to it. False when something
-   * of it has not come to this device yet, and is to be looked for again.
+   * of it has not come to this device yet or was refused, and is to be looked for again.
    */
   finishOpen(): Promise<boolean>;
   /** Copies what came to the old space after the move. */
@@ -63,10 +64,11 @@ export function createMoveClaims(
     return claimed;
   }
 
-  async function carryOut(claims: readonly ClaimRow[]): Promise<void> {
-    if (claims.length === 0) return;
-    await carry(context, claims, signal);
+  async function carryOut(claims: readonly ClaimRow[]): Promise<boolean> {
+    if (claims.length === 0) return true;
+    if (!(await carry(context, claims, signal))) return false;
     await journal.claims.bulkPut(claims.map((row) => ({ ...row, open: 0 })));
+    return true;
   }
 
   async function wasMoved(id: RecordId): Promise<Place | null> {
@@ -108,8 +110,8 @@ export function createMoveClaims(
     const here = await rows.states.bulkGet(open.map(({ record }) => record as RecordId));
     const present = new Set(here.flatMap((row) => (row ? [row.id] : [])));
     const left = open.filter(({ record }) => present.has(record as RecordId) && !done.has(record as RecordId));
-    await carryOut(await writable(left));
-    return left.length + done.size === open.length;
+    const carried = await carryOut(await writable(left));
+    return carried && left.length + done.size === open.length;
   }
 
   /** Those between spaces that the user may write. */

@@ -109,7 +109,7 @@ export function createMover(context: MoverContext, journal: MoveJournal): Mover 
       items.filter(({ id }) => ours.has(id)),
     );
     const along = [...quotes, ...activities, ...comments].map(({ id }) => id);
-    await claims.carryOut([...first, ...(await claims.claim(from, to, along))]);
+    if (!(await claims.carryOut([...first, ...(await claims.claim(from, to, along))]))) takeTurnLater();
     return first;
   }
 
