@@ -7,57 +7,27 @@ import type { Role } from '@sidebook/sync/protocol/http';
 import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { createMovingDevice, type MovingDevice } from '../support/moving-device.ts';
+import type { MovingDevice } from '../support/moving-device.ts';
+import { contactWithCall, MovingTeam, SOUTH } from '../support/moving-team.ts';
 import { seededRandom } from '../support/random.ts';
 import { allRows, rowsFromScratch } from '../support/rows.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
-import { addDevice, invite, setUpWorkspace, SPACE, WORKSPACE } from '../support/sync-device.ts';
+import { WORKSPACE } from '../support/sync-device.ts';
 import { eventually } from '../support/sync-rig.ts';
 
-const SOUTH = SPACE as SpaceId;
 const NORTH = 'north' as SpaceId;
 const WEST = 'west' as SpaceId;
 
-let server: ServerProcess;
-let devices: MovingDevice[];
-/** Of the founder, an admin: may move whatever there is. */
+let team: MovingTeam;
 let ada: MovingDevice;
 
 beforeEach(async () => {
-  devices = [];
-  server = await startServer();
-  ada = await known(createMovingDevice(await setUpWorkspace(server)));
-  ada.online();
-  const member = (await ada.client.api?.workspace())?.member ?? '';
-  for (const space of [NORTH, WEST]) {
-    await ada.client.api?.changeSpace(space, { name: space });
-    // Only who manages a space invites into it.
-    await ada.client.api?.setRole(space, member, 'manager');
-  }
+  team = await MovingTeam.start([NORTH, WEST]);
+  ({ ada } = team);
 });
-afterEach(async () => {
-  for (const device of devices) await device.mover.close();
-  for (const device of devices) await device.client.stop();
-  await server.remove();
-});
+afterEach(() => team.close());
 
-async function known(made: Promise<MovingDevice>): Promise<MovingDevice> {
-  const device = await made;
-  devices.push(device);
-  return device;
-}
-
-async function member(role: Role, ...spaces: SpaceId[]): Promise<MovingDevice> {
-  const device = await known(createMovingDevice(await invite(server, ada.client, role, spaces)));
-  device.online();
-  return device;
-}
-
-async function adasSecond(): Promise<MovingDevice> {
-  const device = await known(createMovingDevice(await addDevice(server, ada.client)));
-  device.online();
-  return device;
-}
+const member = (role: Role, ...spaces: SpaceId[]): Promise<MovingDevice> => team.member(role, spaces);
+const adasSecond = (): Promise<MovingDevice> => team.adasSecond();
 
 const item = async (rows: ProjectionDatabase, name: string) =>
   (await rows.items.toArray()).filter((row) => row.section !== undefined && row.record.name === name);
@@ -67,19 +37,6 @@ const sees = (device: MovingDevice, ...expected: string[]): Promise<void> =>
   eventually(async () => expect(await names(device)).toEqual(expected.toSorted()));
 const saved = (device: MovingDevice): Promise<void> =>
   eventually(() => expect(device.client.status).toEqual({ kind: 'saved' }));
-
-/** An item of the device with a call on it, and a note on the call. */
-async function withCall(device: MovingDevice, space: SpaceId, name: string): Promise<RecordId> {
-  const id = await device.create(space, 'contact', `item-${name}`, { name, responsible: 'ada' });
-  const call = await device.create(space, 'activity', `call-${name}`, {
-    kind: 'call',
-    direction: 'planned',
-    item: id,
-    title: `Call ${name}`,
-  });
-  await device.create(space, 'comment', `note-${name}`, { item: id, activity: call, text: `About ${name}` });
-  return id;
-}
 
 const tag = (device: MovingDevice, id: RecordId, text: string): Promise<void> =>
   device.change([{ id, field: 'tags', element: text, value: text }]);
@@ -105,7 +62,7 @@ test('[PERM-10] an item goes with all that stands on it, and is found by its old
   const blob = { workspace: WORKSPACE, space: SOUTH, bytes, time: 1 };
   const hash = await keepBlob(south.life.database, blob);
   await south.client.refresh();
-  const id = await withCall(south, SOUTH, 'Roof');
+  const id = await contactWithCall(south, SOUTH, 'Roof');
   await south.create(
     SOUTH,
     'comment',
@@ -115,7 +72,7 @@ test('[PERM-10] an item goes with all that stands on it, and is found by its old
       files: { f: { hash, name: 'offer.txt', mime: 'text/plain', size: 9 } },
     },
   );
-  await withCall(south, SOUTH, 'Stays');
+  await contactWithCall(south, SOUTH, 'Stays');
   await sees(ada, 'Roof', 'Stays');
   await saved(south);
 
@@ -144,7 +101,7 @@ test('[PERM-10] an item goes with all that stands on it, and is found by its old
 test('[PERM-10] what is edited in the old space after the move is on its way until a device with both rights is there', async () => {
   const south = await member('rep', SOUTH);
   const north = await member('rep', NORTH);
-  const id = await withCall(south, SOUTH, 'Roof');
+  const id = await contactWithCall(south, SOUTH, 'Roof');
   await sees(ada, 'Roof');
   await saved(south);
   await south.offline();
@@ -174,21 +131,21 @@ test('[PERM-10] what is edited in the old space after the move is on its way unt
 
 test('[PERM-10] a move without the server is refused and changes nothing; so is one into a space that is not one’s own', async () => {
   const south = await member('manager', SOUTH);
-  const id = await withCall(south, SOUTH, 'Roof');
+  const id = await contactWithCall(south, SOUTH, 'Roof');
   await sees(ada, 'Roof');
   await expect(south.mover.move('run-0001', [id], NORTH)).rejects.toMatchObject({ refused: { code: 'no-access' } });
-  await server.kill();
+  await team.server.kill();
   await eventually(() => expect(ada.client.status.kind).toBe('offline'));
   await expect(ada.mover.move('run-0002', [id], NORTH)).rejects.toMatchObject({ refused: { code: 'unreachable' } });
   expect((await item(ada.rows, 'Roof')).map((row) => row.id)).toEqual([id]);
-  await server.restart();
+  await team.server.restart();
   await ada.mover.move('run-0003', [id], NORTH);
   await sees(ada, 'Roof');
 });
 
 test('[PERM-10] two who move one item to two spaces at the same moment move it to one', async () => {
   const other = await adasSecond();
-  const id = await withCall(ada, SOUTH, 'Roof');
+  const id = await contactWithCall(ada, SOUTH, 'Roof');
   await sees(other, 'Roof');
   const runs = await Promise.all([ada.mover.move('run-0001', [id], NORTH), other.mover.move('run-0002', [id], WEST)]);
   expect(runs.flatMap(({ moved }) => moved)).toHaveLength(1);
@@ -206,7 +163,7 @@ test('[PERM-10] two who move one item to two spaces at the same moment move it t
 test('[PERM-10] an item that was moved and comes back is one again, with what was edited there and here meanwhile', async () => {
   const south = await member('rep', SOUTH);
   const north = await member('rep', NORTH);
-  const id = await withCall(south, SOUTH, 'Roof');
+  const id = await contactWithCall(south, SOUTH, 'Roof');
   await sees(ada, 'Roof');
   await saved(south);
   await south.offline();
@@ -233,7 +190,7 @@ test('[PERM-10] an item that was moved and comes back is one again, with what wa
 
 test('[PERM-10] what a killed device has begun it ends in its next life, and another device with both rights ends it without it', async () => {
   const other = await adasSecond();
-  const ids = await Promise.all(['A', 'B', 'C'].map((name) => withCall(ada, SOUTH, name)));
+  const ids = await Promise.all(['A', 'B', 'C'].map((name) => contactWithCall(ada, SOUTH, name)));
   await sees(other, 'A', 'B', 'C');
   await saved(ada);
   for (const [index, id] of ids.entries()) {
@@ -259,44 +216,8 @@ test('[PERM-10] what a killed device has begun it ends in its next life, and ano
   });
 });
 
-test('[PERM-10] copies that the server does not take leave the item where it is, until a device brings them that may', async () => {
-  const south = await member('rep', SOUTH);
-  const id = await withCall(south, SOUTH, 'Roof');
-  const ways = { open: false };
-  // Whatever this one writes goes nowhere.
-  class Gate extends WebSocket {
-    override send(...[data]: Parameters<WebSocket['send']>): void {
-      if (ways.open || !this.url.includes('/v1/documents/')) super.send(data);
-    }
-  }
-  const invited = await invite(server, ada.client, 'manager', [SOUTH, NORTH]);
-  const both = await known(createMovingDevice(invited, { WebSocket: Gate }));
-  both.online();
-  await sees(both, 'Roof');
-  await ada.kill();
-  const moving = both.mover.move('run-0001', [id], NORTH);
-  const copy = movedId(id, NORTH);
-  await eventually(async () => expect(await both.rows.states.get(copy)).toBeDefined());
-  const document = (await both.rows.states.get(copy))?.document ?? '';
-  const written = async () => (await both.rows.states.toArray()).filter((row) => row.document === document);
-  // The contact, the call and the note.
-  await eventually(async () => expect(await written()).toHaveLength(3));
-  // What is written after them is on the disk after them.
-  await both.change([{ id: copy, field: 'name', value: 'Roof' }]);
-  // As the worker does it with what was refused.
-  await both.client.replaceCopy(document, () => both.replica.remove(document));
-  await moving;
-  expect((await item(both.rows, 'Roof')).map((row) => row.id)).toEqual([id]);
-  ways.open = true;
-  await ada.begin();
-  ada.online();
-  await eventually(async () => {
-    for (const device of [ada, both]) expect((await item(device.rows, 'Roof')).map((row) => row.id)).toEqual([copy]);
-  });
-});
-
 test('[PERM-10] moving many ends when it is stopped, after the item at hand', async () => {
-  const ids = await Promise.all(['A', 'B', 'C', 'D'].map((name) => withCall(ada, SOUTH, name)));
+  const ids = await Promise.all(['A', 'B', 'C', 'D'].map((name) => contactWithCall(ada, SOUTH, name)));
   await saved(ada);
   const moving = ada.mover.move('run-0001', ids, NORTH);
   await eventually(async () => expect((await ada.client.api?.moves(0))?.moves.length).toBeGreaterThan(0));
@@ -322,7 +243,7 @@ test('[PERM-10] many moves under edits of many, some of them offline: no edit is
   const edits = new Map<string, Set<string>>();
   for (const [index, name] of ['A', 'B', 'C', 'D', 'E'].entries()) {
     const space = [SOUTH, NORTH][index % 2] as SpaceId;
-    await withCall(reps.get(space) as MovingDevice, space, name);
+    await contactWithCall(reps.get(space) as MovingDevice, space, name);
     edits.set(name, new Set());
   }
   await sees(ada, 'A', 'B', 'C', 'D', 'E');

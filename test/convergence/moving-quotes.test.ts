@@ -1,50 +1,26 @@
 import type { RecordId, SpaceId } from '@sidebook/domain/ids';
 import { movedId } from '@sidebook/domain/records/derived-ids';
 import type { Quote } from '@sidebook/domain/records/schema';
-import type { Role } from '@sidebook/sync/protocol/http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { createMovingDevice, type MovingDevice } from '../support/moving-device.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
-import { invite, setUpWorkspace, SPACE } from '../support/sync-device.ts';
+import type { MovingDevice } from '../support/moving-device.ts';
+import { MovingTeam, SOUTH } from '../support/moving-team.ts';
 import { eventually } from '../support/sync-rig.ts';
 
-const SOUTH = SPACE as SpaceId;
 const NORTH = 'north' as SpaceId;
 
-let server: ServerProcess;
-let devices: MovingDevice[];
-/** Of the founder, an admin: may move whatever there is. */
+let team: MovingTeam;
 let ada: MovingDevice;
 let south: MovingDevice;
 let north: MovingDevice;
 
 beforeEach(async () => {
-  devices = [];
-  server = await startServer();
-  ada = await known(createMovingDevice(await setUpWorkspace(server)));
-  const member = (await ada.client.api?.workspace())?.member ?? '';
-  await ada.client.api?.changeSpace(NORTH, { name: 'North' });
-  await ada.client.api?.setRole(NORTH, member, 'manager');
-  south = await rep('rep', SOUTH);
-  north = await rep('rep', NORTH);
+  team = await MovingTeam.start([NORTH]);
+  ({ ada } = team);
+  south = await team.member('rep', [SOUTH]);
+  north = await team.member('rep', [NORTH]);
 });
-afterEach(async () => {
-  for (const device of devices) await device.mover.close();
-  for (const device of devices) await device.client.stop();
-  await server.remove();
-});
-
-async function known(made: Promise<MovingDevice>): Promise<MovingDevice> {
-  const device = await made;
-  devices.push(device);
-  device.online();
-  return device;
-}
-
-async function rep(role: Role, space: SpaceId): Promise<MovingDevice> {
-  return known(createMovingDevice(await invite(server, ada.client, role, [space])));
-}
+afterEach(() => team.close());
 
 const saved = (device: MovingDevice): Promise<void> =>
   eventually(() => expect(device.client.status).toEqual({ kind: 'saved' }));

@@ -120,7 +120,7 @@ test('[PERM-14] by item, to several; and in one space alone, whose role is withd
   await picture(panel, 'space-handed-over-320-pl');
   expect(await panel.evaluate(cutTexts)).toEqual([]);
   expect([await responsibleOf(desks), await responsibleOf(roof)]).toEqual([await memberOf(ada), await memberOf(cleo)]);
-  await expect(panel.getByRole('listitem').filter({ hasText: 'Ben' })).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Ben', exact: true })).toBeVisible();
 });
 
 test('[PERM-14] who may only read from now on hands over first what they could edit no longer, or keeps it', async ({

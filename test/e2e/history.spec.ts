@@ -65,7 +65,7 @@ test('[LOG-26] [HIST-1] [HIST-2] [HIST-3] who changed what from what to what; a 
   await page.getByRole('button', { name: 'All kinds of changes' }).click();
   await page.getByRole('menu').getByText('Amount and close date').click();
   await expect(rows(page)).toHaveText([/Name/, /Company/]);
-  await expect(page.getByRole('button', { name: '12 of 13 kinds' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '13 of 14 kinds' })).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   await expect(rows(page).nth(1).getByRole('link')).toBeFocused();

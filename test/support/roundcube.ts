@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ensurePackages } from './debian-packages.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '@sidebook/sync-server/testing/free-port';
 
 /**
  * A real Roundcube for tests, of Debian's packages: dovecot serves a folder of messages over IMAP, PHP's own server serves

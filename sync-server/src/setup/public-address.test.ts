@@ -3,6 +3,7 @@ import { createServer as createTcpServer, type Server as TcpServer } from 'node:
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listenOn } from '../http/listen.ts';
+import { freePort } from '../testing/free-port.ts';
 import { LOCALHOST_CERTIFICATE, startTlsProxy, type TlsProxy, type TlsProxyOptions } from '../testing/tls-proxy.ts';
 import {
   checkPublicAddress,
@@ -28,13 +29,6 @@ afterEach(async () => {
     open.splice(0).map((one) => new Promise((resolve) => void Promise.resolve(one.close(resolve)).then(resolve))),
   );
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const listening = await listenOn(server, { host: '127.0.0.1', port: 0 });
-  await new Promise((resolve) => server.close(resolve));
-  return listening.port;
-}
 
 async function proxy(options: Partial<TlsProxyOptions> = {}): Promise<string> {
   const started = await startTlsProxy({ to: port, ...options });
