@@ -7,6 +7,10 @@ export interface StoredSize {
   readonly log: readonly { readonly sequence: number; readonly bytes: number }[];
 }
 
+/** A log in use is compacted when it has this part of the snapshot's bytes, or so many times the length of a log that is worth it. */
+const PART = 1 / 4;
+const LONG = 8;
+
 /** Keeps count of a document that is in memory, and says when its log is worth compacting. */
 export class DocumentSize {
   readonly #limits: Pick<ServerLimits, 'logLength' | 'logBytes'>;
@@ -27,9 +31,17 @@ export class DocumentSize {
     return this.#snapshotBytes + this.#logBytes;
   }
 
-  get worthCompacting(): boolean {
-    const { length, bytes } = this.#failedAt;
-    return this.#log.length - length >= this.#limits.logLength || this.#logBytes - bytes >= this.#limits.logBytes;
+  /**
+   * To compact costs as much as the document is large: one that people are writing in is compacted the less often the larger it is,
+   * and once more when nobody has it open any longer.
+   */
+  isWorthCompacting(isInUse: boolean): boolean {
+    const { logLength, logBytes } = this.#limits;
+    const length = this.#log.length - this.#failedAt.length;
+    const bytes = this.#logBytes - this.#failedAt.bytes;
+    if (bytes >= logBytes) return true;
+    if (length < logLength) return false;
+    return !isInUse || length >= LONG * logLength || bytes >= PART * this.#snapshotBytes;
   }
 
   appended(sequence: number, bytes: number): void {

@@ -112,6 +112,7 @@ export class Room implements UpdateSource {
     this.#audience.leave(connection);
     const news = this.presence.leave(connection);
     if (news) this.tell(news, connection);
+    this.#compactIfWorth();
   }
 
   closeAll(code: CloseCode): void {
@@ -308,7 +309,7 @@ export class Room implements UpdateSource {
 
   /** A snapshot in the place of a long log, so that opening the document does not take longer and longer. */
   #compactIfWorth(): void {
-    if (this.#compacting || !this.#size.worthCompacting) return;
+    if (this.#compacting || !this.#size.isWorthCompacting(this.#audience.size > 0)) return;
     this.#compacting = true;
     void this.#compact().finally(() => {
       this.#compacting = false;
