@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RawSocket } from './testing/raw-socket.ts';
+import { Gate } from './testing/storage-gate.ts';
 import { SHARD, TestTeam, type TestDevice } from './testing/test-team.ts';
 import { until } from './testing/until.ts';
 
@@ -131,20 +132,17 @@ describe('who may connect', () => {
 });
 
 test('[OPS-3] a server that stops answers who has asked, and needs its storage until then', async () => {
-  const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const gate = new Gate();
   const lookUp = team.storage.deviceByToken.bind(team.storage);
-  team.storage.deviceByToken = async (hash) => {
-    asked.resolve();
-    await answered.promise;
-    return lookUp(hash);
-  };
+  team.storage.deviceByToken = (hash) => gate.pass(() => lookUp(hash));
+  gate.shut();
   const answer = anna.request('GET', '/v1/devices');
-  await asked.promise;
+  await until(() => gate.waiting === 1);
   let stopped = false;
   const stopping = team.server.close().then(() => (stopped = true));
   await until(async () => !(await team.server.ready()));
   expect(stopped).toBe(false);
-  answered.resolve();
+  gate.open();
   expect((await answer).status).toBe(200);
   await stopping;
   expect(team.logged).toEqual([]);

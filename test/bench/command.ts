@@ -1,7 +1,7 @@
-import type { Page } from 'playwright';
 import { buildExtension } from '../run/build.ts';
 import { copiedDevice } from './kept-device.ts';
 import { FIRST_DEAL, fillDevice, LARGE_WORKSPACE } from './large-workspace.ts';
+import { renameInCard } from './pages/rename-in-card.ts';
 import { quantile } from './statistics.ts';
 
 const WARM_RUNS = 60;
@@ -26,13 +26,13 @@ export async function run(): Promise<object> {
     await page.locator('h1').waitFor();
     const warm: number[] = [];
     for (let round = -WARM_UP; round < WARM_RUNS; round++) {
-      const ms = await rename(page, deal, `Warm ${round}`);
+      const ms = await renameInCard(page, deal, `Warm ${round}`, { atRest: true });
       if (round >= 0) warm.push(ms);
     }
     const cold: number[] = [];
     for (let round = -COLD_UP; round < COLD_RUNS; round++) {
       await device.killWorker();
-      const ms = await rename(page, deal, `Cold ${round}`);
+      const ms = await renameInCard(page, deal, `Cold ${round}`, { atRest: true });
       if (round >= 0) cold.push(ms);
     }
     return {
@@ -42,30 +42,4 @@ export async function run(): Promise<object> {
   } finally {
     await close();
   }
-}
-
-/** The page says by itself when the new name stands in its heading; nothing of the measuring travels in between. */
-function rename(page: Page, id: string, name: string): Promise<number> {
-  return page.evaluate(
-    async ([deal, wanted]) => {
-      const heading = document.querySelector('h1');
-      if (!heading) throw new Error('no card is open');
-      await new Promise((rested) => requestIdleCallback(rested));
-      const shown = new Promise<number>((resolve) => {
-        const observer = new MutationObserver(() => {
-          if (heading.textContent !== wanted) return;
-          observer.disconnect();
-          resolve(performance.now());
-        });
-        observer.observe(heading, { childList: true, characterData: true, subtree: true });
-      });
-      const sent = performance.now();
-      await chrome.runtime.sendMessage({
-        operation: 'record.change',
-        request: { changes: [{ id: deal, field: 'name', value: wanted }] },
-      });
-      return (await shown) - sent;
-    },
-    [id, name] as const,
-  );
 }

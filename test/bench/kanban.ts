@@ -4,6 +4,7 @@ import { buildExtension } from '../run/build.ts';
 import { type ExtensionProfile, openProfile } from '../support/extension-profile.ts';
 import { recordFrames } from './frames.ts';
 import { fillDevice } from './large-workspace.ts';
+import { firstMark } from './pages/first-mark.ts';
 import { median, quantile } from './statistics.ts';
 
 const RUNS = 9;
@@ -33,7 +34,10 @@ export async function run(): Promise<object> {
     await fillDevice(large, 10_000 * ACTIVITIES_PER_DEAL, ACTIVITIES_PER_DEAL);
     const paints = { small: [] as number[], large: [] as number[] };
     for (let round = -WARM_UP; round < RUNS; round++) {
-      const measured = { small: await firstCards(small), large: await firstCards(large) };
+      const measured = {
+        small: await firstMark(await open(small), 'first-cards'),
+        large: await firstMark(await open(large), 'first-cards'),
+      };
       if (round < 0) continue;
       paints.small.push(measured.small);
       paints.large.push(measured.large);
@@ -59,16 +63,6 @@ function longShare(intervals: readonly number[]): number {
 
 async function open(device: ExtensionProfile): Promise<Page> {
   return device.openPage('app', { hash: '#/deals', width: 1360, language: 'en-GB' });
-}
-
-async function firstCards(device: ExtensionProfile): Promise<number> {
-  const page = await open(device);
-  try {
-    const mark = await page.waitForFunction(() => performance.getEntriesByName('first-cards')[0]?.startTime);
-    return (await mark.jsonValue()) ?? Number.NaN;
-  } finally {
-    await page.close();
-  }
 }
 
 async function ready(device: ExtensionProfile): Promise<Page> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildExtension } from '../run/build.ts';
 import { openProfile, type ExtensionProfile } from '../support/extension-profile.ts';
 import { fillDevice } from './large-workspace.ts';
+import { firstMark } from './pages/first-mark.ts';
 import { median } from './statistics.ts';
 
 const RUNS = 30;
@@ -27,8 +28,8 @@ export async function run(): Promise<object> {
     const times = { p100: [] as number[], p100k: [] as number[], empty: [] as number[] };
     for (let round = -WARM_UP; round < RUNS; round++) {
       const measured = {
-        p100: await firstData(small),
-        p100k: await firstData(large),
+        p100: await firstMark(await small.openPage('popup'), 'first-data'),
+        p100k: await firstMark(await large.openPage('popup'), 'first-data'),
         empty: await firstPaint(small),
       };
       if (round < 0) continue;
@@ -45,17 +46,6 @@ export async function run(): Promise<object> {
     await small.close();
     await large.close();
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** ms from navigation start to the mark that the popup sets after the frame with its first data. */
-async function firstData(device: ExtensionProfile): Promise<number> {
-  const page = await device.openPage('popup');
-  try {
-    const mark = await page.waitForFunction(() => performance.getEntriesByName('first-data')[0]?.startTime);
-    return (await mark.jsonValue()) ?? Number.NaN;
-  } finally {
-    await page.close();
   }
 }
 

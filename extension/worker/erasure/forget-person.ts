@@ -38,6 +38,7 @@ export async function forgetPerson(context: WorkerContext, id: RecordId): Promis
     const bySpace = [...Map.groupBy(left.keys(), spaceOf)].toSorted(
       ([one], [other]) => Number(one === row.space) - Number(other === row.space),
     );
+    const traces = { ...forgetting, ...(await listed(ids, files)) };
     for (const [space, names] of bySpace) {
       const own = new Map(names.map((name) => [name, left.get(name) ?? []]));
       for (const piece of erasurePieces(own, files, id)) {
@@ -45,12 +46,12 @@ export async function forgetPerson(context: WorkerContext, id: RecordId): Promis
         const report = await api.erase(space, { documents, files: [...piece.files] }).catch(refusalOf);
         for (const device of report.devices) devices.set(JSON.stringify(device), device);
       }
-      await dropTraces(database, context.self.workspace, { ...forgetting, ...(await listed(ids, files)), space });
+      await dropTraces(database, context.self.workspace, { ...traces, space });
     }
     // From here on the server lets none of these be moved: what was begun before the answer is known now.
-    const all = await withCopies(api, ids).catch(refusalOf);
-    left = without(all, ids);
-    ids = all;
+    const more = await withCopies(api, ids).catch(refusalOf);
+    left = without(more, ids);
+    ids = more;
   }
   // Nobody is to see them from here on, also while the documents are on their way.
   const gone = new Set<string>([...ids.values()].flat());

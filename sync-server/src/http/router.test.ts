@@ -1,7 +1,9 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exchange } from '../testing/exchange.ts';
+import { Gate } from '../testing/storage-gate.ts';
 import { refusalOf, setupRequest, TestTeam } from '../testing/test-team.ts';
+import { until } from '../testing/until.ts';
 
 let team: TestTeam;
 beforeEach(async () => {
@@ -53,21 +55,18 @@ describe('requests', () => {
 
   test('[SAFE-4] a client that goes away while its request waits to be read is no fault of the server', async () => {
     const anna = await team.found();
-    const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const gate = new Gate();
     const lookUp = team.storage.deviceByToken.bind(team.storage);
-    team.storage.deviceByToken = async (hash) => {
-      asked.resolve();
-      await answered.promise;
-      return lookUp(hash);
-    };
+    team.storage.deviceByToken = (hash) => gate.pass(() => lookUp(hash));
+    gate.shut();
     const socket = connect(Number(new URL(team.url).port), '127.0.0.1');
     const body = '{"documents": [], "feed": true}';
     const head = `Host: a\r\nAuthorization: Bearer ${anna.token}\r\nContent-Length: ${body.length}`;
     socket.write(`POST /v1/tickets HTTP/1.1\r\n${head}\r\n\r\n${body}`);
-    await asked.promise;
+    await until(() => gate.waiting === 1);
     socket.resetAndDestroy();
     await team.request('GET', '/health');
-    answered.resolve();
+    gate.open();
     await team.request('GET', '/health');
     expect(team.logged).toEqual([]);
   });

@@ -2,6 +2,7 @@ import type { CloseCode } from '@sidebook/sync/protocol/close-codes';
 import type { Clock } from '../clock.ts';
 import { Broadcast, type RoomNews } from './broadcast.ts';
 import type { Connection } from './connection.ts';
+import { updateMessages } from './sync-messages.ts';
 
 /**
  * Those who have a document open. What changes in it is told to those alone who were answered what it is: the answer has all that
@@ -16,8 +17,8 @@ export class Audience {
 
   /** @param most bytes of updates in one message */
   constructor(clock: Clock, most: number) {
-    this.#changes = new Broadcast(this.#answered, clock, most);
-    this.#others = new Broadcast(this.#present, clock, most);
+    this.#changes = new Broadcast(this.#answered, clock, (updates) => updateMessages(updates, most));
+    this.#others = new Broadcast(this.#present, clock, (messages) => messages);
   }
 
   get size(): number {
@@ -47,7 +48,7 @@ export class Audience {
 
   /** Tells all but its author what is no part of the document. */
   tell(message: Uint8Array, author: Connection | null): void {
-    this.#others.tell([{ message, author }]);
+    this.#others.tell([{ content: message, author }]);
   }
 
   closeAll(code: CloseCode): void {

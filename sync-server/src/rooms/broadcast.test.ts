@@ -7,7 +7,8 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { cardsOf, edit } from '../testing/edits.ts';
 import { TestClock } from '../testing/test-clock.ts';
-import { Broadcast, framed, type RoomNews } from './broadcast.ts';
+import { Broadcast, framed, type MessagesOf, type RoomNews } from './broadcast.ts';
+import { updateMessages } from './sync-messages.ts';
 
 test('framed messages arrive as what they are, whatever their length, between those that are sent one by one', async () => {
   const lengths = [0, 1, 125, 126, 65_535, 65_536, 200_000];
@@ -36,7 +37,8 @@ test('framed messages arrive as what they are, whatever their length, between th
   expect(received.slice(1, -1).every((data) => data.every((byte) => byte === 7))).toBe(true);
 });
 
-const MOST = 1_000_000;
+const apart: MessagesOf = (contents) => contents;
+const merged: MessagesOf = (updates) => updateMessages(updates, 1_000_000);
 
 describe('a broadcast', () => {
   const message = (...bytes: number[]) => Uint8Array.from(bytes);
@@ -50,13 +52,13 @@ describe('a broadcast', () => {
   };
 
   type Holder = ReturnType<typeof holder>;
-  const room = (holders: readonly Holder[]) => {
+  const room = (holders: readonly Holder[], messagesOf = apart) => {
     const clock = new TestClock();
-    return { clock, broadcast: new Broadcast(new Set(holders), clock, MOST) };
+    return { clock, broadcast: new Broadcast(new Set(holders), clock, messagesOf) };
   };
   /** So many that a room of them rests for 6 ms. */
   const crowd = () => Array.from({ length: 500 }, holder);
-  const made = (author: Holder, key: string): RoomNews<Holder> => ({ author, update: edit({ [key]: 'x' }) });
+  const made = (author: Holder, key: string): RoomNews<Holder> => ({ author, content: edit({ [key]: 'x' }) });
   const keysOf = (messages: readonly Uint8Array[]) => {
     const doc = new Y.Doc();
     for (const message of messages) {
@@ -70,10 +72,10 @@ describe('a broadcast', () => {
   test('is one write for who wrote nothing of it, and leaves out for each author what is their own', () => {
     const [ada, ben, cleo] = [holder(), holder(), holder()];
     room([ada, ben, cleo]).broadcast.tell([
-      { message: message(1), author: ada },
-      { message: message(2), author: ben },
-      { message: message(3), author: null },
-      { message: message(4), author: ada },
+      { content: message(1), author: ada },
+      { content: message(2), author: ben },
+      { content: message(3), author: null },
+      { content: message(4), author: ada },
     ]);
     expect(ada.got).toEqual({ sent: [[2], [3]], framed: [] });
     expect(ben.got).toEqual({ sent: [[1], [3], [4]], framed: [] });
@@ -86,27 +88,26 @@ describe('a broadcast', () => {
     expect(ada.got).toEqual({ sent: [], framed: [] });
   });
 
-  test('has updates that follow each other in one message, and keeps the order with others', () => {
+  test('says in one message what can be said so, to each author without their own', () => {
     const [ada, ben] = [holder(), holder()];
-    const news = [made(ada, 'a'), made(ada, 'b'), { author: ada, message: message(9) }, made(ada, 'c')];
-    room([ada, ben]).broadcast.tell([...news, { author: ben, message: message(8) }]);
-    expect(ada.got.sent).toEqual([[8]]);
-    expect(ben.got.sent).toHaveLength(3);
-    expect(keysOf(ben.got.sent.slice(0, 1).map((sent) => Uint8Array.from(sent)))).toEqual(['a', 'b']);
-    expect(ben.got.sent[1]).toEqual([9]);
+    const news = [made(ada, 'a'), made(ada, 'b'), made(ben, 'c'), made(ada, 'd')];
+    room([ada, ben], merged).broadcast.tell(news);
+    const keysFor = ({ got }: Holder) => keysOf(got.sent.map((sent) => Uint8Array.from(sent)));
+    expect([ada.got.sent.length, keysFor(ada)]).toEqual([1, ['c']]);
+    expect([ben.got.sent.length, keysFor(ben)]).toEqual([1, ['a', 'b', 'd']]);
   });
 
   test('in a small room is made at once, however soon it follows another', () => {
     const [ada, ben] = [holder(), holder()];
     const { broadcast } = room([ada, ben]);
-    for (const one of [1, 2, 3]) broadcast.tell([{ message: message(one), author: ada }]);
+    for (const one of [1, 2, 3]) broadcast.tell([{ content: message(one), author: ada }]);
     expect(ben.got.framed).toEqual([1, 2, 3].map((one) => framed([message(one)])));
   });
 
   test('in a large room is made at once when nothing was said, and then waits: what comes meanwhile is one write', () => {
     const everybody = crowd();
     const [ada, ben] = everybody as [Holder, Holder];
-    const { broadcast, clock } = room(everybody);
+    const { broadcast, clock } = room(everybody, merged);
     broadcast.tell([made(ada, 'a')]);
     expect(ben.got.framed).toHaveLength(1);
     broadcast.tell([made(ada, 'b')]);
@@ -130,7 +131,7 @@ describe('a broadcast', () => {
     const everybody = new Set(crowd());
     const [ada, ben] = [...everybody] as [Holder, Holder];
     const clock = new TestClock();
-    const broadcast = new Broadcast(everybody, clock, MOST);
+    const broadcast = new Broadcast(everybody, clock, merged);
     broadcast.tell([made(ada, 'a')]);
     broadcast.tell([made(ada, 'b')]);
     const cleo = holder();

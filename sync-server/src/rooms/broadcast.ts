@@ -1,12 +1,14 @@
 import type { Clock } from '../clock.ts';
 import type { LiveSocket } from './live-socket.ts';
-import { updateMessages } from './sync-messages.ts';
 
 /** News for everybody in a room but its author; null: for all. */
-export type RoomNews<Holder> = { readonly author: Holder | null } & (
-  | { readonly update: Uint8Array }
-  | { readonly message: Uint8Array }
-);
+export interface RoomNews<Holder> {
+  readonly author: Holder | null;
+  readonly content: Uint8Array;
+}
+
+/** The messages that say these contents, in their order. */
+export type MessagesOf = (contents: readonly Uint8Array[]) => readonly Uint8Array[];
 
 /** One of those in a room. */
 type Receiver = Pick<LiveSocket, 'send' | 'sendFramed'>;
@@ -19,20 +21,19 @@ const SHORTEST = 1;
 /**
  * Tells those in a room what is new, in its order. Most of a room get all of it: that is framed once, and is one write for each
  * of them. A room with many who write is bound by the number of writes: it rests in between, 6 ms with 500 in it, and what
- * came meanwhile is one update.
+ * came meanwhile is told together.
  */
 export class Broadcast<Holder extends Receiver> {
   readonly #holders: ReadonlySet<Holder>;
   readonly #clock: Clock;
-  readonly #most: number;
+  readonly #messagesOf: MessagesOf;
   #waiting: RoomNews<Holder>[] = [];
   #rests = false;
 
-  /** @param most bytes of updates in one message */
-  constructor(holders: ReadonlySet<Holder>, clock: Clock, most: number) {
+  constructor(holders: ReadonlySet<Holder>, clock: Clock, messagesOf: MessagesOf) {
     this.#holders = holders;
     this.#clock = clock;
-    this.#most = most;
+    this.#messagesOf = messagesOf;
   }
 
   tell(news: readonly RoomNews<Holder>[]): void {
@@ -44,13 +45,11 @@ export class Broadcast<Holder extends Receiver> {
     const news = this.#waiting;
     this.#waiting = [];
     const authors = new Set(news.map(({ author }) => author));
-    const all = framed(messagesOf(news, this.#most));
+    const saying = (some: readonly RoomNews<Holder>[]) => this.#messagesOf(some.map(({ content }) => content));
+    const all = framed(saying(news));
     for (const holder of this.#holders) {
       if (!authors.has(holder)) holder.sendFramed(all);
-      else {
-        const others = news.filter(({ author }) => author !== holder);
-        for (const message of messagesOf(others, this.#most)) holder.send(message);
-      }
+      else for (const message of saying(news.filter(({ author }) => author !== holder))) holder.send(message);
     }
     const rest = this.#holders.size * REST;
     if (rest < SHORTEST) return;
@@ -60,25 +59,6 @@ export class Broadcast<Holder extends Receiver> {
       this.tell([]);
     });
   }
-}
-
-/** Updates that follow each other are one message. */
-function messagesOf<Holder>(news: readonly RoomNews<Holder>[], most: number): readonly Uint8Array[] {
-  const messages: Uint8Array[] = [];
-  let updates: Uint8Array[] = [];
-  const end = (): void => {
-    messages.push(...updateMessages(updates, most));
-    updates = [];
-  };
-  for (const one of news) {
-    if ('update' in one) updates.push(one.update);
-    else {
-      end();
-      messages.push(one.message);
-    }
-  }
-  end();
-  return messages;
 }
 
 const BINARY = 0x82;

@@ -158,7 +158,7 @@ export class Room implements UpdateSource {
       for (const bad of await this.#reload()) damaged.add(bad);
     }
     const whole = updates.filter(({ sequence }) => !damaged.has(sequence));
-    this.#audience.tellChanges(whole.map(({ update }) => ({ update, author: null })));
+    this.#audience.tellChanges(whole.map(({ update }) => ({ content: update, author: null })));
     this.#compactIfWorth();
     return damaged;
   }
@@ -200,7 +200,7 @@ export class Room implements UpdateSource {
             frame.connection.close(CloseCode.malformed);
             continue;
           }
-          news.push({ update: accepted.update, author: frame.connection });
+          news.push({ content: accepted.update, author: frame.connection });
           const { name, device, update } = accepted;
           this.#options.publish(this.address, { ...position, name, device, update });
         }

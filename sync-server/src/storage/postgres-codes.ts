@@ -1,30 +1,5 @@
+import { CODE_COLUMNS, codeOf, type CodeRow, type CodeStorage } from './code-rows.ts';
 import type { PostgresConnection } from './postgres-connection.ts';
-import type { CodeGrant, DirectoryStorage, StoredCode } from './storage.ts';
-
-interface CodeRow {
-  readonly hash: string;
-  readonly grantJson: string;
-  readonly made: number;
-  readonly expires: number;
-  readonly revoked: boolean;
-  readonly usedWorkspace: string | null;
-  readonly usedDevice: string | null;
-}
-
-const COLUMNS = `hash, grant_json as "grantJson", made, expires, revoked, used_workspace as "usedWorkspace",
-  used_device as "usedDevice"`;
-
-type CodeStorage = Pick<
-  DirectoryStorage,
-  | 'addCode'
-  | 'code'
-  | 'invitations'
-  | 'revokeCode'
-  | 'dropCode'
-  | 'dropInvitations'
-  | 'dropSetupCodes'
-  | 'dropRecoveryCodes'
->;
 
 /** Codes of setup links, invitations and further devices in Postgres. They are used up by the function `use_code`. */
 export function postgresCodes(database: PostgresConnection): CodeStorage {
@@ -40,12 +15,12 @@ export function postgresCodes(database: PostgresConnection): CodeStorage {
       );
     },
     async code(hash) {
-      const [row] = await database.query<CodeRow>(`select ${COLUMNS} from codes where hash = $1`, [hash]);
+      const [row] = await database.query<CodeRow>(`select ${CODE_COLUMNS} from codes where hash = $1`, [hash]);
       return row ? codeOf(row) : null;
     },
     async invitations(workspace, after) {
       const rows = await database.query<CodeRow>(
-        `select ${COLUMNS} from codes where workspace = $1 and kind = 'invitation' and expires > $2
+        `select ${CODE_COLUMNS} from codes where workspace = $1 and kind = 'invitation' and expires > $2
          order by made desc, hash`,
         [workspace, after],
       );
@@ -70,9 +45,4 @@ export function postgresCodes(database: PostgresConnection): CodeStorage {
       );
     },
   };
-}
-
-function codeOf({ hash, grantJson, made, expires, revoked, usedWorkspace, usedDevice }: CodeRow): StoredCode {
-  const usedBy = usedWorkspace && usedDevice ? { workspace: usedWorkspace, device: usedDevice } : null;
-  return { hash, grant: JSON.parse(grantJson) as CodeGrant, made, expires, revoked, usedBy };
 }

@@ -1,31 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import type { CodeGrant, DirectoryStorage, StoredCode } from './storage.ts';
-
-interface CodeRow {
-  readonly hash: string;
-  readonly grantJson: string;
-  readonly made: number;
-  readonly expires: number;
-  readonly revoked: number;
-  readonly usedWorkspace: string | null;
-  readonly usedDevice: string | null;
-}
-
-const COLUMNS = `hash, grant_json as "grantJson", made, expires, revoked, used_workspace as "usedWorkspace",
-  used_device as "usedDevice"`;
+import { CODE_COLUMNS, codeOf, type CodeRow, type CodeStorage } from './code-rows.ts';
 
 export interface SqliteCodes {
-  readonly storage: Pick<
-    DirectoryStorage,
-    | 'addCode'
-    | 'code'
-    | 'invitations'
-    | 'revokeCode'
-    | 'dropCode'
-    | 'dropInvitations'
-    | 'dropSetupCodes'
-    | 'dropRecoveryCodes'
-  >;
+  readonly storage: CodeStorage;
   /** Uses a code up, inside of the caller's transaction; false when it is worth nothing. */
   use(hash: string, workspace: string, device: string): boolean;
 }
@@ -35,9 +12,9 @@ export function sqliteCodes(database: Database): SqliteCodes {
   const add = database.prepare<[string, string, string | null, string, number, number]>(
     'insert into codes (hash, kind, workspace, grant_json, made, expires) values (?, ?, ?, ?, ?, ?)',
   );
-  const one = database.prepare<[string], CodeRow>(`select ${COLUMNS} from codes where hash = ?`);
+  const one = database.prepare<[string], CodeRow>(`select ${CODE_COLUMNS} from codes where hash = ?`);
   const invitations = database.prepare<[string, number], CodeRow>(
-    `select ${COLUMNS} from codes where workspace = ? and kind = 'invitation' and expires > ? order by made desc, hash`,
+    `select ${CODE_COLUMNS} from codes where workspace = ? and kind = 'invitation' and expires > ? order by made desc, hash`,
   );
   const revoke = database.prepare<[string]>('update codes set revoked = 1 where hash = ?');
   const drop = database.prepare<[string]>('delete from codes where hash = ?');
@@ -80,9 +57,4 @@ export function sqliteCodes(database: Database): SqliteCodes {
       },
     },
   };
-}
-
-function codeOf({ hash, grantJson, made, expires, revoked, usedWorkspace, usedDevice }: CodeRow): StoredCode {
-  const usedBy = usedWorkspace && usedDevice ? { workspace: usedWorkspace, device: usedDevice } : null;
-  return { hash, grant: JSON.parse(grantJson) as CodeGrant, made, expires, revoked: revoked === 1, usedBy };
 }

@@ -8,8 +8,9 @@ export function withGate(inner: Storage): { readonly storage: Storage; readonly 
   return { storage: { ...inner, append }, gate };
 }
 
+/** Holds calls back while it is shut. */
 export class Gate {
-  /** Number of appends that wait. */
+  /** Number of calls that wait. */
   waiting = 0;
   #shut: Promise<void> | null = null;
   #open: () => void = () => {};
@@ -24,16 +25,16 @@ export class Gate {
     this.#open();
   }
 
-  /** From now on appends fail; null ends it. */
+  /** From now on calls fail; null ends it. */
   fail(failure: Error | null): void {
     this.#failure = failure;
   }
 
-  async pass<T>(append: () => Promise<T>): Promise<T> {
+  async pass<T>(call: () => Promise<T>): Promise<T> {
     this.waiting += 1;
     await this.#shut;
     this.waiting -= 1;
     if (this.#failure) throw this.#failure;
-    return append();
+    return call();
   }
 }

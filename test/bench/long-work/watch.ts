@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 
 import type { ExtensionProfile } from '../../support/extension-profile.ts';
+import { firstMark } from '../pages/first-mark.ts';
+import { renameInCard } from '../pages/rename-in-card.ts';
 import { quantile } from '../statistics.ts';
 
 /** What a device tells its pages of long work, by the name of the value. */
@@ -101,9 +103,7 @@ export async function stopped(device: ExtensionProfile, value: Told, run: string
 export async function killed(device: ExtensionProfile, value: Told, run: string): Promise<void> {
   await untilTenth(device, value, run);
   await device.killWorker();
-  const page = await device.openPage('popup');
-  await page.waitForFunction(() => performance.getEntriesByName('first-data')[0]);
-  await page.close();
+  await firstMark(await device.openPage('popup'), 'first-data');
 }
 
 /** Runs the work while somebody renames the item whose card is open in `other`, and opens the popup again and again. */
@@ -130,11 +130,11 @@ export async function meanwhile(
   const [told] = await Promise.all([
     done,
     repeat(async () => {
-      commands.push(await rename(other, item, `Edited ${commands.length}`));
+      commands.push(await renameInCard(other, item, `Edited ${commands.length}`));
       await pause(300);
     }),
     repeat(async () => {
-      popups.push(await popup(device));
+      popups.push(await firstMark(await device.openPage('popup'), 'first-data'));
       await pause(2000);
     }),
     repeat(async () => {
@@ -144,41 +144,6 @@ export async function meanwhile(
   ]);
   const times = (sample: readonly number[]): Times => ({ p50: quantile(sample, 0.5), max: quantile(sample, 1) });
   return { ms: Math.round(ms), told, command: times(commands), popup: times(popups), peakMB: peak };
-}
-
-/** The page says by itself when the new name stands in its heading. */
-function rename(page: Page, id: string, name: string): Promise<number> {
-  return page.evaluate(
-    async ([record, wanted]) => {
-      const heading = document.querySelector('h1');
-      if (!heading) throw new Error('no card is open');
-      const shown = new Promise<number>((resolve) => {
-        const observer = new MutationObserver(() => {
-          if (heading.textContent !== wanted) return;
-          observer.disconnect();
-          resolve(performance.now());
-        });
-        observer.observe(heading, { childList: true, characterData: true, subtree: true });
-      });
-      const sent = performance.now();
-      await chrome.runtime.sendMessage({
-        operation: 'record.change',
-        request: { changes: [{ id: record, field: 'name', value: wanted }] },
-      });
-      return (await shown) - sent;
-    },
-    [id, name] as const,
-  );
-}
-
-async function popup(device: ExtensionProfile): Promise<number> {
-  const page = await device.openPage('popup');
-  try {
-    const mark = await page.waitForFunction(() => performance.getEntriesByName('first-data')[0]?.startTime);
-    return (await mark.jsonValue()) ?? Number.NaN;
-  } finally {
-    await page.close();
-  }
 }
 
 /** Memory of the largest renderer, MB: worker and pages of the extension share one. */
