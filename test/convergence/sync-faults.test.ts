@@ -4,6 +4,7 @@ import { CloseCode } from '@sidebook/sync/protocol/close-codes';
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { brittleSocket, heldSocket } from '../support/observed-sockets.ts';
 import { addDevice, invite, shard, type SyncDevice } from '../support/sync-device.ts';
 import { eventually, rig, saved, shows } from '../support/sync-rig.ts';
 
@@ -177,6 +178,18 @@ async function rolledBackDisk(updates: readonly Uint8Array[], clientID: number):
   return disk;
 }
 
+/** A device with one edit on the server, and a device on a copy of its disk, neither of which is connected. */
+async function cloned(WebSocket: typeof globalThis.WebSocket): Promise<{ bo: SyncDevice; clone: SyncDevice }> {
+  const connection = await invite(server(), ada().client);
+  const bo = await device({ connection });
+  bo.client.start();
+  await bo.set(DOCUMENT, 'first', 1);
+  await saved(bo);
+  const { clientID, doc } = await bo.life.store.load(DOCUMENT);
+  const disk = await rolledBackDisk([Y.encodeStateAsUpdate(doc)], clientID);
+  return { bo, clone: await device({ connection, disk, client: { WebSocket } }) };
+}
+
 /** A device that sent two edits, and its disk from between them. */
 async function rolledBack(): Promise<{ restored: SyncDevice; clientID: number }> {
   const connection = await invite(server(), ada().client);
@@ -231,13 +244,7 @@ test('[EPO-2] a rolled-back copy that was edited in lives before the one that co
 });
 
 test('[EPO-2] two devices on copies of one disk edit at the same moment: neither loses anything, and they part', async () => {
-  const connection = await invite(server(), ada().client);
-  const bo = await device({ connection });
-  bo.client.start();
-  await bo.set(DOCUMENT, 'first', 1);
-  await saved(bo);
-  const { clientID, doc } = await bo.life.store.load(DOCUMENT);
-  const clone = await device({ connection, disk: await rolledBackDisk([Y.encodeStateAsUpdate(doc)], clientID) });
+  const { bo, clone } = await cloned(WebSocket);
   clone.client.start();
   for (const one of [bo, clone]) one.client.attach(DOCUMENT);
   await saved(clone);
@@ -254,4 +261,40 @@ test('[EPO-2] two devices on copies of one disk edit at the same moment: neither
     await shows(one, DOCUMENT, expected);
     await saved(one);
   }
+});
+
+test('[EPO-2] a copy that edits while it connects is found out before anything of it is sent', async () => {
+  const { WebSocket, held, release } = heldSocket();
+  const { bo, clone } = await cloned(WebSocket);
+  await bo.set(DOCUMENT, 'bo', 1);
+  await saved(bo);
+  await clone.set(DOCUMENT, 'offline', 1);
+  clone.client.start();
+  clone.client.attach(DOCUMENT);
+  await eventually(() => expect(held()).toBeGreaterThan(0));
+  await clone.set(DOCUMENT, 'connecting', 1);
+  release();
+  ada().client.start();
+  for (const one of [bo, clone, ada()]) {
+    await shows(one, DOCUMENT, { first: 1, bo: 1, offline: 1, connecting: 1 });
+  }
+  for (const one of [bo, clone]) await saved(one);
+});
+
+test('[EPO-2] an edit that was lost on its way, while another copy made one, is sent again and found out', async () => {
+  const { WebSocket, sent, lost, cut } = brittleSocket();
+  const { bo, clone } = await cloned(WebSocket);
+  clone.client.start();
+  clone.client.attach(DOCUMENT);
+  // A state vector each: from then on edits are sent as they come.
+  await eventually(() => expect(sent()).toBe(2));
+  cut(true);
+  await clone.set(DOCUMENT, 'clone', 1);
+  await eventually(() => expect(lost()).toBe(1));
+  await bo.set(DOCUMENT, 'bo', 1);
+  await saved(bo);
+  cut(false);
+  ada().client.start();
+  for (const one of [bo, clone, ada()]) await shows(one, DOCUMENT, { first: 1, bo: 1, clone: 1 });
+  for (const one of [bo, clone]) await saved(one);
 });

@@ -2,6 +2,7 @@ import { WebsocketProvider } from 'y-websocket';
 import { Awareness, removeAwarenessStates } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Random, Timers } from '../persistence/ports.ts';
+import type { UnsentFrom } from '../persistence/device-database.ts';
 import type { DocumentStore, LoadedDocument } from '../persistence/types.ts';
 import { CloseCode, mayRetry } from '../protocol/close-codes.ts';
 import { wireName } from '../protocol/document-names.ts';
@@ -28,6 +29,8 @@ export interface AttachmentSurroundings {
   ticket(name: string): Promise<string>;
   /** The epoch of this device's copy. */
   epochOf(name: string): Promise<number>;
+  /** From where on this device's edits are not acknowledged; null when all are, or it is not known. */
+  unsentFrom(name: string): Promise<UnsentFrom | null>;
   /** The server has told what it has of this device's edits and nothing contradicts them. */
   checked(name: string): void;
   /** The server closed the document for good. */
@@ -53,6 +56,8 @@ export class Attachment {
   readonly #backoff: Backoff;
   /** Frames with updates of the present connection that are not acknowledged yet. */
   #sent: SentFrame[] = [];
+  /** As it was when the connection began. */
+  #unsentFrom: UnsentFrom | null = null;
   #presence: PresenceState | null = null;
   #connecting = false;
   #closed = false;
@@ -107,12 +112,12 @@ export class Attachment {
     if (this.#closed || this.#connecting || this.#provider.ws !== null) return;
     this.#backoff.cancel();
     this.#connecting = true;
-    this.#around
-      .ticket(this.name)
+    Promise.all([this.#around.ticket(this.name), this.#around.unsentFrom(this.name)])
       .then(
-        (ticket) => {
+        ([ticket, unsentFrom]) => {
           if (this.#closed) return;
           this.#sent = [];
+          this.#unsentFrom = unsentFrom;
           this.#provider.protocols = [ticket];
           this.#presentAsOurClient();
           this.#provider.connect();
@@ -171,7 +176,7 @@ export class Attachment {
   }
 
   #acknowledged(durableFrames: number): void {
-    const counters = this.#sent.flatMap(({ number, counter }) => (number <= durableFrames ? (counter ?? []) : []));
+    const counters = this.#sent.flatMap(({ number, counter }) => (number <= durableFrames ? counter : []));
     this.#sent = this.#sent.filter(({ number }) => number > durableFrames);
     // 0 too: the document was marked unsent, and the device died before it had anything to send.
     if (counters.length > 0)
@@ -182,20 +187,21 @@ export class Attachment {
 
   /**
    * When the server knows more of our client than any life of this device on this disk has sent, another copy of the
-   * device went on with it (the profile was rolled back, the disk cloned).
+   * device went on with it (the profile was rolled back, the disk cloned). When it knows no more, some of that may still be
+   * another copy's: of what was sent and never acknowledged, it gets all once more, and looks whether it has the same.
    */
-  #checkServerState(stateVector: Uint8Array): boolean {
+  #checkServerState(stateVector: Uint8Array): Uint8Array | null {
     const { doc, clientID, sentClock } = this.#document;
-    const known = Y.decodeStateVector(stateVector).get(clientID) ?? 0;
-    if (known > sentClock) {
+    const known = Y.decodeStateVector(stateVector);
+    if ((known.get(clientID) ?? 0) > sentClock) {
       if (Y.getState(doc.store, clientID) > sentClock) {
         this.#around.parted(this.name);
-        return false;
+        return null;
       }
       this.#around.store.renewClient(this.name).catch((error: unknown) => this.#around.report(error));
     }
     this.#around.checked(this.name);
-    return true;
+    return this.#unsentFrom ? withoutUnsent(known, this.#unsentFrom, clientID) : stateVector;
   }
 
   readonly #onClose = (event: CloseEvent | null): void => {
@@ -209,4 +215,11 @@ export class Attachment {
     else if (event && !mayRetry(event.code)) return this.#around.refused(this.name, event.code);
     this.#backoff.later(() => this.connect());
   };
+}
+
+/** The server's state vector without what it has not acknowledged to this device. A client that it took since has sent nothing before. */
+function withoutUnsent(known: Map<number, number>, { client, clock }: UnsentFrom, current: number): Uint8Array {
+  if (current !== client) known.delete(current);
+  if ((known.get(client) ?? 0) > clock) known.set(client, clock);
+  return Y.encodeStateVector(known);
 }

@@ -26,7 +26,7 @@ function connect(hooks: Partial<HeldSocketHooks>): { socket: WebSocket; end: Soc
   const Held = heldSocketClass(WebSocket, {
     settled: async () => 1,
     sending: (frame) => void sent.push(frame),
-    serverState: () => true,
+    serverState: (stateVector) => stateVector,
     failed: (error) => {
       throw error;
     },
@@ -50,32 +50,39 @@ test('a frame leaves only when everything before it is stored, and frames keep t
       return next.promise;
     },
   });
-  socket.send(UPDATE);
+  socket.send(STEP2);
   socket.send(AWARENESS);
   stored[1]?.resolve(1);
   await promises();
   expect(end.sent).toEqual([]);
   stored[0]?.resolve(1);
   await promises();
-  expect(end.sent).toEqual([UPDATE, AWARENESS]);
+  expect(end.sent).toEqual([STEP2, AWARENESS]);
 });
 
-test('frames with updates are numbered; those before the first SyncStep2 cover nothing', async () => {
+test('frames with updates are numbered, with what they cover', async () => {
   let counter = 4;
   const { socket, sent } = connect({ settled: async () => counter++ });
-  for (const data of [STEP1, UPDATE, AWARENESS, STEP2, UPDATE]) socket.send(data);
+  for (const data of [STEP1, AWARENESS, STEP2, UPDATE]) socket.send(data);
   await promises();
   expect(sent).toEqual([
-    { number: 1, counter: null },
+    { number: 1, counter: 6 },
     { number: 2, counter: 7 },
-    { number: 3, counter: 8 },
   ]);
+});
+
+test('[EPO-2] an edit that is made before the server has said what it has goes with the answer to that', async () => {
+  const { socket, end, sent } = connect({});
+  for (const data of [STEP1, UPDATE, STEP2, UPDATE]) socket.send(data);
+  await promises();
+  expect(end.sent).toEqual([STEP1, STEP2, UPDATE]);
+  expect(sent.map(({ number }) => number)).toEqual([1, 2]);
 });
 
 test('what waits when the connection ends is not sent', async () => {
   const stored = Promise.withResolvers<number>();
   const { socket, end, sent } = connect({ settled: () => stored.promise });
-  socket.send(UPDATE);
+  socket.send(STEP2);
   end.end(1006);
   stored.resolve(1);
   await promises();
@@ -84,21 +91,22 @@ test('what waits when the connection ends is not sent', async () => {
 
 test("the server's state is looked at before the provider answers it", () => {
   const seen: number[][] = [];
-  let passes = false;
+  let answer: Uint8Array | null = null;
   const { socket, end } = connect({
     serverState: (stateVector) => {
       seen.push([...Y.decodeStateVector(stateVector).values()]);
-      return passes;
+      return answer;
     },
   });
-  const received: unknown[] = [];
-  Object.assign(socket, { onmessage: ({ data }: MessageEvent) => received.push(data) });
+  const received: Uint8Array[] = [];
+  const onmessage = ({ data }: MessageEvent<ArrayBuffer>) => received.push(new Uint8Array(data));
+  Object.assign(socket, { onmessage });
   end.receive(STEP1);
   expect(received).toHaveLength(0);
-  passes = true;
+  answer = Y.encodeStateVector(new Map());
   end.receive(STEP1);
   end.receive(UPDATE);
-  expect(received).toHaveLength(2);
+  expect(received).toEqual([frame((encoder) => writeSyncStep1(encoder, new Y.Doc())), UPDATE]);
   expect(seen).toEqual([[1], [1]]);
 });
 

@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
 import { MessageType } from '../protocol/messages.ts';
 import type { WebSocketConstructor } from './types.ts';
@@ -11,21 +12,21 @@ export interface HeldSocketHooks {
   settled(): Promise<number>;
   /** A frame with an update goes out as soon as this resolves; frames are numbered from 1 on each connection, as the server counts them. */
   sending(frame: SentFrame): Promise<void> | void;
-  /** The server says what it has, before the provider answers it; false: the provider must not see it. */
-  serverState(stateVector: Uint8Array): boolean;
+  /** The server says what it has: answers what the provider is to think that it has; null: the provider must not see it. */
+  serverState(stateVector: Uint8Array): Uint8Array | null;
   /** A message that the provider could not take; the socket is closed. */
   failed(error: unknown): void;
 }
 
 export interface SentFrame {
   readonly number: number;
-  /** The document's stored-update counter up to which the server has everything once this frame is durable; null = unknown. */
-  readonly counter: number | null;
+  /** The document's stored-update counter up to which the server has everything once this frame is durable. */
+  readonly counter: number;
 }
 
 /**
  * A WebSocket that holds every outgoing frame back until the updates before it are stored, so that the server is never ahead
- * of the disk. Given to y-websocket as `WebSocketPolyfill`, so it has what that uses of a WebSocket, no more.
+ * of the disk, and every edit until the server has said what it has: before, nobody knows whether it may be sent. Given to y-websocket as `WebSocketPolyfill`, so it has what that uses of a WebSocket, no more.
  */
 export function heldSocketClass(WebSocket: WebSocketConstructor, hooks: HeldSocketHooks): typeof globalThis.WebSocket {
   class HeldSocket {
@@ -41,7 +42,8 @@ export function heldSocketClass(WebSocket: WebSocketConstructor, hooks: HeldSock
     readonly #socket: WebSocket;
     #queue: Promise<void> = Promise.resolve();
     #frames = 0;
-    #sentAll = false;
+    /** All that the document had until then is on its way, so that acknowledgements speak of it, too. */
+    #answered = false;
 
     constructor(url: string, protocols?: string | string[]) {
       this.#socket = new WebSocket(url, protocols);
@@ -62,22 +64,23 @@ export function heldSocketClass(WebSocket: WebSocketConstructor, hooks: HeldSock
     set binaryType(_type: 'arraybuffer') {}
 
     send(data: Uint8Array<ArrayBuffer>): void {
+      const { kind } = readFrame(data);
+      if (kind === 'step2') this.#answered = true;
+      // The document has it, so the answer brings it.
+      else if (kind === 'update' && !this.#answered) return;
       const settled = hooks.settled();
-      this.#queue = this.#queue.then(async () => this.#sendNow(data, await settled)).catch(this.#failed);
+      this.#queue = this.#queue.then(async () => this.#sendNow(data, kind, await settled)).catch(this.#failed);
     }
 
     close(code?: number): void {
       this.#socket.close(code);
     }
 
-    async #sendNow(data: Uint8Array<ArrayBuffer>, counter: number): Promise<void> {
+    async #sendNow(data: Uint8Array<ArrayBuffer>, kind: FrameKind, counter: number): Promise<void> {
       if (this.#socket.readyState !== HeldSocket.OPEN) return;
-      const { kind } = readFrame(data);
-      if (kind === 'step2') this.#sentAll = true;
       if (kind === 'step2' || kind === 'update') {
         this.#frames++;
-        // What was made offline travels in the SyncStep2: an acknowledgement of frames before it says nothing of that.
-        await hooks.sending({ number: this.#frames, counter: this.#sentAll ? counter : null });
+        await hooks.sending({ number: this.#frames, counter });
       }
       this.#socket.send(data);
     }
@@ -85,7 +88,10 @@ export function heldSocketClass(WebSocket: WebSocketConstructor, hooks: HeldSock
     #receive(event: MessageEvent<ArrayBuffer>): void {
       if (!this.onmessage) return;
       const { kind, payload } = readFrame(new Uint8Array(event.data));
-      if (kind !== 'step1' || hooks.serverState(payload)) this.onmessage(event);
+      if (kind !== 'step1') return this.onmessage(event);
+      const state = hooks.serverState(payload);
+      if (state === payload) this.onmessage(event);
+      else if (state) this.onmessage(new MessageEvent('message', { data: step1Frame(state) }));
     }
 
     /** What the provider cannot take ends the connection, not the worker. */
@@ -106,6 +112,14 @@ export function heldSocketClass(WebSocket: WebSocketConstructor, hooks: HeldSock
 }
 
 const NOTHING = new Uint8Array();
+
+function step1Frame(stateVector: Uint8Array): ArrayBuffer {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MessageType.sync);
+  encoding.writeVarUint(encoder, messageYjsSyncStep1);
+  encoding.writeVarUint8Array(encoder, stateVector);
+  return encoding.toUint8Array(encoder).buffer;
+}
 
 function readFrame(data: Uint8Array): { readonly kind: FrameKind; readonly payload: Uint8Array } {
   const decoder = decoding.createDecoder(data);

@@ -1,4 +1,4 @@
-import { epochOfCopy } from '../persistence/device-database.ts';
+import { epochOfCopy, unsentFromOf } from '../persistence/device-database.ts';
 import { NotSaved } from '../persistence/errors.ts';
 import { mayRetry } from '../protocol/close-codes.ts';
 import { ApiError, createApiClient, type ApiClient } from './api-client.ts';
@@ -238,6 +238,7 @@ class ConnectedClient implements SyncClient {
       parted: (name) => void this.#rebases.addParted(name).catch(this.#report),
       epochOver: () => void this.#fetchRights().catch((error: unknown) => this.#feed.fail(error)),
       epochOf: (name) => epochOfCopy(this.#options.database, name),
+      unsentFrom: (name) => unsentFromOf(this.#options.database, name),
       presence: (name, others) => this.#options.onPresence?.(name, others),
       ticketFailed: (error) => {
         const denial = denialOf(error);

@@ -10,10 +10,18 @@ export interface DocumentRow {
   readonly sequence: number;
   /** 1 from before the first update is stored that the server may lack until it has said that it has all of them. */
   readonly unsent: 0 | 1;
+  /** While it is unsent: from where on; absent when that is not known. */
+  readonly unsentFrom?: UnsentFrom;
   /** The epoch of this device's copy; absent = 0. */
   readonly epoch?: number;
   /** How many edits were stored since it is unsent, as far as it was noted. */
   readonly edits?: number;
+}
+
+/** The Yjs client with which a device edited a document when that became unsent, and its clock before. */
+export interface UnsentFrom {
+  readonly client: number;
+  readonly clock: number;
 }
 
 /** How far this device has followed a workspace's feed. */
@@ -157,6 +165,12 @@ export function epochToldOf(feed: Pick<FeedRow, 'epoch' | 'epochs'> | undefined,
 /** The epoch of this device's copy, or, without a copy, of the one that it will have. */
 export async function epochOfCopy(database: DeviceDatabase, name: string): Promise<number> {
   return ((await database.documents.get(name)) ?? (await newDocumentRow(database, name))).epoch ?? 0;
+}
+
+/** From where on this device's edits are not acknowledged; null when all are, or it is not known. */
+export async function unsentFromOf(database: DeviceDatabase, name: string): Promise<UnsentFrom | null> {
+  const row = await database.documents.get(name);
+  return row?.unsent === 1 ? (row.unsentFrom ?? null) : null;
 }
 
 /** Every document of the workspace is unsent: a server that was just connected has none of them. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { newDocumentRow, type DeviceDatabase } from './device-database.ts';
+import { newDocumentRow, type DeviceDatabase, type UnsentFrom } from './device-database.ts';
 import type { Head } from './document-file.ts';
 import { DocumentFiles } from './document-files.ts';
 import { loadDocument, streamUpdates, type Loaded } from './document-loader.ts';
@@ -297,7 +297,7 @@ class YjsDocumentStore implements DocumentStore {
     timers: { after: (milliseconds, run) => this.#options.timers.after(milliseconds, run) },
     use: (name, run) => this.#files.use(name, run),
     live: (name) => this.#open.get(name),
-    enter: (name, unsent) => this.#enter(name, unsent),
+    enter: (name, unsent, from) => this.#enter(name, unsent, from),
     markSent: async (name) => {
       if ((await this.#database.documents.update(name, { unsent: 0 })) > 0) this.#unsents.call(name, false);
     },
@@ -309,12 +309,13 @@ class YjsDocumentStore implements DocumentStore {
     },
   };
 
-  async #enter(name: string, unsent: boolean): Promise<void> {
+  async #enter(name: string, unsent: boolean, from: UnsentFrom | null): Promise<void> {
     const { documents, feeds } = this.#database;
     const marked = await this.#database.transaction('rw', documents, feeds, async () => {
       const row = (await documents.get(name)) ?? null;
       if (row && (row.unsent === 1 || !unsent)) return false;
-      await documents.put({ ...(row ?? (await newDocumentRow(this.#database, name))), unsent: unsent ? 1 : 0 });
+      const { unsentFrom: _before, ...kept } = row ?? (await newDocumentRow(this.#database, name));
+      await documents.put({ ...kept, unsent: unsent ? 1 : 0, ...(unsent && from && { unsentFrom: from }) });
       return unsent;
     });
     if (marked) this.#unsents.call(name, true);

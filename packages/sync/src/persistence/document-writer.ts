@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { UnsentFrom } from './device-database.ts';
 import type { Base, DocumentFile, Head } from './document-file.ts';
 import { NotSaved, reasonText } from './errors.ts';
 import type { Clock, Timers } from './ports.ts';
@@ -29,8 +30,8 @@ export interface WriterSurroundings {
   readonly timers: Timers;
   use<T>(name: string, run: (file: DocumentFile) => Promise<T>): Promise<T>;
   live(name: string): LiveDocument | null;
-  /** Makes sure that the document has a row, marked unsent when that is asked. */
-  enter(name: string, unsent: boolean): Promise<void>;
+  /** Makes sure that the document has a row, marked unsent when that is asked, from there on if it was not before. */
+  enter(name: string, unsent: boolean, from: UnsentFrom | null): Promise<void>;
   /** Takes the unsent mark away. */
   markSent(name: string): Promise<void>;
   deliver(name: string, stored: StoredUpdates): Promise<void>;
@@ -185,7 +186,7 @@ export class DocumentWriter {
   async #store(batch: readonly Entry[]): Promise<Head> {
     const unsent = batch.some(({ origin }) => isUnsent(origin));
     if (this.#row === 'unknown' || (unsent && this.#row !== 'unsent')) {
-      await this.#around.enter(this.#name, unsent);
+      await this.#around.enter(this.#name, unsent, unsent ? this.#beginningOf(batch) : null);
       this.#row = unsent ? 'unsent' : 'entered';
     }
     const live = this.#around.live(this.#name);
@@ -193,6 +194,15 @@ export class DocumentWriter {
     const updates = batch.map(({ update }) => update);
     const base: Base | null = live && { counter: live.counter, state: () => Y.encodeStateAsUpdate(live.doc) };
     return this.#around.use(this.#name, (file) => file.append(updates, live?.doc.clientID ?? null, base));
+  }
+
+  /** Where this device's own edits in a batch begin; null when the document is not in memory. */
+  #beginningOf(batch: readonly Entry[]): UnsentFrom | null {
+    const live = this.#around.live(this.#name);
+    if (!live) return null;
+    const { clientID: client, store } = live.doc;
+    const clocks = batch.flatMap(({ update }) => Y.parseUpdateMeta(update).from.get(client) ?? []);
+    return { client, clock: Math.min(Y.getState(store, client), ...clocks) };
   }
 
   #stored(batch: readonly Entry[], head: Head): void {
