@@ -32,7 +32,7 @@ export async function carry(
   claims: readonly ClaimedMove[],
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { shards, replica } = context;
+  const { shards } = context;
   const copied = new Map<string, Entry[]>();
   const files: [string, string, string][] = [];
   const departures = new Map<string, Entry[]>();
@@ -44,17 +44,22 @@ export async function carry(
       files.push(...(await keepFiles(context, from, move.to, copies)));
       const name = shards.documentName(shardOf(movedId(move.record, move.to)), move.to);
       copied.set(name, [...(copied.get(name) ?? []), ...copies]);
-      for (const piece of piecesOf(copies)) await replica.writeDocument(name, piece, 'move');
       departures.set(from, [...(departures.get(from) ?? []), departureOf(move)]);
     }
   }
+  // What goes into one document is written together: each update is stored, projected and sent by itself.
+  await writeAll(context, copied);
   if (files.length > 0) await context.sync.client.refresh();
   await acknowledged(context, [...copied.keys()], files, signal);
   for (const [name, copies] of copied) if (!(await holds(context, name, copies))) return false;
-  for (const [name, entries] of departures) {
+  await writeAll(context, departures);
+  return true;
+}
+
+async function writeAll({ replica }: CarryContext, documents: ReadonlyMap<string, readonly Entry[]>): Promise<void> {
+  for (const [name, entries] of documents) {
     for (const piece of piecesOf(entries)) await replica.writeDocument(name, piece, 'move');
   }
-  return true;
 }
 
 /** Whether a document that was written has it still: what the server refuses is taken out of it again. */
@@ -83,17 +88,24 @@ async function entriesOf({ store }: CarryContext, name: string, moves: readonly 
   return entriesOfDocument(doc).filter(({ key }) => wanted.has(key.slice(0, key.indexOf('|'))));
 }
 
-function piecesOf(entries: readonly Entry[]): Entry[][] {
+/** A record stays in one piece as far as it fits: half of a copy would be shown for a moment. */
+function piecesOf(entries: readonly Entry[]): readonly Entry[][] {
+  const records = Map.groupBy(entries, ({ key }) => key.slice(0, key.indexOf('|')));
+  return packed([...records.values()].flatMap((own) => packed(own.map((entry) => [entry]))));
+}
+
+/** Parts that follow each other together, as far as a piece has room for them. */
+function packed(parts: readonly (readonly Entry[])[]): Entry[][] {
   const pieces: Entry[][] = [];
   let characters = Infinity;
-  for (const entry of entries) {
-    const size = JSON.stringify(entry.value)?.length ?? 0;
+  for (const part of parts) {
+    const size = part.reduce((sum, { value }) => sum + (JSON.stringify(value)?.length ?? 0), 0);
     const last = pieces.at(-1);
-    if (!last || last.length >= MOST_ENTRIES || characters + size > MOST_CHARACTERS) {
-      pieces.push([entry]);
+    if (!last || last.length + part.length > MOST_ENTRIES || characters + size > MOST_CHARACTERS) {
+      pieces.push([...part]);
       characters = size;
     } else {
-      last.push(entry);
+      last.push(...part);
       characters += size;
     }
   }

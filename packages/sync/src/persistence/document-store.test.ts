@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { unsentFromOf } from './device-database.ts';
 import { beginLife, seededRandom, type TestLife, type TestLifeOptions } from './testing/test-device.ts';
 import type { StoredUpdates } from './types.ts';
 
@@ -240,6 +241,31 @@ test('a new client is kept, loaded or not', async () => {
   await next.store.renewClient(NAME);
   const { clientID } = await next.store.load(NAME);
   expect([old, renewed]).not.toContain(clientID);
+});
+
+test('[EPO-2] from where on a document is unsent is kept over lives and further clients, until all of it is acknowledged', async () => {
+  const first = await begin();
+  const { counter } = await set(first, 'a', 1);
+  await first.store.acknowledge(NAME, counter);
+  expect(await unsentFromOf(first.database, NAME)).toBeNull();
+  const { clientID } = await first.store.load(NAME);
+  await Promise.all([set(first, 'b', 2), set(first, 'c', 3)]);
+  const from = { client: clientID, clock: 1 };
+  expect(await unsentFromOf(first.database, NAME)).toEqual(from);
+  first.mortal.kill();
+
+  const second = await begin();
+  await set(second, 'd', 4);
+  await second.store.renewClient(NAME);
+  const { counter: last } = await set(second, 'e', 5);
+  expect(await unsentFromOf(second.database, NAME)).toEqual(from);
+  await second.store.acknowledge(NAME, last);
+  expect(await unsentFromOf(second.database, NAME)).toBeNull();
+  await set(second, 'f', 6);
+  expect(await unsentFromOf(second.database, NAME)).toEqual({
+    client: (await second.store.load(NAME)).clientID,
+    clock: 1,
+  });
 });
 
 test('a restored document is unsent and gets a new client', async () => {
