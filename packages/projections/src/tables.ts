@@ -3,7 +3,6 @@ import type { ListShelf } from '@sidebook/domain/activities/listing';
 import type { ActivityKind } from '@sidebook/domain/activities/activity';
 import type { AgendaEntry, Lane } from '@sidebook/domain/counters/counting';
 import type { DeviceId, MemberId, RecordId, SpaceId } from '@sidebook/domain/ids';
-import type { NoticeKind } from '@sidebook/domain/notices/notices';
 import type { Standing } from '@sidebook/domain/kanban/attention';
 import type { OpenWork } from '@sidebook/domain/kanban/open-work';
 import type {
@@ -16,11 +15,14 @@ import type {
   SettingRecord,
   StagedKind,
 } from '@sidebook/domain/records/schema';
-import type { StreamKind } from '@sidebook/domain/stream/stream';
-import type { PackedStays } from '@sidebook/domain/reports/stay-table';
-import type { DealStay } from '@sidebook/domain/reports/stays';
-import type { TimelineLane } from '@sidebook/domain/timeline/entries';
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { ListBlockRow, ListColumnRow, ListRow } from './tables/lists.ts';
+import type { AliasRow, DepartureRow } from './tables/moves.ts';
+import type { NoticeRow } from './tables/notices.ts';
+import type { CourseRow, StayBlockRow } from './tables/reports.ts';
+import type { SearchRow, SpellingRow, VocabularyRow } from './tables/search.ts';
+import type { StreamRow } from './tables/stream.ts';
+import type { TimelineRow } from './tables/timeline.ts';
 
 /**
  * The read model: plain rows that screens, badge and reminders ask, made from documents and from nothing else. It is
@@ -38,22 +40,6 @@ export interface StateRow {
   /** The records that it names, by which it is found when one of them is moved; absent when there are none. */
   refs?: RecordId[];
   state: RecordState;
-}
-
-/** An id that a copy had before it was moved to another space (PERM-10). */
-export interface AliasRow {
-  readonly alias: RecordId;
-  /** The copy. */
-  readonly id: RecordId;
-}
-
-/** What does not stand where it belongs (PERM-10). */
-export interface DepartureRow {
-  readonly id: RecordId;
-  /** It was moved away: it is shown nowhere, its copy is. */
-  readonly moved?: true;
-  /** Something of it has not come to its item's space yet: an edit after the move, or all of an entry made after it. */
-  readonly late?: 1;
 }
 
 export interface ItemRow {
@@ -173,55 +159,6 @@ export interface ReminderRow {
   at: number;
 }
 
-/**
- * One entry in the timeline of one item. Key: `<item>|<entry>`; of a move or a task's change `<item>|<key of the change>`, of a
- * reminder `<item>|<entry>|<minutes before>|<when>`.
- */
-export interface TimelineRow {
-  key: string;
-  item: RecordId;
-  entry: RecordId;
-  /** `planned` sorts soonest first, the others newest first (LOG-25); what rings stands in the timeline once it did (ACT-23). */
-  lane: TimelineLane | 'rings';
-  at: number;
-  type: 'activity' | 'comment' | 'moved' | 'task' | 'reminder';
-  /** With `moved`: between which items, and by which device. It stands in the timelines of both (LOG-5). */
-  moved?: { from: RecordId | null; to: RecordId | null; device: DeviceId };
-  /** With `task`: key of the change's history row (TASK-22). */
-  change?: string;
-}
-
-/** Reader of the places in which every entry of the stream stands; no member is called so. */
-export const EVERYBODY = '' as MemberId;
-
-/**
- * One entry of the stream: an activity, or a comment that stands by itself. Its places are where it stands in the stream of
- * everybody, and in that of each member whose own it is (FEED-10): a change of one of its items writes them anew, so that
- * reading is one range of the index, whatever makes an entry the reader's own.
- */
-export interface StreamRow {
-  id: RecordId;
-  at: number;
-  kind: StreamKind;
-  /** Who made or logged it: never without a place of theirs. */
-  authors: MemberId[];
-  places: StreamPlace[];
-}
-export type StreamPlace = [reader: MemberId, at: number, id: RecordId];
-
-/** Somebody is told of what a teammate did (NOTE-1). Key: `<record>|<kind>|<member>|<key of the change>`. */
-export interface NoticeRow {
-  key: string;
-  /** The item, activity or comment. */
-  record: RecordId;
-  kind: NoticeKind;
-  member: MemberId;
-  author: MemberId;
-  at: number;
-  /** Of a change of stage; null is the first one. */
-  stages?: { from: string | null; to: string | null };
-}
-
 /** One change of a field, as the document has it. Key: the entry's key. */
 export interface HistoryRow {
   key: string;
@@ -263,69 +200,11 @@ export interface ColumnRow {
   readonly sums: Readonly<Record<string, { readonly items: number; readonly minor: number }>>;
 }
 
-/** The stays of a deal that is not deleted, in the order of time (REP-2): what an edit of it changes in the blocks is told by it. */
-export interface CourseRow {
-  readonly id: RecordId;
-  readonly document: string;
-  readonly stays: readonly DealStay[];
-}
-
-/**
- * Stays of one document's deals, column by column. Key: `<month>|<document>` of stays
- * that are over and began in that month in UTC, `now|<document>` of those that last. A report reads a few hundred of these in
- * place of tens of thousands of rows.
- */
-export interface StayBlockRow extends PackedStays {
-  readonly key: string;
-}
-
 export interface CheckpointRow {
   document: string;
   /** The document's stored-update counter up to which rows are current. */
   counter: number;
   version: number;
-}
-
-/** Keys of the words by which a record is found: those it is called by, and those of its texts; see `search/search-rows`. */
-export interface SearchRow {
-  readonly id: RecordId;
-  readonly names: readonly string[];
-  readonly words: readonly string[];
-}
-
-/** A word of letters, and how many searched records have it. */
-export interface VocabularyRow {
-  readonly word: string;
-  readonly count: number;
-}
-
-/** A word of the vocabulary, as it is and without one of its letters. */
-export interface SpellingRow {
-  readonly word: string;
-  readonly shortened: readonly string[];
-}
-
-/** Keys by which an item that is not deleted stands in lists; see domain `lists/keys`. */
-export interface ListRow {
-  readonly id: RecordId;
-  readonly document: string;
-  readonly keys: readonly string[];
-}
-
-/**
- * All keys that one document's items have in one column, in order, a line each; an index would take ten times as long to be read
- * or written. Key: `<column>|<document>`.
- */
-export interface ListBlockRow {
-  readonly key: string;
-  readonly keys: string;
-}
-
-/** What state each document's block of a column is in: whoever keeps blocks in memory reads those that changed. */
-export interface ListColumnRow {
-  /** `<kind>:<column>`. */
-  readonly column: string;
-  readonly revisions: Readonly<Record<string, string>>;
 }
 
 /** A total that would need all rows: kept with them in the same transaction. */
@@ -412,10 +291,6 @@ export class ProjectionDatabase extends Dexie {
       departures: '&id, late',
     });
   }
-}
-
-export function blockKey(column: string, document: string): string {
-  return `${column}|${document}`;
 }
 
 /** Key of the agenda row of a task's unread comments (CNT-21). */

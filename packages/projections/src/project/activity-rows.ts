@@ -10,7 +10,8 @@ import { itemsOfEntry } from '@sidebook/domain/stream/stream';
 import { involvedIn, isTask } from '@sidebook/domain/tasks/task-status';
 import { placeOfActivity, placeOfComment } from '@sidebook/domain/timeline/entries';
 
-import type { ActivityRow, AgendaRow, ReminderRow, StateRow, TimelineRow } from '../tables.ts';
+import type { ActivityRow, AgendaRow, ReminderRow, StateRow } from '../tables.ts';
+import type { TimelineRow } from '../tables/timeline.ts';
 
 /** All rows of one activity. `owner` is its owner item's part that counting needs. */
 export interface ActivityRows {

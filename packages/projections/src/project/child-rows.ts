@@ -10,8 +10,8 @@ import {
   lanes,
   type ProjectionDatabase,
   type StateRow,
-  type TimelineRow,
 } from '../tables.ts';
+import type { TimelineRow } from '../tables/timeline.ts';
 import { type ActivityRows, activityRows, commentTimelineRows } from './activity-rows.ts';
 import { commentRow } from './comment-rows.ts';
 import { counterMode } from './counter-mode.ts';

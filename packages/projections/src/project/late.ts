@@ -5,7 +5,8 @@ import { isRecordId, type RecordId } from '@sidebook/domain/ids';
 import { movedId } from '@sidebook/domain/records/derived-ids';
 import { Dexie } from 'dexie';
 
-import type { DepartureRow, ProjectionDatabase, StateRow } from '../tables.ts';
+import type { ProjectionDatabase, StateRow } from '../tables.ts';
+import type { DepartureRow } from '../tables/moves.ts';
 import { resolveAll } from './moves.ts';
 
 /**

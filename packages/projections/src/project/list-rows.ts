@@ -3,7 +3,8 @@ import { columnOf } from '@sidebook/domain/lists/keys';
 import { type ListedFacts, listKeys } from '@sidebook/domain/lists/meaning';
 
 import { fold, nameWords } from '../search/words.ts';
-import { blockKey, type ItemRow, type ListColumnRow, type ListRow, type ProjectionDatabase } from '../tables.ts';
+import type { ItemRow, ProjectionDatabase } from '../tables.ts';
+import { blockKey, type ListColumnRow, type ListRow } from '../tables/lists.ts';
 import type { Stood } from './standings.ts';
 
 /**

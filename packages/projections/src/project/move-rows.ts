@@ -3,7 +3,8 @@ import { isRecordId, type RecordId } from '@sidebook/domain/ids';
 import type { Activity } from '@sidebook/domain/records/schema';
 import { Dexie } from 'dexie';
 
-import type { HistoryRow, ProjectionDatabase, StateRow, TimelineRow } from '../tables.ts';
+import type { HistoryRow, ProjectionDatabase, StateRow } from '../tables.ts';
+import type { TimelineRow } from '../tables/timeline.ts';
 import { byStamp } from './change-order.ts';
 import { copiesOfMail } from './gather.ts';
 import { resolveAll } from './moves.ts';

@@ -5,7 +5,8 @@ import { type Making, type Notice, noticesOf } from '@sidebook/domain/notices/no
 import { isReservedShard } from '@sidebook/domain/records/setting-ids';
 import { Dexie } from 'dexie';
 
-import type { HistoryRow, NoticeRow, ProjectionDatabase, StateRow } from '../tables.ts';
+import type { HistoryRow, ProjectionDatabase, StateRow } from '../tables.ts';
+import type { NoticeRow } from '../tables/notices.ts';
 import { byStamp } from './change-order.ts';
 import { copiesOfMail, type Gathered } from './gather.ts';
 

@@ -7,7 +7,8 @@ import type { RecordId } from '@sidebook/domain/ids';
 import { pingsOf, type ReminderStretch } from '@sidebook/domain/kanban/attention';
 import type { Activity } from '@sidebook/domain/records/schema';
 
-import type { ProjectionDatabase, TimelineRow } from '../tables.ts';
+import type { ProjectionDatabase } from '../tables.ts';
+import type { TimelineRow } from '../tables/timeline.ts';
 import { type Source, type Version, versionsOf } from './versions.ts';
 
 /** Fields after whose change reminders ring at other times, or cease (CNT-58). */

@@ -5,15 +5,8 @@ import { rawColumn } from '@sidebook/domain/kanban/columns';
 import { openWork, type OpenWork } from '@sidebook/domain/kanban/open-work';
 import type { Comment, Deal, Item, Lead, Money } from '@sidebook/domain/records/schema';
 
-import type {
-  ActivityRow,
-  ColumnRow,
-  CourseRow,
-  ItemRow,
-  PingRow,
-  ProjectionDatabase,
-  StandingRow,
-} from '../tables.ts';
+import type { ActivityRow, ColumnRow, ItemRow, PingRow, ProjectionDatabase, StandingRow } from '../tables.ts';
+import type { CourseRow } from '../tables/reports.ts';
 import { courseOf, putCourses } from './stay-rows.ts';
 import { type Version, versionsOf, wholeStates } from './versions.ts';
 

@@ -4,7 +4,8 @@ import type { Deal, Lead } from '@sidebook/domain/records/schema';
 import { packStays, unpackStays } from '@sidebook/domain/reports/stay-table';
 import { type DealStay, staysOf } from '@sidebook/domain/reports/stays';
 
-import type { CourseRow, ItemRow, ProjectionDatabase, StayBlockRow } from '../tables.ts';
+import type { ItemRow, ProjectionDatabase } from '../tables.ts';
+import type { CourseRow, StayBlockRow } from '../tables/reports.ts';
 import type { Version } from './versions.ts';
 
 /** Stays that last stand in blocks of their own: forecast, closings and stuck deals ask for nothing else. */

@@ -12,7 +12,8 @@ import {
 } from '@sidebook/domain/stream/stream';
 import { Dexie } from 'dexie';
 
-import { EVERYBODY, type ProjectionDatabase, type StreamPlace, type StreamRow } from '../tables.ts';
+import type { ProjectionDatabase } from '../tables.ts';
+import { EVERYBODY, type StreamPlace, type StreamRow } from '../tables/stream.ts';
 
 /** Items that the user follows by these records, as the rows have them until now. */
 export async function followedBefore(db: ProjectionDatabase, ids: readonly RecordId[]): Promise<Set<RecordId>> {

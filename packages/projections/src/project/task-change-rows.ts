@@ -3,7 +3,8 @@ import type { Activity } from '@sidebook/domain/records/schema';
 import { isTask } from '@sidebook/domain/tasks/task-status';
 import { Dexie } from 'dexie';
 
-import type { ProjectionDatabase, TimelineRow } from '../tables.ts';
+import type { ProjectionDatabase } from '../tables.ts';
+import type { TimelineRow } from '../tables/timeline.ts';
 import { itemsOfActivity } from '@sidebook/domain/activities/binding';
 
 /** Fields of a task whose changes its items tell (TASK-22). */

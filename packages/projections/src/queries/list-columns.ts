@@ -1,7 +1,8 @@
 import type { RecordId } from '@sidebook/domain/ids';
 import { idIn } from '@sidebook/domain/lists/keys';
 
-import { type ListBlockRow, type ListColumnRow, blockKey, type ProjectionDatabase } from '../tables.ts';
+import type { ProjectionDatabase } from '../tables.ts';
+import { type ListBlockRow, type ListColumnRow, blockKey } from '../tables/lists.ts';
 
 /** The keys of one document's items in a column, in order. */
 export class KeyBlock {

@@ -3,7 +3,8 @@ import type { Activity } from '@sidebook/domain/records/schema';
 import { type Proposing, proposesNextStep, waitsForNextStep } from '@sidebook/domain/smart-activities/proposing';
 import { Dexie } from 'dexie';
 
-import type { ItemRow, ProjectionDatabase, TimelineRow } from '../tables.ts';
+import type { ItemRow, ProjectionDatabase } from '../tables.ts';
+import type { TimelineRow } from '../tables/timeline.ts';
 
 /** Whom smart activities are proposed to, and when. */
 export interface AskedUser extends Pick<Proposing, 'now' | 'pipelines' | 'preferences' | 'settings'> {

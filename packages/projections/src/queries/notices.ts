@@ -4,7 +4,8 @@ import { dealPipeline, type Pipelines } from '@sidebook/domain/pipelines/pipelin
 import { sentTo } from '@sidebook/domain/stream/stream';
 import { Dexie } from 'dexie';
 
-import type { ActivityRow, CommentRow, ItemRow, NoticeRow, ProjectionDatabase } from '../tables.ts';
+import type { ActivityRow, CommentRow, ItemRow, ProjectionDatabase } from '../tables.ts';
+import type { NoticeRow } from '../tables/notices.ts';
 import { readMarks, readPipelines } from './settings.ts';
 
 /** A notice with what it is about, as it is now (NOTE-1). */

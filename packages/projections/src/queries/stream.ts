@@ -2,14 +2,8 @@ import type { MemberId, RecordId } from '@sidebook/domain/ids';
 import { itemsOfEntry, sentTo, type StreamKind } from '@sidebook/domain/stream/stream';
 import { Dexie } from 'dexie';
 
-import {
-  type ActivityRow,
-  type CommentRow,
-  EVERYBODY,
-  type ItemRow,
-  type ProjectionDatabase,
-  type StreamRow,
-} from '../tables.ts';
+import type { ActivityRow, CommentRow, ItemRow, ProjectionDatabase } from '../tables.ts';
+import { EVERYBODY, type StreamRow } from '../tables/stream.ts';
 
 /** One entry of the stream with what shows in it. */
 export interface StreamEntry {

@@ -2,7 +2,8 @@ import { ALIASES } from '@sidebook/crdt/moving';
 import type { RecordId } from '@sidebook/domain/ids';
 import { Dexie, type WhereClause } from 'dexie';
 
-import type { ActivityRow, CommentRow, HistoryRow, ProjectionDatabase, TimelineRow } from '../tables.ts';
+import type { ActivityRow, CommentRow, HistoryRow, ProjectionDatabase } from '../tables.ts';
+import type { TimelineRow } from '../tables/timeline.ts';
 import { type SpaceMove, spaceMovesOf } from './space-moves.ts';
 import { valuesBefore } from './values-before.ts';
 

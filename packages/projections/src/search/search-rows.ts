@@ -1,7 +1,8 @@
 import { type RecordId, shardOf } from '@sidebook/domain/ids';
 import { isReservedShard } from '@sidebook/domain/records/setting-ids';
 
-import type { ProjectionDatabase, SearchRow } from '../tables.ts';
+import type { ProjectionDatabase } from '../tables.ts';
+import type { SearchRow } from '../tables/search.ts';
 import { groupOf, isName, type SearchGroup, type Searched, type SearchedRecord, searchedOf } from './searchable.ts';
 import { countWords } from './vocabulary.ts';
 import { joinedWords, numberEnds, wordsIn } from './words.ts';

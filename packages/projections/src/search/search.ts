@@ -1,6 +1,7 @@
 import type { RecordId } from '@sidebook/domain/ids';
 
-import type { ProjectionDatabase, SearchRow } from '../tables.ts';
+import type { ProjectionDatabase } from '../tables.ts';
+import type { SearchRow } from '../tables/search.ts';
 import { type SearchGroup, searchGroups } from './searchable.ts';
 import { numberRange, wordRange } from './search-rows.ts';
 import { corrections, isKnown, isSpelled } from './vocabulary.ts';

@@ -1,4 +1,5 @@
-import type { ProjectionDatabase, VocabularyRow } from '../tables.ts';
+import type { ProjectionDatabase } from '../tables.ts';
+import type { VocabularyRow } from '../tables/search.ts';
 
 /**
  * The words of all searched records, so that a word that is spelled a little differently finds them too (SRCH-4). Words and
