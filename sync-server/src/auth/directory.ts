@@ -1,5 +1,6 @@
 import { ErasedIds } from '../rooms/erased-ids.ts';
-import type { DirectoryStorage, EpochStorage, StoredWorkspace } from '../storage/storage.ts';
+import type { EpochStorage } from '../storage/epochs.ts';
+import type { DirectoryStorage, StoredWorkspace } from '../storage/storage.ts';
 
 /** The members, roles and devices of one workspace as they are now. Whoever holds it sees each change at once. */
 export interface WorkspaceView {

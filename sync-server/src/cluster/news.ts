@@ -2,7 +2,7 @@ import type { Directory } from '../auth/directory.ts';
 import type { FeedHub } from '../feed/feed-hub.ts';
 import type { LiveSockets } from '../rooms/live-sockets.ts';
 import type { PresenceEntry } from '../rooms/presence.ts';
-import type { AcceptedUpdate, Position } from '../storage/storage.ts';
+import type { AcceptedUpdate, Position } from '../storage/documents.ts';
 
 /**
  * How what happens in a workspace gets to everybody it concerns on this node, each piece once and in the order of the

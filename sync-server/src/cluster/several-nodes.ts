@@ -7,7 +7,7 @@ import type { PresenceEntry } from '../rooms/presence.ts';
 import type { Registry } from '../rooms/registry.ts';
 import type { PublishedUpdate } from '../rooms/room.ts';
 import type { ClusterStorage, WorkspaceNews } from '../storage/cluster-storage.ts';
-import type { AcceptedUpdate, Position } from '../storage/storage.ts';
+import type { AcceptedUpdate, Position } from '../storage/documents.ts';
 import type { News, RightsTargets } from './news.ts';
 import type { NodeMessage, Wire } from './wire.ts';
 

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { News } from '../cluster/news.ts';
 import { reasonOf, type Log } from '../log.ts';
 import type { LiveSocket, SocketUser } from '../rooms/live-socket.ts';
-import type { DocumentStorage } from '../storage/storage.ts';
+import type { DocumentStorage } from '../storage/documents.ts';
 import type { FeedHub } from './feed-hub.ts';
 
 export interface FeedOptions {

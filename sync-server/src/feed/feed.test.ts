@@ -2,7 +2,8 @@ import { decodeFeedMessage, encodeFeedRequest, type FeedMessage } from '@sideboo
 import { afterEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createMemoryStorage } from '../storage/memory.ts';
-import type { Changes, Storage } from '../storage/storage.ts';
+import type { Changes } from '../storage/documents.ts';
+import type { Storage } from '../storage/storage.ts';
 import { updateFrame, type RawSocket } from '../testing/raw-socket.ts';
 import { ORG, SHARD, TestTeam, WORKSPACE, type TestDevice, type TestTeamOptions } from '../testing/test-team.ts';
 import { until } from '../testing/until.ts';

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createMemoryStorage } from '../storage/memory.ts';
-import type { AcceptedUpdate } from '../storage/storage.ts';
+import type { AcceptedUpdate } from '../storage/documents.ts';
 import { edit } from '../testing/edits.ts';
 import { RawSocket, updateFrame } from '../testing/raw-socket.ts';
 import { joinRequest, ORG, refusalOf, SHARD, TestTeam, type TestDevice } from '../testing/test-team.ts';

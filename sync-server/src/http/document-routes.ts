@@ -6,7 +6,8 @@ import type { Session } from '../auth/session.ts';
 import type { ServerLimits } from '../limits.ts';
 import { Refused } from '../refused.ts';
 import type { Registry } from '../rooms/registry.ts';
-import type { BlobStorage, DocumentStorage } from '../storage/storage.ts';
+import type { DocumentStorage } from '../storage/documents.ts';
+import type { BlobStorage } from '../storage/storage.ts';
 import { binary, empty, readBytes, readJson, type Answer, type Exchange } from './exchange.ts';
 import type { Route } from './router.ts';
 

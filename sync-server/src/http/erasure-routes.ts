@@ -8,7 +8,8 @@ import { Refused } from '../refused.ts';
 import { hashOfId } from '../rooms/erased-ids.ts';
 import { withoutIds } from '../rooms/erasure.ts';
 import { loadDocument } from '../rooms/load-document.ts';
-import type { Erasure, Storage } from '../storage/storage.ts';
+import type { Erasure } from '../storage/epochs.ts';
+import type { Storage } from '../storage/storage.ts';
 import { json, readJson, type Answer, type Exchange } from './exchange.ts';
 import type { Route } from './router.ts';
 

@@ -6,7 +6,7 @@ import type { Session } from '../auth/session.ts';
 import type { Clock } from '../clock.ts';
 import type { ServerLimits } from '../limits.ts';
 import { Refused } from '../refused.ts';
-import type { DocumentStorage } from '../storage/storage.ts';
+import type { DocumentStorage } from '../storage/documents.ts';
 import { binary, type Answer, type Exchange } from './exchange.ts';
 import type { Route } from './router.ts';
 

@@ -7,7 +7,8 @@ import type { Clock } from '../clock.ts';
 import { Refused } from '../refused.ts';
 import type { MoveStorage, StoredMove } from '../storage/moves.ts';
 import { hashOfId } from '../rooms/erased-ids.ts';
-import type { DirectoryStorage, EpochStorage, StoredWorkspace } from '../storage/storage.ts';
+import type { EpochStorage } from '../storage/epochs.ts';
+import type { DirectoryStorage, StoredWorkspace } from '../storage/storage.ts';
 import { json, readJson, type Answer, type Exchange } from './exchange.ts';
 import type { Route } from './router.ts';
 

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createMemoryStorage } from '../storage/memory.ts';
-import type { AcceptedUpdate } from '../storage/storage.ts';
+import type { AcceptedUpdate } from '../storage/documents.ts';
 import { cardsOf, edit } from '../testing/edits.ts';
 import { step1Frame, updateFrame } from '../testing/raw-socket.ts';
 import { ORG, refusalOf, SHARD, SPACE, TestTeam, WORKSPACE, type TestDevice } from '../testing/test-team.ts';

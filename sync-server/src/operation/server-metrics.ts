@@ -1,5 +1,5 @@
 import type { Log, LogFields } from '../log.ts';
-import type { DocumentStorage } from '../storage/storage.ts';
+import type { DocumentStorage } from '../storage/documents.ts';
 import { Metrics, type Counter } from './metrics.ts';
 
 /** Upper ends in seconds: a good disk flushes in 1 to 10 ms, and from 1 s on people notice. */

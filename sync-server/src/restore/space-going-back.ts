@@ -5,7 +5,8 @@ import { emptyState, type RecordState } from '@sidebook/crdt/record-state';
 import { isMailId, type MemberId, type RecordId } from '@sidebook/domain/ids';
 import { ConfigError } from '../config.ts';
 import { documentFrom, loadDocument } from '../rooms/load-document.ts';
-import type { DocumentStorage, StoredSpace, StoredWorkspace } from '../storage/storage.ts';
+import type { DocumentStorage } from '../storage/documents.ts';
+import type { StoredSpace, StoredWorkspace } from '../storage/storage.ts';
 
 export interface SpaceGoingBack {
   /** What is to be written, with the state of the record as it was read and the document that has it. */

@@ -7,7 +7,8 @@ import { newDeviceId, type RandomBytes } from '../auth/secrets.ts';
 import type { Clock } from '../clock.ts';
 import { defaultLimits } from '../limits.ts';
 import { loadDocument } from '../rooms/load-document.ts';
-import { type AcceptedUpdate, OutdatedError, type Storage, type StoredWorkspace } from '../storage/storage.ts';
+import type { AcceptedUpdate } from '../storage/documents.ts';
+import { OutdatedError, type Storage, type StoredWorkspace } from '../storage/storage.ts';
 import type { SpaceGoingBack } from './space-going-back.ts';
 
 /** Entries of one update: far below what a frame may hold. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { DocumentStorage, PastDocument } from '../storage/storage.ts';
+import type { DocumentStorage, PastDocument } from '../storage/documents.ts';
 
 /** A document of which the thread makes one state. */
 export type CompactionTask = Pick<PastDocument, 'snapshot' | 'updates'>;

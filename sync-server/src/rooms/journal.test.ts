@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { OutdatedError, type AcceptedUpdate, type DocumentStorage } from '../storage/storage.ts';
+import type { AcceptedUpdate, DocumentStorage } from '../storage/documents.ts';
+import { OutdatedError } from '../storage/storage.ts';
 import { OneNode, type RightsTargets } from '../cluster/news.ts';
 import { Journal, type UpdateSource } from './journal.ts';
 

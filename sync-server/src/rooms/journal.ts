@@ -2,7 +2,8 @@ import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
 import type { News } from '../cluster/news.ts';
 import { reasonOf, type Log } from '../log.ts';
 import { isStorageFull } from '../storage/storage-full.ts';
-import { OutdatedError, type AcceptedUpdate, type DocumentStorage, type Position } from '../storage/storage.ts';
+import type { AcceptedUpdate, DocumentStorage, Position } from '../storage/documents.ts';
+import { OutdatedError } from '../storage/storage.ts';
 
 /** A room, as the journal sees it. */
 export interface UpdateSource {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMemoryStorage } from '../storage/memory.ts';
-import type { DocumentStorage, StoredUpdate } from '../storage/storage.ts';
+import type { DocumentStorage, StoredUpdate } from '../storage/documents.ts';
 import { cyclicUpdate } from '../testing/damaged-updates.ts';
 import { cardsOf, edit } from '../testing/edits.ts';
 import { loadDocument } from './load-document.ts';

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { DocumentStorage, PastDocument } from '../storage/storage.ts';
+import type { DocumentStorage, PastDocument } from '../storage/documents.ts';
 import type { StoredSize } from './document-size.ts';
 
 export interface LoadedDocument {

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { News } from '../cluster/news.ts';
 import type { ServerLimits } from '../limits.ts';
 import { reasonOf, type Log } from '../log.ts';
-import type { AcceptedUpdate, DocumentStorage, Position } from '../storage/storage.ts';
+import type { AcceptedUpdate, DocumentStorage, Position } from '../storage/documents.ts';
 import { Audience } from './audience.ts';
 import type { RoomNews } from './broadcast.ts';
 import type { Compaction } from './compaction.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { bytes, found, founding, plain, update, type StorageCase } from './contract-fixtures.ts';
-import { OutdatedError, type Erasure } from './storage.ts';
+import type { Erasure } from './epochs.ts';
+import { OutdatedError } from './storage.ts';
 
 const FILE = 'ef'.repeat(32);
 const ERASURE: Erasure = {

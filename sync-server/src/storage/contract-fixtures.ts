@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { AcceptedUpdate, Founding, Storage } from './storage.ts';
+import type { AcceptedUpdate } from './documents.ts';
+import type { Founding, Storage } from './storage.ts';
 
 /** One thing that every storage does, shown on a fresh, empty one. */
 export interface StorageCase {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { bytes, found, plain, update, type StorageCase } from './contract-fixtures.ts';
-import type { PastDocument, Storage } from './storage.ts';
+import type { PastDocument } from './documents.ts';
+import type { Storage } from './storage.ts';
 
 const DAY = 86_400_000;
 

@@ -1,7 +1,8 @@
 import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
 import { standsFor } from './history-rules.ts';
 import { checkRights, type MemoryDocument, type MemoryWorkspace } from './memory-workspace.ts';
-import { OutdatedError, type AcceptedUpdate, type DocumentStorage, type Position } from './storage.ts';
+import type { AcceptedUpdate, DocumentStorage, Position } from './documents.ts';
+import { OutdatedError } from './storage.ts';
 
 /** Updates, snapshots and clientIDs of the workspaces in memory. */
 export function memoryDocuments(workspaces: ReadonlyMap<string, MemoryWorkspace>): DocumentStorage {

@@ -1,5 +1,6 @@
 import type { MemoryWorkspace } from './memory-workspace.ts';
-import { OutdatedError, type BlobStorage, type EpochStorage } from './storage.ts';
+import type { EpochStorage } from './epochs.ts';
+import { OutdatedError, type BlobStorage } from './storage.ts';
 
 /** Epochs of documents, and what is erased, of the workspaces in memory. */
 export function memoryEpochs(

@@ -1,11 +1,6 @@
 import type { Role } from '@sidebook/sync/protocol/http';
-import {
-  OutdatedError,
-  type RightsChange,
-  type StoredDevice,
-  type StoredMember,
-  type StoredUpdate,
-} from './storage.ts';
+import type { StoredUpdate } from './documents.ts';
+import { OutdatedError, type RightsChange, type StoredDevice, type StoredMember } from './storage.ts';
 
 interface MemorySnapshot {
   readonly sequence: number;

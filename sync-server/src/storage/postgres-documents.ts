@@ -3,13 +3,8 @@ import pg from 'pg';
 import type { PostgresConnection } from './postgres-connection.ts';
 import { postgresHistory } from './postgres-history.ts';
 import { OUTDATED } from './postgres-functions.ts';
-import {
-  OutdatedError,
-  type AcceptedUpdate,
-  type DocumentStorage,
-  type Position,
-  type StoredUpdate,
-} from './storage.ts';
+import type { AcceptedUpdate, DocumentStorage, Position, StoredUpdate } from './documents.ts';
+import { OutdatedError } from './storage.ts';
 
 type DocumentRow =
   | { readonly kind: 'head' | 'snapshot_at'; readonly number: number }

@@ -1,7 +1,7 @@
 import { hashesBySpace } from './erased-hashes.ts';
 import type { PostgresConnection } from './postgres-connection.ts';
 import { outdatedOr } from './postgres-documents.ts';
-import type { EpochStorage } from './storage.ts';
+import type { EpochStorage } from './epochs.ts';
 
 /** Epochs of documents, and what is erased, in Postgres. */
 export function postgresEpochs(database: PostgresConnection): EpochStorage {

@@ -1,5 +1,5 @@
 import type { PostgresConnection } from './postgres-connection.ts';
-import type { DocumentStorage } from './storage.ts';
+import type { DocumentStorage } from './documents.ts';
 
 type PastRow =
   | { readonly kind: 'head'; readonly number: number; readonly keptFrom: number }

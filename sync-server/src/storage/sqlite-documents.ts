@@ -1,6 +1,7 @@
 import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
 import type { Database } from 'better-sqlite3';
-import { OutdatedError, type AcceptedUpdate, type DocumentStorage, type Position } from './storage.ts';
+import type { AcceptedUpdate, DocumentStorage, Position } from './documents.ts';
+import { OutdatedError } from './storage.ts';
 import { sqliteHistory } from './sqlite-history.ts';
 
 interface DocumentRow {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { hashesBySpace } from './erased-hashes.ts';
-import { OutdatedError, type BlobStorage, type EpochStorage, type Erasure } from './storage.ts';
+import type { EpochStorage, Erasure } from './epochs.ts';
+import { OutdatedError, type BlobStorage } from './storage.ts';
 
 export interface SqliteEpochs extends EpochStorage {
   /** The folder is a copy on which no server was started so far: what devices have from later is not in it. */

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { standsFor } from './history-rules.ts';
-import type { DocumentStorage } from './storage.ts';
+import type { DocumentStorage } from './documents.ts';
 
 interface DocumentRow {
   readonly id: number;

@@ -1,4 +1,5 @@
-import type { AcceptedUpdate, Position, Storage } from '../storage/storage.ts';
+import type { AcceptedUpdate, Position } from '../storage/documents.ts';
+import type { Storage } from '../storage/storage.ts';
 
 /** A storage whose appends can be held back or made to fail, as a slow or a full disk does. */
 export function withGate(inner: Storage): { readonly storage: Storage; readonly gate: Gate } {
