@@ -4,17 +4,17 @@ import * as Y from 'yjs';
 import type { Clock } from '../clock.ts';
 import type { News } from '../cluster/news.ts';
 import type { ServerLimits } from '../limits.ts';
-import { reasonOf, type Log } from '../log.ts';
+import type { Log } from '../log.ts';
 import type { AcceptedUpdate, DocumentStorage, Position } from '../storage/documents.ts';
 import { Audience } from './audience.ts';
 import type { RoomNews } from './broadcast.ts';
 import type { Compaction } from './compaction.ts';
 import type { Connection, Frame } from './connection.ts';
-import { DocumentSize } from './document-size.ts';
 import { EntryOrder } from './entry-order.ts';
 import type { Journal, UpdateSource } from './journal.ts';
-import { applyWhole, loadDocument, type LoadedDocument } from './load-document.ts';
+import type { LoadedDocument } from './load-document.ts';
 import { Presence, type PresenceEntry } from './presence.ts';
+import { RoomDocument } from './room-document.ts';
 import { step2Message } from './sync-messages.ts';
 import { checkUpdate, type Head } from './update-check.ts';
 
@@ -54,18 +54,12 @@ export class Room implements UpdateSource {
   readonly presence: Presence;
   readonly #options: RoomOptions;
   readonly #audience: Audience;
-  #loaded: LoadedDocument;
-  #sequence: number;
-  #size: DocumentSize;
-  #clients: Map<number, string>;
+  readonly #document: RoomDocument;
   #arrived: Frame[] = [];
   #batch: Entry[] = [];
   #batchBytes = 0;
   /** Frames that build on, or bring, what may be stored but is not here yet. */
   #ahead: Frame[] = [];
-  #compacting = false;
-  /** Set while the document is loaded again because an update spoiled it. */
-  #reloading: Promise<LoadedDocument> | null = null;
 
   constructor(name: string, address: DocumentAddress, loaded: LoadedDocument, options: RoomOptions) {
     this.name = name;
@@ -75,33 +69,35 @@ export class Room implements UpdateSource {
     this.#audience = new Audience(clock, limits.frame);
     this.presence = new Presence(limits.presence, clock, (entries) => news.tellPresence(name, entries));
     news.askPresence(name);
-    this.#loaded = loaded;
-    this.#sequence = loaded.sequence;
-    this.#size = new DocumentSize(loaded.size, options.limits);
-    this.#clients = new Map(loaded.clients);
-    this.#compactIfWorth();
+    this.#document = new RoomDocument(name, loaded, {
+      ...options,
+      isInUse: () => this.#audience.size > 0,
+      onLost: () => {
+        this.closeAll(CloseCode.notStored);
+        options.discard(this);
+      },
+    });
   }
 
   get doc(): Y.Doc {
-    return this.#loaded.doc;
+    return this.#document.doc;
   }
 
   /** Nobody has it open and nothing is under way. */
   get idle(): boolean {
-    return (
-      this.#audience.size === 0 && this.#arrived.length === 0 && this.#batch.length === 0 && this.#reloading === null
-    );
+    const { reloading } = this.#document;
+    return this.#audience.size === 0 && this.#arrived.length === 0 && this.#batch.length === 0 && reloading === null;
   }
 
   /** The whole document as one update (encoding 1), and the sequence it stands for. */
   async state(): Promise<{ readonly sequence: number; readonly update: Uint8Array }> {
     await this.#options.news.catchUp(this.address.workspace);
-    await this.#reloading;
-    return { sequence: this.#sequence, update: Y.encodeStateAsUpdate(this.doc) };
+    await this.#document.reloading;
+    return { sequence: this.#document.sequence, update: Y.encodeStateAsUpdate(this.doc) };
   }
 
   deviceOf(client: number): string | undefined {
-    return this.#clients.get(client);
+    return this.#document.clients.get(client);
   }
 
   join(connection: Connection): void {
@@ -112,7 +108,7 @@ export class Room implements UpdateSource {
     this.#audience.leave(connection);
     const news = this.presence.leave(connection);
     if (news) this.tell(news, connection);
-    this.#compactIfWorth();
+    this.#document.compactIfWorth();
   }
 
   closeAll(code: CloseCode): void {
@@ -132,11 +128,11 @@ export class Room implements UpdateSource {
 
   /** Answers a SyncStep1 at the head that is stored. Throws when the state vector is malformed. */
   answer(connection: Connection, stateVector: Uint8Array): void {
-    const behind = this.#options.news.catchUp(this.address.workspace) ?? this.#reloading;
+    const behind = this.#options.news.catchUp(this.address.workspace) ?? this.#document.reloading;
     if (!behind) return this.#sendStep2(connection, stateVector);
     Y.decodeStateVector(stateVector);
     Promise.resolve(behind)
-      .then(() => this.#reloading)
+      .then(() => this.#document.reloading)
       .then(() => this.#sendStep2(connection, stateVector))
       .catch(() => connection.close(CloseCode.notStored));
   }
@@ -152,14 +148,14 @@ export class Room implements UpdateSource {
   async receive(updates: readonly PublishedUpdate[]): Promise<ReadonlySet<number>> {
     const damaged = new Set<number>();
     for (const { sequence, device, update } of updates) {
-      if (sequence <= this.#sequence) continue;
+      if (sequence <= this.#document.sequence) continue;
       const newClients = [...Y.parseUpdateMeta(update).from.keys()];
-      if (this.#apply({ update, device, newClients }, sequence)) continue;
-      for (const bad of await this.#reload()) damaged.add(bad);
+      if (this.#document.apply({ update, device, newClients }, sequence)) continue;
+      for (const bad of await this.#document.reload()) damaged.add(bad);
     }
     const whole = updates.filter(({ sequence }) => !damaged.has(sequence));
     this.#audience.tellChanges(whole.map(({ update }) => ({ content: update, author: null })));
-    this.#compactIfWorth();
+    this.#document.compactIfWorth();
     return damaged;
   }
 
@@ -173,7 +169,7 @@ export class Room implements UpdateSource {
     this.#arrived = [];
     this.#batchBytes = 0;
     const { doc } = this;
-    const head = { doc, clocks: clocksOf(doc), clients: new Map(this.#clients), entries: new EntryOrder(doc) };
+    const head = { doc, clocks: clocksOf(doc), clients: new Map(this.#document.clients), entries: new EntryOrder(doc) };
     for (const frame of arrived) this.#check(frame, head);
     if (this.#ahead.length > 0) this.#lookAgain();
     return this.#batch.flatMap(({ accepted }) => accepted ?? []);
@@ -195,7 +191,8 @@ export class Room implements UpdateSource {
         if (accepted) {
           const position = positions[next++];
           if (!position) throw new Error('the storage answered fewer positions than there were updates');
-          if (damaged === null && !this.#apply(accepted, position.sequence)) damaged = await this.#reload();
+          if (damaged === null && !this.#document.apply(accepted, position.sequence))
+            damaged = await this.#document.reload();
           if (damaged?.has(position.sequence)) {
             frame.connection.close(CloseCode.malformed);
             continue;
@@ -212,7 +209,7 @@ export class Room implements UpdateSource {
     }
     this.#batch = [];
     for (const connection of new Set(batch.map(({ frame }) => frame.connection))) connection.acknowledge();
-    this.#compactIfWorth();
+    this.#document.compactIfWorth();
   }
 
   failed(): void {
@@ -221,7 +218,7 @@ export class Room implements UpdateSource {
   }
 
   destroy(): void {
-    this.doc.destroy();
+    this.#document.destroy();
   }
 
   /** Accepted or closed, never skipped: a client's later updates build on its earlier ones. */
@@ -271,63 +268,7 @@ export class Room implements UpdateSource {
 
   #objection(connection: Connection, bytes: number): CloseCode | null {
     if (connection.access() !== 'write') return CloseCode.forbidden;
-    return this.#size.bytes + this.#batchBytes + bytes > this.#options.limits.document ? CloseCode.tooLarge : null;
-  }
-
-  /** False when the update is damaged and the document spoiled. */
-  #apply(
-    { update, newClients, device }: Pick<AcceptedUpdate, 'update' | 'newClients' | 'device'>,
-    sequence: number,
-  ): boolean {
-    if (!applyWhole(this.doc, update)) return false;
-    for (const client of newClients) this.#clients.set(client, device);
-    this.#sequence = sequence;
-    this.#size.appended(sequence, update.length);
-    return true;
-  }
-
-  /** Builds the document again from the storage; answers the sequences that are out of it now. */
-  async #reload(): Promise<ReadonlySet<number>> {
-    try {
-      this.#reloading = loadDocument(this.#options.storage, this.name);
-      const loaded = await this.#reloading;
-      this.doc.destroy();
-      this.#loaded = loaded;
-      this.#sequence = loaded.sequence;
-      this.#size = new DocumentSize(loaded.size, this.#options.limits);
-      this.#clients = new Map(loaded.clients);
-      this.#options.log.warn('update-quarantined', { document: this.name, updates: loaded.damaged.size });
-      return loaded.damaged;
-    } catch (error) {
-      this.closeAll(CloseCode.notStored);
-      this.#options.discard(this);
-      throw error;
-    } finally {
-      this.#reloading = null;
-    }
-  }
-
-  /** A snapshot in the place of a long log, so that opening the document does not take longer and longer. */
-  #compactIfWorth(): void {
-    if (this.#compacting || !this.#size.isWorthCompacting(this.#audience.size > 0)) return;
-    this.#compacting = true;
-    void this.#compact().finally(() => {
-      this.#compacting = false;
-      this.#compactIfWorth();
-    });
-  }
-
-  async #compact(): Promise<void> {
-    const size = this.#size;
-    try {
-      const compacted = await this.#options.compaction.compact(this.name);
-      if (!compacted) return size.notCompacted();
-      size.compacted(compacted);
-      this.#options.log.info('compacted', { document: this.name, bytes: compacted.stateBytes });
-    } catch (error) {
-      size.notCompacted();
-      this.#options.log.error('not-compacted', { document: this.name, reason: reasonOf(error) });
-    }
+    return this.#document.bytes + this.#batchBytes + bytes > this.#options.limits.document ? CloseCode.tooLarge : null;
   }
 }
 
