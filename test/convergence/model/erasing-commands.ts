@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { command, insist, theDevice, type TeamCommand } from './team-commands.ts';
+import { command, insist, theDevice, type TeamCommand } from './team-model.ts';
 import { DEVICES, PEOPLE } from './team-run.ts';
 
 /** Mostly it is somebody who is there. */

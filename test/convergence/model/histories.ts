@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { reasonOf } from '@sidebook/sync-server/log';
-import { comeToRest, mayRead, newTeamModel, type TeamCommand } from './team-commands.ts';
+import { comeToRest } from './rights-commands.ts';
+import { mayRead, newTeamModel, type TeamCommand } from './team-model.ts';
 import { TeamRun } from './team-run.ts';
 import type { TeamServer } from './team-server.ts';
 

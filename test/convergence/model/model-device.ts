@@ -2,7 +2,7 @@ import { changeRecord, createRecord, invertChanges, type FieldChange, type Write
 import { entriesOfDocument } from '@sidebook/crdt/document';
 import { recordGoingBack, statesOf } from '@sidebook/crdt/going-back';
 import { emptyState, type Entry, type RecordState } from '@sidebook/crdt/record-state';
-import { recordId, shardOf, type DeviceId, type RecordId, type ShardId, type SpaceId } from '@sidebook/domain/ids';
+import { shardOf, type DeviceId, type RecordId, type SpaceId } from '@sidebook/domain/ids';
 import { resolve } from '@sidebook/projections/queries/moves';
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
 import type { ConnectionRow, DeviceDatabase } from '@sidebook/sync/persistence/device-database';
@@ -12,42 +12,19 @@ import type * as Y from 'yjs';
 import { seededRandom } from '../../support/random.ts';
 import { createDevice, shard, type SyncDevice } from '../../support/sync-device.ts';
 import { TcpLink } from '../../support/tcp-link.ts';
+import { MadeEntries, type Made } from './made-entries.ts';
+import { SHARDS, type Person, type ShardName } from './model-people.ts';
 import { ModelWorker } from './model-worker.ts';
 import { unrulySocket } from './unruly-socket.ts';
-
-/** Where all records of the model begin. */
-export const SHARDS = ['alpha', 'beta'] as const;
-export type ShardName = (typeof SHARDS)[number];
-export const ITEMS = 3;
-
-/**
- * A person, whom different records are of one after the other: one who was forgotten and comes back is another record. The first
- * ids of these, the oldest first.
- */
-export type Person = readonly RecordId[];
-
-export const personIn = (name: ShardName, item: number, times: number): Person =>
-  Array.from({ length: times + 1 }, (_, i) => recordId(name as string as ShardId, `i${item}-${i}`));
-
-/** An entry that a device has written. */
-export interface Made {
-  readonly document: string;
-  readonly key: string;
-  readonly value: unknown;
-  /** Whether it is of a move, which several devices carry out. */
-  readonly isOfMove: boolean;
-  /** Whether the device knows it to be on its own disk, and on the server's. */
-  state: 'under way' | 'stored' | 'acknowledged' | 'given up';
-}
 
 /** A device with its disk, its rows and its own way to the server. */
 export class ModelDevice {
   readonly id: string;
-  readonly made: Made[] = [];
   /** Its clock's error, in ms. */
   skew = 0;
   unruly = false;
   readonly #link: TcpLink;
+  readonly #made = new MadeEntries();
   #device: SyncDevice | null = null;
   #worker: ModelWorker | null = null;
   #runs = 0;
@@ -79,6 +56,11 @@ export class ModelDevice {
 
   get api() {
     return this.#client.api;
+  }
+
+  /** The entries that it has written. */
+  get made(): readonly Made[] {
+    return this.#made.all;
   }
 
   get status() {
@@ -177,7 +159,7 @@ export class ModelDevice {
   /** Takes the server's copy where it was refused, as the worker does. */
   async acceptRefusals(): Promise<void> {
     for (const name of this.#refused) {
-      this.#giveUp(name);
+      this.#made.giveUp(name);
       await this.#client.replaceCopy(name, () => this.#living.replica.remove(name));
     }
     this.#refused.clear();
@@ -234,7 +216,7 @@ export class ModelDevice {
   /** Entries of which it has heard just now that they are on the server's disk. */
   async newlyAcknowledged(): Promise<readonly Made[]> {
     const { database } = this.#sync.life;
-    const waiting = this.made.filter(({ state }) => state === 'stored');
+    const waiting = this.#made.stored();
     const { documents, setAside } = database;
     const [rows, aside] = await database.transaction('r', documents, setAside, () =>
       Promise.all([documents.toArray(), setAside.toCollection().primaryKeys()]),
@@ -284,7 +266,7 @@ export class ModelDevice {
       sync: { life: this.#sync.life, client: this.#client },
       now: () => Date.now() + this.skew,
       random: Math.random,
-      making: (document, entries, write) => this.#making(document, entries, write, true),
+      making: (document, entries, write) => this.#made.making(document, entries, write, true),
     });
     // Its unsent marks are read before anybody asks for them.
     await this.#client.refresh();
@@ -307,19 +289,7 @@ export class ModelDevice {
     const entries = make({ now: Date.now() + this.skew, device: this.id as DeviceId });
     // Whatever it knows of its rights: the server decides.
     const write = () => this.#living.replica.writeAgain(document, entries);
-    await this.#making(document, entries, write).catch(unlessNotSaved);
-  }
-
-  async #making(
-    document: string,
-    entries: readonly Entry[],
-    write: () => Promise<void>,
-    isOfMove = false,
-  ): Promise<void> {
-    const made = entries.map(({ key, value }): Made => ({ document, key, value, isOfMove, state: 'under way' }));
-    this.made.push(...made);
-    await write();
-    for (const entry of made) if (entry.state === 'under way') entry.state = 'stored';
+    await this.#made.making(document, entries, write).catch(unlessNotSaved);
   }
 
   /** What it may not write any more it keeps for its user; what others may carry is theirs to carry. */
@@ -327,16 +297,7 @@ export class ModelDevice {
     await this.#living.writeAgain(document, copies);
     const refused = new Set(await this.refusedKeys());
     const present = new Set((await this.entriesOf(document)).map(({ key }) => key));
-    for (const entry of this.made) {
-      if (entry.document !== document || entry.state === 'acknowledged') continue;
-      if (refused.has(entry.key) || (entry.isOfMove && !present.has(entry.key))) entry.state = 'given up';
-    }
-  }
-
-  #giveUp(document: string): void {
-    for (const entry of this.made) {
-      if (entry.document === document && entry.state !== 'acknowledged') entry.state = 'given up';
-    }
+    this.#made.giveUp(document, ({ key, isOfMove }) => refused.has(key) || (isOfMove && !present.has(key)));
   }
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { SPACES } from './model-spaces.ts';
-import { command, device, theDevice, type TeamCommand } from './team-commands.ts';
+import { command, device, theDevice, type TeamCommand } from './team-model.ts';
 import { DEVICES, PEOPLE } from './team-run.ts';
 
 /** Mostly it is somebody who is there. */

@@ -1,105 +1,10 @@
 import * as fc from 'fast-check';
-import { SPACE } from '../../support/sync-device.ts';
-import { ITEMS, SHARDS, type ShardName } from './model-device.ts';
+import { SHARDS } from './model-people.ts';
 import type { Death } from './mortal-storage.ts';
 import type { ModelServer } from './model-server.ts';
-import { DEVICES, DOCUMENTS, OWNERS, ROLES, type TeamRun } from './team-run.ts';
-import type { TeamServer } from './team-server.ts';
-
-/** What there is to know to say what may happen next, and who has to have everything in the end. */
-export interface TeamModel {
-  readonly online: boolean[];
-  /** Of a device, or with its member. */
-  readonly revoked: boolean[];
-  /** Of members, by their order. */
-  readonly readOnly: boolean[];
-  readonly removed: boolean[];
-  archived: boolean;
-  /** Ends of bans that may end. */
-  readonly bans: Map<string, () => Promise<void>>;
-}
-
-export function newTeamModel(): TeamModel {
-  return {
-    online: DEVICES.map(() => true),
-    revoked: DEVICES.map(() => false),
-    readOnly: [false, false, false],
-    removed: [false, false, false],
-    archived: false,
-    bans: new Map(),
-  };
-}
-
-export const mayRead = (model: TeamModel): readonly boolean[] =>
-  model.revoked.map((revoked, i) => !revoked && !model.removed[OWNERS[i] as number]);
-
-export type TeamCommand<Server extends TeamServer = TeamServer> = fc.AsyncCommand<TeamModel, TeamRun<Server>>;
-
-interface Step<Server extends TeamServer> {
-  /** As a shrunk failure shows it. */
-  readonly title: string;
-  readonly check?: (model: Readonly<TeamModel>) => boolean;
-  readonly run: (model: TeamModel, real: TeamRun<Server>) => Promise<void>;
-}
-
-/** A command after which everything is looked at that can be seen at any time. */
-export function command<Server extends TeamServer = TeamServer>({
-  title,
-  check = () => true,
-  run,
-}: Step<Server>): TeamCommand<Server> {
-  return {
-    check,
-    async run(model, real) {
-      await inTime(title, run(model, real));
-      await real.look();
-    },
-    toString: () => title,
-  };
-}
-
-/** Milliseconds after which nobody is waited for any more. */
-const PATIENCE = 30_000;
-
-/** Rejects when something hangs, so that a run that does is found as what it is. */
-async function inTime(title: string, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`hangs: ${title}`)), PATIENCE);
-  });
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
-
-export const device = fc.nat(DEVICES.length - 1);
-export const other = fc.integer({ min: 1, max: DEVICES.length - 1 });
-export const place = fc.record({ name: fc.constantFrom(...SHARDS), item: fc.nat(ITEMS - 1) });
-export type Place = { readonly name: ShardName; readonly item: number };
-
-export const theDevice = (real: TeamRun, i: number) => {
-  const found = real.devices[i];
-  if (!found) throw new Error('there is no such device');
-  return found;
-};
-const theAdmin = (real: TeamRun) => {
-  const { api } = theDevice(real, 0);
-  if (!api) throw new Error('the admin is connected');
-  return api;
-};
-
-/** Requests of the admin's need a server and a way to it: a person would try again, too. */
-export async function insist<T>(real: TeamRun, model: TeamModel, request: () => Promise<T>): Promise<T> {
-  if (!model.online[0]) theDevice(real, 0).goOnline();
-  model.online[0] = true;
-  for (let tries = 1; ; tries++) {
-    await real.server.running();
-    if (real.server.lead(0)) theDevice(real, 0).connectAnew();
-    try {
-      return await request();
-    } catch (error) {
-      if (tries === 20) throw error;
-    }
-  }
-}
+import { rightsCommands } from './rights-commands.ts';
+import { command, device, place, theDevice, type Place, type TeamCommand } from './team-model.ts';
+import { DEVICES, DOCUMENTS } from './team-run.ts';
 
 const create = fc.tuple(device, place).map(([i, { name, item }]) =>
   command({
@@ -219,80 +124,6 @@ const death = fc.constantFrom<Death>('now', 'before the next write', 'after the 
   }),
 );
 
-const revoke = other.map((i) =>
-  command({
-    title: `${DEVICES[i]} is revoked`,
-    check: (model) => mayRead(model)[i] === true,
-    run: async (model, real) => {
-      const revoked = theDevice(real, i);
-      await real.withdraw([revoked], null, () => insist(real, model, () => theAdmin(real).removeDevice(revoked.id)));
-      model.revoked[i] = true;
-    },
-  }),
-);
-
-const devicesOf = (real: TeamRun, member: number) => real.devices.filter((_, i) => OWNERS[i] === member);
-
-const removeMember = fc.constantFrom(1, 2).map((member) =>
-  command({
-    title: `member ${member} is removed`,
-    check: (model) => model.removed[member] === false,
-    run: async (model, real) => {
-      await real.withdraw(devicesOf(real, member), null, () =>
-        insist(real, model, () => theAdmin(real).removeMember(real.members[member] ?? '')),
-      );
-      model.removed[member] = true;
-    },
-  }),
-);
-
-const changeRole = fc.constantFrom(1, 2).map((member) =>
-  command({
-    title: `member ${member} becomes a viewer, or what it was before`,
-    check: (model) => model.removed[member] === false,
-    run: (model, real) => changeRoleOf(member, model, real),
-  }),
-);
-
-/** Who writes becomes a viewer, a viewer what they were before. */
-export async function changeRoleOf(member: number, model: TeamModel, real: TeamRun): Promise<void> {
-  const key = `role ${member}`;
-  const readOnly = model.readOnly[member] !== true;
-  const request = () =>
-    insist(real, model, () =>
-      theAdmin(real).setRole(SPACE, real.members[member] ?? '', readOnly ? 'viewer' : (ROLES[member] ?? 'rep')),
-    );
-  if (readOnly) model.bans.set(key, await real.withdraw(devicesOf(real, member), SPACE, request));
-  else {
-    await model.bans.get(key)?.();
-    await request();
-  }
-  model.readOnly[member] = readOnly;
-}
-
-async function setArchived(model: TeamModel, real: TeamRun, archived: boolean): Promise<void> {
-  const request = () => insist(real, model, () => theAdmin(real).changeSpace(SPACE, { archived }));
-  if (archived) model.bans.set('archive', await real.withdraw(real.devices, SPACE, request));
-  else {
-    await model.bans.get('archive')?.();
-    await request();
-  }
-  model.archived = archived;
-}
-
-const archive = fc.constant(
-  command({
-    title: 'the space is archived, or in use again',
-    run: (model, real) => setArchived(model, real, !model.archived),
-  }),
-);
-
-/** What was begun can come to its end: nothing moves out of an archived space. */
-export async function comeToRest(model: TeamModel, real: TeamRun): Promise<void> {
-  await real.server.mend();
-  if (model.archived) await setArchived(model, real, false);
-}
-
 export const edits: readonly fc.Arbitrary<TeamCommand>[] = [
   create,
   create,
@@ -304,14 +135,13 @@ export const edits: readonly fc.Arbitrary<TeamCommand>[] = [
 ];
 const devicesAndNetworks = [offline, online, online, crash, unruly, skew, open, compact, acceptRefusals];
 const servers = [restart, newEpoch, forge];
-const rights = [revoke, removeMember, changeRole, archive];
 
 /** Everything that may happen to a team, whatever its server is made of. What people do most comes most often. */
 export const teamCommands: readonly fc.Arbitrary<TeamCommand>[] = [
   ...edits,
   ...devicesAndNetworks,
   ...servers,
-  ...rights,
+  ...rightsCommands,
 ];
 
 /** And to a team whose server is one program, of which a test decides at which write it dies. */

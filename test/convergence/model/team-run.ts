@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { entriesOfDocument } from '@sidebook/crdt/document';
 import type { Entry } from '@sidebook/crdt/record-state';
 import type { RecordId, SpaceId } from '@sidebook/domain/ids';
@@ -14,21 +15,14 @@ import { documentState } from '../../fuzz/document-state.ts';
 import { allRows, rowsFromScratch } from '../../support/rows.ts';
 import { addDevice, invite, setUpWorkspace, shard } from '../../support/sync-device.ts';
 import { judgeForgottenInLogs, judgeForgottenOn } from './judge-forgotten.ts';
+import { clientsOf, entryOf, judgeAcknowledged, judgeLog, type Barrier } from './judge-logs.ts';
 import { judgeMostPlaces, judgeMoves, judgePlaces, judgeReach } from './judge-places.ts';
-import { ModelDevice, personIn, SHARDS, type Made, type Person, type ShardName } from './model-device.ts';
+import { ModelDevice } from './model-device.ts';
+import { personIn, SHARDS, type Person, type ShardName } from './model-people.ts';
 import { firstIdOf, projected, SPACES } from './model-spaces.ts';
 import type { TeamServer } from './team-server.ts';
 
 export const DOCUMENTS = SHARDS.map(shard);
-
-/** A stretch of the logs of a space's documents, or of all documents, in which nothing of some devices may stand. */
-interface Barrier {
-  readonly space: string | null;
-  readonly devices: ReadonlySet<string>;
-  /** Of the documents that there were. */
-  readonly after: ReadonlyMap<string, number>;
-  upTo: ReadonlyMap<string, number> | null;
-}
 
 /** Devices of the team in their order; the first is the admin's, who keeps it. */
 export const DEVICES = ['ada', 'bo', 'bo’s phone', 'cy'] as const;
@@ -167,7 +161,7 @@ export class TeamRun<Server extends TeamServer = TeamServer> {
   /** A member's device sends an edit under the clientID of another one. */
   async forge(forger: number, victim: number, document: string): Promise<void> {
     await this.server.running();
-    const owned = (await this.#clientsOf(document)).get(this.devices[victim]?.id ?? '');
+    const owned = (await clientsOf(this, document)).get(this.devices[victim]?.id ?? '');
     // Nobody may go on with what was left of a document when something in it was erased.
     const base = await this.server.base(document);
     const nobodys = base ? Y.decodeStateVector(Y.encodeStateVectorFromUpdateV2(base.state)).keys() : [];
@@ -198,13 +192,8 @@ export class TeamRun<Server extends TeamServer = TeamServer> {
 
   /** What is cheap enough to be looked at after every step: what a device is told to be saved is in the log. */
   async look(): Promise<void> {
-    for (const [i, device] of this.devices.entries()) {
-      const fresh = (await device.newlyAcknowledged()).filter((made) => !this.isForgotten(made));
-      for (const [document, entries] of Map.groupBy(fresh, (made) => made.document)) {
-        const logged = new Map(entriesOfDocument(await this.replayOf(document)).map(entryOf));
-        const lost = entries.filter(({ key, value }) => !isSame(logged.get(key), value));
-        expect(lost, `edits of ${DEVICES[i]} that were acknowledged and are not in the log`).toEqual([]);
-      }
+    for (const device of this.devices) {
+      await judgeAcknowledged(this, device);
       await judgeMostPlaces(device);
       await judgeReach(device, this.#spacesOf(device));
     }
@@ -229,7 +218,7 @@ export class TeamRun<Server extends TeamServer = TeamServer> {
       await judgeMoves(this);
     });
     await this.look();
-    for (const document of this.documents) await this.#judgeLog(document);
+    for (const document of this.documents) await judgeLog(this, document, this.#barriers);
     // Rows come after what is stored.
     for (const device of readers) {
       await this.#eventually(() => this.#judgeRows(device));
@@ -262,41 +251,6 @@ export class TeamRun<Server extends TeamServer = TeamServer> {
     return vi.waitFor(check, { timeout: this.server.rest, interval: 10 });
   }
 
-  async #judgeLog(document: string): Promise<void> {
-    const log = await this.server.log(document);
-    const base = (await this.server.base(document))?.sequence ?? 0;
-    expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_, i) => base + i + 1));
-    const made = new Map(
-      this.devices
-        .flatMap((device) => device.made)
-        .filter((one) => one.document === document)
-        .map(entryOf),
-    );
-    const entries = entriesOfDocument(await this.replayOf(document));
-    const strange = entries.filter(({ key, value }) => !made.has(key) || !isSame(made.get(key), value));
-    expect(strange, `entries of ${document} that nobody has made`).toEqual([]);
-    const { space } = projected(document);
-    for (const barrier of this.#barriers.filter((one) => one.space === null || one.space === space)) {
-      const [after, upTo] = [barrier.after.get(document) ?? 0, barrier.upTo && (barrier.upTo.get(document) ?? 0)];
-      const banned = log.filter(({ device }) => barrier.devices.has(device));
-      const late = banned.filter(({ sequence }) => sequence > after && sequence <= (upTo ?? Infinity));
-      expect(
-        late.map(({ sequence }) => sequence),
-        'accepted after the right was withdrawn',
-      ).toEqual([]);
-    }
-    const owners = new Map<number, string>();
-    for (const [device, clients] of await this.#clientsOf(document))
-      for (const client of clients) {
-        expect([undefined, device], `whose clientID ${client} is`).toContain(owners.get(client));
-        owners.set(client, device);
-      }
-    // No edit costs the server more than one row, however often it was sent; what several copy, one of each.
-    const written = this.devices.map((device) => device.made.filter((one) => one.document === document));
-    const most = written.reduce((sum, own) => sum + new Set(own.map(({ key }) => key)).size, 0);
-    if (!this.server.mayRepeat) expect(log.length).toBeLessThanOrEqual(most);
-  }
-
   async #judgeRows(device: ModelDevice): Promise<void> {
     const documents = [];
     for (const name of await device.documents()) {
@@ -323,19 +277,4 @@ export class TeamRun<Server extends TeamServer = TeamServer> {
   #judgeFaults(): void {
     expect(this.server.faults, 'what the server has logged as its own faults').toEqual([]);
   }
-
-  /** The clientIDs that stand in a document's log, by the device that sent them. */
-  async #clientsOf(document: string): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
-    const clients = new Map<string, Set<number>>();
-    for (const { device, update } of await this.server.log(document)) {
-      const known = clients.get(device) ?? new Set();
-      for (const { id } of Y.decodeUpdate(update).structs) known.add(id.client);
-      clients.set(device, known);
-    }
-    return clients;
-  }
 }
-
-const entryOf = ({ key, value }: Pick<Made, 'key' | 'value'>): [string, unknown] => [key, value];
-
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

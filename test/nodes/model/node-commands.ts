@@ -2,19 +2,18 @@ import * as fc from 'fast-check';
 import { erasingCommands } from '../../convergence/model/erasing-commands.ts';
 import { moves } from '../../convergence/model/moving-commands.ts';
 import { until } from '@sidebook/sync-server/testing/until';
+import { changeRoleOf } from '../../convergence/model/rights-commands.ts';
+import { edits, teamCommands } from '../../convergence/model/team-commands.ts';
 import {
-  changeRoleOf,
   command,
   device,
-  edits,
   mayRead,
   other,
   place,
-  teamCommands,
   theDevice,
   type Place,
   type TeamModel,
-} from '../../convergence/model/team-commands.ts';
+} from '../../convergence/model/team-model.ts';
 import type { ModelDevice } from '../../convergence/model/model-device.ts';
 import { DEVICES, OWNERS, type TeamRun } from '../../convergence/model/team-run.ts';
 import type { ClusterServer } from './cluster-server.ts';
