@@ -4,31 +4,23 @@ import { mayRetry } from '../protocol/close-codes.ts';
 import { ApiError, createApiClient, type ApiClient } from './api-client.ts';
 import { Attachments } from './attachments.ts';
 import { BlobTraffic } from './blob-traffic.ts';
+import { Burst } from './burst.ts';
 import { denialOf } from './denial.ts';
 import { FeedLink } from './feed-link.ts';
 import { Follower } from './follower.ts';
-import { createLocalClient } from './local-client.ts';
 import { EpochBegun, Rebases } from './rebases.ts';
 import { ReplacedCopies } from './replaced-copies.ts';
 import { socketUrl } from './server-url.ts';
 import { StatementKeeper } from './statement-keeper.ts';
-import { notSavedIn, statusOf, type StatusFacts } from './status.ts';
+import { notSavedIn, ToldStatus, type StatusFacts } from './status.ts';
 import { TicketDesk } from './ticket-desk.ts';
 import type { SyncClient, SyncClientOptions, SyncProgress, SyncStatus } from './types.ts';
 import { UnsentDocuments } from './unsent.ts';
 
-/** Milliseconds that a burst may take; what is not done then is done by the next one. */
-const BURST = 120_000;
-
-/** A workspace's connection to its server; without one, a client that only tells the status. */
-export function createSyncClient(options: SyncClientOptions): SyncClient {
-  const { connection } = options;
-  return connection ? new ConnectedClient(options, connection) : createLocalClient(options);
-}
-
 type Connection = NonNullable<SyncClientOptions['connection']>;
 
-class ConnectedClient implements SyncClient {
+/** A workspace's connection to its server. */
+export class ConnectedClient implements SyncClient {
   readonly api: ApiClient;
   readonly #options: SyncClientOptions;
   readonly #desk: TicketDesk;
@@ -39,7 +31,7 @@ class ConnectedClient implements SyncClient {
   readonly #rebases: Rebases;
   readonly #statement: StatementKeeper;
   #mode: 'stopped' | 'staying' | 'burst' = 'stopped';
-  #burst: PromiseWithResolvers<void> | null = null;
+  readonly #burst: Burst;
   #ends: (() => void)[] = [];
   /** The server refuses this device for good, with this close code. */
   #denied: number | null = null;
@@ -47,7 +39,7 @@ class ConnectedClient implements SyncClient {
   readonly #replaced: ReplacedCopies;
   /** A document that is not in memory could not be written. */
   #feedNotSaved: NotSaved | null = null;
-  #status: SyncStatus;
+  readonly #status: ToldStatus;
   #progress: SyncProgress = { done: 0, total: 0 };
 
   constructor(options: SyncClientOptions, connection: Connection) {
@@ -55,6 +47,7 @@ class ConnectedClient implements SyncClient {
     const { serverUrl, token } = connection;
     this.#options = options;
     this.api = createApiClient({ serverUrl, token, timers, fetch });
+    this.#burst = new Burst(timers, (error) => this.#failBurst(error));
     this.#desk = new TicketDesk(this.api, timers);
     this.#feed = this.#createFeed(connection);
     this.#attachments = this.#createAttachments(serverUrl);
@@ -88,13 +81,13 @@ class ConnectedClient implements SyncClient {
     this.#blobs = new BlobTraffic({ workspace, database, api: this.api, clock, report, onPending: () => this.#tell() });
     const now = () => clock.now() + this.#feed.clockOffset;
     this.#statement = new StatementKeeper({ workspace, database, api: this.api, now, report });
-    this.#status = statusOf(this.#facts());
+    this.#status = new ToldStatus(() => this.#facts(), options.onStatus);
     this.#follow();
     void this.refresh();
   }
 
   get status(): SyncStatus {
-    return this.#status;
+    return this.#status.current;
   }
   get progress(): SyncProgress {
     return this.#progress;
@@ -108,19 +101,14 @@ class ConnectedClient implements SyncClient {
   }
 
   async stop(): Promise<void> {
-    this.#settleBurst(new Error('the client was stopped'));
+    this.#burst.end(new Error('the client was stopped'));
     this.#ends.splice(0).forEach((end) => end());
     await this.#rest();
   }
 
   runBurst(): Promise<void> {
     if (this.#mode === 'staying') return Promise.resolve();
-    if (this.#burst) return this.#burst.promise;
-    this.#burst = Promise.withResolvers<void>();
-    const { promise } = this.#burst;
-    const cancel = this.#options.timers.after(BURST, () => this.#failBurst(new Error('the burst took too long')));
-    this.#begin('burst');
-    return promise.finally(cancel);
+    return this.#burst.run(() => this.#begin('burst'));
   }
 
   attach(name: string): void {
@@ -299,15 +287,8 @@ class ConnectedClient implements SyncClient {
   }
 
   #failBurst(error: unknown): void {
-    this.#settleBurst(error);
+    this.#burst.end(error);
     if (this.#mode === 'burst') void this.#rest();
-  }
-
-  #settleBurst(error: unknown): void {
-    const burst = this.#burst;
-    this.#burst = null;
-    if (error === null) burst?.resolve();
-    else burst?.reject(error);
   }
 
   /** Something that held documents of the backlog back may be over. */
@@ -339,13 +320,9 @@ class ConnectedClient implements SyncClient {
   }
 
   #tell(): void {
-    const status = statusOf(this.#facts());
-    if (JSON.stringify(status) !== JSON.stringify(this.#status)) {
-      this.#status = status;
-      this.#options.onStatus?.(status);
-    }
-    if (this.#burst && this.#isDone()) {
-      this.#settleBurst(null);
+    this.#status.update();
+    if (this.#burst.isRunning && this.#isDone()) {
+      this.#burst.end(null);
       if (this.#mode === 'burst') void this.#rest();
     }
   }

@@ -1,12 +1,12 @@
 import { epochOfCopy } from '../persistence/device-database.ts';
-import { notSavedIn, statusOf } from './status.ts';
-import type { SyncClient, SyncClientOptions, SyncStatus } from './types.ts';
+import { notSavedIn, ToldStatus } from './status.ts';
+import type { SyncClient, SyncClientOptions } from './types.ts';
 
 /** The client of a workspace without a server: it tells whether the device itself can store. */
 export function createLocalClient(options: SyncClientOptions): SyncClient {
   const { workspace, store, database, onStatus } = options;
-  const compute = (): SyncStatus => {
-    return statusOf({
+  const status = new ToldStatus(
+    () => ({
       hasServer: false,
       notSaved: notSavedIn(options),
       denied: null,
@@ -16,15 +16,10 @@ export function createLocalClient(options: SyncClientOptions): SyncClient {
       trouble: false,
       heard: null,
       waiting: 0,
-    });
-  };
-  let status = compute();
-  const end = store.onState(() => {
-    const next = compute();
-    if (JSON.stringify(next) === JSON.stringify(status)) return;
-    status = next;
-    onStatus?.(status);
-  });
+    }),
+    onStatus,
+  );
+  const end = store.onState(() => status.update());
 
   async function rewrite(name: string): Promise<void> {
     await store.setAside(name, await epochOfCopy(database, name));
@@ -56,7 +51,7 @@ export function createLocalClient(options: SyncClientOptions): SyncClient {
     detach() {},
     setPresence() {},
     get status() {
-      return status;
+      return status.current;
     },
     progress: { done: 0, total: 0 },
     serverClockOffset: 0,

@@ -42,3 +42,28 @@ export function statusOf(facts: StatusFacts): SyncStatus {
   if (waiting === 0) return facts.trying ? { kind: 'saved' } : { kind: 'saved', asOf: heard };
   return facts.trying ? { kind: 'sending', changes: waiting } : { kind: 'offline', since: heard, waiting };
 }
+
+/** The status as it was told last: whoever shows it hears of it whenever it has changed. */
+export class ToldStatus {
+  readonly #facts: () => StatusFacts;
+  readonly #onStatus: SyncClientOptions['onStatus'];
+  #status: SyncStatus;
+
+  constructor(facts: () => StatusFacts, onStatus: SyncClientOptions['onStatus']) {
+    this.#facts = facts;
+    this.#onStatus = onStatus;
+    this.#status = statusOf(facts());
+  }
+
+  get current(): SyncStatus {
+    return this.#status;
+  }
+
+  /** Some of the facts may be others by now. */
+  update(): void {
+    const status = statusOf(this.#facts());
+    if (JSON.stringify(status) === JSON.stringify(this.#status)) return;
+    this.#status = status;
+    this.#onStatus?.(status);
+  }
+}
