@@ -1,15 +1,15 @@
 import * as Y from 'yjs';
-import { newDocumentRow, type DeviceDatabase, type UnsentFrom } from './device-database.ts';
+import type { DeviceDatabase } from './device-database.ts';
 import type { Head } from './document-file.ts';
 import { DocumentFiles } from './document-files.ts';
 import { loadDocument, streamUpdates, type Loaded } from './document-loader.ts';
+import { beginAnew, enterDocument, keepCopy, markSent, quarantineUpdates } from './document-rows.ts';
 import { DocumentWriter, type WriterSurroundings } from './document-writer.ts';
 import { OpenFailed } from './errors.ts';
 import { Listeners } from './listeners.ts';
 import { OpenDocument } from './open-document.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { within } from './patience.ts';
-import type { Locks } from './ports.ts';
 import type {
   DocumentState,
   DocumentStore,
@@ -20,6 +20,7 @@ import type {
   StoredUpdates,
   StoreLimits,
 } from './types.ts';
+import { holdLock } from './writer-lock.ts';
 
 const LIMITS: StoreLimits = {
   documents: 16,
@@ -32,7 +33,7 @@ const LIMITS: StoreLimits = {
 /** Resolves when no other context has the store open. */
 export async function openDocumentStore(options: DocumentStoreOptions): Promise<DocumentStore> {
   const prefix = options.prefix ?? 'sidebook-document/';
-  const release = options.locks ? await hold(options.locks, `${prefix}writer`) : () => {};
+  const release = options.locks ? await holdLock(options.locks, `${prefix}writer`) : () => {};
   return new YjsDocumentStore(options, prefix, release);
 }
 
@@ -180,23 +181,13 @@ class YjsDocumentStore implements DocumentStore {
   async setAside(name: string, epoch: number): Promise<void> {
     const { document, unpin } = await this.pin(name);
     await this.settled(name);
-    const { documents, setAside } = this.#database;
     await this.#discard(
       name,
       async () => {
         // Only now: no edit can be stored between the copy and the end of what it is of.
-        const copy = Y.encodeStateAsUpdate(document.doc);
-        const workspace = name.slice(0, name.indexOf('/'));
-        await this.#database.transaction('rw', setAside, async () => {
-          const copies = (await setAside.get(name))?.copies ?? [];
-          await setAside.put({ document: name, workspace, copies: [...copies, copy], taken: 0 });
-        });
+        await keepCopy(this.#database, name, Y.encodeStateAsUpdate(document.doc));
       },
-      () =>
-        this.#database.transaction('rw', setAside, documents, async () => {
-          await documents.update(name, { sequence: 0, unsent: 0, epoch });
-          await setAside.update(name, { taken: 1 });
-        }),
+      () => beginAnew(this.#database, name, epoch),
     ).finally(unpin);
     this.#unsents.call(name, false);
   }
@@ -277,10 +268,7 @@ class YjsDocumentStore implements DocumentStore {
   }
 
   async #quarantine(name: string, updates: readonly { update: Uint8Array; reason: string }[]): Promise<void> {
-    const time = this.#options.clock.now();
-    await this.#database.quarantine.bulkPut(
-      updates.map(({ update, reason }, index) => ({ document: name, record: -(time + index), update, reason, time })),
-    );
+    await quarantineUpdates(this.#database, name, updates, this.#options.clock.now());
     this.#quarantines.call(name, updates.length);
   }
 
@@ -297,9 +285,11 @@ class YjsDocumentStore implements DocumentStore {
     timers: { after: (milliseconds, run) => this.#options.timers.after(milliseconds, run) },
     use: (name, run) => this.#files.use(name, run),
     live: (name) => this.#open.get(name),
-    enter: (name, unsent, from) => this.#enter(name, unsent, from),
+    enter: async (name, unsent, from) => {
+      if (await enterDocument(this.#database, name, unsent, from)) this.#unsents.call(name, true);
+    },
     markSent: async (name) => {
-      if ((await this.#database.documents.update(name, { unsent: 0 })) > 0) this.#unsents.call(name, false);
+      if (await markSent(this.#database, name)) this.#unsents.call(name, false);
     },
     deliver: (name, stored) => this.#stored.callInOrder(name, stored),
     stateChanged: (name, state) => this.#states.call(name, state),
@@ -308,18 +298,6 @@ class YjsDocumentStore implements DocumentStore {
       this.#forgetIdleWriters();
     },
   };
-
-  async #enter(name: string, unsent: boolean, from: UnsentFrom | null): Promise<void> {
-    const { documents, feeds } = this.#database;
-    const marked = await this.#database.transaction('rw', documents, feeds, async () => {
-      const row = (await documents.get(name)) ?? null;
-      if (row && (row.unsent === 1 || !unsent)) return false;
-      const { unsentFrom: _before, ...kept } = row ?? (await newDocumentRow(this.#database, name));
-      await documents.put({ ...kept, unsent: unsent ? 1 : 0, ...(unsent && from && { unsentFrom: from }) });
-      return unsent;
-    });
-    if (marked) this.#unsents.call(name, true);
-  }
 
   /** A first sync writes thousands of documents that are never loaded. */
   #forgetIdleWriters(): void {
@@ -336,17 +314,4 @@ function applyIfPossible(doc: Y.Doc, update: Uint8Array): void {
   } catch {
     // it is on its way to the disk, from which the next load takes it to the quarantine
   }
-}
-
-/** Resolves with the function that gives the lock back. */
-function hold(locks: Locks, name: string): Promise<() => void> {
-  const { promise, resolve, reject } = Promise.withResolvers<() => void>();
-  const held = Promise.withResolvers<void>();
-  locks
-    .request(name, () => {
-      resolve(held.resolve);
-      return held.promise;
-    })
-    .catch(reject);
-  return promise;
 }
