@@ -119,7 +119,7 @@ export class FeedLink {
         WebSocket,
         timers,
         onBeat: (time) => this.#beat(time),
-        onMessage: (message) => this.#receive(message),
+        onMessages: (messages) => this.#receive(messages),
         onClose: (code, error) => this.#lost(code, error),
       });
       this.#feed = { socket, follower, reached: false };
@@ -136,7 +136,7 @@ export class FeedLink {
     this.#options.lost(code, error);
   }
 
-  async #receive(message: FeedNews): Promise<void> {
+  async #receive(messages: readonly FeedNews[]): Promise<void> {
     const feed = this.#feed;
     if (!feed) return;
     this.#heard = this.#options.clock.now();
@@ -145,7 +145,7 @@ export class FeedLink {
     feed.reached = true;
     this.#backoff.succeeded();
     this.#options.changed();
-    await feed.follower.handle(message);
+    await feed.follower.handle(messages);
     this.#options.changed();
   }
 

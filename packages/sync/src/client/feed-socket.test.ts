@@ -8,7 +8,7 @@ const BEAT = encodeFeedMessage({ type: 'beat', time: 1 });
 const RIGHTS = encodeFeedMessage({ type: 'rights', cursor: 8 });
 const NEWS = encodeFeedMessage({ type: 'changed', cursor: 8, documents: [] });
 
-function connect(onMessage: (message: FeedNews) => Promise<void>): {
+function connect(onMessages: (messages: readonly FeedNews[]) => Promise<void>): {
   readonly socket: FeedSocket;
   readonly end: SocketEnd;
   readonly closes: [number, unknown][];
@@ -25,7 +25,7 @@ function connect(onMessage: (message: FeedNews) => Promise<void>): {
     cursor: 7,
     WebSocket,
     timers: time.timers,
-    onMessage,
+    onMessages,
     onBeat: (serverTime) => void beats.push(serverTime),
     onClose: (code, error) => void closes.push([code, error]),
   });
@@ -42,28 +42,47 @@ test('it asks for what came after its cursor, with the ticket as subprotocol', (
   expect(end.sent.map((data) => decodeFeedRequest(data))).toEqual([{ type: 'resume', cursor: 7 }]);
 });
 
-test('messages are handled one after the other, beats at once', async () => {
+test('messages are handled in their order, those that came meanwhile together, and beats at once', async () => {
   const log: string[] = [];
   const gates: PromiseWithResolvers<void>[] = [];
-  const { end, socket, beats } = connect(async (message) => {
-    log.push(`begin ${message.type}`);
+  const { end, socket, beats } = connect(async (messages) => {
+    const types = messages.map(({ type }) => type).join(' and ');
+    log.push(`begin ${types}`);
     const gate = Promise.withResolvers<void>();
     gates.push(gate);
     await gate.promise;
-    log.push(`end ${message.type}`);
+    log.push(`end ${types}`);
   });
   end.receive(NEWS);
+  await promises();
   end.receive(RIGHTS);
+  end.receive(NEWS);
   end.receive(BEAT);
   expect(beats).toEqual([1]);
   await promises();
   expect(log).toEqual(['begin changed']);
   gates[0]?.resolve();
   await promises();
+  end.receive(RIGHTS);
   const closed = socket.close();
   gates[1]?.resolve();
   await closed;
-  expect(log).toEqual(['begin changed', 'end changed', 'begin rights', 'end rights']);
+  await promises();
+  expect(log).toEqual(['begin changed', 'end changed', 'begin rights and changed', 'end rights and changed']);
+});
+
+test.each([
+  ['100 messages', 250, 10, [100, 100, 50]],
+  ['256 kB', 5, 100_000, [2, 2, 1]],
+  ['one message, however large', 2, 300_000, [1, 1]],
+])('no more than %s are handled together', async (_what, count, size, expected) => {
+  const handled: number[] = [];
+  const { end } = connect(async (messages) => void handled.push(messages.length));
+  const update = new Uint8Array(size);
+  const told = { type: 'update', name: 'w1/org', device: 'm2-d1', update } as const;
+  for (let i = 1; i <= count; i++) end.receive(encodeFeedMessage({ ...told, cursor: i, sequence: i }));
+  await promises();
+  expect(handled).toEqual(expected);
 });
 
 test.each([

@@ -5,6 +5,10 @@ import type { WebSocketConstructor } from './types.ts';
 /** Milliseconds of silence after which the connection counts as dead; the server sends something every 20 s. */
 const SILENCE = 45_000;
 
+/** What is handed over together at most: a worker that writes all of it at once has no time for its pages meanwhile. */
+const MOST_MESSAGES = 100;
+const MOST_BYTES = 256 * 1024;
+
 export type FeedNews = Exclude<FeedMessage, { type: 'beat' }>;
 
 export interface FeedSocketOptions {
@@ -15,8 +19,11 @@ export interface FeedSocketOptions {
   readonly timers: Timers;
   /** The server's time, at once when it arrives. */
   readonly onBeat: (time: number) => void;
-  /** All other messages, one after the other, each waited for. What it throws closes the socket. */
-  readonly onMessage: (message: FeedNews) => Promise<void>;
+  /**
+   * All other messages in their order, each call waited for: what comes during one is handed over together by the next, as far as
+   * it is not too much. What it throws closes the socket.
+   */
+  readonly onMessages: (messages: readonly FeedNews[]) => Promise<void>;
   /** Once, whoever closed it: the close code (1006 without one) and what was thrown here, if that was the reason. */
   readonly onClose: (code: number, error: unknown) => void;
 }
@@ -25,6 +32,7 @@ export interface FeedSocketOptions {
 export class FeedSocket {
   readonly #options: FeedSocketOptions;
   readonly #socket: WebSocket;
+  #waiting: { readonly message: FeedNews; readonly bytes: number }[] = [];
   #handled: Promise<void> = Promise.resolve();
   #cancelSilence = (): void => {};
   #closed = false;
@@ -41,7 +49,7 @@ export class FeedSocket {
     this.#expectMessage();
   }
 
-  /** Resolves when the message that is being handled now, if any, is done. */
+  /** Resolves when the messages that are being handled now, if any, are done. */
   async close(code = 1006, error: unknown = null): Promise<void> {
     if (!this.#closed) {
       this.#closed = true;
@@ -63,15 +71,26 @@ export class FeedSocket {
       return;
     }
     if (message.type === 'beat') this.#options.onBeat(message.time);
-    else this.#handle(message);
+    else this.#handle(message, data.byteLength);
   }
 
-  #handle(message: FeedNews): void {
+  #handle(message: FeedNews, bytes: number): void {
+    this.#waiting.push({ message, bytes });
     this.#handled = this.#handled
       .then(async () => {
-        if (!this.#closed) await this.#options.onMessage(message);
+        // A turn for each message: those that came with an earlier one leave theirs unused.
+        if (!this.#closed && this.#waiting.length > 0) await this.#options.onMessages(this.#takeWaiting());
       })
       .catch((error: unknown) => void this.close(1006, error));
+  }
+
+  #takeWaiting(): FeedNews[] {
+    let count = 0;
+    for (let bytes = 0; count < Math.min(this.#waiting.length, MOST_MESSAGES); count++) {
+      bytes += this.#waiting[count]?.bytes ?? 0;
+      if (count > 0 && bytes > MOST_BYTES) break;
+    }
+    return this.#waiting.splice(0, count).map(({ message }) => message);
   }
 
   #expectMessage(): void {

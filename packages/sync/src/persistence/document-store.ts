@@ -116,7 +116,8 @@ class YjsDocumentStore implements DocumentStore {
       return counter;
     }
     const writer = this.#writer(name);
-    const counters = await Promise.all(updates.map((update) => writer.write(update, origin)));
+    const stored = writer.together(() => updates.map((update) => writer.write(update, origin)));
+    const counters = await Promise.all(stored);
     return counters.at(-1) ?? this.settled(name);
   }
 

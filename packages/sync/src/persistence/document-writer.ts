@@ -49,6 +49,7 @@ export class DocumentWriter {
   #waiting: Entry[] = [];
   #jobs: (() => Promise<void>)[] = [];
   #running = false;
+  #gathering = false;
   #drained: Promise<void> = Promise.resolve();
   #delivery: Promise<void> = Promise.resolve();
   #undelivered = 0;
@@ -90,6 +91,18 @@ export class DocumentWriter {
     entry.done.promise.catch(() => {});
     this.#run();
     return entry.done.promise;
+  }
+
+  /** What is queued while it runs goes to the disk in one transaction, or with what waits already. */
+  together<T>(queue: () => T): T {
+    const outer = this.#gathering;
+    this.#gathering = true;
+    try {
+      return queue();
+    } finally {
+      this.#gathering = outer;
+      this.#run();
+    }
   }
 
   /** Resolves when what is queued now is on the disk, however often the write must be repeated. */
@@ -153,7 +166,7 @@ export class DocumentWriter {
   }
 
   #run(healing = false): void {
-    if (this.#running) return;
+    if (this.#running || this.#gathering) return;
     this.#running = true;
     this.#drained = this.#drain(healing);
   }

@@ -92,16 +92,18 @@ export class OpenDocument implements LoadedDocument, LiveDocument {
     this.#mustTakeEdits();
     const counters: Promise<number>[] = [];
     const damaged: { update: Uint8Array; reason: string }[] = [];
-    for (const update of updates) {
-      const before = this.#pending();
-      const { queued, thrown } = this.#collect(() => Y.applyUpdate(this.doc, update, origin));
-      counters.push(...queued.map(({ counter }) => counter));
-      if (thrown) damaged.push({ update, reason: reasonText(thrown.error) });
-      // What waits for something that is missing is in no update that the document emits.
-      else if (this.#pending().some((part, index) => part !== null && part !== before[index])) {
-        counters.push(this.#writer.write(update, origin));
+    this.#writer.together(() => {
+      for (const update of updates) {
+        const before = this.#pending();
+        const { queued, thrown } = this.#collect(() => Y.applyUpdate(this.doc, update, origin));
+        counters.push(...queued.map(({ counter }) => counter));
+        if (thrown) damaged.push({ update, reason: reasonText(thrown.error) });
+        // What waits for something that is missing is in no update that the document emits.
+        else if (this.#pending().some((part, index) => part !== null && part !== before[index])) {
+          counters.push(this.#writer.write(update, origin));
+        }
       }
-    }
+    });
     return { counter: (await Promise.all(counters)).at(-1) ?? this.#counter, damaged };
   }
 
