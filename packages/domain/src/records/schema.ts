@@ -1,6 +1,8 @@
 import type { Instant } from '../calendar/time-zone.ts';
 import type { MemberId, RecordId } from '../ids.ts';
+import { activityKind } from './activity-schema.ts';
 import { productKind, quoteKind } from './product-schema.ts';
+import { preferencesKind, settingsKind } from './settings-schema.ts';
 import type { ValueType, ValueTypes } from './value-types.ts';
 
 export type { CustomValue } from './custom-value.ts';
@@ -114,73 +116,7 @@ export const schema = {
       custom: 'custom',
     },
   },
-  activity: {
-    fields: {
-      /** One of ActivityKind. */
-      kind: 'text',
-      /** One of Direction. */
-      direction: 'text',
-      title: 'text',
-      text: 'text',
-      /** Long texts are blobs: the hash of the whole body, `text` then holds its beginning. */
-      body: 'text',
-      deadline: 'instant',
-      /** When it happened (mail's own date, start of a call). */
-      occurred: 'instant',
-      item: 'record',
-      responsible: 'member',
-      completed: 'instant',
-      completedBy: 'member',
-      closedBySystem: 'flag',
-      place: 'text',
-      /** Address of a page that belongs to it. */
-      link: 'text',
-      colour: 'text',
-      priority: 'text',
-      /** Person or company of the item that it is about. */
-      client: 'record',
-      /** The activity that this one follows (ACT-11). */
-      parent: 'record',
-      mail: 'mail',
-      /** Of a mail that was written here: when it was handed to what sends it, and when the user said it was sent (LOG-6). */
-      prepared: 'instant',
-      sent: 'instant',
-      /** Of a call: its kind and result (LOG-9, LOG-10), and seconds; empty is not 0 (LOG-13). */
-      callKind: 'text',
-      callResult: 'text',
-      duration: 'number',
-      /** Of a payment (LOG-18). */
-      amount: 'money',
-      paymentNumber: 'text',
-      /** Of a task: the step that its people set (one of TaskStep), the two options, and the summary. */
-      taskState: 'text',
-      control: 'flag',
-      summaryRequired: 'flag',
-      summary: 'text',
-      /** When the responsible first opened it (PERM-13). */
-      viewed: 'instant',
-      /** When the responsible last opened it while a change lay over its status (TASK-32). */
-      opened: 'instant',
-      deleted: 'flag',
-    },
-    /**
-     * Reminders: element id = minutes before the deadline. Bindings: as contacts of a deal. Pins: items in whose timelines it
-     * is pinned. Colleagues, participants and observers: element id = the member's. Messages: those of a client chat after
-     * the first one, which is the text (CNT-19).
-     */
-    collections: {
-      reminders: 'mark',
-      bindings: 'record',
-      files: 'attachment',
-      pins: 'record',
-      colleagues: 'member',
-      participants: 'member',
-      observers: 'member',
-      checklist: 'checklist',
-      messages: 'message',
-      tags: 'text',
-    },
-  },
+  activity: activityKind,
   /**
    * With `activity` a note on that entry, or a comment in that task or on that message; `item` is then the item of the entry,
    * if it has one. Without it a message: a post of the stream, or a comment on its item's card, which is the same thing. It is
@@ -198,58 +134,7 @@ export const schema = {
       recipients: 'record',
     },
   },
-  /** What admins set for the whole workspace; one record, in the document `org`. Empty = the default. */
-  settings: {
-    fields: {
-      /** `simple` or `classic` (MODE-1). */
-      crmMode: 'text',
-      counterMode: 'text',
-      activityLimit: 'number',
-      /** IANA name of the zone in which deadlines are generated; empty = the viewer's. */
-      zone: 'text',
-      /** 1 = Monday .. 7 = Sunday. */
-      firstWeekday: 'number',
-      /** Minutes since midnight. */
-      workStart: 'number',
-      workEnd: 'number',
-      hoursApply: 'flag',
-      /** Cards dropped on a day off go to the next start of work (VIEW-24). */
-      workingDaysOnly: 'flag',
-      /** The template of smart activities, for deals and for leads (SMART-24), and whether they are proposed (SMART-17). */
-      smartDealText: 'text',
-      smartDealDays: 'number',
-      smartDealOff: 'flag',
-      smartLeadText: 'text',
-      smartLeadDays: 'number',
-      smartLeadOff: 'flag',
-      /** What a request makes in Simple mode (MODE-11, MODE-12). */
-      requestCompany: 'flag',
-      requestPipeline: 'text',
-      repeatSales: 'flag',
-      /** What stands on printed quotes (QUOT-13), and what a new one begins with (QUOT-12). */
-      letterName: 'text',
-      letterAddress: 'text',
-      letterTaxId: 'text',
-      letterFooter: 'text',
-      quoteTerms: 'text',
-      quoteDays: 'number',
-      /** Default currency, ISO 4217 (SET-1). */
-      currency: 'text',
-    },
-    /**
-     * Weekdays: element id = `1`..`7`, `false` = a day off. Holidays: element id = the day, value = its name. Conversion
-     * closes: element id = kind of activity (MODE-31). Reminders: element id = minutes before the deadline. Currencies: element
-     * id = the code of one that is offered beside the default (SET-1).
-     */
-    collections: {
-      weekdays: 'flag',
-      holidays: 'text',
-      conversionCloses: 'flag',
-      smartDealReminders: 'mark',
-      smartLeadReminders: 'mark',
-      currencies: 'mark',
-    },
-  },
+  settings: settingsKind,
   /** In the document `org`; of a built-in pipeline or stage only what was changed. */
   pipeline: { fields: { name: 'text', pos: 'text', deleted: 'flag' }, collections: {} },
   stage: {
@@ -278,44 +163,7 @@ export const schema = {
    * is what stands in the address (see `lists/query`).
    */
   filter: { fields: { name: 'text', kind: 'text', query: 'text', deleted: 'flag' }, collections: {} },
-  /** The user's own settings, in their own document: the same on all of their devices. Empty = the default. */
-  preferences: {
-    fields: {
-      kanbanOrder: 'text',
-      /** How deals and leads were last shown: `kanban` or `activities`. */
-      dealView: 'text',
-      leadView: 'text',
-      /** Order of the section tabs: ids with blanks between them. */
-      sectionOrder: 'text',
-      /** Until when smart activities are not proposed (SMART-13, SMART-18), and the user's own choice (SMART-17). */
-      smartPausedUntil: 'instant',
-      smartDealPausedUntil: 'instant',
-      smartDealOff: 'flag',
-      smartLeadPausedUntil: 'instant',
-      smartLeadOff: 'flag',
-      /** Whose entries the stream last showed: `mine` or `all` (FEED-9). */
-      streamScope: 'text',
-      /** What sends the mails that are written here (one of MailWay), and the page of a webmail that the user hosts. */
-      mailWay: 'text',
-      mailPage: 'text',
-      /** Minutes since midnight between which no system notification is shown (SET-2). */
-      quietFrom: 'number',
-      quietUntil: 'number',
-    },
-    /**
-     * Reminders: element id = minutes before the deadline for new activities (ACT-30), `false` = not this one. History off:
-     * element id = kind of change that the history leaves out (LOG-26). Sections under More: element id = the section;
-     * `true` = it has no tab. List columns: element id = kind of item; ids of columns with blanks between them (LIST-1).
-     * Notifications off: element id = a NotifiedKind, `true` = it makes none.
-     */
-    collections: {
-      reminders: 'flag',
-      historyOff: 'flag',
-      sectionsUnderMore: 'flag',
-      listColumns: 'text',
-      notificationsOff: 'flag',
-    },
-  },
+  preferences: preferencesKind,
   /** An e-mail template: the user's own in the user's document, the workspace's in `org` (FEED-21). */
   template: {
     fields: { name: 'text', subject: 'text', text: 'text', deleted: 'flag' },
