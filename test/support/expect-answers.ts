@@ -2,9 +2,6 @@ import { HOUR, MINUTE } from '@sidebook/domain/calendar/time-zone';
 import { type AgendaEntry, countersOf, groupOf, isCounted, type Lane } from '@sidebook/domain/counters/counting';
 import type { MemberId, RecordId } from '@sidebook/domain/ids';
 import { isTask, taskBadgeOf } from '@sidebook/domain/tasks/task-status';
-import { compareAttention, type KanbanOrder } from '@sidebook/domain/kanban/attention';
-import { LEAD_PIPELINE } from '@sidebook/domain/pipelines/pipeline';
-import { type Pipelines, pipelinesOf } from '@sidebook/domain/pipelines/pipelines';
 import { isInBin } from '@sidebook/domain/records/recycle-bin';
 import {
   activityIds,
@@ -22,25 +19,17 @@ import { countItems, findByEmail, itemsByName, itemsOfClient } from '@sidebook/p
 import { itemsOfActivity } from '@sidebook/domain/activities/binding';
 import { taskBadges } from '@sidebook/projections/queries/tasks';
 import { workOnItems } from '@sidebook/projections/queries/work-on-items';
-import {
-  needsAttention,
-  nextPing,
-  shownColumns,
-  type StandingCursor,
-  standingsInOrder,
-} from '@sidebook/projections/queries/kanban';
 import { type BinCursor, type BinEntry, recycleBin } from '@sidebook/projections/queries/recycle-bin';
-import { type TimelineCursor, type TimelineEntry, timelineOf } from '@sidebook/projections/queries/timeline';
-import type { ProjectionDatabase, StandingRow } from '@sidebook/projections/tables';
+import type { ProjectionDatabase } from '@sidebook/projections/tables';
 import { expect } from 'vitest';
 
+import { expectKanban } from './expect-kanban.ts';
+import { expectTimelines } from './expect-timelines.ts';
 import { expectView } from './expect-view.ts';
 import { clientsOf } from './item-links.ts';
-import type { TimelineMark } from './plain-documents.ts';
 import type { PlainSnapshot } from './plain-snapshot.ts';
 import { members, START } from './random-workspace.ts';
 import type { Random } from './random.ts';
-import { shownSums } from './shown-sums.ts';
 
 /** Asks the read model what screens, badge and reminders ask, and expects what the rules say of the plain records. */
 export async function expectAnswers(db: ProjectionDatabase, plain: PlainSnapshot, random: Random): Promise<void> {
@@ -143,47 +132,6 @@ async function expectReminders(
   expect((await nextReminder(db, member, from))?.at).toBe(later.length === 0 ? undefined : Math.min(...later));
 }
 
-/** A change by its key, a move by that of the change behind it, the others by their ids. */
-function markOf(entry: TimelineEntry): TimelineMark {
-  if (entry.type === 'moved') return [entry.at, entry.move.key.slice(entry.move.key.indexOf('|') + 1)];
-  if (entry.type === 'task') return [entry.at, entry.change.key];
-  if (entry.type === 'reminder') return [entry.at, entry.key];
-  return [entry.at, 'key' in entry.row ? entry.row.key : entry.row.id];
-}
-const asTexts = (marks: readonly TimelineMark[]): string[] => marks.map(([at, key]) => `${at} ${key}`).toSorted();
-
-async function expectTimelines(db: ProjectionDatabase, plain: PlainSnapshot, random: Random) {
-  for (const { id } of plain.items.slice(0, 8)) {
-    const expected = plain.timeline(id);
-    const limit = random.pick([1, 2, 3, 50]);
-    // Late enough for some reminders to have rung, early enough for others to be still to come.
-    const now = START + random.below(96) * HOUR;
-    const rung = expected.rings.filter(([at]) => at <= now);
-    const past: TimelineMark[] = [];
-    let before: TimelineCursor | undefined;
-    do {
-      const page = await timelineOf(db, id, { limit, now, before });
-      if (!before) {
-        const rows = page.planned.map((row) => row.id);
-        expect(rows.toSorted()).toEqual(expected.planned.map(([, key]) => key).toSorted());
-        const times = new Map(expected.planned.map(([at, key]) => [key, at]));
-        expect(rows.map((key) => times.get(key))).toEqual([...times.values()].toSorted((a, b) => a - b));
-        expect(asTexts(page.pinned.map(markOf))).toEqual(asTexts(expected.pinned));
-        expect(page.pinned.map(({ at }) => at)).toEqual(page.pinned.map(({ at }) => at).toSorted((a, b) => b - a));
-      }
-      for (const entry of [...page.pinned, ...page.past]) {
-        if (entry.type !== 'activity' && entry.type !== 'comment') continue;
-        expect((page.notes.get(entry.row.id) ?? []).map((note) => note.id)).toEqual(plain.notes(entry.row.id));
-      }
-      past.push(...page.past.map(markOf));
-      expect(page.past.length <= limit && (page.before === undefined || page.past.length === limit)).toBe(true);
-      ({ before } = page);
-    } while (before);
-    expect(asTexts(past)).toEqual(asTexts([...expected.past, ...rung]));
-    expect(past.map(([at]) => at)).toEqual(past.map(([at]) => at).toSorted((a, b) => b - a));
-  }
-}
-
 async function expectLists(db: ProjectionDatabase, plain: PlainSnapshot, random: Random) {
   for (const section of ['contact', 'company', 'deal', 'lead', 'quote'] as const) {
     const expected = plain.listed.filter((item) => item.recordKind === section).map(({ id }) => id);
@@ -196,64 +144,6 @@ async function expectLists(db: ProjectionDatabase, plain: PlainSnapshot, random:
       after = page.next;
     } while (after);
     expect(ids.toSorted()).toEqual(expected.toSorted());
-  }
-}
-
-/** Pipelines after some admin's edit: a stage that items stand in is gone, another pipeline is there. */
-const stage = (id: string, result: 'open' | 'won' | 'lost') => ({ id, result });
-const choices: readonly Pipelines[] = [
-  pipelinesOf([], []),
-  {
-    deals: [
-      { id: 'sales', stages: [stage('proposal', 'open'), stage('new', 'open'), stage('won', 'won')] },
-      { id: 'service', stages: [stage('asked', 'open'), stage('qualified', 'open'), stage('lost', 'lost')] },
-    ],
-    leads: LEAD_PIPELINE,
-  },
-];
-
-async function expectKanban(db: ProjectionDatabase, plain: PlainSnapshot, now: number, random: Random) {
-  const pipelines = random.pick(choices);
-  const order = random.pick<KanbanOrder>(['activity', 'activity', 'creation', 'attention']);
-  for (const kind of ['deal', 'lead'] as const) {
-    const expected = plain.columns(pipelines, kind);
-    const shown = await shownColumns(db, pipelines, kind);
-    expect([...shown.keys()].toSorted()).toEqual([...expected.keys()].toSorted());
-    for (const [name, items] of expected) {
-      const column = shown.get(name);
-      expect(column?.total).toEqual({ count: items.length, sums: shownSums(items) });
-      const columns = column?.raw ?? [];
-      const standings = items.map((item) => ({ ...plain.standing(item), createdAt: item.createdAt }));
-      const rows: StandingRow[] = [];
-      let after: StandingCursor | undefined;
-      do {
-        const limit = random.pick([1, 2, 5]);
-        const page = await standingsInOrder(db, { columns, order, now, limit, after });
-        expect(page.rows.length).toBeLessThanOrEqual(limit);
-        rows.push(...page.rows);
-        after = page.next;
-      } while (after);
-      expect(rows).toMatchObject(
-        standings.toSorted(
-          (a, b) =>
-            (order === 'attention' ? Number(needsAttention(b, now)) - Number(needsAttention(a, now)) : 0) ||
-            (order === 'creation' ? b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1) : compareAttention(a, b, now)),
-        ),
-      );
-      const coming = standings.flatMap(({ pings }) => pings).filter((at) => at > now);
-      expect(await nextPing(db, columns, now)).toBe(coming.length === 0 ? undefined : Math.min(...coming));
-    }
-  }
-  // The counter on a card and "needs attention first" say the same.
-  const ids = plain.staged.map(({ id }) => id);
-  const work = await workOnItems(db, ids);
-  const cards = await countsByItem(db, work, { now, viewer: members[0] as MemberId });
-  for (const item of plain.staged) {
-    const { incoming = 0, planned = 0 } = cards.get(item.id) ?? {};
-    // Unread comments of tasks count in the badge, and lift no card.
-    expect(needsAttention(plain.standing(item), now)).toBe(
-      incoming - plain.commentedTasks(item.id).length + planned > 0,
-    );
   }
 }
 

@@ -13,6 +13,7 @@ import { columnsOf, shownColumns, type StandingCursor } from '@sidebook/projecti
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
 import { expect } from 'vitest';
 
+import { plainColumns, plainStanding } from './plain-kanban.ts';
 import type { PlainSnapshot } from './plain-snapshot.ts';
 import type { Random } from './random.ts';
 
@@ -47,7 +48,7 @@ export async function expectView(
     const pipeline = random.pick(pipelinesOfKind(pipelines, kind));
     const open = pipeline.stages
       .filter(({ id }) => !isClosed(pipeline, id))
-      .flatMap(({ id }) => plain.columns(pipelines, kind).get(`${pipeline.id}/${id}`) ?? []);
+      .flatMap(({ id }) => plainColumns(plain, pipelines, kind).get(`${pipeline.id}/${id}`) ?? []);
     const work = (item: RecordId) => plain.activities.filter((activity) => activity.item === item);
     const columns = openColumns(await shownColumns(db, pipelines, kind), pipeline);
     const view = { columns, borders, now };
@@ -55,7 +56,7 @@ export async function expectView(
     for (const column of viewColumns) {
       const expected = open
         .filter(({ id }) => columnOf(standingOf(work(id)), borders) === column)
-        .map((item) => plain.standing(item))
+        .map((item) => plainStanding(plain, item))
         .toSorted((a, b) => compareAttention(a, b, now));
       const found: RecordId[] = [];
       let after: StandingCursor | undefined;
@@ -88,7 +89,7 @@ async function expectOfDoer(
   for (const column of viewColumns) {
     const expected = open
       .filter(({ id }) => work(id).length > 0 && columnOf(standingOf(work(id)), view.borders) === column)
-      .map((item) => plain.standing(item))
+      .map((item) => plainStanding(plain, item))
       .toSorted((a, b) => compareAttention(a, b, view.now));
     const { rows } = await viewPage(db, { ...view, only }, column, { limit: 1 });
     expect([doer, column, counts[column], rows.map(({ id }) => id)]).toEqual([

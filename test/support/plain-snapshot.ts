@@ -22,11 +22,7 @@ import { itemsOfActivity } from '@sidebook/domain/activities/binding';
 import { isPinned } from '@sidebook/domain/timeline/entries';
 import type { ListFilter } from '@sidebook/projections/queries/activity-list';
 import { isToldOfTask } from '@sidebook/projections/project/task-change-rows';
-import { arrivedAt, lastingAttention, pingsOf, type Standing } from '@sidebook/domain/kanban/attention';
-import { rawColumn, shownColumn } from '@sidebook/domain/kanban/columns';
-import { openWork, type OpenWork } from '@sidebook/domain/kanban/open-work';
 import { letterKey, replacements } from '@sidebook/domain/mail/prepared';
-import type { Pipelines } from '@sidebook/domain/pipelines/pipelines';
 import type { Activity, AnyRecord, Comment, Deal, Item, Lead, RecordOf } from '@sidebook/domain/records/schema';
 
 import { type Then, versionsIn } from './plain-versions.ts';
@@ -300,59 +296,8 @@ export class PlainSnapshot {
     return this.listed.filter((item) => item.recordKind === 'deal' || item.recordKind === 'lead');
   }
 
-  /** Those by the column in which they show, `<pipeline>/<stage>`. */
-  columns(pipelines: Pipelines, kind: 'deal' | 'lead'): Map<string, (Deal | Lead)[]> {
-    return Map.groupBy(
-      this.staged.filter(({ recordKind }) => recordKind === kind),
-      (item) => {
-        const { pipeline, stage } = shownColumn(pipelines, kind, rawColumn(item));
-        return `${pipeline}/${stage}`;
-      },
-    );
-  }
-
-  /** The place of a deal or lead in its column, and what is open on it. */
-  standing(item: Deal | Lead): Standing & OpenWork {
-    const own = this.activities.filter((activity) => activity.item === item.id);
-    const living = own.filter(({ deleted }) => !deleted);
-    const places = this.versions(item.id, ['stage', 'pipeline', 'responsible']) as Then<Deal | Lead>[];
-    const [first, ...later] = places.map(({ at, by, record }) => ({ at, by, column: rawColumn(record) }));
-    if (!first) throw new Error(`${item.id} was never made`);
-    const attention = lastingAttention({
-      createdAt: item.createdAt,
-      arrivedAt: arrivedAt([first, ...later]),
-      incoming: living
-        .filter((activity) => directionOf(activity) === Direction.incoming)
-        .map(({ occurred, createdAt }) => occurred ?? createdAt),
-      comments: this.comments
-        .filter((comment) => comment.item === item.id && !comment.deleted)
-        .map(({ createdAt, createdBy }) => ({ at: createdAt, by: createdBy })),
-      responsibleAt: (at) => (places.findLast((place) => place.at <= at) ?? places[0])?.record.responsible,
-    });
-    const pings = own.flatMap((activity) => this.pings(activity)).filter((at) => at > attention);
-    return {
-      id: item.id,
-      attention,
-      pings: [...new Set(pings)].toSorted((a, b) => a - b),
-      ...openWork(living.filter(isOpen)),
-    };
-  }
-
-  /** Scheduled times of an activity's reminders, in every version of it. */
-  pings(activity: Activity): number[] {
-    if (directionOf(activity) !== Direction.planned) return [];
-    const versions = this.versions(activity.id, ['deadline', 'completed', 'deleted', 'reminders']) as Then<Activity>[];
-    return pingsOf(
-      versions.map(({ at, record }) => ({
-        from: at,
-        open: !record.deleted && record.completed === undefined,
-        deadline: record.deadline,
-        offsets: reminderOffsets(record),
-      })),
-    );
-  }
-
-  private versions(id: RecordId, fields: readonly string[]): Then<AnyRecord>[] {
+  /** What a record was after each change of these fields, its making first. */
+  versions(id: RecordId, fields: readonly string[]): Then<AnyRecord>[] {
     const own = this.entries.filter((entry) => this.isSame(entry.id, id));
     return versionsIn(own, id, fields);
   }
