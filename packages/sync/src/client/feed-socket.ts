@@ -5,9 +5,9 @@ import type { WebSocketConstructor } from './types.ts';
 /** Milliseconds of silence after which the connection counts as dead; the server sends something every 20 s. */
 const SILENCE = 45_000;
 
-/** What is handed over together at most: a worker that writes all of it at once has no time for its pages meanwhile. */
-const MOST_MESSAGES = 100;
-const MOST_BYTES = 256 * 1024;
+/** What is handed over together at most: it is written at once, and a command of a page waits until that is done. */
+const MOST_MESSAGES = 25;
+const MOST_BYTES = 64 * 1024;
 
 export type FeedNews = Exclude<FeedMessage, { type: 'beat' }>;
 
