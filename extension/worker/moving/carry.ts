@@ -18,6 +18,7 @@ export type CarryContext = Pick<WorkerContext, 'self' | 'database' | 'store' | '
  * have to wait for long.
  */
 const MOST_ENTRIES = 100;
+const MOST_RECORDS = 25;
 const MOST_CHARACTERS = 256 * 1024;
 
 /**
@@ -91,22 +92,32 @@ async function entriesOf({ store }: CarryContext, name: string, moves: readonly 
 /** A record stays in one piece as far as it fits: half of a copy would be shown for a moment. */
 function piecesOf(entries: readonly Entry[]): readonly Entry[][] {
   const records = Map.groupBy(entries, ({ key }) => key.slice(0, key.indexOf('|')));
-  return packed([...records.values()].flatMap((own) => packed(own.map((entry) => [entry]))));
+  const parts = [...records.values()].flatMap((own) =>
+    packed(
+      own.map((entry) => [entry]),
+      MOST_ENTRIES,
+    ),
+  );
+  return packed(parts, MOST_RECORDS);
 }
 
 /** Parts that follow each other together, as far as a piece has room for them. */
-function packed(parts: readonly (readonly Entry[])[]): Entry[][] {
+function packed(parts: readonly (readonly Entry[])[], mostParts: number): Entry[][] {
   const pieces: Entry[][] = [];
   let characters = Infinity;
+  let count = 0;
   for (const part of parts) {
     const size = part.reduce((sum, { value }) => sum + (JSON.stringify(value)?.length ?? 0), 0);
     const last = pieces.at(-1);
-    if (!last || last.length + part.length > MOST_ENTRIES || characters + size > MOST_CHARACTERS) {
+    const isFull = count >= mostParts || characters + size > MOST_CHARACTERS;
+    if (!last || isFull || last.length + part.length > MOST_ENTRIES) {
       pieces.push([...part]);
       characters = size;
+      count = 1;
     } else {
       last.push(...part);
       characters += size;
+      count += 1;
     }
   }
   return pieces;
