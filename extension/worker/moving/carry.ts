@@ -22,11 +22,12 @@ const MOST_RECORDS = 25;
 const MOST_CHARACTERS = 256 * 1024;
 
 /**
- * Carries out moves that the server has recorded (PERM-10): writes the copies, waits until the server has them with their files, and
- * then says of what was left behind that it is gone. What is there already is not written again, so that it may be interrupted
+ * Carries out moves that the server has recorded (PERM-10): writes the copies, waits until the server has them with their files, then
+ * says of what was left behind that it is gone, and waits until the server has that, too. What is there already is not written again, so that it may be interrupted
  * at any step and done by several devices. Rejects when `signal` ends it, or a file cannot be had now.
  *
- * @returns false when the server did not take the copies (a right was lost, they are of what was erased): nothing has left then
+ * @returns false when the server did not take all of it (a right was lost, a space archived, it is of what was erased). Of what has
+ * no copy nothing is said to be gone
  */
 export async function carry(
   context: CarryContext,
@@ -48,19 +49,24 @@ export async function carry(
       departures.set(from, [...(departures.get(from) ?? []), departureOf(move)]);
     }
   }
-  // What goes into one document is written together: each update is stored, projected and sent by itself.
-  await writeAll(context, copied);
-  if (files.length > 0) await context.sync.client.refresh();
-  await acknowledged(context, [...copied.keys()], files, signal);
-  for (const [name, copies] of copied) if (!(await holds(context, name, copies))) return false;
-  await writeAll(context, departures);
-  return true;
+  return (await bring(context, copied, files, signal)) && bring(context, departures, [], signal);
 }
 
-async function writeAll({ replica }: CarryContext, documents: ReadonlyMap<string, readonly Entry[]>): Promise<void> {
+/** Writes these entries of documents; false when the server did not take them. */
+async function bring(
+  context: CarryContext,
+  documents: ReadonlyMap<string, readonly Entry[]>,
+  files: readonly [string, string, string][],
+  signal: AbortSignal,
+): Promise<boolean> {
   for (const [name, entries] of documents) {
-    for (const piece of piecesOf(entries)) await replica.writeDocument(name, piece, 'move');
+    // Together: each update is stored, projected and sent by itself.
+    for (const piece of piecesOf(entries)) await context.replica.writeDocument(name, piece, 'move');
   }
+  if (files.length > 0) await context.sync.client.refresh();
+  await acknowledged(context, [...documents.keys()], files, signal);
+  for (const [name, entries] of documents) if (!(await holds(context, name, entries))) return false;
+  return true;
 }
 
 /** Whether a document that was written has it still: what the server refuses is taken out of it again. */
