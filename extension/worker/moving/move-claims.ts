@@ -117,7 +117,7 @@ export function createMoveClaims(
   async function onServer(ids: readonly RecordId[]): Promise<RecordId[]> {
     const states = (await rows.states.bulkGet([...ids])).filter((row) => row !== undefined);
     const documents = await database.documents.bulkGet(states.map(({ document }) => document));
-    return states.flatMap(({ id }, index) => (documents[index]?.unsent === 1 ? [] : [id]));
+    return states.flatMap(({ id }, index) => (documents[index]?.unsent === 0 ? [id] : []));
   }
 
   /** Those between spaces that the user may write. */
