@@ -6,6 +6,7 @@ import { browserArguments, ensureBrowserLanguages, ensureChromium, fontEnvironme
 import type { DeviceClock } from './device-clock.ts';
 import { keepInstalled } from './keep-installed.ts';
 import { repositoryRoot } from './repository.ts';
+import { type AskedWorker, isWorkerRunning, watchWorkers } from './service-workers.ts';
 
 /** The pages of the extension: the popup, the panel beside a web page, the full page in a tab, and the paper of a quote. */
 export type PageName = 'popup' | 'sidepanel' | 'app' | 'quote';
@@ -264,7 +265,7 @@ export class ExtensionProfile {
 
   /** True while the service worker runs. A debugger is attached to it, so it never falls asleep by itself. */
   async workerRuns(): Promise<boolean> {
-    return (await this.#workers()).length > 0;
+    return isWorkerRunning(this.#open.browser, `chrome-extension://${this.id}/`);
   }
 
   /** Ends the service worker at once, whatever it is doing, as the browser does when it falls asleep. */
@@ -276,30 +277,10 @@ export class ExtensionProfile {
     );
   }
 
-  /** Resolves as soon as a worker of the extension is as asked for; `begin` is done when the watching has begun. */
-  async #watchWorkers(
-    asked: (worker: { status: string; runningStatus: string }) => boolean,
-    begin: (session: CDPSession) => Promise<unknown> = () => Promise.resolve(),
-  ): Promise<void> {
+  async #watchWorkers(asked: AskedWorker, begin?: (session: CDPSession) => Promise<unknown>): Promise<void> {
     const session = await this.context.newCDPSession(await this.#questionPage());
-    const own = `chrome-extension://${this.id}/`;
-    const reached = new Promise<void>((resolve) => {
-      session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-        if (versions.some((worker) => worker.scriptURL.startsWith(own) && asked(worker))) resolve();
-      });
-    });
-    await session.send('ServiceWorker.enable');
-    await begin(session);
-    await reached;
+    await watchWorkers(session, `chrome-extension://${this.id}/`, asked, begin);
     await session.detach();
-  }
-
-  async #workers(): Promise<string[]> {
-    const { targetInfos } = await this.#open.browser.send('Target.getTargets');
-    const own = `chrome-extension://${this.id}/`;
-    return targetInfos
-      .filter(({ type, url }) => type === 'service_worker' && url.startsWith(own))
-      .map((info) => info.targetId);
   }
 
   /**
