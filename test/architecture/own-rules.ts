@@ -84,7 +84,7 @@ export const ownRules: Readonly<Record<string, string>> = {
   'ERA-3':
     'Given an erasure, when somebody asks for it who does not manage the space, or with ids or names that are none, then it is refused and nothing changes.',
   'ERA-4':
-    'Given an id that was erased, when a device writes it again, under new keys or in another document of the space, at the same moment too, then the server refuses the update with 4423 and nobody else ever has it; our devices set their copy aside and send the rest.',
+    'Given an id that was erased, when a device writes it again, under new keys or in another document of the space, at the same moment too, then the server refuses the update with 4423 and nobody else ever has it; our devices set their copy aside, send the rest, and tell their user how many changes were taken back. A device that knows refuses at once, and logs an erased message on no item of the space; a new message of the same person is one of a new contact.',
   'ERA-5':
     'Given a person who is being moved to another space, or is named by a move, when they are forgotten, then the copies are erased with them, those too that are still on their way, and from then on the server lets nobody move them.',
   // a space as it was
