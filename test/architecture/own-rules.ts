@@ -86,7 +86,7 @@ export const ownRules: Readonly<Record<string, string>> = {
   'ERA-4':
     'Given an id that was erased, when a device writes it again, under new keys or in another document of the space, at the same moment too, then the server refuses the update with 4423 and nobody else ever has it; our devices set their copy aside, send the rest, and tell their user how many changes were taken back. A device that knows refuses at once, and logs an erased message on no item of the space; a new message of the same person is one of a new contact.',
   'ERA-5':
-    'Given a person who is being moved to another space, or is named by a move, when they are forgotten, then the copies are erased with them, those too that are still on their way, and from then on the server lets nobody move them.',
+    'Given a person who is being moved to another space, or is named by a move, when they are forgotten, then the copies are erased with them, those too that are still on their way, and from then on the server lets nobody move them; no device goes on looking for what cannot come any more.',
   // a space as it was
   'BACK-1':
     'Given a record as it was at an instant and as it is, when it goes back, then new entries make it read as it did then, element by element: what was made since goes to the recycle bin, what was deleted since comes back, a logged message with its copies is one record; nothing is removed or overwritten, a second time writes nothing, and going back to the instant before takes it back.',
