@@ -78,7 +78,7 @@ export const ownRules: Readonly<Record<string, string>> = {
   'EPO-5':
     'Given a socket on a document with the name of another epoch, when it is opened, then it is closed with 4409 and takes no part; the device asks for the epoch and sets its copy aside.',
   'ERA-1':
-    'Given ids that a manager erases, when the server has answered, then their entries are in no log, no snapshot, no answer about the past and no file of it, nor are their files; their documents begin an epoch of their own, at every server; a server that is killed comes back with all of it done or nothing.',
+    'Given ids that a manager erases, when the server has answered, then their entries are in no log, no snapshot, no answer about the past and no file of it, nor are their files; their documents begin an epoch of their own, at every server; a server that is killed comes back with all of it done or nothing; where they were moved to is forgotten a day later.',
   'ERA-2':
     'Given a device that was offline when ids were erased, with edits of them too, when it comes, then they are gone from its documents, rows and files, and its other edits are sent; the report of the erasure names the devices that have still to come, with when each was last seen.',
   'ERA-3':

@@ -1,5 +1,5 @@
 import { memoryDocuments } from './memory-documents.ts';
-import { memoryEpochs } from './memory-epochs.ts';
+import { memoryEpochs, type MemoryErased } from './memory-epochs.ts';
 import { memoryMoves } from './memory-moves.ts';
 import { applyChange, checkRights, checkTargets, type MemoryWorkspace } from './memory-workspace.ts';
 import type { DirectoryStorage, NewDevice, Storage, StoredCode } from './storage.ts';
@@ -8,15 +8,16 @@ import type { DirectoryStorage, NewDevice, Storage, StoredCode } from './storage
 export function createMemoryStorage(): Storage {
   const workspaces = new Map<string, MemoryWorkspace>();
   const blobs = new Map<string, Uint8Array>();
+  const erased: MemoryErased = new Map();
   const dropBlob = async (workspace: string, space: string, hash: string): Promise<void> => {
     blobs.delete(`${workspace}/${space}/${hash}`);
   };
   return {
     ...memoryDocuments(workspaces),
     ...memoryDirectory(workspaces),
-    ...memoryEpochs(workspaces, { dropBlob }),
+    ...memoryEpochs(workspaces, erased, { dropBlob }),
     dropBlob,
-    ...memoryMoves(workspaces),
+    ...memoryMoves(workspaces, erased),
     async putBlob(workspace, space, hash, bytes) {
       blobs.set(`${workspace}/${space}/${hash}`, bytes);
     },
