@@ -59,9 +59,9 @@ export function beginUpkeep({ storage, compaction, clock, log }: UpkeepOptions):
 
   async function keepUp(): Promise<void> {
     try {
-      await forgetErasedMoves();
       await storage.dropInvitations(clock.now() - INVITATIONS_KEPT);
       await storage.prune(clock.now() - KEPT);
+      await forgetErasedMoves();
       await forgetOldLogs();
     } catch (error) {
       log.error('not-pruned', { reason: reasonOf(error) });

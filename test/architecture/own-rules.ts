@@ -23,7 +23,7 @@ export const ownRules: Readonly<Record<string, string>> = {
   'ACC-2':
     'Given a change of roles or a removal that would leave the workspace without an admin, or a space without the only manager it has, when asked, then it is refused by name and nothing of the request is done.',
   'ACC-3':
-    'Given an invitation, when listed, until 90 days after its time, then it says who made it, when, for which spaces and role and what became of it, never its code; its maker, the managers of its spaces and admins can revoke it, admins take one that is over off the list, and it ends with its maker’s right to invite. Used, revoked and expired codes are told apart only to those who have them; wrong ones are counted by network.',
+    'Given an invitation, when listed, until 90 days after its time, then it says who made it, when, for which spaces and role and what became of it, also by whom and when it was revoked, never its code; its maker, the managers of its spaces and admins can revoke it, admins take one that is over off the list, and it ends with its maker’s right to invite. Used, revoked and expired codes are told apart only to those who have them; wrong ones are counted by network.',
   'ACC-4':
     'Given devices, when listed, then each has its name, when it joined and when it was last seen, which is noted at most once in five minutes; members see and revoke their own, admins all. A revoked device loses its sockets within a second, its token and its tickets.',
   // a sync server on several machines
@@ -151,7 +151,7 @@ export const ownRules: Readonly<Record<string, string>> = {
   'TEAM-8':
     'Given a workspace, device or space that the server has closed to the user, when the device hears so, then its documents, rows and files are removed, also after a kill in between; another workspace of the device or a new one comes into use; and the next page says what was lost and how many edits were not sent, until that was seen. Where nobody says that access is over for good, nothing is removed.',
   'TEAM-9':
-    'Given invitations of the last 90 days that were used, have expired or were revoked, when an admin looks at the team, then they stand below the open ones with who made them and when, for which role and spaces, and what became of them; one is deleted from the list after being asked; nobody else sees them.',
+    'Given invitations of the last 90 days that were used, have expired or were revoked, when an admin looks at the team, then they stand below the open ones with who made them and when, for which role and spaces, and what became of them, the revoked ones with by whom and when as far as the server knows it, no word of it cut; one is deleted from the list after being asked; nobody else sees them.',
   // the history of the CRM
   'HIST-1':
     'Given the history, when read, then events stand newest first with who, what and when, and a change with what was there before; it goes back to the first, in pages.',

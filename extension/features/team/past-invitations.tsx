@@ -33,24 +33,25 @@ export function PastInvitations({
   const at = { now: now.value, timeZone: session.zone };
   const time = (instant: number) => formats.value.relativeTime(instant, at);
 
-  function outcome({ state, member, ended, made }: Invitation): string {
+  function outcome({ state, member, ended, made, revokedBy }: Invitation): string {
     if (state === 'used') {
       const name = member === null ? t('rights.somebody') : ownName(session, member);
       return t('rights.invitationUsed', { name, time: time(ended ?? made) });
     }
     if (state === 'expired') return t('rights.invitationExpired', { time: time(ended ?? made) });
-    return t('rights.invitationWasRevoked');
+    if (ended === null || revokedBy === null) return t('rights.invitationWasRevoked');
+    return t('rights.invitationRevokedBy', { name: ownName(session, revokedBy), time: time(ended) });
   }
 
   return (
     <RowGroup title={t('rights.pastInvitations')} count={invitations.length}>
       {invitations.map((invitation) => {
-        const { id, by, made, role, spaces, state } = invitation;
+        const { id, by, made, role, spaces, state, ended } = invitation;
         const into = info.spaces.filter((space) => spaces.includes(space.id));
         const name = ownName(session, by);
-        // When it was revoked nobody has noted; then it says when it was made.
+        // When it was revoked an older server has not noted; then it says when it was made.
         const maker =
-          state === 'revoked'
+          state === 'revoked' && ended === null
             ? t('rights.invitationMade', { name, time: time(made) })
             : t('rights.invitationOf', { name });
         return (
@@ -58,6 +59,7 @@ export function PastInvitations({
             key={id}
             title={t('rights.invitationFor', { role: roleText(role), spaces: spacesText(into) })}
             sub={[outcome(invitation), maker].join(' · ')}
+            wrap
             end={
               <IconButton
                 icon={Trash2}

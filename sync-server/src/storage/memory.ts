@@ -75,16 +75,16 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
       return null;
     },
     async addCode(code) {
-      codes.set(code.hash, { ...code, revoked: false, usedBy: null });
+      codes.set(code.hash, { ...code, revoked: false, revokedBy: null, usedBy: null });
     },
     async invitations(workspace, after) {
       return [...codes.values()]
         .filter(({ grant, expires }) => grant.kind === 'invitation' && grant.workspace === workspace && expires > after)
         .sort((a, b) => b.made - a.made || (a.hash < b.hash ? -1 : 1));
     },
-    async revokeCode(hash) {
+    async revokeCode(hash, revokedBy) {
       const code = codes.get(hash);
-      if (code) codes.set(hash, { ...code, revoked: true });
+      if (code && !code.revoked) codes.set(hash, { ...code, revoked: true, revokedBy });
     },
     code: async (hash) => codes.get(hash) ?? null,
     async dropCode(hash) {
