@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { MovingDevice } from '../support/moving-device.ts';
 import { contactWithCall, MovingTeam, SOUTH } from '../support/moving-team.ts';
+import { WORKSPACE } from '../support/sync-device.ts';
 import { eventually } from '../support/sync-rig.ts';
 
 const NORTH = 'north' as SpaceId;
@@ -52,4 +53,31 @@ test('[PERM-10] copies that the server does not take leave the item where it is,
   await eventually(async () => {
     for (const device of [ada, both]) expect(await shown(device)).toEqual([copy]);
   });
+});
+
+test('[PERM-10] an item whose leaving the server does not take stays where it is, until it takes it', async () => {
+  const south = await team.member('rep', [SOUTH]);
+  const id = await contactWithCall(south, SOUTH, 'Roof');
+  const ways = { open: false };
+  // Whatever this one writes into the space that is left goes nowhere.
+  class Gate extends WebSocket {
+    override send(...[data]: Parameters<WebSocket['send']>): void {
+      if (ways.open || !this.url.includes(`/v1/documents/${WORKSPACE}/s/${SOUTH}/`)) super.send(data);
+    }
+  }
+  const both = await team.member('manager', [SOUTH, NORTH], { WebSocket: Gate });
+  await eventually(async () => expect(await shown(both)).toEqual([id]));
+  const { ada } = team;
+  await ada.kill();
+  const moving = both.mover.move('run-0001', [id], NORTH);
+  await eventually(async () => expect(await both.rows.departures.get(id)).toMatchObject({ moved: true }));
+  const document = (await both.rows.states.get(id))?.document ?? '';
+  // As the worker does it with what was refused.
+  await both.client.replaceCopy(document, () => both.replica.remove(document));
+  await moving;
+  await eventually(async () => expect(await shown(both)).toEqual([id]));
+  ways.open = true;
+  const copy = movedId(id, NORTH);
+  await eventually(async () => expect(await shown(both)).toEqual([copy]));
+  await eventually(async () => expect(await shown(south)).toEqual([]));
 });

@@ -18,14 +18,16 @@ export type CarryContext = Pick<WorkerContext, 'self' | 'database' | 'store' | '
  * have to wait for long.
  */
 const MOST_ENTRIES = 100;
+const MOST_RECORDS = 25;
 const MOST_CHARACTERS = 256 * 1024;
 
 /**
- * Carries out moves that the server has recorded (PERM-10): writes the copies, waits until the server has them with their files, and
- * then says of what was left behind that it is gone. What is there already is not written again, so that it may be interrupted
+ * Carries out moves that the server has recorded (PERM-10): writes the copies, waits until the server has them with their files, then
+ * says of what was left behind that it is gone, and waits until the server has that, too. What is there already is not written again, so that it may be interrupted
  * at any step and done by several devices. Rejects when `signal` ends it, or a file cannot be had now.
  *
- * @returns false when the server did not take the copies (a right was lost, they are of what was erased): nothing has left then
+ * @returns false when the server did not take all of it (a right was lost, a space archived, it is of what was erased). Of what has
+ * no copy nothing is said to be gone
  */
 export async function carry(
   context: CarryContext,
@@ -47,19 +49,24 @@ export async function carry(
       departures.set(from, [...(departures.get(from) ?? []), departureOf(move)]);
     }
   }
-  // What goes into one document is written together: each update is stored, projected and sent by itself.
-  await writeAll(context, copied);
-  if (files.length > 0) await context.sync.client.refresh();
-  await acknowledged(context, [...copied.keys()], files, signal);
-  for (const [name, copies] of copied) if (!(await holds(context, name, copies))) return false;
-  await writeAll(context, departures);
-  return true;
+  return (await bring(context, copied, files, signal)) && bring(context, departures, [], signal);
 }
 
-async function writeAll({ replica }: CarryContext, documents: ReadonlyMap<string, readonly Entry[]>): Promise<void> {
+/** Writes these entries of documents; false when the server did not take them. */
+async function bring(
+  context: CarryContext,
+  documents: ReadonlyMap<string, readonly Entry[]>,
+  files: readonly [string, string, string][],
+  signal: AbortSignal,
+): Promise<boolean> {
   for (const [name, entries] of documents) {
-    for (const piece of piecesOf(entries)) await replica.writeDocument(name, piece, 'move');
+    // Together: each update is stored, projected and sent by itself.
+    for (const piece of piecesOf(entries)) await context.replica.writeDocument(name, piece, 'move');
   }
+  if (files.length > 0) await context.sync.client.refresh();
+  await acknowledged(context, [...documents.keys()], files, signal);
+  for (const [name, entries] of documents) if (!(await holds(context, name, entries))) return false;
+  return true;
 }
 
 /** Whether a document that was written has it still: what the server refuses is taken out of it again. */
@@ -91,22 +98,32 @@ async function entriesOf({ store }: CarryContext, name: string, moves: readonly 
 /** A record stays in one piece as far as it fits: half of a copy would be shown for a moment. */
 function piecesOf(entries: readonly Entry[]): readonly Entry[][] {
   const records = Map.groupBy(entries, ({ key }) => key.slice(0, key.indexOf('|')));
-  return packed([...records.values()].flatMap((own) => packed(own.map((entry) => [entry]))));
+  const parts = [...records.values()].flatMap((own) =>
+    packed(
+      own.map((entry) => [entry]),
+      MOST_ENTRIES,
+    ),
+  );
+  return packed(parts, MOST_RECORDS);
 }
 
 /** Parts that follow each other together, as far as a piece has room for them. */
-function packed(parts: readonly (readonly Entry[])[]): Entry[][] {
+function packed(parts: readonly (readonly Entry[])[], mostParts: number): Entry[][] {
   const pieces: Entry[][] = [];
   let characters = Infinity;
+  let count = 0;
   for (const part of parts) {
     const size = part.reduce((sum, { value }) => sum + (JSON.stringify(value)?.length ?? 0), 0);
     const last = pieces.at(-1);
-    if (!last || last.length + part.length > MOST_ENTRIES || characters + size > MOST_CHARACTERS) {
+    const isFull = count >= mostParts || characters + size > MOST_CHARACTERS;
+    if (!last || isFull || last.length + part.length > MOST_ENTRIES) {
       pieces.push([...part]);
       characters = size;
+      count = 1;
     } else {
       last.push(...part);
       characters += size;
+      count += 1;
     }
   }
   return pieces;

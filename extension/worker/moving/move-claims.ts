@@ -103,11 +103,10 @@ export function createMoveClaims(
   async function finishOpen(): Promise<boolean> {
     const open = await journal.claims.where('[workspace+open]').equals([self.workspace, 1]).toArray();
     if (open.length === 0) return true;
-    const done = new Set(
-      (await rows.departures.bulkGet(open.map(({ record }) => record as RecordId))).flatMap((row) =>
-        row?.moved ? [row.id] : [],
-      ),
+    const gone = (await rows.departures.bulkGet(open.map(({ record }) => record as RecordId))).flatMap((row) =>
+      row?.moved ? [row.id] : [],
     );
+    const done = new Set(await onServer(gone));
     await journal.claims.bulkPut(
       open.filter(({ record }) => done.has(record as RecordId)).map((row) => ({ ...row, open: 0 })),
     );
@@ -152,10 +151,17 @@ export function createMoveClaims(
     }
   }
 
+  /** Those of these records of whose document the server has everything: what it refuses is taken back. */
+  async function onServer(ids: readonly RecordId[]): Promise<RecordId[]> {
+    const states = (await rows.states.bulkGet([...ids])).filter((row) => row !== undefined);
+    const documents = await database.documents.bulkGet(states.map(({ document }) => document));
+    return states.flatMap(({ id }, index) => (documents[index]?.unsent === 0 ? [id] : []));
+  }
+
   /** Those between spaces that the user may write. */
   async function writable(claims: readonly ClaimRow[]): Promise<ClaimRow[]> {
     const known = (await readValue(database, workspaceValue))?.spaces ?? [];
-    const spaces = new Set(known.filter(({ role }) => role !== 'viewer').map(({ id }) => id));
+    const spaces = new Set(known.filter(({ role, archived }) => role !== 'viewer' && !archived).map(({ id }) => id));
     return claims.filter(({ from, to }) => spaces.has(from) && spaces.has(to));
   }
 

@@ -1,6 +1,7 @@
 import { type Entry, readEntry } from '@sidebook/crdt/record-state';
 import { entriesOfDocument, entriesOfState } from '@sidebook/crdt/document';
 import { timeOf } from '@sidebook/crdt/keys';
+import { withoutMoves } from '@sidebook/crdt/moving';
 import type { ApiClient } from '@sidebook/sync/client/api-client';
 import type { SyncClient } from '@sidebook/sync/client/types';
 import { type DeviceDatabase, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
@@ -44,7 +45,8 @@ export async function giveBack(options: GiveBackOptions, name: string, code: num
   const theirs = new Set((await entriesOnServer(api, name)).map(({ key }) => key));
   await client.replaceCopy(name, async () => {
     const { doc } = await store.load(name);
-    const refused = entriesOfDocument(doc).filter(({ key }) => !theirs.has(key));
+    // What was moved is moved again, or stays: that is nothing for its author to decide.
+    const refused = withoutMoves(entriesOfDocument(doc)).filter(({ key }) => !theirs.has(key));
     await keepRefused(database, name, address.kind === 'shard' ? address.space : '', refused);
     await removeDocument(name);
   });

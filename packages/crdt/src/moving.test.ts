@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeRecord } from './codec.ts';
 import { changeRecord, createRecord } from './commands.ts';
 import { parseKey } from './keys.ts';
-import { aliasesOf, copiedKey, copyOf, departureOf, isMovedAway, type Move } from './moving.ts';
+import { aliasesOf, copiedKey, copyOf, departureOf, isMovedAway, withoutMoves, type Move } from './moving.ts';
 import { type Entry, emptyState, mergeEntry, readEntry, type RecordState } from './record-state.ts';
 import { redirected, referencesOf } from './references.ts';
 
@@ -49,6 +49,13 @@ describe('[PERM-10] the copy of a record', () => {
     const later = copyOf(move, [base, ...edits]);
     expect(later.map(({ key }) => key)).toEqual(expect.arrayContaining(first.map(({ key }) => key)));
     expect(copyOf(move, [])).toEqual([]);
+  });
+
+  test('[TEAM-7] is told from what was edited on it since, and so is what says that a record is gone', () => {
+    const copy = copyOf(move, [base, ...edits]);
+    const there = stateOf(movedId(deal, NORTH), copy);
+    const since = changeRecord(there, [{ id: there.id, field: 'name', value: 'Spire' }], { now: 6000, device });
+    expect(withoutMoves([...copy, ...since, base, ...edits, departureOf(move)])).toEqual([...since, base, ...edits]);
   });
 
   test('does not say that it was moved away; what was left behind does', () => {

@@ -3,7 +3,7 @@ import { isRecordId } from '@sidebook/domain/ids';
 import { movedId } from '@sidebook/domain/records/derived-ids';
 import { elementOf } from '@sidebook/domain/records/schema';
 
-import { elementKey, fieldKey, makeStamp, parseKey, type Stamp } from './keys.ts';
+import { elementKey, fieldKey, makeStamp, parseKey, type Stamp, timeOf } from './keys.ts';
 import { compare, type Entry, fieldEntry, type RecordState } from './record-state.ts';
 
 /**
@@ -66,4 +66,21 @@ export function copyOf(move: Move, entries: readonly Entry[]): Entry[] {
     ...copies,
     { key: elementKey(movedId(record, to), ALIASES, elementOf(record), stampOf(move)), value: record },
   ];
+}
+
+/**
+ * Those of a document's entries that somebody has made there: neither what says that something is gone, nor what a copy took over
+ * when it was moved. What takes a move back, or tells of it, does so by itself.
+ */
+export function withoutMoves(entries: readonly Entry[]): Entry[] {
+  const read = entries.map((entry) => ({ entry, key: parseKey(entry.key) }));
+  const moved = new Map<RecordId, number>();
+  for (const { key } of read) {
+    if (key?.field !== ALIASES) continue;
+    moved.set(key.id, Math.max(moved.get(key.id) ?? 0, timeOf(key.stamp)));
+  }
+  return read.flatMap(({ entry, key }) => {
+    const isOfMove = key !== null && (key.field === MOVED || timeOf(key.stamp) <= (moved.get(key.id) ?? -1));
+    return isOfMove ? [] : [entry];
+  });
 }
