@@ -63,6 +63,12 @@ async function claim(more: Partial<ClaimRow> = {}): Promise<void> {
   await journal.claims.put({ workspace, from: space, record: GONE, to: NORTH, at: 1, device, open: 1, ...more });
 }
 
+async function contact(): Promise<RecordId> {
+  const fields = { name: 'Ada Moreau' };
+  const { id } = await worker.handlers['item.create']({ local: 'ada', kind: 'contact', fields, collections: {} });
+  return id;
+}
+
 const claims = () => createMoveClaims(context(), journal, new AbortController().signal);
 
 test('[PERM-10] a claim of what has not come yet is looked for again, until it is there', async () => {
@@ -112,4 +118,21 @@ test('[PERM-10] a claim of a space in which the user may not write any more wait
   await mayIn({ [worker.context.self.space]: 'viewer', [NORTH]: 'manager' });
   expect(await claims().finishOpen()).toBe(true);
   expect(await journal.claims.count()).toBe(1);
+});
+
+test('[PERM-10] a claim stays open while the document is being replaced, though its rows are still there', async () => {
+  const { store, self } = worker.context;
+  const record = await contact();
+  const row = await worker.context.rows.states.get(record);
+  await claim({ record });
+  await store.remove(row?.document ?? '');
+  expect(await claims().finishOpen()).toBe(false);
+  expect(await journal.claims.get([self.workspace, self.space, record])).toMatchObject({ open: 1 });
+});
+
+test('[PERM-10] a claim that says the wrong space of a record is nothing to look for', async () => {
+  const record = await contact();
+  await claim({ record, from: NORTH, to: worker.context.self.space });
+  expect(await claims().finishOpen()).toBe(true);
+  expect((await journal.claims.toArray()).map(({ open }) => open)).toEqual([0]);
 });

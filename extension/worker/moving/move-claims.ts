@@ -26,7 +26,7 @@ export interface MoveClaims {
   requireManager(spaces: readonly string[]): Promise<void>;
   /** Asks for these to stand in the other space; answers where each goes, which somebody may have said before. */
   claim(from: string, to: string, records: readonly RecordId[]): Promise<ClaimRow[]>;
-  /** False when the server refused copies: they stay where they are, and it is to be looked at again. */
+  /** False when the server refused some of it, or it is not here at the moment: that stays where it is, and is to be looked at again. */
   carryOut(claims: readonly ClaimRow[]): Promise<boolean>;
   /** Where it went, of what a killed worker has moved. */
   wasMoved(id: RecordId): Promise<Place | null>;
@@ -69,9 +69,9 @@ export function createMoveClaims(
 
   async function carryOut(claims: readonly ClaimRow[]): Promise<boolean> {
     if (claims.length === 0) return true;
-    if (!(await carry(context, claims, signal))) return false;
-    await journal.claims.bulkPut(claims.map((row) => ({ ...row, open: 0 })));
-    return true;
+    const done = await carry(context, claims, signal);
+    await journal.claims.bulkPut(done.map((row) => ({ ...row, open: 0 })));
+    return done.length === claims.length;
   }
 
   async function wasMoved(id: RecordId): Promise<Place | null> {
