@@ -23,6 +23,8 @@ export interface RowProps {
   marked?: ComponentChildren;
   /** One line of meta, most useful first, separated by a middle dot. */
   sub?: ComponentChildren;
+  /** The meta takes as many lines as it needs: nothing else says what is in it. */
+  wrap?: boolean | undefined;
   /** At the end: a time, an amount, a counter. The actions take its place. */
   end?: ComponentChildren;
   /** Red words are for what is late; soon has a dark time. */
@@ -85,7 +87,7 @@ export function Row(props: RowProps) {
           </span>
         )}
         {sub !== undefined && sub !== null && (
-          <span class="row-sub clip" title={typeof sub === 'string' ? sub : undefined}>
+          <span class={classNames('row-sub', !props.wrap && 'clip')} title={typeof sub === 'string' ? sub : undefined}>
             {sub}
           </span>
         )}

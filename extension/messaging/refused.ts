@@ -19,6 +19,8 @@ export interface Refused {
     | 'wrong-state'
     | 'summary-required'
     | 'unreachable'
+    /** What would be made was erased for good; `detail` is `mail` for a message (ERA-4). */
+    | 'erased'
     /** A pipeline that holds items, or is the default one; the only stage of its kind (MODE-41). */
     | 'pipeline-in-use'
     | 'default-pipeline'

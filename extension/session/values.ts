@@ -136,6 +136,12 @@ export const erasedIdsValue = deviceValue<Record<string, string[]>>(
   {},
 );
 
+/**
+ * Changes of this device that the server took back because what they belong to had been erased before they were made, until the
+ * user says "seen" (ERA-4): hashes of their keys, since nothing else of them may be kept.
+ */
+export const takenBackValue = deviceValue<string[]>('taken-back', v.array(v.string()), []);
+
 /** What is being erased on a device without a server; a killed worker goes on with it. */
 const ForgettingSchema = v.object({
   space: v.string(),

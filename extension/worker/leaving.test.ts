@@ -6,6 +6,7 @@ import {
   leftWorkspacesValue,
   lostAccessValue,
   otherWorkspacesValue,
+  takenBackValue,
   workspaceValue,
 } from '../session/values.ts';
 import { leaveWorkspace, removeLeft } from './leaving.ts';
@@ -32,6 +33,7 @@ it('[TEAM-8] [PERM-5] who is removed has nothing of the workspace any more, a wo
   });
   const info = await readValue(database, workspaceValue);
   await writeValue(database, workspaceValue, { ...info, name: 'Halden Office' } as never);
+  await writeValue(database, takenBackValue, ['a change of the workspace']);
   await leaveWorkspace(database, self, { what: 'workspace', notSent: 3 });
   // It may be told a second time before the worker has started anew.
   await leaveWorkspace(database, self, { what: 'workspace', notSent: 3 });
@@ -39,6 +41,7 @@ it('[TEAM-8] [PERM-5] who is removed has nothing of the workspace any more, a wo
     { what: 'workspace', name: 'Halden Office', notSent: 3 },
   ]);
   expect(await readValue(database, identityValue)).toBe(null);
+  expect(await readValue(database, takenBackValue)).toEqual([]);
   await removeLeft(database, store);
   expect([await documentsOf(before, self.workspace), await database.blobs.count()]).toEqual([0, 0]);
   await before.stop();

@@ -10,6 +10,7 @@ import {
   recoveryCodeValue,
   refusedChangesValue,
   removedFromValue,
+  takenBackValue,
   workspaceValue,
 } from '../session/values.ts';
 import { aloneIn, type Self } from './identity.ts';
@@ -35,6 +36,7 @@ export async function leaveWorkspace(
     await writeValue(database, otherWorkspacesValue, others.slice(0, -1));
     await writeValue(database, recoveryCodeValue, null);
     await writeValue(database, refusedChangesValue, []);
+    await writeValue(database, takenBackValue, []);
     await writeValue(database, leftWorkspacesValue, [...(await readValue(database, leftWorkspacesValue)), workspace]);
     if (what === 'workspace') {
       const removedFrom = (await readValue(database, removedFromValue)).filter((one) => one !== workspace);

@@ -12,6 +12,7 @@ import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
 
 import { Refusal } from '../messaging/consumer.ts';
 import { dirtyDocumentsValue } from '../session/values.ts';
+import { idOfEntry, requireNotErased } from './erasure/erased-ids.ts';
 import { requireWritable } from './require-writable.ts';
 import type { Shards } from './shards.ts';
 
@@ -114,7 +115,7 @@ export function createReplica(options: ReplicaOptions): Replica {
     erased: ReadonlySet<string> = new Set(),
   ): Promise<void> {
     const loaded = await store.load(document.name);
-    const shown = entriesOfDocument(loaded.doc).filter(({ key }) => !erased.has(key.slice(0, key.indexOf('|'))));
+    const shown = entriesOfDocument(loaded.doc).filter((entry) => !erased.has(idOfEntry(entry)));
     await projector.rebuild(document, shown, counter);
   }
 
@@ -181,8 +182,9 @@ export function createReplica(options: ReplicaOptions): Replica {
       else byDocument.set(name, [...entries]);
     };
     for (const entry of creations) {
-      add(await documentOf(entry.key.slice(0, entry.key.indexOf('|')) as RecordId), [entry]);
+      add(await documentOf(idOfEntry(entry) as RecordId), [entry]);
     }
+    for (const [name, entries] of byDocument) await requireNotErased(database, name, entries.map(idOfEntry));
     const undo: FieldChange[] = [];
     const plans = Map.groupBy(changes, (change) => change.id);
     const names = new Map<RecordId, string>();

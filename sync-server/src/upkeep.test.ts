@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { Compaction } from './rooms/compaction.ts';
+import { hashOfId } from './rooms/erased-ids.ts';
 import { documentFrom } from './rooms/load-document.ts';
 import { found } from './storage/contract-fixtures.ts';
 import { createMemoryStorage } from './storage/memory.ts';
@@ -102,4 +103,32 @@ describe('[DUR-10] documents that are edited too seldom to be compacted', () => 
     expect((await storage.load('w1/s/main/bad')).updates).toHaveLength(2);
     expect((await storage.load('w1/s/main/good')).updates).toEqual([]);
   });
+});
+
+test('[ERA-1] the moves of what was erased are forgotten a day later, those of all else stay', async () => {
+  const { storage, clock, hour } = await start();
+  const by = { device: 'anna0001aaaa', at: 1 };
+  await storage.claimMoves(
+    'w1',
+    ['s1.a', 's1.b', 's1.c'].map((record) => ({ from: 'main', record, to: 'north' })),
+    by,
+  );
+  const left = async () => (await storage.movesAfter('w1', 0, ['main', 'north'], 9)).map(({ record }) => record);
+  const erase = (id: string) =>
+    storage.erase({
+      workspace: 'w1',
+      space: 'main',
+      hashes: [hashOfId(id)],
+      at: clock.now(),
+      documents: [],
+      files: [],
+    });
+  await erase('s1.a');
+  for (let i = 0; i < 23; i++) await hour();
+  await erase('s1.b');
+  expect(await left()).toEqual(['s1.a', 's1.b', 's1.c']);
+  await hour();
+  expect(await left()).toEqual(['s1.b', 's1.c']);
+  for (let i = 0; i < 23; i++) await hour();
+  expect(await left()).toEqual(['s1.c']);
 });

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import { reasonOf, type Log } from './log.ts';
 import type { Compaction } from './rooms/compaction.ts';
-import { INVITATIONS_KEPT, KEPT } from './storage/history-rules.ts';
+import { ERASED_MOVES_KEPT, INVITATIONS_KEPT, KEPT } from './storage/history-rules.ts';
 import type { Storage } from './storage/storage.ts';
 
 const HOUR = 3_600_000;
@@ -13,7 +13,7 @@ const SLACK = 24 * HOUR;
 const PORTION = 200;
 
 export interface UpkeepOptions {
-  readonly storage: Pick<Storage, 'prune' | 'oldLogs' | 'dropInvitations'>;
+  readonly storage: Pick<Storage, 'prune' | 'oldLogs' | 'dropInvitations' | 'dropErasedMoves'>;
   readonly compaction: Pick<Compaction, 'forget'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -27,11 +27,13 @@ export interface Upkeep {
 
 /**
  * Once an hour forgets what is kept no longer: logs and snapshots (DUR-2), the logs of documents that are edited too seldom to be
- * compacted (DUR-10), and past invitations (ACC-3).
+ * compacted (DUR-10), past invitations (ACC-3), and the moves of what was erased (ERA-1).
  */
 export function beginUpkeep({ storage, compaction, clock, log }: UpkeepOptions): Upkeep {
   /** Documents whose log cannot be made a state: the next server tries again. */
   const damaged = new Set<string>();
+  /** Of what was erased until then the moves are forgotten, ms since 1970. */
+  let movesForgotten = 0;
   let isStopped = false;
   let run: Promise<void> | null = null;
 
@@ -49,10 +51,17 @@ export function beginUpkeep({ storage, compaction, clock, log }: UpkeepOptions):
     }
   }
 
+  async function forgetErasedMoves(): Promise<void> {
+    const until = clock.now() - ERASED_MOVES_KEPT;
+    await storage.dropErasedMoves(movesForgotten, until);
+    movesForgotten = until;
+  }
+
   async function keepUp(): Promise<void> {
     try {
       await storage.dropInvitations(clock.now() - INVITATIONS_KEPT);
       await storage.prune(clock.now() - KEPT);
+      await forgetErasedMoves();
       await forgetOldLogs();
     } catch (error) {
       log.error('not-pruned', { reason: reasonOf(error) });

@@ -23,7 +23,7 @@ export const ownRules: Readonly<Record<string, string>> = {
   'ACC-2':
     'Given a change of roles or a removal that would leave the workspace without an admin, or a space without the only manager it has, when asked, then it is refused by name and nothing of the request is done.',
   'ACC-3':
-    'Given an invitation, when listed, until 90 days after its time, then it says who made it, when, for which spaces and role and what became of it, never its code; its maker, the managers of its spaces and admins can revoke it, admins take one that is over off the list, and it ends with its maker’s right to invite. Used, revoked and expired codes are told apart only to those who have them; wrong ones are counted by network.',
+    'Given an invitation, when listed, until 90 days after its time, then it says who made it, when, for which spaces and role and what became of it, also by whom and when it was revoked, never its code; its maker, the managers of its spaces and admins can revoke it, admins take one that is over off the list, and it ends with its maker’s right to invite. Used, revoked and expired codes are told apart only to those who have them; wrong ones are counted by network.',
   'ACC-4':
     'Given devices, when listed, then each has its name, when it joined and when it was last seen, which is noted at most once in five minutes; members see and revoke their own, admins all. A revoked device loses its sockets within a second, its token and its tickets.',
   // a sync server on several machines
@@ -78,15 +78,15 @@ export const ownRules: Readonly<Record<string, string>> = {
   'EPO-5':
     'Given a socket on a document with the name of another epoch, when it is opened, then it is closed with 4409 and takes no part; the device asks for the epoch and sets its copy aside.',
   'ERA-1':
-    'Given ids that a manager erases, when the server has answered, then their entries are in no log, no snapshot, no answer about the past and no file of it, nor are their files; their documents begin an epoch of their own, at every server; a server that is killed comes back with all of it done or nothing.',
+    'Given ids that a manager erases, when the server has answered, then their entries are in no log, no snapshot, no answer about the past and no file of it, nor are their files; their documents begin an epoch of their own, at every server; a server that is killed comes back with all of it done or nothing; where they were moved to is forgotten a day later.',
   'ERA-2':
     'Given a device that was offline when ids were erased, with edits of them too, when it comes, then they are gone from its documents, rows and files, and its other edits are sent; the report of the erasure names the devices that have still to come, with when each was last seen.',
   'ERA-3':
     'Given an erasure, when somebody asks for it who does not manage the space, or with ids or names that are none, then it is refused and nothing changes.',
   'ERA-4':
-    'Given an id that was erased, when a device writes it again, under new keys or in another document of the space, at the same moment too, then the server refuses the update with 4423 and nobody else ever has it; our devices set their copy aside and send the rest.',
+    'Given an id that was erased, when a device writes it again, under new keys or in another document of the space, at the same moment too, then the server refuses the update with 4423 and nobody else ever has it; our devices set their copy aside, send the rest, and tell their user how many changes were taken back. A device that knows refuses at once, and logs an erased message on no item of the space; a new message of the same person is one of a new contact.',
   'ERA-5':
-    'Given a person who is being moved to another space, or is named by a move, when they are forgotten, then the copies are erased with them, those too that are still on their way, and from then on the server lets nobody move them.',
+    'Given a person who is being moved to another space, or is named by a move, when they are forgotten, then the copies are erased with them, those too that are still on their way, and from then on the server lets nobody move them; no device goes on looking for what cannot come any more.',
   // a space as it was
   'BACK-1':
     'Given a record as it was at an instant and as it is, when it goes back, then new entries make it read as it did then, element by element: what was made since goes to the recycle bin, what was deleted since comes back, a logged message with its copies is one record; nothing is removed or overwritten, a second time writes nothing, and going back to the instant before takes it back.',
@@ -151,7 +151,7 @@ export const ownRules: Readonly<Record<string, string>> = {
   'TEAM-8':
     'Given a workspace, device or space that the server has closed to the user, when the device hears so, then its documents, rows and files are removed, also after a kill in between; another workspace of the device or a new one comes into use; and the next page says what was lost and how many edits were not sent, until that was seen. Where nobody says that access is over for good, nothing is removed.',
   'TEAM-9':
-    'Given invitations of the last 90 days that were used, have expired or were revoked, when an admin looks at the team, then they stand below the open ones with who made them and when, for which role and spaces, and what became of them; one is deleted from the list after being asked; nobody else sees them.',
+    'Given invitations of the last 90 days that were used, have expired or were revoked, when an admin looks at the team, then they stand below the open ones with who made them and when, for which role and spaces, and what became of them, the revoked ones with by whom and when as far as the server knows it, no word of it cut; one is deleted from the list after being asked; nobody else sees them.',
   // the history of the CRM
   'HIST-1':
     'Given the history, when read, then events stand newest first with who, what and when, and a change with what was there before; it goes back to the first, in pages.',

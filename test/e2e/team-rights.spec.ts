@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 import { expect, test } from '../support/extension-context.ts';
 import { adaAndBen, addDevice, connect, join } from '../support/team.ts';
@@ -110,11 +110,21 @@ test('[TEAM-9] [ACC-3] past invitations stand below the open ones for admins, wi
   await expect(past.getByRole('listitem')).toHaveText([/Halden Office.*Użyte: Ben, .* · zaproszenie od: Ada/]);
   await page.getByRole('button', { name: 'Cofnij zaproszenie od: Ada' }).click();
   await expect(past.getByRole('listitem')).toHaveText([
-    /Tylko odczyt · Halden Office.*Cofnięte · zaproszenie od: Ada, /,
+    /Tylko odczyt · Halden Office.*Cofnięte: Ada, .* · zaproszenie od: Ada$/,
     /Użyte: Ben/,
   ]);
   await picture(page, 'past-invitations-320-pl');
   expect(await page.evaluate(cutTexts)).toEqual([]);
+  const cutLines = (list: Locator) =>
+    list.locator('.row-sub').evaluateAll((lines) => lines.filter((line) => line.scrollWidth > line.clientWidth).length);
+  expect(await cutLines(past)).toBe(0);
+  const german = await ada.openPage('sidepanel', { hash: '#/team', width: 320, language: 'de', theme: 'dark' });
+  const before = german.getByRole('region', { name: 'Frühere Einladungen' });
+  await expect(before.getByText('Widerrufen von Ada')).toBeVisible();
+  expect(await cutLines(before)).toBe(0);
+  await before.scrollIntoViewIfNeeded();
+  await picture(german, 'past-invitations-320-de-dark');
+  await german.close();
   const wide = await ada.openPage('app', { hash: '#/team', width: 1280, language: 'de', theme: 'dark' });
   await expect(wide.getByRole('region', { name: 'Frühere Einladungen' }).getByRole('listitem')).toHaveCount(2);
   await picture(wide, 'past-invitations-1280-de-dark');

@@ -31,7 +31,7 @@ describe('postgres storage', () => {
       await node.check();
       await node.close();
     }
-    expect(await postgres.run(url, 'select version from schema_version')).toBe('4');
+    expect(await postgres.run(url, 'select version from schema_version')).toBe('5');
   });
 
   test('[IDN-2] nodes that start at the same time have one key, and keep it', async () => {

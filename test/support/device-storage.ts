@@ -83,3 +83,24 @@ export async function notedBareCards(device: ExtensionProfile): Promise<readonly
 export async function settingOn(device: ExtensionProfile, id: string, field: string): Promise<unknown> {
   return (await device.ask(readStorage)).settings.find((row) => row.id === id)?.record[field];
 }
+
+/** Takes a small value off a device, as if it had never been written. */
+export async function dropDeviceValue(device: ExtensionProfile, key: string): Promise<void> {
+  await device.ask(
+    (dropped) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('sidebook-device');
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('not opened')));
+        opening.addEventListener('success', () => {
+          const transaction = opening.result.transaction('values', 'readwrite');
+          transaction.objectStore('values').delete(dropped);
+          transaction.addEventListener('error', () => reject(transaction.error ?? new Error('not written')));
+          transaction.addEventListener('complete', () => {
+            opening.result.close();
+            resolve();
+          });
+        });
+      }),
+    key,
+  );
+}

@@ -1,7 +1,7 @@
 import { contactName, dealName } from '@sidebook/domain/mail/proposed-names';
 import { dealPipeline } from '@sidebook/domain/pipelines/pipelines';
 
-import { send } from '../../messaging/client.ts';
+import { CommandRefused, send } from '../../messaging/client.ts';
 import { newLocalId } from '../../messaging/local-ids.ts';
 import type { Change } from '../../messaging/operations.ts';
 import type { Session } from '../../session/session.ts';
@@ -25,7 +25,7 @@ export interface BulkResult {
   readonly logged: number;
   /** Somebody logged them before, or they stood twice in the files. */
   readonly before: number;
-  readonly failed: readonly { readonly who: string; readonly subject: string; readonly why: string }[];
+  readonly failed: readonly { readonly who: string; readonly subject: string; readonly isErased: boolean }[];
   /** Takes all of it back, the newest first. */
   readonly undo: readonly Change[];
 }
@@ -57,7 +57,11 @@ export async function logMails(
       if (answer.outcome === 'unchanged') before += 1;
       else logged += 1;
     } catch (error) {
-      failed.push({ who, subject: head?.subject ?? '', why: error instanceof Error ? error.message : '' });
+      failed.push({
+        who,
+        subject: head?.subject ?? '',
+        isErased: error instanceof CommandRefused && error.refused.code === 'erased',
+      });
     }
     options.onProgress((done += 1));
   }

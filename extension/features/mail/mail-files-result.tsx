@@ -23,7 +23,10 @@ const SHOWN = 20;
 export function FaultList({ faults, failed }: { faults: readonly MailFault[]; failed: BulkResult['failed'] }) {
   const lines = [
     ...faults.map(faultWords),
-    ...failed.map(({ who, subject }) => t('mail.notLogged', { who, subject: subject || t('mail.noSubject') })),
+    ...failed.map(({ who, subject, isErased }) => {
+      const message = { who, subject: subject || t('mail.noSubject') };
+      return isErased ? t('erasure.mailOfFileNotAgain', message) : t('mail.notLogged', message);
+    }),
   ];
   if (lines.length === 0) return null;
   return (

@@ -11,13 +11,17 @@ import {
   type LostAccess,
   lostAccessValue,
   refusedChangesValue,
+  takenBackValue,
 } from '../../session/values.ts';
 import { goTo, place } from './router.ts';
 
 /** A clock that is off by more than this is told to its user (DESIGN 1.4), ms. */
 const CLOCK_TOLERANCE = 120_000;
 
-/** What is wrong with this device: its clock, records that could not be read, or rights that it lost. Nothing when all is well. */
+/**
+ * What is wrong with this device: its clock, records that could not be read, changes that were refused or taken back, or rights that
+ * it lost. Nothing when all is well.
+ */
 export function DeviceNotes({ session }: { session: Session }) {
   const state = useLive(async () => {
     const { device } = session;
@@ -26,6 +30,7 @@ export function DeviceNotes({ session }: { session: Session }) {
       damaged: await readValue(device, damagedRecordsValue),
       lost: await readValue(device, lostAccessValue),
       refused: (await readValue(device, refusedChangesValue)).length,
+      takenBack: (await readValue(device, takenBackValue)).length,
     };
   }, [session]);
   if (!state) return null;
@@ -56,6 +61,17 @@ export function DeviceNotes({ session }: { session: Session }) {
           }
         >
           {t('team.refusedChanges', { count: state.refused })}
+        </Note>
+      )}
+      {state.takenBack > 0 && (
+        <Note
+          actions={
+            <Button size="sm" onClick={() => void writeValue(session.device, takenBackValue, [])}>
+              {t('app.close')}
+            </Button>
+          }
+        >
+          {t('erasure.takenBack', { count: state.takenBack })}
         </Note>
       )}
       {state.lost.length > 0 && (

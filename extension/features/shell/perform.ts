@@ -26,6 +26,7 @@ const refusalTexts: Readonly<Record<Refused['code'], TextKey>> = {
   'wrong-state': 'activities.taskWrongState',
   'summary-required': 'activities.taskSummaryMissing',
   unreachable: 'cards.serverUnreachable',
+  erased: 'erasure.notMadeAgain',
   'pipeline-in-use': 'pipelines.inUse',
   'default-pipeline': 'pipelines.defaultStays',
   'last-stage': 'pipelines.lastStage',
@@ -55,11 +56,15 @@ const serverTexts: Readonly<Record<string, TextKey>> = {
   'quote-of-deal': 'quotes.movesWithDeal',
 };
 
+/** What was erased, where it has words of its own. */
+const erasedTexts: Readonly<Record<string, TextKey>> = { mail: 'erasure.mailNotAgain' };
+
 /** What went wrong with a command, in words. */
 export function problemText(error: unknown): string {
   const refused = error instanceof CommandRefused ? error.refused : { code: 'failed' as const, detail: '' };
   const isServers = refused.code === 'refused' || refused.code === 'no-access';
-  const key = (isServers && serverTexts[refused.detail]) || refusalTexts[refused.code];
+  const detailed = refused.code === 'erased' ? erasedTexts : isServers ? serverTexts : {};
+  const key = detailed[refused.detail] ?? refusalTexts[refused.code];
   return t(key as 'app.errorUnknown');
 }
 

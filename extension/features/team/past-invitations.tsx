@@ -5,16 +5,13 @@ import { IconButton } from '../../components/button.tsx';
 import { Row } from '../../components/row.tsx';
 import { RowGroup } from '../../components/row-group.tsx';
 import { formats, t } from '../../locales/texts.ts';
-import type { Answers } from '../../messaging/operations.ts';
 import { now } from '../../session/now.ts';
 import type { Session } from '../../session/session.ts';
 import type { WorkspaceInfo } from '../../session/values.ts';
 import { toasts } from '../shell/perform.ts';
-import { ownName } from '../timeline/member-name.ts';
 import { ConfirmSheet } from './confirm-sheet.tsx';
+import { type Invitation, invitationWords } from './invitation-words.ts';
 import { roleText, spacesText } from './rights-words.ts';
-
-type Invitation = Answers['team.invitations']['invitations'][number];
 
 /** For admins: the invitations of the last 90 days that are over, with what became of them, to be taken off the list (TEAM-9). */
 export function PastInvitations({
@@ -33,37 +30,24 @@ export function PastInvitations({
   const at = { now: now.value, timeZone: session.zone };
   const time = (instant: number) => formats.value.relativeTime(instant, at);
 
-  function outcome({ state, member, ended, made }: Invitation): string {
-    if (state === 'used') {
-      const name = member === null ? t('rights.somebody') : ownName(session, member);
-      return t('rights.invitationUsed', { name, time: time(ended ?? made) });
-    }
-    if (state === 'expired') return t('rights.invitationExpired', { time: time(ended ?? made) });
-    return t('rights.invitationWasRevoked');
-  }
-
   return (
     <RowGroup title={t('rights.pastInvitations')} count={invitations.length}>
       {invitations.map((invitation) => {
-        const { id, by, made, role, spaces, state } = invitation;
+        const { id, role, spaces } = invitation;
         const into = info.spaces.filter((space) => spaces.includes(space.id));
-        const name = ownName(session, by);
-        // When it was revoked nobody has noted; then it says when it was made.
-        const maker =
-          state === 'revoked'
-            ? t('rights.invitationMade', { name, time: time(made) })
-            : t('rights.invitationOf', { name });
+        const { outcome, maker } = invitationWords(session, invitation, time);
         return (
           <Row
             key={id}
             title={t('rights.invitationFor', { role: roleText(role), spaces: spacesText(into) })}
-            sub={[outcome(invitation), maker].join(' · ')}
+            sub={[outcome, maker].join(' · ')}
+            wrap
             end={
               <IconButton
                 icon={Trash2}
                 size="xs"
                 popup="dialog"
-                label={t('rights.forgetInvitation', { name: outcome(invitation) })}
+                label={t('rights.forgetInvitation', { name: outcome })}
                 onClick={() => setLeaving(invitation)}
               />
             }

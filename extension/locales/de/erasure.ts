@@ -25,4 +25,14 @@ export const erasure: Translated<typeof english> = {
   'erasure.activities': { one: '{count} Aktivität', other: '{count} Aktivitäten' },
   'erasure.comments': { one: '{count} Kommentar', other: '{count} Kommentaren' },
   'erasure.files': { one: '{count} Datei', other: '{count} Dateien' },
+  'erasure.mailNotAgain':
+    'Diese Nachricht wurde mit der Person, von der sie war, endgültig gelöscht. Sie wird nicht wieder erfasst.',
+  'erasure.mailOfFileNotAgain': 'Endgültig gelöscht, nicht wieder erfasst: {who}, {subject}',
+  'erasure.notMadeAgain':
+    'Das wurde mit der Person, zu der es gehörte, endgültig gelöscht. Es wird nicht wieder angelegt.',
+  'erasure.takenBack': {
+    one: '{count} Ihrer Änderungen wurde zurückgenommen: Sie gehörte zu jemandem, der endgültig gelöscht worden war.',
+    other:
+      '{count} Ihrer Änderungen wurden zurückgenommen: Sie gehörten zu jemandem, der endgültig gelöscht worden war.',
+  },
 };

@@ -50,6 +50,7 @@ export const rights: Translated<typeof english> = {
   'rights.invitationUsed': 'Verwendet von {name}, {time}',
   'rights.invitationExpired': 'Abgelaufen {time}',
   'rights.invitationWasRevoked': 'Widerrufen',
+  'rights.invitationRevokedBy': 'Widerrufen von {name}, {time}',
   'rights.invitationOf': 'eingeladen von {name}',
   'rights.invitationMade': 'eingeladen von {name}, {time}',
   'rights.forgetInvitation': 'Aus der Liste löschen: {name}',

@@ -22,4 +22,11 @@ export const erasure = {
   'erasure.activities': { one: '{count} activity', other: '{count} activities' },
   'erasure.comments': { one: '{count} comment', other: '{count} comments' },
   'erasure.files': { one: '{count} file', other: '{count} files' },
+  'erasure.mailNotAgain': 'This message was erased for good with the person it was from. It is not logged again.',
+  'erasure.mailOfFileNotAgain': 'Erased for good, not logged again: {who}, {subject}',
+  'erasure.notMadeAgain': 'This was erased for good with the person it belonged to. It is not made again.',
+  'erasure.takenBack': {
+    one: '{count} of your changes was taken back: it belonged to somebody who had been erased for good.',
+    other: '{count} of your changes were taken back: they belonged to somebody who had been erased for good.',
+  },
 } as const;

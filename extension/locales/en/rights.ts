@@ -45,6 +45,7 @@ export const rights = {
   'rights.invitationUsed': 'Used by {name}, {time}',
   'rights.invitationExpired': 'Expired {time}',
   'rights.invitationWasRevoked': 'Revoked',
+  'rights.invitationRevokedBy': 'Revoked by {name}, {time}',
   'rights.invitationOf': 'invited by {name}',
   'rights.invitationMade': 'invited by {name}, {time}',
   'rights.forgetInvitation': 'Delete from the list: {name}',

@@ -24,4 +24,12 @@ export const erasure: Translated<typeof english> = {
   'erasure.activities': { one: '{count} actividad', other: '{count} actividades' },
   'erasure.comments': { one: '{count} comentario', other: '{count} comentarios' },
   'erasure.files': { one: '{count} archivo', other: '{count} archivos' },
+  'erasure.mailNotAgain':
+    'Este mensaje se borró para siempre junto con la persona de quien era. No se vuelve a registrar.',
+  'erasure.mailOfFileNotAgain': 'Borrado para siempre, no se vuelve a registrar: {who}, {subject}',
+  'erasure.notMadeAgain': 'Esto se borró para siempre junto con la persona a la que pertenecía. No se vuelve a crear.',
+  'erasure.takenBack': {
+    one: 'Se retiró {count} cambio tuyo: pertenecía a alguien a quien ya se había borrado para siempre.',
+    other: 'Se retiraron {count} cambios tuyos: pertenecían a alguien a quien ya se había borrado para siempre.',
+  },
 };

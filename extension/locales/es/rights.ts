@@ -49,6 +49,7 @@ export const rights: Translated<typeof english> = {
   'rights.invitationUsed': 'Usada por {name}, {time}',
   'rights.invitationExpired': 'Caducó {time}',
   'rights.invitationWasRevoked': 'Revocada',
+  'rights.invitationRevokedBy': 'Revocada por {name}, {time}',
   'rights.invitationOf': 'invitación de {name}',
   'rights.invitationMade': 'invitación de {name}, {time}',
   'rights.forgetInvitation': 'Eliminar de la lista: {name}',

@@ -23,4 +23,13 @@ export const erasure: Translated<typeof english> = {
   'erasure.activities': { one: '{count} attività', other: '{count} attività' },
   'erasure.comments': { one: '{count} commento', other: '{count} commenti' },
   'erasure.files': { one: '{count} file', other: '{count} file' },
+  'erasure.mailNotAgain':
+    'Questo messaggio è stato eliminato per sempre con la persona da cui proveniva. Non viene registrato di nuovo.',
+  'erasure.mailOfFileNotAgain': 'Eliminato per sempre, non registrato di nuovo: {who}, {subject}',
+  'erasure.notMadeAgain': 'È stato eliminato per sempre con la persona a cui apparteneva. Non viene creato di nuovo.',
+  'erasure.takenBack': {
+    one: '{count} tua modifica è stata ritirata: apparteneva a qualcuno che era già stato eliminato per sempre.',
+    other:
+      '{count} tue modifiche sono state ritirate: appartenevano a qualcuno che era già stato eliminato per sempre.',
+  },
 };

@@ -48,6 +48,7 @@ export const rights: Translated<typeof english> = {
   'rights.invitationUsed': 'Usato da {name}, {time}',
   'rights.invitationExpired': 'Scaduto {time}',
   'rights.invitationWasRevoked': 'Revocato',
+  'rights.invitationRevokedBy': 'Revocato da {name}, {time}',
   'rights.invitationOf': 'invito di {name}',
   'rights.invitationMade': 'invito di {name}, {time}',
   'rights.forgetInvitation': 'Elimina dall’elenco: {name}',

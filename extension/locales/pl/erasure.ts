@@ -34,4 +34,15 @@ export const erasure: TranslatedToPolish<typeof english> = {
     other: '{count} komentarza',
   },
   'erasure.files': { one: '{count} plik', few: '{count} pliki', many: '{count} plików', other: '{count} pliku' },
+  'erasure.mailNotAgain':
+    'Ta wiadomość została na zawsze usunięta razem z osobą, od której pochodziła. Nie zostanie ponownie zarejestrowana.',
+  'erasure.mailOfFileNotAgain': 'Usunięto na zawsze, nie zarejestrowano ponownie: {who}, {subject}',
+  'erasure.notMadeAgain':
+    'To zostało na zawsze usunięte razem z osobą, do której należało. Nie zostanie utworzone ponownie.',
+  'erasure.takenBack': {
+    one: 'Wycofano {count} Twoją zmianę: dotyczyła osoby, którą wcześniej usunięto na zawsze.',
+    few: 'Wycofano {count} Twoje zmiany: dotyczyły osoby, którą wcześniej usunięto na zawsze.',
+    many: 'Wycofano {count} Twoich zmian: dotyczyły osoby, którą wcześniej usunięto na zawsze.',
+    other: 'Wycofano {count} Twojej zmiany: dotyczyły osoby, którą wcześniej usunięto na zawsze.',
+  },
 };

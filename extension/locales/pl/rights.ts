@@ -48,6 +48,7 @@ export const rights: TranslatedToPolish<typeof english> = {
   'rights.invitationUsed': 'Użyte: {name}, {time}',
   'rights.invitationExpired': 'Wygasło: {time}',
   'rights.invitationWasRevoked': 'Cofnięte',
+  'rights.invitationRevokedBy': 'Cofnięte: {name}, {time}',
   'rights.invitationOf': 'zaproszenie od: {name}',
   'rights.invitationMade': 'zaproszenie od: {name}, {time}',
   'rights.forgetInvitation': 'Usuń z listy: {name}',

@@ -1,6 +1,8 @@
 import { type Entry } from '@sidebook/crdt/record-state';
 import { type DeviceDatabase, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
+import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
 
+import { Refusal } from '../../messaging/consumer.ts';
 import { erasedIdsValue } from '../../session/values.ts';
 
 /** What stands on the list of what was erased, for an id: the first 32 hex digits of its SHA-256, as the server has it. */
@@ -42,4 +44,20 @@ export async function erasedAmong(ids: Iterable<string>, hashes: ReadonlySet<str
   const unique = [...new Set(ids)];
   const theirs = await Promise.all(unique.map(hashOfId));
   return new Set(unique.filter((_, index) => hashes.has(theirs[index] ?? '')));
+}
+
+/** Whether one of these was erased in the space, as far as this device knows. */
+export async function isErased(database: DeviceDatabase, space: string, ids: Iterable<string>): Promise<boolean> {
+  const hashes = (await readValue(database, erasedIdsValue))[space] ?? [];
+  return (await erasedAmong(ids, new Set(hashes))).size > 0;
+}
+
+/** Refuses to make a record that was erased: the server would take it back later, when the user has gone on (ERA-4). */
+export async function requireNotErased(
+  database: DeviceDatabase,
+  document: string,
+  ids: Iterable<string>,
+): Promise<void> {
+  const address = parseDocumentName(document);
+  if (address?.kind === 'shard' && (await isErased(database, address.space, ids))) throw new Refusal('erased');
 }

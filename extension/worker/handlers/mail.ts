@@ -3,6 +3,7 @@ import { ApiError } from '@sidebook/sync/client/api-client';
 import { type Handlers, Refusal } from '../../messaging/consumer.ts';
 import type { Change } from '../../messaging/operations.ts';
 import type { WorkerContext } from '../context.ts';
+import { dropUnused } from '../erasure/erased-mail.ts';
 import { planMailLog, undoOfLog } from '../mail/log-mail.ts';
 import { planMove } from '../mail/move-activity.ts';
 
@@ -10,7 +11,14 @@ export function mailHandlers(context: WorkerContext): Pick<Handlers, 'mail.log' 
   const { replica, sync } = context;
   return {
     async 'mail.log'(request) {
-      const writing = await planMailLog(context, request);
+      const writing = await planMailLog(context, request).catch(async (error: unknown) => {
+        const files = request.files.map(({ hash }) => hash);
+        // What was erased is not to come back as a file either.
+        if (error instanceof Refusal && error.refused.code === 'erased') {
+          await dropUnused(context, [...files, request.body ?? '']);
+        }
+        throw error;
+      });
       const undone = await replica.write(writing);
       // Kept files are uploaded as soon as the server is there.
       if (request.files.some((file) => file.hash !== '') || request.body) await sync.client.refresh();

@@ -13,6 +13,7 @@ import type { SwitchChoices } from '../../messaging/lead-requests.ts';
 import { conversionProgressValue } from '../../session/values.ts';
 import type { Backups } from '../backup/backups.ts';
 import type { WorkerContext } from '../context.ts';
+import { isErased } from '../erasure/erased-ids.ts';
 import { onceEach } from '../once-each.ts';
 import type { ConversionJournal, RunRow, StepRow } from './conversion-journal.ts';
 import { type LeadChoices, planLead, sceneOf } from './lead-writer.ts';
@@ -113,11 +114,13 @@ export function createConversionRunner(
 
   async function convertOne(id: string, leadId: RecordId, choices: LeadChoices): Promise<void> {
     const begun = await journal.steps.get([id, leadId]);
-    const lead = (await rows.items.get(leadId))?.record;
+    const { record: lead, space = '' } = (await rows.items.get(leadId)) ?? {};
     const isOurs = begun !== undefined && !begun.written;
     // Another device was first, or somebody deleted it meanwhile.
     if (lead?.recordKind !== 'lead' || lead.deleted || (lead.converted !== undefined && !isOurs)) return;
     const writing = await planLead(context, await sceneOf(context, lead), choices);
+    // What it became once was erased for good: it stays a lead, and the others go on.
+    if (await isErased(context.database, space, writing.made)) return;
     const made = [...new Set([...(begun?.made ?? []), ...writing.made])];
     const undo = onceEach([...(begun?.undo ?? []), ...(await replica.undoOf(writing.changes))]);
     const step: StepRow = { run: id, lead: leadId, made, undo, written: false, at: 0 };

@@ -13,6 +13,7 @@ import type { MailLogRequest, MailOutcome } from '../../messaging/mail-requests.
 import { mailLocalId } from '../../session/mail-id.ts';
 import { workspaceValue } from '../../session/values.ts';
 import type { WorkerContext } from '../context.ts';
+import { requireMailNotErased } from '../erasure/erased-mail.ts';
 import { completion } from '../handlers/activities.ts';
 import { deletionOf } from '../handlers/records.ts';
 import { type MailTarget, planTarget } from './mail-target.ts';
@@ -37,7 +38,7 @@ const THREAD_KEYS = 100;
 
 /**
  * Decides what one message becomes (EXT-10..12): one entry per space, bound to what it is about. A message that is logged
- * already gets a binding, never a second entry; one that was deleted comes back as if it were logged anew.
+ * already gets a binding, never a second entry; one that was deleted comes back as if it were logged anew, one that was erased never.
  */
 export async function planMailLog(context: WorkerContext, request: MailLogRequest): Promise<MailWriting> {
   const identity = identityText(request.head);
@@ -53,6 +54,7 @@ export async function planMailLog(context: WorkerContext, request: MailLogReques
     return { id: existing.id, item: target.item, outcome, creations: target.creations, changes, made: target.made };
   }
   const id = recordId(await context.shards.forChild(target.item), local);
+  await requireMailNotErased(context, id);
   const entry = await mailEntry(context, request, id, target);
   return {
     id,

@@ -23,33 +23,45 @@ const MOST_CHARACTERS = 256 * 1024;
 
 /**
  * Carries out moves that the server has recorded (PERM-10): writes the copies, waits until the server has them with their files, then
- * says of what was left behind that it is gone, and waits until the server has that, too. What is there already is not written again, so that it may be interrupted
- * at any step and done by several devices. Rejects when `signal` ends it, or a file cannot be had now.
+ * says of what was left behind that it is gone, and waits until the server has that, too. What is there already is not written
+ * again, so that it may be interrupted at any step and done by several devices. Rejects when `signal` ends it, or a file cannot be
+ * had now.
  *
- * @returns false when the server did not take all of it (a right was lost, a space archived, it is of what was erased). Of what has
- * no copy nothing is said to be gone
+ * @returns those that are done: none when the server did not take all of it (a right was lost, a space archived, it is of what was
+ * erased), and nothing is said to be gone then of what has no copy. What is not here at the moment is not done; of what stands in
+ * another space than the claim says there is nothing to do
  */
-export async function carry(
+export async function carry<Claim extends ClaimedMove>(
   context: CarryContext,
-  claims: readonly ClaimedMove[],
+  claims: readonly Claim[],
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<readonly Claim[]> {
   const { shards } = context;
   const copied = new Map<string, Entry[]>();
   const files: [string, string, string][] = [];
   const departures = new Map<string, Entry[]>();
-  for (const [from, own] of await byDocument(context, claims)) {
+  const { found, elsewhere } = await byDocument(context, claims);
+  const carried = [...elsewhere];
+  for (const [from, own] of found) {
     const entries = await entriesOf(context, from, own);
-    for (const move of own) {
+    for (const claim of own) {
+      const move = moveOf(claim);
       const copies = copyOf(move, entries);
+      // The document is being replaced, and comes again.
       if (copies.length === 0) continue;
+      carried.push(claim);
       files.push(...(await keepFiles(context, from, move.to, copies)));
       const name = shards.documentName(shardOf(movedId(move.record, move.to)), move.to);
       copied.set(name, [...(copied.get(name) ?? []), ...copies]);
       departures.set(from, [...(departures.get(from) ?? []), departureOf(move)]);
     }
   }
-  return (await bring(context, copied, files, signal)) && bring(context, departures, [], signal);
+  const isTaken = (await bring(context, copied, files, signal)) && (await bring(context, departures, [], signal));
+  return isTaken ? carried : [];
+}
+
+function moveOf({ record, to, at, device }: ClaimedMove): Move {
+  return { record: record as RecordId, to: to as SpaceId, at, device: device as DeviceId };
 }
 
 /** Writes these entries of documents; false when the server did not take them. */
@@ -59,6 +71,7 @@ async function bring(
   files: readonly [string, string, string][],
   signal: AbortSignal,
 ): Promise<boolean> {
+  if (documents.size === 0) return true;
   for (const [name, entries] of documents) {
     // Together: each update is stored, projected and sent by itself.
     for (const piece of piecesOf(entries)) await context.replica.writeDocument(name, piece, 'move');
@@ -76,21 +89,30 @@ async function holds({ database, store }: CarryContext, name: string, entries: r
   return entries.every(({ key }) => there.has(key));
 }
 
-/** The moves by the document that holds the record; of what is in another space than the claim says, or not here, none. */
-async function byDocument({ shards }: CarryContext, claims: readonly ClaimedMove[]): Promise<Map<string, Move[]>> {
-  const moves = new Map<string, Move[]>();
-  for (const { from, record, to, at, device } of claims) {
-    const name = await shards.documentOf(record as RecordId);
-    const address = name === null ? null : parseDocumentName(name);
-    if (name === null || address?.kind !== 'shard' || address.space !== from) continue;
-    const move: Move = { record: record as RecordId, to: to as SpaceId, at, device: device as DeviceId };
-    moves.set(name, [...(moves.get(name) ?? []), move]);
-  }
-  return moves;
+interface Found<Claim> {
+  /** By the document that holds the record. */
+  readonly found: ReadonlyMap<string, readonly Claim[]>;
+  readonly elsewhere: readonly Claim[];
 }
 
-async function entriesOf({ store }: CarryContext, name: string, moves: readonly Move[]): Promise<Entry[]> {
-  const wanted = new Set<string>(moves.map(({ record }) => record));
+async function byDocument<Claim extends ClaimedMove>(
+  { shards }: CarryContext,
+  claims: readonly Claim[],
+): Promise<Found<Claim>> {
+  const found = new Map<string, Claim[]>();
+  const elsewhere: Claim[] = [];
+  for (const claim of claims) {
+    const name = await shards.documentOf(claim.record as RecordId);
+    if (name === null) continue;
+    const address = parseDocumentName(name);
+    if (address?.kind !== 'shard' || address.space !== claim.from) elsewhere.push(claim);
+    else found.set(name, [...(found.get(name) ?? []), claim]);
+  }
+  return { found, elsewhere };
+}
+
+async function entriesOf({ store }: CarryContext, name: string, claims: readonly ClaimedMove[]): Promise<Entry[]> {
+  const wanted = new Set<string>(claims.map(({ record }) => record));
   const { doc } = await store.load(name);
   return entriesOfDocument(doc).filter(({ key }) => wanted.has(key.slice(0, key.indexOf('|'))));
 }

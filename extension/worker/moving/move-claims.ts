@@ -1,12 +1,15 @@
-import type { RecordId } from '@sidebook/domain/ids';
+import type { RecordId, SpaceId } from '@sidebook/domain/ids';
+import { movedId } from '@sidebook/domain/records/derived-ids';
 import { lateRecords } from '@sidebook/projections/queries/moves';
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
+import type { ApiClient } from '@sidebook/sync/client/api-client';
 import { readValue } from '@sidebook/sync/persistence/device-database';
 import { MOST_CLAIMS } from '@sidebook/sync/protocol/moves';
 import type { Workspace } from '@sidebook/sync/protocol/http';
 
 import { Refusal } from '../../messaging/consumer.ts';
-import { workspaceValue } from '../../session/values.ts';
+import { erasedIdsValue, workspaceValue } from '../../session/values.ts';
+import { erasedAmong, noteErased } from '../erasure/erased-ids.ts';
 import { requireApi } from '../sync/team-server.ts';
 import { carry, type CarryContext } from './carry.ts';
 import type { ClaimRow, MoveJournal } from './move-journal.ts';
@@ -23,7 +26,7 @@ export interface MoveClaims {
   requireManager(spaces: readonly string[]): Promise<void>;
   /** Asks for these to stand in the other space; answers where each goes, which somebody may have said before. */
   claim(from: string, to: string, records: readonly RecordId[]): Promise<ClaimRow[]>;
-  /** False when the server refused copies: they stay where they are, and it is to be looked at again. */
+  /** False when the server refused some of it, or it is not here at the moment: that stays where it is, and is to be looked at again. */
   carryOut(claims: readonly ClaimRow[]): Promise<boolean>;
   /** Where it went, of what a killed worker has moved. */
   wasMoved(id: RecordId): Promise<Place | null>;
@@ -31,7 +34,7 @@ export interface MoveClaims {
   readNews(workspace: Workspace): Promise<void>;
   /**
    * Carries out what was claimed and is not done: this device's own, or another one's that did not come to it. False when something
-   * of it has not come to this device yet or was refused, and is to be looked for again.
+   * of it has not come to this device yet or was refused, and is to be looked for again. What was erased never comes (ERA-5).
    */
   finishOpen(): Promise<boolean>;
   /** Copies what came to the old space after the move. */
@@ -66,9 +69,9 @@ export function createMoveClaims(
 
   async function carryOut(claims: readonly ClaimRow[]): Promise<boolean> {
     if (claims.length === 0) return true;
-    if (!(await carry(context, claims, signal))) return false;
-    await journal.claims.bulkPut(claims.map((row) => ({ ...row, open: 0 })));
-    return true;
+    const done = await carry(context, claims, signal);
+    await journal.claims.bulkPut(done.map((row) => ({ ...row, open: 0 })));
+    return done.length === claims.length;
   }
 
   async function wasMoved(id: RecordId): Promise<Place | null> {
@@ -94,6 +97,7 @@ export function createMoveClaims(
       ({ next: after, more } = page);
       await journal.news.put({ workspace: self.workspace, cursor: after, rights });
     }
+    await learnErased(api);
   }
 
   async function finishOpen(): Promise<boolean> {
@@ -106,11 +110,45 @@ export function createMoveClaims(
     await journal.claims.bulkPut(
       open.filter(({ record }) => done.has(record as RecordId)).map((row) => ({ ...row, open: 0 })),
     );
-    const here = await rows.states.bulkGet(open.map(({ record }) => record as RecordId));
-    const present = new Set(here.flatMap((row) => (row ? [row.id] : [])));
-    const left = open.filter(({ record }) => present.has(record as RecordId) && !done.has(record as RecordId));
-    const carried = await carryOut(await writable(left));
-    return carried && left.length + done.size === open.length;
+    const undone = open.filter(({ record }) => !done.has(record as RecordId));
+    const missing = await notHere(undone);
+    const erased = await erasedOf(missing);
+    await journal.claims.bulkDelete(
+      [...erased].map(({ workspace, from, record }): [string, string, string] => [workspace, from, record]),
+    );
+    // What is of other spaces now is told anew when the user may write there again.
+    const awaited = await writable([...missing].filter((row) => !erased.has(row)));
+    const carried = await carryOut(await writable(undone.filter((row) => !missing.has(row))));
+    return carried && awaited.length === 0;
+  }
+
+  async function notHere(claims: readonly ClaimRow[]): Promise<ReadonlySet<ClaimRow>> {
+    const here = await rows.states.bulkGet(claims.map(({ record }) => record as RecordId));
+    return new Set(claims.filter((_, index) => !here[index]));
+  }
+
+  /** Those whose record or copy was erased, as far as this device knows. */
+  async function erasedOf(claims: Iterable<ClaimRow>): Promise<ReadonlySet<ClaimRow>> {
+    const lists = await readValue(database, erasedIdsValue);
+    const known = new Map(Object.entries(lists).map(([space, hashes]) => [space, new Set(hashes)]));
+    const isErasedIn = async (space: string, id: string): Promise<boolean> =>
+      (await erasedAmong([id], known.get(space) ?? new Set())).size > 0;
+    const erased = new Set<ClaimRow>();
+    for (const row of claims) {
+      const { from, to, record } = row;
+      const copy = movedId(record as RecordId, to as SpaceId);
+      if ((await isErasedIn(from, record)) || (await isErasedIn(to, copy))) erased.add(row);
+    }
+    return erased;
+  }
+
+  /** Of what never came here, this device did not hear that it was erased. */
+  async function learnErased(api: Pick<ApiClient, 'erased'>): Promise<void> {
+    const open = await journal.claims.where('[workspace+open]').equals([self.workspace, 1]).toArray();
+    const missing = await writable([...(await notHere(open))]);
+    for (const space of new Set(missing.map(({ from }) => from))) {
+      await noteErased(database, space, await api.erased(space));
+    }
   }
 
   /** Those of these records of whose document the server has everything: what it refuses is taken back. */

@@ -1,8 +1,8 @@
 import { entriesOfDocument } from '@sidebook/crdt/document';
-import { readValue, writeValue } from '@sidebook/sync/persistence/device-database';
+import { newFeedRow, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import { refusedChangesValue, workspaceValue } from '../../session/values.ts';
+import { refusedChangesValue, takenBackValue, workspaceValue } from '../../session/values.ts';
 import { createProfile, type TestWorker } from '../testing/test-worker.ts';
 import { hashOfId } from '../erasure/erased-ids.ts';
 import { writeAgain, type WriteAgainOptions } from './write-again.ts';
@@ -96,4 +96,33 @@ it('[EXT-25] what was erased is not written again, and once more erased when a r
   await writeAgain(options(), name, copies);
   expect(erasedAgain).toEqual([ids.get('before-it-1'), 'f'.repeat(64)]);
   expect(await shownNames()).toEqual(new Set());
+});
+
+it('[ERA-4] whoever changed what had been erased is told how much was taken back, and nothing of what it was', async () => {
+  const { name, copies } = await setAside();
+  const { rows, database, self, now } = worker.context;
+  const ids = (await rows.items.toArray()).map(({ id }) => id);
+  listed = await Promise.all(ids.map(hashOfId));
+  const erasedAt = async (epoch: number) => {
+    await database.feeds.put({ ...newFeedRow(self.workspace), epochs: { [name]: epoch } });
+    await writeAgain(options(), name, copies);
+    return readValue(database, takenBackValue);
+  };
+  // A device alone, and what was made before the erasure.
+  expect(await erasedAt(0)).toEqual([]);
+  expect(await erasedAt(now())).toEqual([]);
+  const told = await erasedAt(now() - 1);
+  expect(told).toHaveLength(2);
+  for (const id of ids) expect(JSON.stringify(told)).not.toContain(id);
+  // It may be repeated.
+  expect(await erasedAt(now() - 1)).toEqual(told);
+});
+
+it('[ERA-4] what others made of it is theirs to hear of', async () => {
+  const { name, copies } = await setAside();
+  const { rows, database, self } = worker.context;
+  listed = await Promise.all((await rows.items.toArray()).map(({ id }) => hashOfId(id)));
+  await database.feeds.put({ ...newFeedRow(self.workspace), epochs: { [name]: 1 } });
+  await writeAgain({ ...options(), self: { ...self, device: 'another00001' as typeof self.device } }, name, copies);
+  expect(await readValue(database, takenBackValue)).toEqual([]);
 });

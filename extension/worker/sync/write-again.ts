@@ -1,19 +1,19 @@
 import { entriesOfDocument, entriesOfState } from '@sidebook/crdt/document';
-import { deviceOf, parseKey } from '@sidebook/crdt/keys';
+import { deviceOf, parseKey, timeOf } from '@sidebook/crdt/keys';
 import type { Entry } from '@sidebook/crdt/record-state';
 import { isPlainValue } from '@sidebook/domain/records/values';
 import type { ProjectionDatabase } from '@sidebook/projections/tables';
-import { type DeviceDatabase, readValue } from '@sidebook/sync/persistence/device-database';
+import { type DeviceDatabase, epochToldOf, readValue, writeValue } from '@sidebook/sync/persistence/device-database';
 import type { DocumentStore } from '@sidebook/sync/persistence/types';
 import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
 
 import type { ErasureRequest } from '@sidebook/sync/protocol/http';
 
 import { mayEdit } from '../../session/rights.ts';
-import { type WorkspaceInfo, workspaceValue } from '../../session/values.ts';
+import { takenBackValue, type WorkspaceInfo, workspaceValue } from '../../session/values.ts';
 import type { Self } from '../identity.ts';
 import type { Replica } from '../replica.ts';
-import { erasedAmong, idOfEntry, isFileHash, noteErased } from '../erasure/erased-ids.ts';
+import { erasedAmong, hashOfId, idOfEntry, isFileHash, noteErased } from '../erasure/erased-ids.ts';
 import { dropTraces, unusedFiles, usedFiles } from '../erasure/traces.ts';
 import { keepRefused } from './give-back.ts';
 
@@ -33,7 +33,7 @@ export interface WriteAgainOptions {
 /**
  * Writes what only copies that were set aside have once more, as this device's own: same keys, same values, so that it does not
  * matter how many devices do it (EPO-1). Where the user may only read, what they made themselves is kept as a list (PERM-4); what
- * others made is theirs to bring. What was erased stays away (EXT-25). Rows are made anew, since the document may have less than
+ * others made is theirs to bring. What was erased stays away (EXT-25); its author is told of what they made after it was (ERA-4). Rows are made anew, since the document may have less than
  * before. May be repeated.
  */
 export async function writeAgain(
@@ -60,6 +60,11 @@ export async function writeAgain(
   if (mayWrite(info, self, address)) await replica.writeAgain(name, missing);
   else await keepRefused(database, name, address?.kind === 'shard' ? address.space : '', missing.filter(isBy(self)));
   await replica.rebuild(name, erased);
+  await tellTakenBack(
+    database,
+    name,
+    copied.filter((entry) => erased.has(idOfEntry(entry)) && isBy(self)(entry)),
+  );
   if (erased.size === 0 || address?.kind !== 'shard') return;
   const { space, shard } = address;
   const files = await unusedFiles({ database, rows: options.rows, now: options.now() }, self.workspace, space);
@@ -69,6 +74,27 @@ export async function writeAgain(
   const used = await usedFiles(options.rows);
   const filesToo = [...hashes].filter((hash) => isFileHash(hash) && !used.has(hash));
   await eraseAgain(space, { documents: [{ shard, ids: back }], files: filesToo });
+}
+
+/**
+ * What was made before the erasure is gone with the rest of the record, as was meant; that there was more is told, without any of it.
+ * The document's epoch began with the erasure.
+ */
+async function tellTakenBack(database: DeviceDatabase, name: string, entries: readonly Entry[]): Promise<void> {
+  const workspace = parseDocumentName(name)?.workspace ?? '';
+  const epoch = epochToldOf(await database.feeds.get(workspace), name);
+  // A device alone erases what it has, and nobody refuses anything.
+  if (epoch === 0) return;
+  const later = entries.filter(({ key }) => {
+    const parsed = parseKey(key);
+    return parsed !== null && timeOf(parsed.stamp) > epoch;
+  });
+  if (later.length === 0) return;
+  const hashes = await Promise.all(later.map(({ key }) => hashOfId(key)));
+  await database.transaction('rw', database.values, async () => {
+    const known = await readValue(database, takenBackValue);
+    await writeValue(database, takenBackValue, [...new Set([...known, ...hashes])]);
+  });
 }
 
 function isManager(info: WorkspaceInfo | null, space: string): boolean {

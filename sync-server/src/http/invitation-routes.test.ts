@@ -23,7 +23,7 @@ describe('the list', () => {
     const week = 7 * 24 * 3600_000;
     const open = { by: anna.member, made, expires: made + week, role: 'viewer', spaces: [SPACE] };
     const [entry] = await listed(anna);
-    expect(entry).toEqual({ ...open, id: entry?.id, state: 'open', member: null, ended: null });
+    expect(entry).toEqual({ ...open, id: entry?.id, state: 'open', member: null, ended: null, revokedBy: null });
     expect(JSON.stringify(entry)).not.toContain(code);
     team.clock.advance(5);
     const vera = await TestDevice.of(team, await join(code, 'Vera'));
@@ -80,10 +80,19 @@ describe('revoking', () => {
     const rep = await anna.invite('Cleo');
     const path = `/v1/invitations/${entry?.id}`;
     expect(await refusalOf(await rep.request('DELETE', path))).toEqual([404, 'not-found']);
-    for (let i = 0; i < 2; i++) expect((await anna.request('DELETE', path)).status).toBe(204);
+    const manager = await anna.invite('Bert', 'manager');
+    team.clock.advance(3000);
+    const revoked = { state: 'revoked', by: anna.member, revokedBy: manager.member, ended: team.clock.now() };
+    expect((await manager.request('DELETE', path)).status).toBe(204);
+    team.clock.advance(1);
+    expect((await anna.request('DELETE', path)).status).toBe(204);
     expect(await refusalOf(await join(code))).toEqual([410, 'code-revoked']);
     expect(await refusalOf(await join('some-other-code'))).toEqual([403, 'code-unknown']);
-    expect((await listed(anna)).find(({ id }) => id === entry?.id)?.state).toBe('revoked');
+    // Who revoked it first stands there, and when, for all who may list it.
+    for (const device of [anna, manager]) {
+      expect((await listed(device)).find(({ id }) => id === entry?.id)).toMatchObject(revoked);
+    }
+    expect(await listed(rep)).toEqual([]);
   });
 
   test('[ACC-3] comes too late for one that was used', async () => {

@@ -68,7 +68,7 @@ export function invitationRoutes(options: InvitationRouteOptions): readonly Rout
           const found = (await visible(session)).find(({ invitation }) => invitation.id === id);
           if (!found) throw new Refused(404, RefusalCode.notFound, 'there is no such invitation');
           if (found.code.usedBy) throw new Refused(410, RefusalCode.codeUsed, 'somebody has joined with it');
-          await storage.revokeCode(found.code.hash);
+          await storage.revokeCode(found.code.hash, { member: session.member, at: clock.now() });
         });
         return empty;
       },
@@ -92,7 +92,7 @@ export function invitationRoutes(options: InvitationRouteOptions): readonly Rout
 }
 
 function describe(
-  { hash, grant, made, expires, revoked, usedBy }: StoredCode,
+  { hash, grant, made, expires, revoked, revokedBy, usedBy }: StoredCode,
   workspace: StoredWorkspace,
   now: number,
 ): Invitation | null {
@@ -103,7 +103,17 @@ function describe(
   // Part of the hash suffices to name it, and says nothing about the code.
   const id = hash.slice(0, 20);
   const state = usedBy ? 'used' : revoked ? 'revoked' : open;
-  // When it was revoked nobody has noted.
-  const ended = state === 'used' ? (device?.made ?? null) : state === 'expired' ? expires : null;
-  return { id, by, made, expires, role, spaces: [...spaces], state, member: device?.member ?? null, ended };
+  const ended = { used: device?.made ?? null, revoked: revokedBy?.at ?? null, expired: expires, open: null }[state];
+  return {
+    id,
+    by,
+    made,
+    expires,
+    role,
+    spaces: [...spaces],
+    state,
+    member: device?.member ?? null,
+    ended,
+    revokedBy: state === 'revoked' ? (revokedBy?.member ?? null) : null,
+  };
 }

@@ -66,6 +66,10 @@ describe('[PERM-10] a move', () => {
     expect((await claimed(anna, ['s1.a', 's1.b', 's1.c'])).map(({ record }) => record)).toEqual(['s1.c']);
     expect(await claimed(anna, ['s1.b'])).toEqual([]);
     expect(await claimed(anna, ['s1.b'], NORTH, SPACE)).toHaveLength(1);
+    // The list says so, not the moves: these are forgotten a day later.
+    await team.storage.dropErasedMoves(0, Number.MAX_SAFE_INTEGER);
+    expect((await recordsTold(anna)).toSorted()).toEqual(['s1.b', 's1.c']);
+    expect(await claimed(anna, ['s1.a'])).toEqual([]);
   });
 
   test('that was claimed first holds, of many at once too', async () => {

@@ -21,14 +21,24 @@ export interface CodeRow {
   readonly expires: number;
   /** SQLite has numbers for it. */
   readonly revoked: boolean | number;
+  readonly revokedAt: number | null;
+  readonly revokedBy: string | null;
   readonly usedWorkspace: string | null;
   readonly usedDevice: string | null;
 }
 
-export const CODE_COLUMNS = `hash, grant_json as "grantJson", made, expires, revoked, used_workspace as "usedWorkspace",
-  used_device as "usedDevice"`;
+export const CODE_COLUMNS = `hash, grant_json as "grantJson", made, expires, revoked, revoked_at as "revokedAt",
+  revoked_by as "revokedBy", used_workspace as "usedWorkspace", used_device as "usedDevice"`;
 
-export function codeOf({ hash, grantJson, made, expires, revoked, usedWorkspace, usedDevice }: CodeRow): StoredCode {
-  const usedBy = usedWorkspace && usedDevice ? { workspace: usedWorkspace, device: usedDevice } : null;
-  return { hash, grant: JSON.parse(grantJson) as CodeGrant, made, expires, revoked: Boolean(revoked), usedBy };
+export function codeOf(row: CodeRow): StoredCode {
+  const { hash, grantJson, made, expires, revoked, revokedAt, revokedBy, usedWorkspace, usedDevice } = row;
+  return {
+    hash,
+    grant: JSON.parse(grantJson) as CodeGrant,
+    made,
+    expires,
+    revoked: Boolean(revoked),
+    revokedBy: revokedAt !== null && revokedBy !== null ? { member: revokedBy, at: revokedAt } : null,
+    usedBy: usedWorkspace && usedDevice ? { workspace: usedWorkspace, device: usedDevice } : null,
+  };
 }

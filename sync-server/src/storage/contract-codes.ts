@@ -22,13 +22,21 @@ export const codeCases: readonly StorageCase[] = [
         made: 9,
         expires: 2000,
       });
-      await storage.revokeCode('first');
+      await storage.revokeCode('first', { member: 'anna0001', at: 70 });
+      // Only the first time did something.
+      await storage.revokeCode('first', { member: 'bert0002', at: 80 });
       const listed = await storage.invitations('w1', 500);
       assert.deepEqual(
         listed.map(({ hash }) => hash),
         ['first', 'invitation-hash'],
       );
-      assert.deepEqual(listed[0], { ...invitation('first', 5, 2000), revoked: true, usedBy: null });
+      assert.deepEqual(listed[0], {
+        ...invitation('first', 5, 2000),
+        revoked: true,
+        revokedBy: { member: 'anna0001', at: 70 },
+        usedBy: null,
+      });
+      assert.deepEqual([listed[1]?.revoked, listed[1]?.revokedBy], [false, null]);
       assert.deepEqual(listed[1]?.usedBy, { workspace: 'w1', device: 'bert0002bbbb' });
       assert.deepEqual(await storage.code('first'), listed[0]);
       assert.deepEqual(await storage.invitations('w2', 0), []);
@@ -88,7 +96,7 @@ export const codeCases: readonly StorageCase[] = [
     async run(storage) {
       await found(storage);
       await storage.addCode(invitation('first', 5, 2000));
-      await storage.revokeCode('first');
+      await storage.revokeCode('first', { member: 'anna0001', at: 70 });
       const before = await storage.workspace('w1');
       const joined = await storage.join({
         codeHash: 'first',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hashOfId } from '../rooms/erased-ids.ts';
 import { found, joinBert, type StorageCase } from './contract-fixtures.ts';
 import { OutdatedError } from './storage.ts';
 
@@ -39,6 +40,28 @@ export const moveCases: readonly StorageCase[] = [
       assert.deepEqual(await storage.workspace('w1'), before);
       assert.deepEqual((await storage.movesAfter('w1', 0, ['main', 'north'], 10)).length, 1);
       await assert.rejects(storage.claimMoves('unknown', [claim('s1.a')], anna));
+    },
+  },
+  {
+    title: '[ERA-1] the moves of records that were erased are forgotten, of each space and time alone',
+    async run(storage) {
+      await found(storage);
+      await storage.claimMoves('w1', [claim('s1.a'), claim('s1.b'), claim('s1.c')], anna);
+      await storage.claimMoves('w1', [claim('s1.a', 'main', 'north')], anna);
+      const erasure = { workspace: 'w1', space: 'main', documents: [], files: [] };
+      await storage.erase({ ...erasure, hashes: [hashOfId('s1.a')], at: 100 });
+      await storage.erase({ ...erasure, hashes: [hashOfId('s1.a'), hashOfId('s1.b')], at: 200 });
+      const left = async () =>
+        (await storage.movesAfter('w1', 0, ['main', 'north'], 9)).map(({ from, record }) => `${from}/${record}`);
+      const all = ['main/s1.a', 'main/s1.b', 'main/s1.c', 'north/s1.a'];
+      await storage.dropErasedMoves(0, 99);
+      assert.deepEqual(await left(), all);
+      await storage.dropErasedMoves(0, 100);
+      assert.deepEqual(await left(), all.slice(1));
+      await storage.dropErasedMoves(200, 300);
+      assert.deepEqual(await left(), all.slice(1));
+      await storage.dropErasedMoves(100, 300);
+      assert.deepEqual(await left(), all.slice(2));
     },
   },
   {

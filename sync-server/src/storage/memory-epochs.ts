@@ -2,12 +2,15 @@ import type { MemoryWorkspace } from './memory-workspace.ts';
 import type { EpochStorage } from './epochs.ts';
 import { OutdatedError, type BlobStorage } from './storage.ts';
 
+/** By workspace, space and hash, when it was erased, ms since 1970. */
+export type MemoryErased = Map<string, Map<string, Map<string, number>>>;
+
 /** Epochs of documents, and what is erased, of the workspaces in memory. */
 export function memoryEpochs(
   workspaces: ReadonlyMap<string, MemoryWorkspace>,
+  erased: MemoryErased,
   blobs: Pick<BlobStorage, 'dropBlob'>,
 ): EpochStorage {
-  const erased = new Map<string, Map<string, readonly string[]>>();
   const bumpRights = (workspace: MemoryWorkspace) => (workspace.rightsCursor = workspace.cursor += 1);
 
   return {
@@ -36,12 +39,15 @@ export function memoryEpochs(
         document.clients = new Map([[client, '']]);
         document.keptFrom = at;
       }
-      const spaces = erased.get(id) ?? new Map<string, readonly string[]>();
-      erased.set(id, spaces.set(space, [...new Set([...(spaces.get(space) ?? []), ...hashes])].sort()));
+      const spaces = erased.get(id) ?? new Map<string, Map<string, number>>();
+      const known = spaces.get(space) ?? new Map<string, number>();
+      for (const hash of hashes) if (!known.has(hash)) known.set(hash, at);
+      erased.set(id, spaces.set(space, known));
       bumpRights(workspace);
       for (const hash of files) await blobs.dropBlob(id, space, hash);
     },
 
-    erased: async (workspace) => new Map(erased.get(workspace)),
+    erased: async (workspace) =>
+      new Map([...(erased.get(workspace) ?? [])].map(([space, known]) => [space, [...known.keys()].sort()])),
   };
 }

@@ -1,7 +1,9 @@
+import { hashOfId } from '../rooms/erased-ids.ts';
+import type { MemoryErased } from './memory-epochs.ts';
 import { checkRights, type MemoryWorkspace } from './memory-workspace.ts';
 import { inOrderOf, type MoveStorage, type StoredMove } from './moves.ts';
 
-export function memoryMoves(workspaces: ReadonlyMap<string, MemoryWorkspace>): MoveStorage {
+export function memoryMoves(workspaces: ReadonlyMap<string, MemoryWorkspace>, erased: MemoryErased): MoveStorage {
   const kept = new Map<string, Map<string, StoredMove>>();
   const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
   return {
@@ -26,6 +28,14 @@ export function memoryMoves(workspaces: ReadonlyMap<string, MemoryWorkspace>): M
         .filter(({ cursor, from, to }) => cursor > after && spaces.includes(from) && spaces.includes(to))
         .sort((a, b) => a.cursor - b.cursor || order(a.from, b.from) || order(a.record, b.record))
         .slice(0, limit);
+    },
+    async dropErasedMoves(after, until) {
+      for (const [id, moves] of kept) {
+        for (const [key, { from, record }] of moves) {
+          const at = erased.get(id)?.get(from)?.get(hashOfId(record));
+          if (at !== undefined && at > after && at <= until) moves.delete(key);
+        }
+      }
     },
   };
 }

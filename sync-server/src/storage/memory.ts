@@ -1,5 +1,5 @@
 import { memoryDocuments } from './memory-documents.ts';
-import { memoryEpochs } from './memory-epochs.ts';
+import { memoryEpochs, type MemoryErased } from './memory-epochs.ts';
 import { memoryMoves } from './memory-moves.ts';
 import { applyChange, checkRights, checkTargets, type MemoryWorkspace } from './memory-workspace.ts';
 import type { DirectoryStorage, NewDevice, Storage, StoredCode } from './storage.ts';
@@ -8,15 +8,16 @@ import type { DirectoryStorage, NewDevice, Storage, StoredCode } from './storage
 export function createMemoryStorage(): Storage {
   const workspaces = new Map<string, MemoryWorkspace>();
   const blobs = new Map<string, Uint8Array>();
+  const erased: MemoryErased = new Map();
   const dropBlob = async (workspace: string, space: string, hash: string): Promise<void> => {
     blobs.delete(`${workspace}/${space}/${hash}`);
   };
   return {
     ...memoryDocuments(workspaces),
     ...memoryDirectory(workspaces),
-    ...memoryEpochs(workspaces, { dropBlob }),
+    ...memoryEpochs(workspaces, erased, { dropBlob }),
     dropBlob,
-    ...memoryMoves(workspaces),
+    ...memoryMoves(workspaces, erased),
     async putBlob(workspace, space, hash, bytes) {
       blobs.set(`${workspace}/${space}/${hash}`, bytes);
     },
@@ -74,16 +75,16 @@ function memoryDirectory(workspaces: Map<string, MemoryWorkspace>): DirectorySto
       return null;
     },
     async addCode(code) {
-      codes.set(code.hash, { ...code, revoked: false, usedBy: null });
+      codes.set(code.hash, { ...code, revoked: false, revokedBy: null, usedBy: null });
     },
     async invitations(workspace, after) {
       return [...codes.values()]
         .filter(({ grant, expires }) => grant.kind === 'invitation' && grant.workspace === workspace && expires > after)
         .sort((a, b) => b.made - a.made || (a.hash < b.hash ? -1 : 1));
     },
-    async revokeCode(hash) {
+    async revokeCode(hash, revokedBy) {
       const code = codes.get(hash);
-      if (code) codes.set(hash, { ...code, revoked: true });
+      if (code && !code.revoked) codes.set(hash, { ...code, revoked: true, revokedBy });
     },
     code: async (hash) => codes.get(hash) ?? null,
     async dropCode(hash) {

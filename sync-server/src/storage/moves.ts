@@ -34,6 +34,9 @@ export interface MoveStorage {
     spaces: readonly string[],
     limit: number,
   ): Promise<readonly StoredMove[]>;
+
+  /** Forgets the moves of records that were erased after one instant, until another one (ms since 1970). */
+  dropErasedMoves(after: number, until: number): Promise<void>;
 }
 
 /** What holds of each claim, in the order of the claims. */

@@ -26,8 +26,11 @@ export function postgresCodes(database: PostgresConnection): CodeStorage {
       );
       return rows.map(codeOf);
     },
-    async revokeCode(hash) {
-      await database.query('update codes set revoked = true where hash = $1', [hash]);
+    async revokeCode(hash, { member, at }) {
+      await database.query(
+        'update codes set revoked = true, revoked_at = $2, revoked_by = $3 where hash = $1 and not revoked',
+        [hash, at, member],
+      );
     },
     async dropCode(hash) {
       await database.query('delete from codes where hash = $1', [hash]);

@@ -71,5 +71,14 @@ export function postgresMoves(database: PostgresConnection): MoveStorage {
         [workspace, cursor, spaces, limit],
       );
     },
+
+    async dropErasedMoves(after, until) {
+      await database.query(
+        `delete from moves using erased
+         where erased.workspace = moves.workspace and erased.space = moves.space and erased.at > $1 and erased.at <= $2
+           and erased.hash = left(encode(sha256(convert_to(moves.record, 'UTF8')), 'hex'), 32)`,
+        [after, until],
+      );
+    },
   };
 }

@@ -142,6 +142,10 @@ const MIGRATIONS: readonly string[] = [
   FUNCTIONS,
   MOVES,
   EPOCHS,
+  `
+  alter table codes add column revoked_at bigint;     -- ms since 1970; null, too, for what was revoked before this was kept
+  alter table codes add column revoked_by text;       -- the member
+  `,
 ];
 
 /** Any number: who brings the tables to the newest schema holds this lock. */

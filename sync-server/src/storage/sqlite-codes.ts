@@ -16,7 +16,9 @@ export function sqliteCodes(database: Database): SqliteCodes {
   const invitations = database.prepare<[string, number], CodeRow>(
     `select ${CODE_COLUMNS} from codes where workspace = ? and kind = 'invitation' and expires > ? order by made desc, hash`,
   );
-  const revoke = database.prepare<[string]>('update codes set revoked = 1 where hash = ?');
+  const revoke = database.prepare<[number, string, string]>(
+    'update codes set revoked = 1, revoked_at = ?, revoked_by = ? where hash = ? and revoked = 0',
+  );
   const drop = database.prepare<[string]>('delete from codes where hash = ?');
   const dropInvitations = database.prepare<[number]>(`delete from codes where kind = 'invitation' and expires < ?`);
   const dropSetupCodes = database.prepare<[]>(`delete from codes where kind = 'setup' and used_device is null`);
@@ -40,8 +42,8 @@ export function sqliteCodes(database: Database): SqliteCodes {
         return row ? codeOf(row) : null;
       },
       invitations: async (workspace, after) => invitations.all(workspace, after).map(codeOf),
-      revokeCode: async (hash) => {
-        revoke.run(hash);
+      revokeCode: async (hash, { member, at }) => {
+        revoke.run(at, member, hash);
       },
       dropCode: async (hash) => {
         drop.run(hash);

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { hashOfId } from '../rooms/erased-ids.ts';
 import { inOrderOf, type MoveClaim, type MoveStorage, type StoredMove } from './moves.ts';
 import { OutdatedError } from './storage.ts';
 
@@ -24,6 +25,28 @@ export function sqliteMoves(database: Database): MoveStorage {
        and space in (select value from json_each(@spaces)) and target in (select value from json_each(@spaces))
      order by cursor, space, record limit @limit`,
   );
+
+  const erasedSpaces = database.prepare<[number, number], { workspace: string; space: string }>(
+    'select distinct workspace, space from erased where at > ? and at <= ?',
+  );
+  const recordsOf = database
+    .prepare<[string, string], string>('select record from moves where workspace = ? and space = ?')
+    .pluck();
+  const erasedAt = database
+    .prepare<[string, string, string], number>('select at from erased where workspace = ? and space = ? and hash = ?')
+    .pluck();
+  const drop = database.prepare<[string, string, string]>(
+    'delete from moves where workspace = ? and space = ? and record = ?',
+  );
+
+  const dropErased = database.transaction((after: number, until: number) => {
+    for (const { workspace, space } of erasedSpaces.all(after, until)) {
+      for (const record of recordsOf.all(workspace, space)) {
+        const at = erasedAt.get(workspace, space, hashOfId(record));
+        if (at !== undefined && at > after && at <= until) drop.run(workspace, space, record);
+      }
+    }
+  });
 
   const claim = database.transaction(
     (
@@ -51,5 +74,16 @@ export function sqliteMoves(database: Database): MoveStorage {
     claimMoves: async (workspace, claims, by, checkedAt) => claim.immediate(workspace, claims, by, checkedAt),
     movesAfter: async (workspace, cursor, spaces, limit) =>
       after.all({ workspace, cursor, spaces: JSON.stringify(spaces), limit }),
+    async dropErasedMoves(from, until) {
+      if (erasedSpaces.get(from, until) === undefined) return;
+      // Else they stay readable in the file until their place is needed.
+      database.pragma('secure_delete = ON');
+      try {
+        dropErased.immediate(from, until);
+      } finally {
+        database.pragma('secure_delete = OFF');
+      }
+      database.pragma('wal_checkpoint(TRUNCATE)');
+    },
   };
 }

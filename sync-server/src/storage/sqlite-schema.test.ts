@@ -22,6 +22,7 @@ const FROZEN = [
   'fc15b1af37bfdd04',
   '2f03c51048b48515',
   '9d074b0406995ddd',
+  '785150e661109078',
 ];
 
 test('migrations are frozen', () => {
@@ -46,6 +47,11 @@ test('a database of each older version opens with all that was in it', async () 
     `);
     if (version < 5) old.exec(`insert into snapshots (document, sequence, state) values (1, 2, x'0102')`);
     else old.exec(`insert into snapshots (document, sequence, at, state) values (1, 2, 5, x'0102')`);
+    // Version 3 is the first that has revoked invitations.
+    if (version >= 3) {
+      old.exec(`insert into codes (hash, kind, grant_json, expires, workspace, revoked)
+        values ('c1', 'invitation', '{"kind":"invitation"}', 9, 'w1', 1)`);
+    }
     old.close();
 
     const started = Date.now();
@@ -62,6 +68,8 @@ test('a database of each older version opens with all that was in it', async () 
       expect(await storage.stateAt('w1/s/main/a', started - 1000)).toBe(null);
       expect((await storage.stateAt('w1/s/main/a', Date.now()))?.sequence).toBe(3);
     }
+    // By whom and when, version 8 is the first to know.
+    if (version >= 3) expect(await storage.code('c1')).toMatchObject({ revoked: true, revokedBy: null });
     await storage.close();
   }
 });

@@ -152,6 +152,10 @@ export const MIGRATIONS: readonly string[] = [
     primary key (workspace, space, hash)
   ) without rowid;
   `,
+  `
+  alter table codes add column revoked_at integer;              -- ms since 1970; null, too, for what was revoked before version 8
+  alter table codes add column revoked_by text;                 -- the member
+  `,
 ];
 
 /** Brings a database to the newest schema, or to an older one in tests. Throws when a newer program wrote it. */

@@ -65,6 +65,7 @@ const directoryCases: readonly StorageCase[] = [
         grant: { kind: 'setup' },
         made: 0,
         revoked: false,
+        revokedBy: null,
         expires: 1000,
         usedBy: { workspace: 'w1', device: 'anna0001aaaa' },
       });

@@ -101,6 +101,8 @@ export interface StoredCode {
   readonly made: number;
   readonly expires: number;
   readonly revoked: boolean;
+  /** Who revoked it first, and when, in ms since 1970; null: nobody, or it was before that was kept. */
+  readonly revokedBy: { readonly member: string; readonly at: number } | null;
   /** The device that used it. */
   readonly usedBy: { readonly workspace: string; readonly device: string } | null;
 }
@@ -149,12 +151,12 @@ export interface DirectoryStorage {
     readonly rightsCursor: number;
   } | null>;
 
-  addCode(code: Omit<StoredCode, 'usedBy' | 'revoked'>): Promise<void>;
+  addCode(code: Omit<StoredCode, 'usedBy' | 'revoked' | 'revokedBy'>): Promise<void>;
   code(hash: string): Promise<StoredCode | null>;
   /** All invitations into a workspace that expire after a time, newest first. */
   invitations(workspace: string, after: number): Promise<readonly StoredCode[]>;
-  /** The code can be used no more. */
-  revokeCode(hash: string): Promise<void>;
+  /** The code can be used no more. A second time changes nothing. */
+  revokeCode(hash: string, by: { readonly member: string; readonly at: number }): Promise<void>;
   /** Forgets the code: it is as if there never was one. */
   dropCode(hash: string): Promise<void>;
   /** Forgets all invitations whose time was over before an instant. */

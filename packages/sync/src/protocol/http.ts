@@ -139,8 +139,10 @@ export const Invitations = v.object({
       state: v.picklist(['open', 'used', 'expired', 'revoked']),
       /** The member who joined with it. */
       member: v.nullable(id),
-      /** When it was used, or its time was over, in ms since 1970; null: open, or nobody knows. */
+      /** When it was used or revoked, or its time was over, in ms since 1970; null: open, or nobody knows. */
       ended: v.optional(v.nullable(v.number()), null),
+      /** The member who revoked it; null: it was not, or nobody knows. */
+      revokedBy: v.optional(v.nullable(id), null),
     }),
   ),
 });
