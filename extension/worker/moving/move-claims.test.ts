@@ -136,3 +136,21 @@ test('[PERM-10] a claim that says the wrong space of a record is nothing to look
   expect(await claims().finishOpen()).toBe(true);
   expect((await journal.claims.toArray()).map(({ open }) => open)).toEqual([0]);
 });
+
+test('[PERM-10] what came late is looked after again when it is not here at the moment', async () => {
+  const { rows, store } = worker.context;
+  const record = await contact();
+  const row = await rows.states.get(record);
+  await claim({ record, open: 0 });
+  const mover = createMover(context(), journal);
+  await store.remove(row?.document ?? '');
+  await rows.departures.put({ id: record, moved: true, late: 1 });
+  mover.hear({ cursor: 7, admin: true, spaces: [] } as unknown as Workspace);
+  // One for what is open, which is nothing, and one for what is late.
+  await vi.waitFor(() => expect(waiting).toHaveLength(2));
+  for (let times = 0; times < 3; times++) {
+    for (const run of waiting.splice(0)) run();
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+  }
+  await mover.close();
+});

@@ -37,8 +37,8 @@ export interface MoveClaims {
    * of it has not come to this device yet or was refused, and is to be looked for again. What was erased never comes (ERA-5).
    */
   finishOpen(): Promise<boolean>;
-  /** Copies what came to the old space after the move. */
-  lookAfterLate(): Promise<void>;
+  /** Copies what came to the old space after the move. False when something of it is to be looked at again. */
+  lookAfterLate(): Promise<boolean>;
 }
 
 export function createMoveClaims(
@@ -165,7 +165,7 @@ export function createMoveClaims(
     return claims.filter(({ from, to }) => spaces.has(from) && spaces.has(to));
   }
 
-  async function lookAfterLate(): Promise<void> {
+  async function lookAfterLate(): Promise<boolean> {
     const late = await lateRecords(rows);
     const claims: ClaimRow[] = [];
     for (const { id, space, to } of late) {
@@ -173,7 +173,7 @@ export function createMoveClaims(
       if (known) claims.push(known);
       else if (to !== null && (await managesBoth(space, to))) claims.push(...(await claim(space, to, [id])));
     }
-    await carryOut(await writable(claims));
+    return carryOut(await writable(claims));
   }
 
   async function managesBoth(from: string, to: string): Promise<boolean> {

@@ -160,11 +160,15 @@ export function createMover(context: MoverContext, journal: MoveJournal): Mover 
     });
   }
 
-  function lookLater(): void {
+  function lookLater(delay = SPREAD * random()): void {
     if (!sync.client.api) return;
-    cancelLook ??= timers.after(SPREAD * random(), () => {
+    cancelLook ??= timers.after(delay, () => {
       cancelLook = undefined;
-      inTurn(claims.lookAfterLate).catch(() => undefined);
+      inTurn(claims.lookAfterLate)
+        .then((isDone) => {
+          if (!isDone) lookLater(OTHERS_TURN);
+        })
+        .catch(() => undefined);
     });
   }
 
