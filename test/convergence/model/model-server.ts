@@ -9,12 +9,10 @@ import { figureIn } from '@sidebook/sync-server/testing/metrics-figure';
 import { sqliteBase, sqliteLog, type LogBase, type LoggedUpdate } from '@sidebook/sync-server/testing/stored-log';
 import { TestClock } from '@sidebook/sync-server/testing/test-clock';
 import { MortalStorage, type Death } from './mortal-storage.ts';
+import { LOG_LENGTH } from './log-length.ts';
 import type { TeamServer } from './team-server.ts';
 
 const SETUP_CODE = 'setup-code-of-the-tests';
-
-/** So many updates of a document are a snapshot: a few, so that a short run has some. */
-const LOG_LENGTH = 12;
 
 /** How often it asks its clients whether they are there, in ms. */
 const BEAT = 20_000;

@@ -81,7 +81,11 @@ export function mainScreens(cards: KnownCards): Screen[] {
 }
 
 export function otherScreens(cards: KnownCards): Screen[] {
-  const key = (letter: string) => async (page: Page) => page.keyboard.press(letter);
+  const key = (letter: string) => async (page: Page) => {
+    await page.keyboard.press(letter);
+    // Else the next screen would be looked at before this one is there, and it would come over that.
+    await page.locator('dialog[open]').waitFor();
+  };
   return [
     { name: 'contacts', hash: '#/contacts', shown: '.row' },
     { name: 'companies', hash: '#/companies', shown: '.row' },

@@ -10,6 +10,8 @@ import { Cluster, removeDatabases, startDatabases, type Databases } from '../clu
 import { SETUP_CODE } from '../server-node.ts';
 import { ModelNode } from './model-node.ts';
 
+const SHORT_LOGS = new URL('short-logs.ts', import.meta.url).href;
+
 /** Longer than a server waits for anybody or keeps what nobody needs, in ms. */
 const LONG = 60_000;
 
@@ -64,7 +66,7 @@ export class ClusterServer implements TeamServer {
   }
 
   static async start({ databases, clock, compiled }: Surroundings): Promise<ClusterServer> {
-    const environment = { ...clock.environment, NODE_COMPILE_CACHE: compiled };
+    const environment = { ...clock.environment, NODE_COMPILE_CACHE: compiled, NODE_OPTIONS: `--import ${SHORT_LOGS}` };
     return new ClusterServer(await Cluster.start({ linked: true, databases, environment }), clock);
   }
 
