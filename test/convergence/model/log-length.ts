@@ -1,2 +1,2 @@
 /** So many updates of a document are a snapshot: a few, so that a short history has some. */
-export const LOG_LENGTH = 12;
+export const LOG_LENGTH = 5;
