@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { MovingDevice } from '../support/moving-device.ts';
 import { contactWithCall, MovingTeam, SOUTH } from '../support/moving-team.ts';
+import { gatedSocket } from '../support/observed-sockets.ts';
 import { WORKSPACE } from '../support/sync-device.ts';
 import { eventually } from '../support/sync-rig.ts';
 
@@ -24,13 +25,8 @@ test('[PERM-10] copies that the server does not take leave the item where it is,
   const south = await team.member('rep', [SOUTH]);
   const id = await contactWithCall(south, SOUTH, 'Roof');
   const ways = { open: false };
-  // Whatever this one writes goes nowhere.
-  class Gate extends WebSocket {
-    override send(...[data]: Parameters<WebSocket['send']>): void {
-      if (ways.open || !this.url.includes('/v1/documents/')) super.send(data);
-    }
-  }
-  const both = await team.member('manager', [SOUTH, NORTH], { WebSocket: Gate });
+  const gate = gatedSocket((url) => ways.open || !url.includes('/v1/documents/'));
+  const both = await team.member('manager', [SOUTH, NORTH], { WebSocket: gate });
   await eventually(async () => expect(await shown(both)).toEqual([id]));
   const { ada } = team;
   await ada.kill();
@@ -59,13 +55,8 @@ test('[PERM-10] an item whose leaving the server does not take stays where it is
   const south = await team.member('rep', [SOUTH]);
   const id = await contactWithCall(south, SOUTH, 'Roof');
   const ways = { open: false };
-  // Whatever this one writes into the space that is left goes nowhere.
-  class Gate extends WebSocket {
-    override send(...[data]: Parameters<WebSocket['send']>): void {
-      if (ways.open || !this.url.includes(`/v1/documents/${WORKSPACE}/s/${SOUTH}/`)) super.send(data);
-    }
-  }
-  const both = await team.member('manager', [SOUTH, NORTH], { WebSocket: Gate });
+  const gate = gatedSocket((url) => ways.open || !url.includes(`/v1/documents/${WORKSPACE}/s/${SOUTH}/`));
+  const both = await team.member('manager', [SOUTH, NORTH], { WebSocket: gate });
   await eventually(async () => expect(await shown(both)).toEqual([id]));
   const { ada } = team;
   await ada.kill();

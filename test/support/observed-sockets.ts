@@ -91,3 +91,12 @@ export function brittleSocket(): {
     cut: (now) => void (isCut = now),
   };
 }
+
+/** A WebSocket that sends nothing on the URLs for which `isOpen` says no: whatever is written there goes nowhere. */
+export function gatedSocket(isOpen: (url: string) => boolean): typeof WebSocket {
+  return class extends WebSocket {
+    override send(...[data]: Parameters<WebSocket['send']>): void {
+      if (isOpen(this.url)) super.send(data);
+    }
+  };
+}

@@ -46,10 +46,14 @@ export async function erasedAmong(ids: Iterable<string>, hashes: ReadonlySet<str
   return new Set(unique.filter((_, index) => hashes.has(theirs[index] ?? '')));
 }
 
+/** What was erased in the space, as far as this device knows. */
+export async function erasedIn(database: DeviceDatabase, space: string): Promise<ReadonlySet<string>> {
+  return new Set((await readValue(database, erasedIdsValue))[space]);
+}
+
 /** Whether one of these was erased in the space, as far as this device knows. */
 export async function isErased(database: DeviceDatabase, space: string, ids: Iterable<string>): Promise<boolean> {
-  const hashes = (await readValue(database, erasedIdsValue))[space] ?? [];
-  return (await erasedAmong(ids, new Set(hashes))).size > 0;
+  return (await erasedAmong(ids, await erasedIn(database, space))).size > 0;
 }
 
 /** Refuses to make a record that was erased: the server would take it back later, when the user has gone on (ERA-4). */

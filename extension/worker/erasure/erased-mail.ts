@@ -3,7 +3,7 @@ import { parseDocumentName } from '@sidebook/sync/protocol/document-names';
 
 import { Refusal } from '../../messaging/consumer.ts';
 import type { WorkerContext } from '../context.ts';
-import { isErased } from './erased-ids.ts';
+import { erasedAmong, erasedIn } from './erased-ids.ts';
 import { usedFiles } from './traces.ts';
 
 /**
@@ -17,13 +17,16 @@ export async function requireMailNotErased(
   const name = await shards.documentOf(id);
   const address = name === null ? null : parseDocumentName(name);
   if (address?.kind !== 'shard') return;
+  const erased = await erasedIn(database, address.space);
+  // Nearly always: there may be thousands of documents, and as many messages to be logged.
+  if (erased.size === 0) return;
   const known = await database.documents.where('workspace').equals(self.workspace).primaryKeys();
   const others = known.flatMap((one) => {
     const other = parseDocumentName(one);
     return other?.kind === 'shard' && other.space === address.space ? [other.shard] : [];
   });
   const ids = [id, ...others.map((shard) => recordId(shard as ShardId, localOf(id)))];
-  if (await isErased(database, address.space, ids)) throw new Refusal('erased', 'mail');
+  if ((await erasedAmong(ids, erased)).size > 0) throw new Refusal('erased', 'mail');
 }
 
 /** Removes files that a page kept for a record which then was not made, unless another one has them. */

@@ -8,6 +8,7 @@ import type { ClaimedMove } from '@sidebook/sync/protocol/moves';
 
 import { observed } from '../../session/live-query.ts';
 import type { WorkerContext } from '../context.ts';
+import { idOfEntry } from '../erasure/erased-ids.ts';
 
 export type CarryContext = Pick<WorkerContext, 'self' | 'database' | 'store' | 'replica' | 'shards' | 'now'> & {
   readonly sync: Pick<WorkerContext['sync'], 'client' | 'burst'>;
@@ -114,12 +115,12 @@ async function byDocument<Claim extends ClaimedMove>(
 async function entriesOf({ store }: CarryContext, name: string, claims: readonly ClaimedMove[]): Promise<Entry[]> {
   const wanted = new Set<string>(claims.map(({ record }) => record));
   const { doc } = await store.load(name);
-  return entriesOfDocument(doc).filter(({ key }) => wanted.has(key.slice(0, key.indexOf('|'))));
+  return entriesOfDocument(doc).filter((entry) => wanted.has(idOfEntry(entry)));
 }
 
 /** A record stays in one piece as far as it fits: half of a copy would be shown for a moment. */
 function piecesOf(entries: readonly Entry[]): readonly Entry[][] {
-  const records = Map.groupBy(entries, ({ key }) => key.slice(0, key.indexOf('|')));
+  const records = Map.groupBy(entries, idOfEntry);
   const parts = [...records.values()].flatMap((own) =>
     packed(
       own.map((entry) => [entry]),

@@ -26,7 +26,9 @@ export interface MoveClaims {
   requireManager(spaces: readonly string[]): Promise<void>;
   /** Asks for these to stand in the other space; answers where each goes, which somebody may have said before. */
   claim(from: string, to: string, records: readonly RecordId[]): Promise<ClaimRow[]>;
-  /** False when the server refused some of it, or it is not here at the moment: that stays where it is, and is to be looked at again. */
+  /**
+   * False when the server refused some of it, or it is not here at the moment: that stays where it is, and is to be looked at again.
+   */
   carryOut(claims: readonly ClaimRow[]): Promise<boolean>;
   /** Where it went, of what a killed worker has moved. */
   wasMoved(id: RecordId): Promise<Place | null>;

@@ -33,8 +33,8 @@ export interface WriteAgainOptions {
 /**
  * Writes what only copies that were set aside have once more, as this device's own: same keys, same values, so that it does not
  * matter how many devices do it (EPO-1). Where the user may only read, what they made themselves is kept as a list (PERM-4); what
- * others made is theirs to bring. What was erased stays away (EXT-25); its author is told of what they made after it was (ERA-4). Rows are made anew, since the document may have less than
- * before. May be repeated.
+ * others made is theirs to bring. What was erased stays away (EXT-25); its author is told of what they made after it was (ERA-4).
+ * Rows are made anew, since the document may have less than before. May be repeated.
  */
 export async function writeAgain(
   options: WriteAgainOptions,
