@@ -1,4 +1,4 @@
-import { dropDeviceValue } from '../support/device-storage.ts';
+import { activityCount, dropDeviceValue } from '../support/device-storage.ts';
 import { expect, mails, openMailPanel, own, test, today } from '../support/mail-panel.ts';
 import { connect, join, syncState } from '../support/team.ts';
 import { cutTexts } from './look-for.ts';
@@ -32,6 +32,8 @@ test('[ERA-4] a message of somebody who was forgotten: refused at once where the
   await expect(strip.getByText(/^Logged by you/)).toBeVisible();
   await expect(syncState(panel)).toHaveText('Saved on the server', { timeout: 60_000 });
 
+  // Who forgets somebody forgets what has come to them.
+  await expect.poll(() => activityCount(first)).toBe(1);
   await first.send('person.forget', { id: before });
   await expect.poll(() => mia.items()).toEqual([]);
   clock.advance(60_000);

@@ -29,6 +29,7 @@ interface DeviceStorage {
   /** Items without a next step whose cards are open. */
   readonly bareCards: readonly string[];
   readonly items: readonly ItemRowSeen[];
+  readonly activities: number;
   readonly settings: readonly SettingRowSeen[];
 }
 
@@ -51,12 +52,13 @@ async function readStorage(): Promise<DeviceStorage> {
   // A device that joined a team still has the rows of its own workspace.
   const name = `sidebook-rows-3-${value.workspace}`;
   if (!(await indexedDB.databases()).some((database) => database.name === name))
-    return { ...known, items: [], settings: [] };
+    return { ...known, items: [], activities: 0, settings: [] };
   const rows = await answer(indexedDB.open(name));
   const items = await answer<ItemRowSeen[]>(rows.transaction('items').objectStore('items').getAll());
+  const activities = await answer(rows.transaction('activities').objectStore('activities').count());
   const settings = await answer<SettingRowSeen[]>(rows.transaction('settings').objectStore('settings').getAll());
   rows.close();
-  return { ...known, items, settings };
+  return { ...known, items, activities, settings };
 }
 
 /**
@@ -67,6 +69,11 @@ async function readStorage(): Promise<DeviceStorage> {
 export async function itemRows(from: ExtensionProfile | Page): Promise<readonly ItemRowSeen[]> {
   const { items } = await ('ask' in from ? from.ask(readStorage) : from.evaluate(readStorage));
   return items.filter(({ section }) => section !== undefined);
+}
+
+/** How many activities the device has. */
+export async function activityCount(device: ExtensionProfile): Promise<number> {
+  return (await device.ask(readStorage)).activities;
 }
 
 /** Id of the person whose device it is. */
